@@ -1,0 +1,9 @@
+package shop.stoa.kernel;
+
+/** Somebody asked for a thing that is not there, or not theirs to see: both are answered with 404 and the same page. */
+public abstract class NotFound extends RuntimeException {
+
+    protected NotFound(String message) {
+        super(message, null, false, false);
+    }
+}
