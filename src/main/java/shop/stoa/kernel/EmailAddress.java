@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String value) {
 
-    private static final Pattern FORM =
-            Pattern.compile("[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}<>]+(\\.[^\\s@.\\p{Cntrl}<>]+)+");
+    private static final Pattern FORM = Pattern.compile(
+            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}<>]+(\\.[^\\s@.\\p{Cntrl}<>]+)+");
 
     public EmailAddress {
         value = value.strip();

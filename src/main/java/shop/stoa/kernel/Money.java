@@ -42,7 +42,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      * {@link ArithmeticException}: input is never rounded silently.
      */
     public static Money ofDecimal(BigDecimal amount, Currency currency) {
-        return new Money(amount.movePointRight(currency.getDefaultFractionDigits()).longValueExact(), currency);
+        return new Money(
+                amount.movePointRight(currency.getDefaultFractionDigits()).longValueExact(), currency);
     }
 
     /** The sum of all amounts; of none, zero in {@code currency}. */
@@ -76,7 +77,9 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     public Money fraction(long numerator, long denominator) {
         BigDecimal exact = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(numerator));
         return new Money(
-                exact.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP).longValueExact(), currency);
+                exact.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+                        .longValueExact(),
+                currency);
     }
 
     /**
@@ -152,8 +155,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     private void requireSameCurrency(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException(
-                    "%s and %s do not mix".formatted(currencyCode(), other.currencyCode()));
+            throw new IllegalArgumentException("%s and %s do not mix".formatted(currencyCode(), other.currencyCode()));
         }
     }
 

@@ -2,7 +2,9 @@
  * The words that every room shares: money, SKUs, addresses, slices of lists, unknown things. Knows nobody; holds no
  * state and touches nothing outside the program.
  */
-@ApplicationModule(displayName = "Kernel", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Kernel",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.kernel;
 

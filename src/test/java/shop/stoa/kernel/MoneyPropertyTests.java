@@ -31,7 +31,8 @@ class MoneyPropertyTests {
 
     @Property
     void netAndTaxMakeGross(
-            @ForAll @LongRange(min = 0, max = 1_000_000_000L) long gross, @ForAll @IntRange(max = 3000) int basisPoints) {
+            @ForAll @LongRange(min = 0, max = 1_000_000_000L) long gross,
+            @ForAll @IntRange(max = 3000) int basisPoints) {
         Money whole = Money.of(gross, "EUR");
         Money net = whole.fraction(10_000, 10_000 + basisPoints);
         assertThat(net.plus(whole.minus(net))).isEqualTo(whole);

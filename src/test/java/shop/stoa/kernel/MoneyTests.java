@@ -30,10 +30,8 @@ class MoneyTests {
 
     @Test
     void refusesToMixCurrencies() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Money.of(1, "EUR").plus(Money.of(1, "USD")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Money.of(1, "EUR").compareTo(Money.of(1, "USD")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(1, "EUR").plus(Money.of(1, "USD")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(1, "EUR").compareTo(Money.of(1, "USD")));
     }
 
     @Test
@@ -59,9 +57,7 @@ class MoneyTests {
     void givesTheLeftOverUnitsToTheLargestRemainders() {
         assertThat(Money.of(100, "EUR").split(List.of(1L, 1L, 1L)))
                 .containsExactly(Money.of(34, "EUR"), Money.of(33, "EUR"), Money.of(33, "EUR"));
-        assertThat(Money.of(10, "EUR").split(List.of(1L, 5L)))
-                .containsExactly(Money.of(2, "EUR"), Money.of(8, "EUR"));
-        assertThat(Money.of(3, "EUR").split(List.of(0L, 0L)))
-                .containsExactly(Money.of(2, "EUR"), Money.of(1, "EUR"));
+        assertThat(Money.of(10, "EUR").split(List.of(1L, 5L))).containsExactly(Money.of(2, "EUR"), Money.of(8, "EUR"));
+        assertThat(Money.of(3, "EUR").split(List.of(0L, 0L))).containsExactly(Money.of(2, "EUR"), Money.of(1, "EUR"));
     }
 }
