@@ -1,0 +1,6 @@
+package shop.stoa.catalog;
+
+import shop.stoa.kernel.Slug;
+
+/** A category by its name and address. */
+public record CategorySummary(Slug slug, String name) {}

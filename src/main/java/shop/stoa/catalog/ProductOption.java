@@ -1,0 +1,6 @@
+package shop.stoa.catalog;
+
+import java.util.List;
+
+/** One thing to choose, such as Glaze, with its values in order. */
+public record ProductOption(String name, List<String> values) {}

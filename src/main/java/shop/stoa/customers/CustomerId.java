@@ -1,0 +1,4 @@
+package shop.stoa.customers;
+
+/** A customer's own number. */
+public record CustomerId(long value) {}

@@ -1,0 +1,50 @@
+package shop.stoa.orders;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.PostalAddress;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.payments.PaymentReference;
+
+/**
+ * An order with all that its pages show.
+ *
+ * @param number null until it is confirmed
+ * @param accessKey opens the order's page to a guest who has the link
+ * @param payment names its one payment attempt
+ * @param timeline what happened, newest first
+ */
+public record OrderDetails(
+        OrderId id,
+        @Nullable OrderNumber number,
+        SecretToken accessKey,
+        SecretToken checkoutKey,
+        OrderStatus status,
+        CustomerId customer,
+        EmailAddress email,
+        PostalAddress address,
+        List<OrderLine> lines,
+        OrderDelivery delivery,
+        Money total,
+        Money paid,
+        Locale language,
+        PaymentReference payment,
+        List<TimelineEntry> timeline,
+        Instant placedAt,
+        @Nullable Instant confirmedAt) {
+
+    /** What the goods cost, gross. */
+    public Money goods() {
+        return total.minus(delivery.gross());
+    }
+
+    /** The tax in the total. */
+    public Money tax() {
+        return lines.stream().map(OrderLine::tax).reduce(delivery.tax(), Money::plus);
+    }
+}

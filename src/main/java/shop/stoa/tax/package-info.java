@@ -1,0 +1,9 @@
+/**
+ * What the state takes. Owns the rates by country and tax class, and whether the shop's prices are with or without it.
+ */
+@ApplicationModule(displayName = "Tax", allowedDependencies = {})
+@NullMarked
+package shop.stoa.tax;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
