@@ -13,7 +13,11 @@ import shop.stoa.kernel.Sku;
  * @param total null with it
  */
 public record PricedLine(
-        Sku sku, int quantity, @Nullable SellableVariant variant, @Nullable Money total, Availability availability) {
+        Sku sku,
+        int quantity,
+        @Nullable SellableVariant variant,
+        @Nullable Money total,
+        Availability availability) {
 
     /** Whether this line keeps the cart from being ordered: gone, sold out, or more than there is. */
     public boolean isBlocked() {

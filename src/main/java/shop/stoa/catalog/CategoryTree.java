@@ -9,5 +9,10 @@ public record CategoryTree(List<Node> roots) {
 
     /** @param products how many published products it and its descendants hold */
     public record Node(
-            Slug slug, String name, String introduction, @Nullable CatalogImage image, long products, List<Node> children) {}
+            Slug slug,
+            String name,
+            String introduction,
+            @Nullable CatalogImage image,
+            long products,
+            List<Node> children) {}
 }

@@ -1,7 +1,9 @@
 /**
  * Where many rooms are decided together. Owns what a shopper has entered so far, by cart; no truth that outlives the sale.
  */
-@ApplicationModule(displayName = "Checkout", allowedDependencies = {"cart", "catalog", "tax", "shipping", "inventory", "payments", "orders", "customers"})
+@ApplicationModule(
+        displayName = "Checkout",
+        allowedDependencies = {"cart", "catalog", "tax", "shipping", "inventory", "payments", "orders", "customers"})
 @NullMarked
 package shop.stoa.checkout;
 

@@ -1,7 +1,9 @@
 /**
  * Who buys. For now guests, one row an e-mail address. Says nothing yet.
  */
-@ApplicationModule(displayName = "Customers", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Customers",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.customers;
 

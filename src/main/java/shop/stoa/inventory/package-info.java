@@ -2,7 +2,9 @@
  * What we have. Owns stock, reservations and movements; counts {@code Sku}s, knows no products.
  * Says {@link StockEvent}s. Hears orders being paid and released, in the same transaction.
  */
-@ApplicationModule(displayName = "Inventory", allowedDependencies = {"orders"})
+@ApplicationModule(
+        displayName = "Inventory",
+        allowedDependencies = {"orders"})
 @NullMarked
 package shop.stoa.inventory;
 

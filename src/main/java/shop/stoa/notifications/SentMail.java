@@ -10,7 +10,12 @@ import shop.stoa.kernel.EmailAddress;
  * @param kind such as {@code order-confirmed}
  * @param sentAt null while it waits
  */
-public record SentMail(String kind, EmailAddress to, Status status, Instant writtenAt, @Nullable Instant sentAt) {
+public record SentMail(
+        String kind,
+        EmailAddress to,
+        Status status,
+        Instant writtenAt,
+        @Nullable Instant sentAt) {
 
     public enum Status {
         WAITING,

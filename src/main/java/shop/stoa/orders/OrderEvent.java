@@ -23,7 +23,8 @@ public sealed interface OrderEvent {
             implements OrderEvent {}
 
     /** Nobody paid or somebody gave it up: what was held for it is free again. */
-    record OrderReleased(OrderId order, SecretToken checkoutKey, OrderStatus status, Instant at) implements OrderEvent {}
+    record OrderReleased(OrderId order, SecretToken checkoutKey, OrderStatus status, Instant at)
+            implements OrderEvent {}
 
     /** Money came after the order had been given up and goes back. */
     record LateMoneyReturned(OrderId order, Money amount, Instant at) implements OrderEvent {}

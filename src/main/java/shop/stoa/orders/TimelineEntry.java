@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail what the text needs: an amount, an address; or null
  * @param visible whether the customer sees it
  */
-public record TimelineEntry(String type, String actor, @Nullable String detail, boolean visible, Instant at) {}
+public record TimelineEntry(
+        String type, String actor, @Nullable String detail, boolean visible, Instant at) {}

@@ -13,4 +13,9 @@ import shop.stoa.kernel.Money;
  * @param cancelUrl absolute; where "back to the shop" leads
  */
 public record PaymentWish(
-        PaymentReference reference, Money amount, String description, EmailAddress email, String successUrl, String cancelUrl) {}
+        PaymentReference reference,
+        Money amount,
+        String description,
+        EmailAddress email,
+        String successUrl,
+        String cancelUrl) {}

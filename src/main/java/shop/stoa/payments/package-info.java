@@ -2,7 +2,9 @@
  * What was paid. Owns payment attempts, refunds, the ledger and the inbox of the provider's events; settles an opaque
  * {@link PaymentReference} and knows no orders. Says {@link PaymentEvent}s, inside the transaction that makes them true.
  */
-@ApplicationModule(displayName = "Payments", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Payments",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.payments;
 

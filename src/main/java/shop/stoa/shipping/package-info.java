@@ -1,7 +1,9 @@
 /**
  * How it gets there. Owns delivery zones and methods with their prices, thresholds and days.
  */
-@ApplicationModule(displayName = "Shipping", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Shipping",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.shipping;
 

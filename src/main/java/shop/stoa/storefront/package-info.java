@@ -1,7 +1,9 @@
 /**
  * The shop's pages that show several rooms: home, listing, product, search, an order's status. No tables, no rules.
  */
-@ApplicationModule(displayName = "Storefront", allowedDependencies = {"catalog", "inventory", "shipping", "orders", "payments", "tax", "media", "cart"})
+@ApplicationModule(
+        displayName = "Storefront",
+        allowedDependencies = {"catalog", "inventory", "shipping", "orders", "payments", "tax", "media", "cart"})
 @NullMarked
 package shop.stoa.storefront;
 

@@ -1,7 +1,9 @@
 /**
  * What the state takes. Owns the rates by country and tax class, and whether the shop's prices are with or without it.
  */
-@ApplicationModule(displayName = "Tax", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Tax",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.tax;
 
