@@ -1,0 +1,127 @@
+package shop.stoa.embedded;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Looks at the settings as soon as they are known, before any bean exists: refuses what cannot work, and starts the
+ * services early, so that they come up while Spring does.
+ */
+class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
+
+    private static final String SHOP = "shop.stoa.StoaApplication";
+    private static final String SERVICES = "embeddedServices";
+
+    private final ConfigurableBootstrapContext bootstrap;
+
+    EmbeddedStart(ConfigurableBootstrapContext bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 20; // the settings files have been read
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!isShop(application)) {
+            return;
+        }
+        if (Packaging.current() == Packaging.PACKAGED) {
+            MissingSettings.message(environment).ifPresent(message -> {
+                throw new StartRefused(message);
+            });
+            return;
+        }
+        if (environment.getProperty("stoa.embedded.enabled", Boolean.class, true)) {
+            start(environment);
+        }
+    }
+
+    private static boolean isShop(SpringApplication application) {
+        Set<Object> sources = application.getAllSources();
+        return sources.stream()
+                .anyMatch(source ->
+                        source instanceof Class<?> type && type.getName().equals(SHOP));
+    }
+
+    private void start(ConfigurableEnvironment environment) {
+        EmbeddedServices services = EmbeddedServices.startFor(environment);
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded services", services.settings()));
+        // the beans below end the services in order; this is for a start that is broken off before there are beans
+        SpringApplication.getShutdownHandlers().add(services::close);
+        bootstrap.addCloseListener(
+                closed -> register((GenericApplicationContext) closed.getApplicationContext(), services, environment));
+    }
+
+    /** The services' own bean comes first, so it is made first and destroyed last. */
+    private static void register(
+            GenericApplicationContext context, EmbeddedServices services, ConfigurableEnvironment environment) {
+        context.registerBean(
+                SERVICES, EmbeddedServices.class, () -> services, bean -> bean.setDestroyMethodName("close"));
+        if (services.hasPostgres()) {
+            register(
+                    context,
+                    "embeddedPostgres",
+                    JdbcConnectionDetails.class,
+                    () -> new PostgresDetails(services.postgres()));
+        }
+        if (services.hasRedis()) {
+            register(
+                    context,
+                    "embeddedRedis",
+                    DataRedisConnectionDetails.class,
+                    () -> new RedisDetails(services.redis()));
+        }
+        Mailbox mailbox = services.mailbox();
+        if (mailbox != null) {
+            register(context, "mailbox", Mailbox.class, () -> mailbox);
+        }
+        register(context, "announcement", Announcement.class, () -> new Announcement(services, environment));
+    }
+
+    private static <T> void register(GenericApplicationContext context, String name, Class<T> type, Supplier<T> bean) {
+        context.registerBean(name, type, bean, definition -> definition.setDependsOn(SERVICES));
+    }
+
+    private record PostgresDetails(LocalPostgres server) implements JdbcConnectionDetails {
+        @Override
+        public String getJdbcUrl() {
+            return server.url(LocalPostgres.DATABASE);
+        }
+
+        @Override
+        public String getUsername() {
+            return LocalPostgres.USER;
+        }
+
+        @Override
+        public String getPassword() {
+            return server.password();
+        }
+    }
+
+    private record RedisDetails(LocalRedis server) implements DataRedisConnectionDetails {
+        @Override
+        public Standalone getStandalone() {
+            return Standalone.of("127.0.0.1", server.port());
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return server.password();
+        }
+    }
+}

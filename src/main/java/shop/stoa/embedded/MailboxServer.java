@@ -1,0 +1,81 @@
+package shop.stoa.embedded;
+
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+/** A real SMTP server on the loopback address, which takes mail for everybody and puts it into the {@link Mailbox}. */
+final class MailboxServer implements AutoCloseable {
+
+    private final GreenMail server;
+
+    private MailboxServer(GreenMail server) {
+        this.server = server;
+    }
+
+    static MailboxServer start(int port, Mailbox mailbox) {
+        GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.getUserManager()
+                .setMessageDeliveryHandler((mail, recipient) -> new Recipient(recipient.getEmail(), mailbox));
+        server.start();
+        return new MailboxServer(server);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** The library's own users keep mail in memory only; this one hands it on. */
+    private record Recipient(String address, Mailbox mailbox) implements GreenMailUser {
+
+        @Override
+        public void deliver(MovingMessage message) {
+            deliver(message.getMessage());
+        }
+
+        @Override
+        public void deliver(MimeMessage message) {
+            try {
+                mailbox.receive(message, address);
+            } catch (MessagingException e) {
+                throw new IllegalStateException("mail to the mailbox could not be kept", e);
+            }
+        }
+
+        @Override
+        public String getEmail() {
+            return address;
+        }
+
+        @Override
+        public String getLogin() {
+            return address;
+        }
+
+        @Override
+        public String getPassword() {
+            return "";
+        }
+
+        @Override
+        public String getQualifiedMailboxName() {
+            return address;
+        }
+
+        @Override
+        public void create() {}
+
+        @Override
+        public void delete() {}
+
+        @Override
+        public void setPassword(String password) {}
+
+        @Override
+        public void authenticate(String password) {}
+    }
+}

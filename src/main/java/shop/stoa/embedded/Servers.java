@@ -1,0 +1,172 @@
+package shop.stoa.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the servers have in common: ports, pid files, orphans, and an end that is waited for. */
+final class Servers {
+
+    private static final Logger log = LoggerFactory.getLogger(Servers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Servers() {}
+
+    /** A port that nobody listens on at this moment. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a server of ours could listen on the port, on all addresses as Tomcat does. */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Runs a command to its end; where it fails, the refusal carries the last line that it printed. */
+    static void run(List<String> command, Path output) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new StartRefused("%s did not end within %d s; see %s."
+                        .formatted(command.getFirst(), PATIENCE.toSeconds(), output));
+            }
+            if (process.exitValue() != 0) {
+                throw new StartRefused("%s failed; see %s.".formatted(String.join(" ", command), output));
+            }
+        } catch (IOException e) {
+            throw new StartRefused("%s cannot be run (%s).".formatted(command.getFirst(), e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("interrupted while starting " + command.getFirst(), e);
+        }
+    }
+
+    /**
+     * The server that its own pid file names, if it still runs: it must be that program, at work in that directory. A
+     * number alone proves nothing, because the system gives the numbers of the dead to others.
+     */
+    static Optional<ProcessHandle> running(Path pidFile, String program, Path directory) {
+        return pid(pidFile)
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> isProgram(process, program))
+                .filter(process -> worksIn(process, directory));
+    }
+
+    private static Optional<Long> pid(Path pidFile) {
+        try {
+            return Files.readAllLines(pidFile).stream()
+                    .findFirst()
+                    .map(String::strip)
+                    .map(Long::valueOf);
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isProgram(ProcessHandle process, String program) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString().startsWith(program))
+                .orElse(false);
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path directory) {
+        Path place = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        if (!Files.exists(Path.of("/proc/self"))) {
+            return true; // macOS tells nobody; there the program's name and our own pid file have to do
+        }
+        try {
+            return Files.isSameFile(place, directory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Ends a server that outlived its shop. To be called only by the holder of the directory's lock. A pid file whose
+     * number now belongs to a stranger is removed, so that the server does not take the stranger for itself.
+     */
+    static void endOrphan(Path pidFile, String program, Path directory) {
+        Optional<ProcessHandle> orphan = running(pidFile, program, directory);
+        if (orphan.isPresent()) {
+            log.info(
+                    "Ending the {} that an earlier run left behind (process {})",
+                    program,
+                    orphan.get().pid());
+            end(orphan.get(), "INT");
+        } else {
+            pid(pidFile).flatMap(ProcessHandle::of).ifPresent(stranger -> delete(pidFile));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks a server to end by the signal that it takes for "now, but in order", waits, and insists in the end. */
+    static void end(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!await(() -> !process.isAlive(), Duration.ofSeconds(20))) {
+            log.warn("Process {} did not end when asked and is killed", process.pid());
+            process.destroyForcibly();
+            await(() -> !process.isAlive(), Duration.ofSeconds(5));
+        }
+    }
+
+    /** Looks every few milliseconds until it is so or the time is over; says which. */
+    static boolean await(BooleanSupplier so, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return so.getAsBoolean();
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package shop.stoa.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The PostgreSQL and the Redis of this test JVM: started when first asked for, ended with the JVM. Their files lie under
+ * {@code target/testing}, where a JVM takes the first directory that no other one holds.
+ */
+public final class TestServers {
+
+    private static final int REDIS_DATABASES = 64;
+    private static final AtomicInteger shops = new AtomicInteger();
+
+    private TestServers() {}
+
+    /**
+     * Settings for one more shop that shares nothing with any other: an empty database, an empty Redis database, free
+     * ports, a {@code STOA_HOME} of its own. For a shop in this JVM and for one in a second JVM alike (there as
+     * {@code --name=value} arguments).
+     */
+    public static Map<String, String> freshSettings() {
+        int number = shops.incrementAndGet();
+        Running running = Running.INSTANCE;
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", running.freshDatabase("shop_" + number));
+        settings.put("spring.datasource.username", LocalPostgres.USER);
+        settings.put("spring.datasource.password", running.postgres.password());
+        settings.put(
+                "spring.data.redis.url",
+                "redis://:%s@127.0.0.1:%d/%d"
+                        .formatted(running.redis.password(), running.redis.port(), number % REDIS_DATABASES));
+        int port = freePort();
+        settings.put("server.port", Integer.toString(port));
+        settings.put("management.server.port", Integer.toString(freePort()));
+        settings.put("stoa.sandbox.port", Integer.toString(freePort()));
+        settings.put("stoa.base-url", "http://localhost:" + port);
+        settings.put("stoa.home", running.place.resolve("homes/shop-" + number).toString());
+        settings.put("stoa.embedded.enabled", "true");
+        settings.put("stoa.embedded.fsync", "false");
+        settings.put("stoa.embedded.announce", "false");
+        settings.put("stoa.demo", "false");
+        return settings;
+    }
+
+    /**
+     * A port that nobody listens on, below the range from which the system serves outgoing connections, so that it is
+     * still free when the shop comes to take it.
+     */
+    public static int freePort() {
+        for (int tries = 0; tries < 200; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(port));
+                return port;
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+        throw new IllegalStateException("no free port between 20000 and 32000");
+    }
+
+    private static final class Running {
+        static final Running INSTANCE = new Running();
+
+        private final StoaHome home = openFirstFree(Path.of("target", "testing").toAbsolutePath());
+        private final Path place = home.directory();
+        private final LocalPostgres postgres;
+        private final LocalRedis redis;
+
+        private Running() {
+            Path programs = place.resolveSibling("programs");
+            deleteRecursively(place.resolve("homes"));
+            CompletableFuture<LocalRedis> second = CompletableFuture.supplyAsync(
+                    () -> LocalRedis.start(place.resolve("redis"), programs, home.secret("redis.password"), false));
+            postgres =
+                    LocalPostgres.start(place.resolve("postgres"), programs, home.secret("postgres.password"), false);
+            redis = second.join();
+            SpringApplication.getShutdownHandlers().add(this::close);
+        }
+
+        private static StoaHome openFirstFree(Path parent) {
+            for (int number = 1; ; number++) {
+                try {
+                    return StoaHome.open(parent.resolve("jvm-" + number));
+                } catch (StartRefused held) {
+                    if (number == 50) {
+                        throw held;
+                    }
+                }
+            }
+        }
+
+        private String freshDatabase(String name) {
+            try {
+                postgres.createDatabase(name);
+                return postgres.url(name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private synchronized void close() {
+            redis.close();
+            postgres.close();
+            home.close();
+        }
+
+        private static void deleteRecursively(Path directory) {
+            try {
+                FileSystemUtils.deleteRecursively(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
