@@ -1,30 +1,131 @@
 package shop.stoa.inventory;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import shop.stoa.inventory.ReservationOutcome.Reserved;
+import shop.stoa.inventory.ReservationOutcome.Short;
+import shop.stoa.inventory.StockEvent.StockChanged;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 
 /** The front door of the stock room. */
 @Service
+@EnableConfigurationProperties(InventorySettings.class)
 public class Inventory {
+
+    private final JdbcClient jdbc;
+    private final Reservations reservations;
+    private final ApplicationEventPublisher news;
+    private final InventorySettings settings;
+    private final Clock clock;
+
+    Inventory(
+            JdbcClient jdbc,
+            Reservations reservations,
+            ApplicationEventPublisher news,
+            InventorySettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.reservations = reservations;
+        this.news = news;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /** How many of each can be asked for; a SKU that was never counted is sold out. */
     public Map<Sku, Availability> availabilityOf(Set<Sku> skus) {
-        throw new UnsupportedOperationException();
+        Map<Sku, Availability> found = new HashMap<>();
+        skus.forEach(sku -> found.put(sku, Availability.of(sku, 0, settings.fewLeft())));
+        if (!skus.isEmpty()) {
+            jdbc.sql("select sku, on_hand - reserved as available from inventory.stock where sku in (:skus)")
+                    .param("skus", skus.stream().map(Sku::value).toList())
+                    .query(row -> {
+                        Sku sku = new Sku(row.getString("sku"));
+                        found.put(sku, Availability.of(sku, row.getInt("available"), settings.fewLeft()));
+                    });
+        }
+        return Map.copyOf(found);
     }
 
     /**
-     * Holds stock for an order, all or nothing: one conditional update a SKU, in SKU order. Inside the caller's transaction,
-     * after every other write of it; on {@link ReservationOutcome.Short} the caller must roll back.
+     * Holds stock for an order, all or nothing: one conditional update a SKU, in SKU order. Inside the caller's
+     * transaction, after every other write of it; on {@link ReservationOutcome.Short} the caller must roll back, and
+     * the transaction is marked so that it can do nothing else.
+     *
+     * @param quantities at least one SKU, at least 1 of each
+     * @throws org.springframework.dao.DuplicateKeyException where this order holds one of the SKUs already
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public ReservationOutcome reserve(OrderId order, Map<Sku, Integer> quantities) {
-        throw new UnsupportedOperationException();
+        if (quantities.isEmpty() || quantities.values().stream().anyMatch(quantity -> quantity < 1)) {
+            throw new IllegalArgumentException("An order reserves at least one of something");
+        }
+        SortedMap<Sku, Integer> inOrder = new TreeMap<>(quantities);
+        List<StockChanged> changes = new ArrayList<>();
+        List<Shortage> shortages = new ArrayList<>();
+        inOrder.forEach((sku, quantity) -> reservations
+                .take(sku, quantity)
+                .ifPresentOrElse(
+                        left -> changes.add(new StockChanged(sku, left)),
+                        () -> shortages.add(new Shortage(sku, quantity, availableOf(sku)))));
+        if (!shortages.isEmpty()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Short(List.copyOf(shortages));
+        }
+        reservations.hold(order, inOrder);
+        changes.forEach(news::publishEvent);
+        return new Reserved();
     }
 
-    /** Goods came in. @param quantity at least 1 */
+    /**
+     * Goods came in: on hand grows, and a movement says by whom. A SKU that was never counted begins with it.
+     *
+     * @param quantity at least 1
+     * @param actor who says so: a staff member's e-mail address, or a room's name
+     */
+    @Transactional
     public void receive(Sku sku, int quantity, String actor) {
-        throw new UnsupportedOperationException();
+        if (quantity < 1) {
+            throw new IllegalArgumentException("Receiving takes at least one unit");
+        }
+        int available = jdbc.sql("""
+                insert into inventory.stock (sku, on_hand) values (:sku, :quantity)
+                on conflict (sku) do update set on_hand = stock.on_hand + excluded.on_hand
+                returning on_hand - reserved
+                """)
+                .param("sku", sku.value())
+                .param("quantity", quantity)
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                insert into inventory.stock_move (sku, delta, kind, actor, at)
+                values (:sku, :quantity, 'RECEIVED', :actor, :at)
+                """)
+                .param("sku", sku.value())
+                .param("quantity", quantity)
+                .param("actor", actor)
+                .param("at", Reservations.timestamp(clock))
+                .update();
+        news.publishEvent(new StockChanged(sku, available));
+    }
+
+    private int availableOf(Sku sku) {
+        return Optional.ofNullable(availabilityOf(Set.of(sku)).get(sku))
+                .map(Availability::available)
+                .orElse(0);
     }
 }
