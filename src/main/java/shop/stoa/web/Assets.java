@@ -1,0 +1,163 @@
+package shop.stoa.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files that pages link to, under names that carry a hash of their content, so that browsers may keep them for
+ * good. All stylesheets are joined into two, one for the shop and one for the staff: a room adds {@code css/<room>.css}
+ * or {@code css/<room>-admin.css} and it is in. Templates know this as {@code assets}.
+ */
+@Component
+public class Assets {
+
+    /** What both sheets begin with, in this order; the first declares the order of layers. */
+    private static final List<String> COMMON = List.of("tokens", "base", "ui");
+
+    private static final Pattern LINK = Pattern.compile("url\\(\"/([^\"]+)\"\\)");
+    private static final Pattern HASHED = Pattern.compile("(.+)\\.([0-9a-f]{12})(\\.[a-z0-9]+)");
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "webp", "image/webp",
+            "avif", "image/avif",
+            "woff2", "font/woff2",
+            "txt", "text/plain;charset=utf-8");
+
+    private final Map<String, File> files = new HashMap<>();
+
+    /**
+     * @param zipped the content as gzip, where that makes it smaller
+     */
+    record File(String url, String hash, String type, byte[] content, byte @Nullable [] zipped) {}
+
+    Assets() throws IOException {
+        Map<String, byte[]> found = found();
+        found.forEach((name, content) -> {
+            if (!name.startsWith("css/")) {
+                add(name, content);
+            }
+        });
+        Map<String, byte[]> sheets = found.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("css/"))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().replaceAll("^css/|\\.css$", ""),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        TreeMap::new));
+        add("shop.css", join(sheets, name -> !isStaff(name)));
+        add("staff.css", join(sheets, Assets::isStaff));
+    }
+
+    public String getShopStyles() {
+        return url("shop.css");
+    }
+
+    public String getStaffStyles() {
+        return url("staff.css");
+    }
+
+    /**
+     * The address of a file below {@code static/}, such as {@code img/icons.svg}. An unknown one is refused with an
+     * {@link IllegalArgumentException}: a template links to something that is not there.
+     */
+    public String url(String name) {
+        File file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("There is no static/" + name);
+        }
+        return file.url();
+    }
+
+    /** The file of this address below {@code /assets/}; also of an older hash, which a page from before an upgrade asks for. */
+    Optional<File> find(String address) {
+        Matcher parts = HASHED.matcher(address);
+        return parts.matches()
+                ? Optional.ofNullable(files.get(parts.group(1) + parts.group(3)))
+                : Optional.empty();
+    }
+
+    private static boolean isStaff(String sheet) {
+        return sheet.startsWith("staff") || sheet.endsWith("-admin");
+    }
+
+    private static Map<String, byte[]> found() throws IOException {
+        Map<String, byte[]> found = new TreeMap<>();
+        for (String folder : List.of("css", "js", "img", "fonts")) {
+            for (Resource file : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:static/" + folder + "/**/*.*")) {
+                String path = file.getURL().getPath();
+                found.put(path.substring(path.lastIndexOf("/static/") + 8), file.getContentAsByteArray());
+            }
+        }
+        return found;
+    }
+
+    private byte[] join(Map<String, byte[]> sheets, Predicate<String> wanted) {
+        String joined = Stream.concat(
+                        COMMON.stream(),
+                        sheets.keySet().stream().filter(name -> !COMMON.contains(name) && wanted.test(name)))
+                .map(name -> new String(sheets.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+        String small = joined.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ");
+        return LINK.matcher(small)
+                .replaceAll(link -> "url(\"" + url(link.group(1)) + "\")")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void add(String name, byte[] content) {
+        int dot = name.lastIndexOf('.');
+        String hash = hash(content);
+        String url = "/assets/" + name.substring(0, dot) + "." + hash + name.substring(dot);
+        String type = TYPES.getOrDefault(name.substring(dot + 1), "application/octet-stream");
+        byte[] zipped = gzip(content);
+        files.put(name, new File(url, hash, type, content, zipped.length < content.length * 0.9 ? zipped : null));
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            zip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
+    }
+}

@@ -1,0 +1,81 @@
+package shop.stoa.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every security chain of the house starts from: the headers of every answer and the refusal of requests that
+ * come from other sites. The shop's chain applies it, and a room that brings a chain of its own has to as well.
+ */
+@Component
+public class Protection {
+
+    private static final long A_YEAR = 31_536_000;
+
+    private final ShopSettings shop;
+    private final String policy;
+
+    Protection(ShopSettings shop, ObjectProvider<AllowedOrigin> allowed) {
+        this.shop = shop;
+        this.policy = policy(allowed.stream().toList());
+    }
+
+    /** Call it first, then add the rules of who may do what. */
+    public void applyTo(HttpSecurity http) {
+        http.headers(headers -> headers.cacheControl(cache -> cache.disable())
+                .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(
+                        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(this::isHttps)
+                        .includeSubDomains(true)
+                        .maxAgeInSeconds(A_YEAR))
+                // Whoever has something to be kept says so; everything else is personal until proven public.
+                .addHeaderWriter((request, response) -> {
+                    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+                        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                    }
+                }));
+        http.addFilterAfter(new SameOriginFilter(shop), HeaderWriterFilter.class);
+    }
+
+    private boolean isHttps(HttpServletRequest request) {
+        return request.isSecure() || shop.isHttps();
+    }
+
+    private static String policy(List<AllowedOrigin> allowed) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "font-src 'self'",
+                "connect-src 'self'",
+                "img-src " + own(allowed, AllowedOrigin.Use.PICTURES),
+                "form-action " + own(allowed, AllowedOrigin.Use.PAYMENT_PAGE),
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+                "object-src 'none'");
+    }
+
+    private static String own(List<AllowedOrigin> allowed, AllowedOrigin.Use use) {
+        return Stream.concat(
+                        Stream.of("'self'"),
+                        allowed.stream()
+                                .filter(origin -> origin.use() == use)
+                                .map(AllowedOrigin::origin)
+                                .sorted())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}

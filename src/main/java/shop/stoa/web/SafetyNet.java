@@ -1,0 +1,86 @@
+package shop.stoa.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The outermost filter: gives each request a short id for logs and error pages, and turns whatever nobody caught into
+ * an error page. A service that is away for the moment is 503, everything else 500; neither tells what happened.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class SafetyNet extends OncePerRequestFilter {
+
+    static final String REQUEST_ID = SafetyNet.class.getName() + ".id";
+
+    private static final Logger log = LoggerFactory.getLogger(SafetyNet.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        String id = newId();
+        request.setAttribute(REQUEST_ID, id);
+        MDC.put("request", id);
+        try {
+            chain.doFilter(request, response);
+        } catch (Exception e) {
+            answer(request, response, e);
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, Exception e)
+            throws IOException {
+        int status = statusOf(e);
+        if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        } else {
+            log.warn("{} {} answered {}: {}", request.getMethod(), request.getRequestURI(), status, e.toString());
+        }
+        if (response.isCommitted()) {
+            throw new IOException("The answer broke off", e);
+        }
+        response.sendError(status);
+    }
+
+    private static int statusOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof BodyLimit.TooLarge) {
+                return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            }
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransientDataAccessResourceException
+                    || cause instanceof CannotCreateTransactionException) {
+                return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            }
+        }
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    private static @Nullable Throwable next(Throwable cause) {
+        return cause.getCause() == cause ? null : cause.getCause();
+    }
+
+    private static String newId() {
+        byte[] id = new byte[4];
+        RANDOM.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,38 @@
+package shop.stoa.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Tells dates in the shop's time zone and the reader's language. Templates know it as {@code times}. */
+@Component
+public class Times {
+
+    private final ShopSettings shop;
+
+    Times(ShopSettings shop) {
+        this.shop = shop;
+    }
+
+    /** Date and time: {@code 24 Nov 2026, 14:30}. */
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(instant.atZone(shop.timeZone()));
+    }
+
+    /** The date alone: {@code 24 Nov 2026}. */
+    public String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, shop.timeZone()));
+    }
+
+    /** {@code 24 Nov 2026}. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(date);
+    }
+}

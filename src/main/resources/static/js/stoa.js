@@ -1,0 +1,75 @@
+// What HTML and htmx cannot do alone. Every page works without this file.
+(() => {
+  "use strict";
+
+  const status = () => document.getElementById("status");
+
+  const say = (text) => {
+    const region = status();
+    if (!region || !text) return;
+    region.textContent = "";
+    // A region that is emptied and filled in one breath is not read out again.
+    setTimeout(() => { region.textContent = text; }, 50);
+  };
+
+  const busy = (form, on) => {
+    for (const button of form.querySelectorAll("button:not([type=button])")) {
+      if (on) button.setAttribute("aria-busy", "true");
+      else button.removeAttribute("aria-busy");
+    }
+  };
+
+  // A second click while a form is on its way is the same click.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.closest("[data-hx-post]")) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    // Later than the browser collects the fields: the pressed button has to be among them.
+    setTimeout(() => { if (event.submitter) event.submitter.setAttribute("aria-busy", "true"); });
+  });
+  // Back out of the browser's own cache shows the page as it was left: unlock it.
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      busy(form, false);
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    event.detail.target.setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    event.detail.target.removeAttribute("aria-busy");
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const arrived = event.detail.elt;
+    const first = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
+    if (first) first.focus();
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => say(status()?.dataset.failed));
+  }
+
+  // The server says it with a response header: HX-Trigger: {"announce": "2 in your cart"}
+  document.addEventListener("announce", (event) => say(event.detail?.value));
+  // HX-Trigger: {"open": "cart-drawer"}
+  document.addEventListener("open", (event) => {
+    const drawer = document.getElementById(event.detail?.value);
+    if (drawer instanceof HTMLDialogElement && !drawer.open) drawer.showModal();
+  });
+  document.addEventListener("click", (event) => {
+    const dialog = event.target.closest("dialog");
+    if (!dialog) return;
+    if (event.target === dialog || event.target.closest("[data-close]")) {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+
+  // A page that came back with mistakes starts at the list of them.
+  document.querySelector("main [data-focus]")?.focus();
+})();
