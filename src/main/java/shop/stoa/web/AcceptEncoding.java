@@ -14,6 +14,7 @@ final class AcceptEncoding {
                 && Arrays.stream(accepted.split(","))
                         .map(coding -> coding.strip().toLowerCase(java.util.Locale.ROOT))
                         .anyMatch(coding -> coding.equals("gzip")
-                                || coding.startsWith("gzip;") && !coding.replace(" ", "").matches("gzip;q=0(\\.0*)?"));
+                                || coding.startsWith("gzip;")
+                                        && !coding.replace(" ", "").matches("gzip;q=0(\\.0*)?"));
     }
 }

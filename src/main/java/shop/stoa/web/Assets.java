@@ -96,9 +96,7 @@ public class Assets {
     /** The file of this address below {@code /assets/}; also of an older hash, which a page from before an upgrade asks for. */
     Optional<File> find(String address) {
         Matcher parts = HASHED.matcher(address);
-        return parts.matches()
-                ? Optional.ofNullable(files.get(parts.group(1) + parts.group(3)))
-                : Optional.empty();
+        return parts.matches() ? Optional.ofNullable(files.get(parts.group(1) + parts.group(3))) : Optional.empty();
     }
 
     private static boolean isStaff(String sheet) {
@@ -108,8 +106,8 @@ public class Assets {
     private static Map<String, byte[]> found() throws IOException {
         Map<String, byte[]> found = new TreeMap<>();
         for (String folder : List.of("css", "js", "img", "fonts")) {
-            for (Resource file : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:static/" + folder + "/**/*.*")) {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:static/" + folder + "/**/*.*")) {
                 String path = file.getURL().getPath();
                 found.put(path.substring(path.lastIndexOf("/static/") + 8), file.getContentAsByteArray());
             }

@@ -59,12 +59,18 @@ final class ErrorPages implements ErrorController {
         return new ModelAndView(
                 "web/error",
                 Map.of(
-                        "status", status,
-                        "words", words(status),
-                        "staff", staff,
-                        "signedIn", signedIn,
-                        "requestId", status >= 500 ? requestId : "",
-                        "robots", "noindex"));
+                        "status",
+                        status,
+                        "words",
+                        words(status),
+                        "staff",
+                        staff,
+                        "signedIn",
+                        signedIn,
+                        "requestId",
+                        status >= 500 ? requestId : "",
+                        "robots",
+                        "noindex"));
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, int status, String requestId) {

@@ -18,9 +18,7 @@ final class Here {
 
     /** The path that the browser asked for, also on an error page. */
     public String path() {
-        return request()
-                .map(Here::pathOf)
-                .orElse("");
+        return request().map(Here::pathOf).orElse("");
     }
 
     static String pathOf(HttpServletRequest request) {

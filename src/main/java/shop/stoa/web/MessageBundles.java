@@ -17,8 +17,8 @@ class MessageBundles {
     @Bean
     MessageSource messageSource() throws IOException {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames(Arrays.stream(new PathMatchingResourcePatternResolver()
-                        .getResources("classpath*:messages/*.properties"))
+        messages.setBasenames(Arrays.stream(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties"))
                 .map(Resource::getFilename)
                 .filter(Objects::nonNull)
                 .map(name -> "messages/" + name.replaceAll("(_[a-zA-Z_]+)?\\.properties$", ""))

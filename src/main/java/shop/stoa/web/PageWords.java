@@ -24,12 +24,18 @@ final class PageWords {
             ObjectProvider<ShopMenu> menu,
             ObjectProvider<AdminMenuItem> adminMenu) {
         words = Map.of(
-                "shop", shop,
-                "assets", assets,
-                "times", times,
-                "here", new Here(),
-                "menu", new SteadyMenu(menu),
-                "adminMenu", new AdminMenu(adminMenu));
+                "shop",
+                shop,
+                "assets",
+                assets,
+                "times",
+                times,
+                "here",
+                new Here(),
+                "menu",
+                new SteadyMenu(menu),
+                "adminMenu",
+                new AdminMenu(adminMenu));
         words.forEach(views::addStaticVariable);
     }
 

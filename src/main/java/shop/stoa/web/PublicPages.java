@@ -49,8 +49,7 @@ final class PublicPages extends OncePerRequestFilter {
         send(kept.getContentAsByteArray(), request, response);
     }
 
-    private static void send(byte[] page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void send(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean zip = page.length >= WORTH_ZIPPING && AcceptEncoding.takesGzip(request);
         String tag = "\"" + hash(page) + (zip ? "-g" : "") + "\"";
         response.setHeader(HttpHeaders.ETAG, tag);
@@ -68,7 +67,8 @@ final class PublicPages extends OncePerRequestFilter {
 
     private static boolean isKnown(HttpServletRequest request, String tag) {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known != null && (known.equals("*") || List.of(known.split("\\s*,\\s*")).contains(tag));
+        return known != null
+                && (known.equals("*") || List.of(known.split("\\s*,\\s*")).contains(tag));
     }
 
     private static String hash(byte[] page) {

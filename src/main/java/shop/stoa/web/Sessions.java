@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,20 +79,27 @@ class Sessions {
     }
 
     /** A session that cannot be read is no session: the visitor starts a new one instead of seeing an error. */
-    private static final class ReadableOnly implements BiFunction<String, Map<String, Object>, @Nullable MapSession> {
+    private static final class ReadableOnly implements BiFunction<String, Map<String, Object>, MapSession> {
 
         private final RedisSessionMapper mapper = new RedisSessionMapper();
 
         @Override
-        public @Nullable MapSession apply(String id, Map<String, Object> values) {
+        public MapSession apply(String id, Map<String, Object> values) {
             if (values.containsValue(Unreadable.VALUE)) {
-                return null;
+                return expired(id);
             }
             try {
                 return mapper.apply(id, values);
             } catch (IllegalStateException | ClassCastException e) {
-                return null;
+                return expired(id);
             }
+        }
+
+        /** The repository deletes an expired session and tells that there is none. */
+        private static MapSession expired(String id) {
+            MapSession session = new MapSession(id);
+            session.setLastAccessedTime(Instant.EPOCH);
+            return session;
         }
     }
 }

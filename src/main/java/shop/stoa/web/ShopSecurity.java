@@ -23,9 +23,22 @@ class ShopSecurity {
     static final int LAST = 1_000;
 
     private static final String[] PUBLIC = {
-        "/", "/categories/**", "/products/**", "/search/**", "/cart/**", "/checkout/**", "/orders/**",
-        "/media/**", "/assets/**", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/feeds/**",
-        "/webhooks/**", "/livez", "/readyz",
+        "/",
+        "/categories/**",
+        "/products/**",
+        "/search/**",
+        "/cart/**",
+        "/checkout/**",
+        "/orders/**",
+        "/media/**",
+        "/assets/**",
+        "/favicon.ico",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/feeds/**",
+        "/webhooks/**",
+        "/livez",
+        "/readyz",
         // Answered on the management port alone; the shop's port has nothing there.
         "/actuator/**"
     };
@@ -33,20 +46,20 @@ class ShopSecurity {
     @Bean
     @Order(LAST)
     SecurityFilterChain shopChain(HttpSecurity http, Protection protection, ObjectProvider<OpenPaths> more) {
-        String[] open = Stream.concat(
-                        Stream.of(PUBLIC), more.stream().flatMap(it -> it.patterns().stream()))
+        String[] open = Stream.concat(Stream.of(PUBLIC), more.stream().flatMap(it -> it.patterns().stream()))
                 .toArray(String[]::new);
         protection.applyTo(http);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(open)
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(open)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
                         .accessDeniedHandler(

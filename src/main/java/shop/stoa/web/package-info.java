@@ -4,7 +4,9 @@
  * rooms hang out what they have ({@link shop.stoa.web.ShopMenu}, {@link shop.stoa.web.AdminMenuItem},
  * {@link shop.stoa.web.OpenPaths}, {@link shop.stoa.web.SessionTypes}, {@link shop.stoa.web.PaymentOrigins}).
  */
-@ApplicationModule(displayName = "Web", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.web;
 
