@@ -146,11 +146,16 @@ final class Servers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!await(() -> !process.isAlive(), Duration.ofSeconds(20))) {
+        if (!await(() -> isGone(process), Duration.ofSeconds(20))) {
             log.warn("Process {} did not end when asked and is killed", process.pid());
             process.destroyForcibly();
-            await(() -> !process.isAlive(), Duration.ofSeconds(5));
+            await(() -> isGone(process), Duration.ofSeconds(5));
         }
+    }
+
+    /** Ended, or a corpse that no parent has collected yet, as in a container without an init process. */
+    private static boolean isGone(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
     }
 
     /** Looks every few milliseconds until it is so or the time is over; says which. */

@@ -1,0 +1,147 @@
+package shop.stoa.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.mock.env.MockEnvironment;
+
+/** What may start, and how the refusals read. */
+class StartingTests {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:/home/ada/stoa/target/classes/, BUILD_DIRECTORY",
+        "file:/srv/stoa.jar, PACKAGED",
+        "jar:file:/srv/stoa.jar!/BOOT-INF/classes/, PACKAGED",
+        "file:/workspace/BOOT-INF/classes/, PACKAGED",
+    })
+    void knowsAPackagedShopByWhereItsClassesAre(URI place, Packaging expected) throws IOException {
+        assertThat(Packaging.of(place.toURL())).isEqualTo(expected);
+    }
+
+    @Test
+    void takesAnUnknownPlaceForPackaged() {
+        assertThat(Packaging.of(null)).isEqualTo(Packaging.PACKAGED);
+        assertThat(Packaging.current()).isEqualTo(Packaging.BUILD_DIRECTORY);
+    }
+
+    @Test
+    void namesAllMissingSettingsInOneMessage() {
+        assertThat(MissingSettings.message(new MockEnvironment()))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .contains(
+                                "SPRING_DATASOURCE_URL",
+                                "SPRING_DATA_REDIS_URL",
+                                "SPRING_MAIL_HOST",
+                                "STRIPE_SECRET_KEY",
+                                "STRIPE_WEBHOOK_SECRET",
+                                "STOA_OWNER_PASSWORD"));
+    }
+
+    @Test
+    void namesOnlyWhatIsMissing() {
+        MockEnvironment settings = complete().withProperty("spring.mail.host", " ");
+        assertThat(MissingSettings.message(settings))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .contains("SPRING_MAIL_HOST")
+                        .doesNotContain("SPRING_DATASOURCE_URL", "SPRING_DATA_REDIS_URL", "STRIPE_SECRET_KEY"));
+    }
+
+    @Test
+    void asksForNothingWhereAllIsSet() {
+        assertThat(MissingSettings.message(complete())).isEmpty();
+    }
+
+    @Test
+    void asksForNoWebhookSecretWhereTheShopRegistersItself() {
+        MockEnvironment settings = complete()
+                .withProperty("stripe.webhook-secret", "")
+                .withProperty("stripe.api-base", "http://sandbox:8082");
+        assertThat(MissingSettings.message(settings)).isEmpty();
+    }
+
+    @Test
+    void refusesASecondShopOnTheSameHomeAndLetsTheNextOneIn() {
+        try (StoaHome first = StoaHome.open(directory)) {
+            assertThatThrownBy(() -> StoaHome.open(directory))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessage(
+                            "another shop (process %d) is running on %s. Stop that one, or set STOA_HOME to another directory."
+                                    .formatted(ProcessHandle.current().pid(), first.directory()));
+        }
+        StoaHome.open(directory).close();
+    }
+
+    @Test
+    void refusesAHomeThatIsAFile() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> StoaHome.open(file))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageEndingWith("Set STOA_HOME to a directory that you may write to.");
+    }
+
+    @Test
+    void keepsASecretToItselfAndForGood() throws IOException {
+        try (StoaHome home = StoaHome.open(directory)) {
+            String secret = home.secret("owner.password");
+            assertThat(home.secret("owner.password")).isEqualTo(secret);
+            assertThat(home.secret("redis.password")).isNotEqualTo(secret);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("owner.password"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.port, SERVER_PORT",
+        "management.server.port, MANAGEMENT_SERVER_PORT",
+        "stoa.sandbox.port, STOA_SANDBOX_PORT",
+    })
+    void refusesATakenPortAndNamesItsSetting(String property, String setting) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            MockEnvironment settings = new MockEnvironment()
+                    .withProperty("server.port", "0")
+                    .withProperty("management.server.port", "0")
+                    .withProperty("stoa.sandbox.port", "0")
+                    .withProperty(property, Integer.toString(taken.getLocalPort()));
+            assertThatThrownBy(() -> Ports.refuseTaken(settings))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("Set " + setting + " to a free one")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
+    @Test
+    void reportsARefusalFromAnyDepthInOneLineAndNothingElse() {
+        Throwable failure =
+                new IllegalStateException("outer", new RuntimeException(new StartRefused("because of this.")));
+        assertThat(RefusalReporter.lineFor(failure)).isEqualTo("because of this.");
+        assertThat(RefusalReporter.lineFor(new PortInUseException(8080))).contains("port 8080", "SERVER_PORT");
+        assertThat(RefusalReporter.lineFor(new IllegalStateException("a bug"))).isNull();
+    }
+
+    private static MockEnvironment complete() {
+        return new MockEnvironment()
+                .withProperty("spring.datasource.url", "jdbc:postgresql://db/stoa")
+                .withProperty("spring.data.redis.url", "redis://cache:6379")
+                .withProperty("spring.mail.host", "smtp.example.org")
+                .withProperty("stripe.secret-key", "sk_live_x")
+                .withProperty("stripe.webhook-secret", "whsec_x");
+    }
+}
