@@ -1,0 +1,3 @@
+package planted.house.cart;
+
+public record CartLine(String sku) {}

@@ -1,0 +1,7 @@
+package planted.house.cart.web;
+
+public class CartController {
+    String next() {
+        return "checkout/page :: summary";
+    }
+}

@@ -1,0 +1,3 @@
+package planted.house.kernel;
+
+public record Money(long minor) {}

@@ -1,0 +1,3 @@
+package planted.indoors.inventory;
+
+public class Inventory {}

@@ -1,0 +1,3 @@
+package planted.indoors.inventory.web;
+
+public class StockForm {}

@@ -1,0 +1,3 @@
+package planted.undeclared.till;
+
+public class Till {}

@@ -1,0 +1,299 @@
+package shop.stoa;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
+
+/** What Modulith does not police: what goes on inside a room, and what nobody may do. */
+final class ArchitectureRules {
+
+    private static final Set<String> INJECTING = Set.of(
+            "org.springframework.beans.factory.annotation.Autowired",
+            "org.springframework.beans.factory.annotation.Value",
+            "jakarta.inject.Inject",
+            "jakarta.annotation.Resource",
+            "jakarta.persistence.PersistenceContext");
+
+    private static final Set<String> OLD_TIME = Set.of(
+            "java.util.Date",
+            "java.util.Calendar",
+            "java.util.GregorianCalendar",
+            "java.text.SimpleDateFormat",
+            "java.sql.Timestamp",
+            "java.sql.Date");
+
+    private static final Set<String> DECIMAL_ARITHMETIC = Set.of(
+            "add",
+            "subtract",
+            "multiply",
+            "divide",
+            "divideToIntegralValue",
+            "remainder",
+            "round",
+            "setScale",
+            "movePointLeft",
+            "movePointRight",
+            "scaleByPowerOfTen",
+            "pow");
+
+    private static final Set<String> FLOATING_ROUNDING = Set.of("round", "rint", "floor", "ceil");
+
+    private ArchitectureRules() {}
+
+    /** A room's sub-packages are closed to others anyway; inside its own web folder nobody needs the word. */
+    static ArchRule webIsPackagePrivate(House house) {
+        return rule("controllers and forms are package-private", house::isWeb, (type, breach) -> {
+            if (type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                breach.accept(type.getName() + " is public");
+            }
+        });
+    }
+
+    /** Indoors the law of the house holds too: web → base → adapter. */
+    static ArchRule indoorsWebKnowsBaseKnowsAdapter(House house) {
+        return rule(
+                "inside a room web knows base and base knows adapters, never the other way",
+                type -> true,
+                (type, breach) -> {
+                    for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+                        JavaClass target = arrow.getTargetClass();
+                        boolean sameRoom = house.roomOf(type).isPresent()
+                                && house.roomOf(type).equals(house.roomOf(target));
+                        boolean upwards = house.isBase(type) && house.isWeb(target)
+                                || house.isAdapter(type) && (house.isBase(target) || house.isWeb(target))
+                                || house.isWeb(type) && house.isAdapter(target);
+                        if (sameRoom && upwards) {
+                            breach.accept(arrow.getDescription());
+                        }
+                    }
+                });
+    }
+
+    /** Pages that show many rooms keep no rows and decide nothing, or they become everybody's drawer. */
+    static ArchRule facesKeepNoBooks(House house) {
+        return rule(
+                "storefront and admin have no repository, no SQL and no transaction",
+                type -> house.roomOf(type)
+                        .filter(Set.of("storefront", "admin")::contains)
+                        .isPresent(),
+                (type, breach) -> {
+                    for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+                        String target = arrow.getTargetClass().getName();
+                        if (target.startsWith("jakarta.persistence.")
+                                || target.startsWith("org.springframework.data.")
+                                || target.startsWith("org.springframework.jdbc.")
+                                || target.startsWith("org.springframework.transaction.")
+                                || target.startsWith("java.sql.")
+                                || target.startsWith("javax.sql.")
+                                || target.equals("jakarta.transaction.Transactional")) {
+                            breach.accept(arrow.getDescription());
+                        }
+                    }
+                });
+    }
+
+    /** Null means something only where everything else is promised not to be. */
+    static ArchRule everyPackageIsNullMarked(House house) {
+        return rule("every package is @NullMarked", type -> type.isTopLevelClass(), (type, breach) -> {
+            boolean marked = House.packageInfo(type.getPackageName())
+                    .filter(info -> info.isAnnotationPresent(NullMarked.class))
+                    .isPresent();
+            if (!marked) {
+                breach.accept(type.getPackageName() + " has no package-info.java with @NullMarked");
+            }
+        });
+    }
+
+    /** Modulith lets a room without a list know everybody. */
+    static ArchRule everyDoorPlateListsWhomTheRoomKnows(House house) {
+        return rule(
+                "every room's door plate lists whom it may know",
+                type -> true,
+                (type, breach) -> house.roomOf(type)
+                        .filter(room -> house.allowedDependencies(room)
+                                .filter(allowed -> !allowed.contains(ApplicationModule.OPEN_TOKEN))
+                                .isEmpty())
+                        .ifPresent(room ->
+                                breach.accept("the door plate of " + room + " does not say allowedDependencies")));
+    }
+
+    /** What a class needs stands in its constructor. */
+    static ArchRule noFieldInjection(House house) {
+        return rule("no field is injected", type -> true, (type, breach) -> {
+            for (JavaField field : type.getFields()) {
+                if (field.getAnnotations().stream()
+                        .anyMatch(a -> INJECTING.contains(a.getRawType().getName()))) {
+                    breach.accept(field.getFullName() + " is injected");
+                }
+            }
+        });
+    }
+
+    /** A test sets the clock; nobody asks the machine behind its back. Libraries that speak in Dates get Date.from. */
+    static ArchRule timeComesFromTheClock(House house) {
+        return rule("time comes from the injected Clock", type -> true, (type, breach) -> {
+            for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+                String owner = call.getTargetOwner().getName();
+                boolean now = owner.startsWith("java.time.")
+                        && call.getName().equals("now")
+                        && !call.getDescription().contains("now(java.time.Clock)");
+                boolean millis =
+                        owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
+                boolean old = OLD_TIME.contains(owner) && call.getName().equals("<init>");
+                if (now || millis || old) {
+                    breach.accept(call.getDescription());
+                }
+            }
+            for (JavaField field : type.getFields()) {
+                if (OLD_TIME.contains(field.getRawType().getName())) {
+                    breach.accept(
+                            field.getFullName() + " is a " + field.getRawType().getName());
+                }
+            }
+        });
+    }
+
+    /** One place that adds, splits and rounds: the kernel's Money. */
+    static ArchRule onlyTheKernelRounds(House house) {
+        Predicate<JavaClass> outsideTheKernel =
+                type -> house.roomOf(type).filter("kernel"::equals).isEmpty();
+        return rule(
+                "nobody but the kernel's Money does decimal arithmetic or rounds amounts",
+                outsideTheKernel,
+                (type, breach) -> {
+                    boolean knowsMoney = type.getDirectDependenciesFromSelf().stream()
+                            .anyMatch(arrow -> arrow.getTargetClass().getName().equals(house.root() + ".kernel.Money"));
+                    for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+                        String owner = call.getTargetOwner().getName();
+                        boolean decimal =
+                                owner.equals("java.math.BigDecimal") && DECIMAL_ARITHMETIC.contains(call.getName());
+                        boolean floating = knowsMoney
+                                && owner.equals("java.lang.Math")
+                                && FLOATING_ROUNDING.contains(call.getName());
+                        if (decimal || floating || owner.equals("java.math.RoundingMode")) {
+                            breach.accept(call.getDescription());
+                        }
+                    }
+                });
+    }
+
+    /** A room's tables live in a schema of the room's name. */
+    static ArchRule tablesLieInTheRoomsOwnSchema(House house) {
+        return rule(
+                "entities map tables of their own room's schema",
+                type -> house.roomOf(type).isPresent(),
+                (type, breach) -> {
+                    String room = house.roomOf(type).orElseThrow();
+                    type.getAnnotations().stream()
+                            .filter(annotation ->
+                                    annotation.getRawType().getName().startsWith("jakarta.persistence."))
+                            .filter(annotation ->
+                                    annotation.getRawType().getSimpleName().endsWith("Table"))
+                            .filter(annotation -> !annotation
+                                    .get("schema")
+                                    .filter(room::equals)
+                                    .isPresent())
+                            .forEach(annotation ->
+                                    breach.accept(type.getName() + " maps a table outside the schema " + room));
+                });
+    }
+
+    /**
+     * The breaches of "public means that another package says the word". A word counts as said where another package
+     * uses it, and where it stands in the public signature of a word that is said. News is spoken to whoever comes, so
+     * an event is public even while nobody listens.
+     */
+    static List<String> publicWordsThatNobodySays(House house) {
+        Collection<JavaClass> words = house.classes().stream()
+                .filter(type -> house.isBase(type) && type.isTopLevelClass())
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        List<JavaClass> said = new ArrayList<>(words.stream()
+                .filter(word -> word.getSimpleName().endsWith("Event") || isSaidOutside(house, word))
+                .toList());
+        for (int next = 0; next < said.size(); next++) {
+            JavaClass speaker = said.get(next);
+            words.stream()
+                    .filter(word -> !said.contains(word) && isInThePublicSignatureOf(house, speaker, word))
+                    .forEach(said::add);
+        }
+        return words.stream()
+                .filter(word -> !said.contains(word))
+                .map(word -> word.getName() + " is public, and no other package says it")
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isSaidOutside(House house, JavaClass word) {
+        return nested(house, word)
+                        .anyMatch(type -> type.getDirectDependenciesToSelf().stream()
+                                .anyMatch(arrow ->
+                                        !arrow.getOriginClass().getPackageName().equals(word.getPackageName())))
+                || isImported(house, word);
+    }
+
+    /** A constant is copied where it is used: only the source still says whose it was. */
+    private static boolean isImported(House house, JavaClass word) {
+        return Sources.files(house.sources(), ".java").stream()
+                .anyMatch(
+                        file -> Sources.read(house.sources().resolve(file)).contains("import " + word.getName() + ";"));
+    }
+
+    private static boolean isInThePublicSignatureOf(House house, JavaClass speaker, JavaClass word) {
+        return nested(house, speaker)
+                .flatMap(type -> type.getMembers().stream())
+                .filter(member -> !member.getModifiers().contains(JavaModifier.PRIVATE))
+                .flatMap(member -> switch (member) {
+                    case JavaCodeUnit code -> code.getAllInvolvedRawTypes().stream();
+                    case JavaField field -> field.getAllInvolvedRawTypes().stream();
+                    default -> Stream.<JavaClass>empty();
+                })
+                .anyMatch(type -> outermost(type).equals(word));
+    }
+
+    private static Stream<JavaClass> nested(House house, JavaClass word) {
+        return house.classes().stream().filter(type -> outermost(type).equals(word));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass outer = type;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer;
+    }
+
+    private static ArchRule rule(
+            String description, Predicate<JavaClass> whom, BiConsumer<JavaClass, Consumer<String>> check) {
+        ArchCondition<JavaClass> condition = new ArchCondition<>("keep the law") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                check.accept(type, breach -> events.add(SimpleConditionEvent.violated(type, breach)));
+            }
+        };
+        return ArchRuleDefinition.classes()
+                .that(DescribedPredicate.describe("live here", whom))
+                .should(condition)
+                .as(description)
+                .allowEmptyShould(true);
+    }
+}

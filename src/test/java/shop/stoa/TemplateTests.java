@@ -1,0 +1,84 @@
+package shop.stoa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Templates obey the same arrows as code, and the shop's content security policy. */
+class TemplateTests {
+
+    /** Templates that print HTML as it comes, each with the reason why that HTML is safe. */
+    private static final Map<String, String> RAW_HTML = Map.of();
+
+    private static final TemplateRules SHOP = new TemplateRules(
+            Path.of("src/main/resources/templates"),
+            arrows(),
+            Messages.of(Path.of("src/main/resources/messages")).keys(),
+            RAW_HTML);
+
+    private static final Path PLANTED_FOLDER = Path.of("src/test/resources/planted");
+
+    private static final TemplateRules PLANTED = new TemplateRules(
+            PLANTED_FOLDER.resolve("templates"),
+            Map.of("cart", Set.of("catalog"), "catalog", Set.of(), "checkout", Set.of("cart"), "web", Set.of()),
+            Messages.of(PLANTED_FOLDER.resolve("messages")).keys(),
+            Map.of());
+
+    @Test
+    void everyTemplateKeepsTheRules() {
+        assertThat(SHOP.breaches()).isEmpty();
+    }
+
+    @Test
+    void noRoomShowsAPageOfARoomThatItMayNotKnow() {
+        assertThat(SHOP.foreignViews(House.shop().sources())).isEmpty();
+    }
+
+    @Test
+    void letsAGoodTemplatePass() {
+        assertThat(PLANTED.breaches()).noneMatch(breach -> breach.startsWith("cart/good.html"));
+    }
+
+    @Test
+    void refusesEachPlantedBreach() {
+        assertThat(PLANTED.breaches())
+                .containsExactlyInAnyOrder(
+                        "cart/arrows.html borrows from checkout, which cart may not know",
+                        "cart/arrows.html speaks with the words of checkout, which cart may not know: checkout.title",
+                        "cart/arrows.html asks a bean or a class instead of its model: ${@orders.latest()}",
+                        "cart/arrows.html says #{cart.missing}, which no bundle has",
+                        "cart/arrows.html says #{cart.nothing.…}, which no bundle has",
+                        "cart/inline.html has the inline attribute style",
+                        "cart/inline.html has the inline attribute onclick",
+                        "cart/inline.html has the inline attribute th:style",
+                        "cart/inline.html has an inline style sheet",
+                        "cart/inline.html has an inline script",
+                        "cart/inline.html says hx-get, which no HTML checker knows: data-hx-get",
+                        "cart/inline.html prints unescaped HTML",
+                        "cart/inline.html is a page without a doctype of its own",
+                        "cart/texts.html has a text of its own: Your cart",
+                        "cart/texts.html has a text of its own: placeholder=Search here",
+                        "cart/texts.html has a text of its own: th:text=${empty} ? 'Nothing yet' : #{cart.title}",
+                        "cart/texts.html has a text of its own: th:replace=~{web/ui :: empty('Nothing in it')}",
+                        "cart/words.txt has a text of its own: Dear ,",
+                        "nowhere/page.html lies in no room's folder");
+    }
+
+    @Test
+    void refusesToShowAForeignPage() {
+        assertThat(PLANTED.foreignViews(House.planted("planted.house").sources()))
+                .containsExactly("cart/web/CartController.java shows checkout/page");
+    }
+
+    private static Map<String, Set<String>> arrows() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (String room : House.shop().rooms()) {
+            arrows.put(room, House.shop().allowedDependencies(room).orElse(Set.of()));
+        }
+        return arrows;
+    }
+}
