@@ -1,5 +1,7 @@
 package shop.stoa.kernel;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -29,6 +31,12 @@ public record SecretToken(String value) {
 
     public static boolean isWellFormed(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** Whether both are the same, in a time that does not tell how much of them is. */
+    public boolean matches(SecretToken other) {
+        return MessageDigest.isEqual(
+                value.getBytes(StandardCharsets.US_ASCII), other.value.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

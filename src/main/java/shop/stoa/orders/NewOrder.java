@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
 import shop.stoa.kernel.PostalAddress;
 import shop.stoa.kernel.SecretToken;
 
@@ -21,4 +22,17 @@ public record NewOrder(
         PostalAddress address,
         List<OrderLine> lines,
         OrderDelivery delivery,
-        Locale language) {}
+        Locale language) {
+
+    public NewOrder {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("An order has a line at least");
+        }
+    }
+
+    /** What is to be paid: the gross of all lines and of the delivery. */
+    public Money total() {
+        return lines.stream().map(OrderLine::gross).reduce(delivery.gross(), Money::plus);
+    }
+}

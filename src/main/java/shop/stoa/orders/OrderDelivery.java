@@ -11,4 +11,11 @@ import shop.stoa.kernel.Money;
  * @param latest the last such day
  */
 public record OrderDelivery(
-        String method, Money gross, Money net, Money tax, int taxRate, LocalDate earliest, LocalDate latest) {}
+        String method, Money gross, Money net, Money tax, int taxRate, LocalDate earliest, LocalDate latest) {
+
+    public OrderDelivery {
+        if (!gross.equals(net.plus(tax))) {
+            throw new IllegalArgumentException("Gross is net and tax");
+        }
+    }
+}

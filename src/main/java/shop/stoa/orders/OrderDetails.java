@@ -16,6 +16,7 @@ import shop.stoa.payments.PaymentReference;
  *
  * @param number null until it is confirmed
  * @param accessKey opens the order's page to a guest who has the link
+ * @param refunded what has gone back
  * @param payment names its one payment attempt
  * @param timeline what happened, newest first
  */
@@ -32,6 +33,7 @@ public record OrderDetails(
         OrderDelivery delivery,
         Money total,
         Money paid,
+        Money refunded,
         Locale language,
         PaymentReference payment,
         List<TimelineEntry> timeline,

@@ -22,4 +22,11 @@ public record OrderLine(
         Money net,
         Money tax,
         int taxRate,
-        @Nullable String imagePath) {}
+        @Nullable String imagePath) {
+
+    public OrderLine {
+        if (!gross.equals(net.plus(tax))) {
+            throw new IllegalArgumentException("Gross is net and tax");
+        }
+    }
+}

@@ -15,4 +15,5 @@ public record OrderSummary(
         int items,
         Money total,
         Money paid,
+        Money refunded,
         Instant placedAt) {}

@@ -1,49 +1,219 @@
 package shop.stoa.payments;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.payments.gateway.GatewayRefusal;
+import shop.stoa.payments.gateway.GatewayReport;
+import shop.stoa.payments.gateway.GatewayUnreachable;
+import shop.stoa.payments.gateway.PaymentGateway;
 
-/** The front door of the payments' room. */
+/**
+ * The front door of the payments' room. A payment attempt is written down before the provider hears of it, and what it
+ * comes to is only ever what the provider says when asked.
+ */
 @Service
 public class Payments {
 
-    /** Writes the attempt down, with the exact request that will be sent; no call to the provider. Inside the caller's transaction. */
-    public void open(PaymentWish wish) {
-        throw new UnsupportedOperationException();
+    /**
+     * How long a payment page stays open. Stripe wants 30 minutes at least; five more allow for clocks that differ and for a
+     * request that is sent again.
+     */
+    static final Duration PAGE_OPEN = Duration.ofMinutes(35);
+
+    private static final Logger log = LoggerFactory.getLogger(Payments.class);
+
+    private final AttemptRepository attempts;
+    private final RefundRepository refunds;
+    private final PaymentGateway gateway;
+    private final Settling settling;
+    private final LostPages lostPages;
+    private final Clock clock;
+
+    Payments(
+            AttemptRepository attempts,
+            RefundRepository refunds,
+            PaymentGateway gateway,
+            Settling settling,
+            LostPages lostPages,
+            Clock clock) {
+        this.attempts = attempts;
+        this.refunds = refunds;
+        this.gateway = gateway;
+        this.settling = settling;
+        this.lostPages = lostPages;
+        this.clock = clock;
     }
 
-    /** Asks the provider for the payment page, with the stored request and one key for ever. Never inside a transaction. */
+    /**
+     * Writes the attempt down, with the exact request that will be sent; no call to the provider. Inside the caller's
+     * transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(PaymentWish wish) {
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(PAGE_OPEN);
+        String request = gateway.requestFor(
+                wish.reference().value(),
+                wish.amount(),
+                wish.description(),
+                wish.email(),
+                wish.successUrl(),
+                wish.cancelUrl(),
+                expiresAt);
+        attempts.insert(wish.reference(), wish.amount(), request, expiresAt, now);
+    }
+
+    /**
+     * Asks the provider for the payment page, with the stored request and one key for ever; an attempt that has a page keeps
+     * it. Never inside a transaction.
+     *
+     * @throws NoSuchPayment where nothing was opened under the reference
+     */
     public PaymentStart start(PaymentReference reference) {
-        throw new UnsupportedOperationException();
+        Attempt attempt = existing(reference);
+        return switch (attempt.state()) {
+            case CREATING -> create(attempt);
+            case OPEN -> reopen(attempt);
+            default -> new PaymentStart.Over();
+        };
+    }
+
+    private PaymentStart create(Attempt attempt) {
+        try {
+            GatewayReport report = gateway.start(attempt.id(), attempt.request());
+            settling.book(attempt.reference(), report, null);
+        } catch (GatewayUnreachable later) {
+            log.warn("Payment {} waits: {}", attempt.reference(), later.getMessage());
+            return new PaymentStart.Unreachable();
+        } catch (GatewayRefusal refused) {
+            log.warn("Payment {} was refused: {}", attempt.reference(), refused.getMessage());
+            return bookRefusal(attempt);
+        }
+        return pageOf(attempt.reference());
+    }
+
+    /** A refusal ends the attempt only once the provider has been asked that there is no page under its reference. */
+    private PaymentStart bookRefusal(Attempt attempt) {
+        try {
+            lostPages.lookFor(attempt);
+        } catch (GatewayUnreachable later) {
+            return new PaymentStart.Unreachable();
+        }
+        return pageOf(attempt.reference());
+    }
+
+    private PaymentStart reopen(Attempt attempt) {
+        if (clock.instant().isBefore(attempt.expiresAt())) {
+            return pageOf(attempt.reference());
+        }
+        try {
+            settle(attempt.reference());
+        } catch (GatewayUnreachable later) {
+            return new PaymentStart.Unreachable();
+        }
+        return pageOf(attempt.reference());
+    }
+
+    private PaymentStart pageOf(PaymentReference reference) {
+        Attempt attempt = existing(reference);
+        return attempt.state() == PaymentStatus.OPEN && attempt.url() != null
+                ? new PaymentStart.Ready(attempt.url())
+                : new PaymentStart.Over();
     }
 
     /**
      * Asks the provider how things stand and books it: the one function that webhook, return page and reconciler call. Safe
      * to call at any time, any number of times. Never inside a transaction.
+     *
+     * @throws NoSuchPayment where nothing was opened under the reference
+     * @throws PaymentsUnreachable where the provider does not answer; nothing has changed
      */
     public PaymentSummary settle(PaymentReference reference) {
-        throw new UnsupportedOperationException();
+        Attempt attempt = existing(reference);
+        String session = attempt.sessionId();
+        if (!attempt.state().hasCaptured() && session != null) {
+            settling.book(reference, asking(() -> gateway.lookUp(session)), null);
+        }
+        return summaryOf(reference).orElseThrow(() -> new NoSuchPayment(reference));
     }
 
     /**
      * Ends an attempt that nobody wants to pay any more by expiring it at the provider, then settles it; where it was paid
      * meanwhile, it stays paid. Never inside a transaction.
+     *
+     * @throws NoSuchPayment where nothing was opened under the reference
+     * @throws PaymentsUnreachable where the provider does not answer; the attempt may still be paid
      */
     public PaymentSummary cancel(PaymentReference reference) {
-        throw new UnsupportedOperationException();
+        Attempt attempt = existing(reference);
+        if (attempt.state() == PaymentStatus.CREATING) {
+            // There may be a page whose answer was lost; asking with the same key finds it.
+            start(reference);
+            attempt = existing(reference);
+        }
+        String session = attempt.sessionId();
+        if (attempt.state().isLive() && session != null) {
+            settling.book(reference, asking(() -> gateway.expire(session)), null);
+        } else if (attempt.state() == PaymentStatus.CREATING) {
+            throw new PaymentsUnreachable();
+        }
+        return summaryOf(reference).orElseThrow(() -> new NoSuchPayment(reference));
     }
 
-    /** Sends money back that came for something given up. Inside the transaction that told of it; once, whoever calls. */
+    /**
+     * Sends money back that came for something given up. Inside the transaction that told of it; once, whoever calls. The
+     * money itself is sent afterwards.
+     *
+     * @throws NoSuchPayment where nothing was opened under the reference
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void returnLateMoney(PaymentReference reference) {
-        throw new UnsupportedOperationException();
+        Attempt attempt = attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
+        if (attempt.state() == PaymentStatus.PAID) {
+            attempts.moved(reference, PaymentStatus.REFUND_DUE, null, null, null);
+            refunds.requestAll(reference, attempt.amount(), clock.instant());
+        }
     }
 
     public Optional<PaymentSummary> summaryOf(PaymentReference reference) {
-        throw new UnsupportedOperationException();
+        return attempts.find(reference).map(this::summary);
     }
 
     /** The attempt that the provider's payment page belongs to. */
     public Optional<PaymentReference> referenceOf(String sessionId) {
-        throw new UnsupportedOperationException();
+        return attempts.findBySession(sessionId).map(Attempt::reference);
+    }
+
+    private PaymentSummary summary(Attempt attempt) {
+        return new PaymentSummary(
+                attempt.reference(),
+                attempt.state(),
+                attempt.amount(),
+                refunds.committed(attempt.reference(), attempt.amount()),
+                attempt.sessionId(),
+                attempt.intentId(),
+                attempt.mismatch(),
+                attempt.openedAt(),
+                attempt.settledAt());
+    }
+
+    private Attempt existing(PaymentReference reference) {
+        return attempts.find(reference).orElseThrow(() -> new NoSuchPayment(reference));
+    }
+
+    private static GatewayReport asking(Supplier<GatewayReport> question) {
+        try {
+            return question.get();
+        } catch (GatewayUnreachable | GatewayRefusal unknown) {
+            throw new PaymentsUnreachable(unknown);
+        }
     }
 }

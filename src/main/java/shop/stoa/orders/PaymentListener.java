@@ -1,0 +1,106 @@
+package shop.stoa.orders;
+
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.NewsOrder;
+import shop.stoa.orders.OrderEvent.LateMoneyReturned;
+import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderEvent.OrderReleased;
+import shop.stoa.payments.PaymentEvent.PaymentExpired;
+import shop.stoa.payments.PaymentEvent.PaymentFailed;
+import shop.stoa.payments.PaymentEvent.PaymentRefunded;
+import shop.stoa.payments.PaymentEvent.PaymentSettled;
+import shop.stoa.payments.Payments;
+
+/** What a payment's news means for its order, in the transaction that tells it: either all of it is true afterwards or nothing. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class PaymentListener {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentListener.class);
+
+    private final OrderRepository orders;
+    private final Timeline timeline;
+    private final Payments payments;
+    private final ApplicationEventPublisher news;
+
+    PaymentListener(OrderRepository orders, Timeline timeline, Payments payments, ApplicationEventPublisher news) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.payments = payments;
+        this.news = news;
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(PaymentSettled settled) {
+        orders.lock(OrderId.paidBy(settled.reference()))
+                .ifPresentOrElse(
+                        order -> book(order, settled),
+                        () -> log.error("Payment {} belongs to no order", settled.reference()));
+    }
+
+    private void book(OrderRepository.Locked order, PaymentSettled settled) {
+        if (order.status() == OrderStatus.PENDING) {
+            confirm(order, settled);
+        } else {
+            sendBack(order, settled);
+        }
+    }
+
+    /** The number comes last: its counter is the one row that every sale locks. */
+    private void confirm(OrderRepository.Locked order, PaymentSettled settled) {
+        orders.confirmed(order.id(), settled.amount(), settled.at());
+        timeline.tell(order.id(), "paid", "provider", settled.amount().toString(), settled.at());
+        news.publishEvent(new OrderPaid(
+                order.id(), order.checkoutKey(), orders.quantitiesOf(order.id()), settled.amount(), settled.at()));
+        orders.numbered(order.id());
+    }
+
+    /** What was held is somebody else's by now: the money always goes back. */
+    private void sendBack(OrderRepository.Locked order, PaymentSettled settled) {
+        orders.paidLate(order.id(), settled.amount());
+        payments.returnLateMoney(settled.reference());
+        timeline.tell(order.id(), "late-money", "shop", settled.amount().toString(), settled.at());
+        news.publishEvent(new LateMoneyReturned(order.id(), settled.amount(), settled.at()));
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(PaymentExpired expired) {
+        release(OrderId.paidBy(expired.reference()), "expired", expired.at());
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(PaymentFailed failed) {
+        release(OrderId.paidBy(failed.reference()), "payment-failed", failed.at());
+    }
+
+    private void release(OrderId id, String type, Instant at) {
+        orders.lock(id).filter(order -> order.status() == OrderStatus.PENDING).ifPresent(order -> {
+            OrderStatus to = order.givenUp() ? OrderStatus.CANCELLED : OrderStatus.EXPIRED;
+            orders.released(id, to);
+            timeline.tell(
+                    id, order.givenUp() ? "cancelled" : type, order.givenUp() ? "customer" : "provider", null, at);
+            news.publishEvent(new OrderReleased(id, order.checkoutKey(), to, at));
+        });
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(PaymentRefunded refunded) {
+        OrderId id = OrderId.paidBy(refunded.reference());
+        orders.lock(id).ifPresent(order -> {
+            orders.refunded(id, refunded.amount());
+            timeline.tell(id, "refunded", "provider", refunded.amount().toString(), refunded.at());
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package shop.stoa.orders;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to an order, appended to and never changed. */
+@Repository
+class Timeline {
+
+    private final JdbcClient jdbc;
+
+    Timeline(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Something that the customer may see, too. */
+    void tell(OrderId order, String type, String actor, @Nullable String detail, Instant at) {
+        append(order, type, actor, detail, true, at);
+    }
+
+    /** Something for the staff only. */
+    void note(OrderId order, String type, String actor, @Nullable String detail, Instant at) {
+        append(order, type, actor, detail, false, at);
+    }
+
+    private void append(
+            OrderId order, String type, String actor, @Nullable String detail, boolean visible, Instant at) {
+        jdbc.sql("""
+                        insert into orders.timeline_entry (order_id, type, actor, detail, visible, at)
+                        values (:order, :type, :actor, :detail, :visible, :at)""")
+                .param("order", order.value())
+                .param("type", type)
+                .param("actor", actor)
+                .param("detail", detail)
+                .param("visible", visible)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    List<TimelineEntry> of(OrderId order) {
+        return jdbc.sql("""
+                        select type, actor, detail, visible, at from orders.timeline_entry
+                        where order_id = :order order by id desc""")
+                .param("order", order.value())
+                .query((row, n) -> new TimelineEntry(
+                        row.getString("type"),
+                        row.getString("actor"),
+                        row.getString("detail"),
+                        row.getBoolean("visible"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}

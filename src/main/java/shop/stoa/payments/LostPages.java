@@ -1,0 +1,28 @@
+package shop.stoa.payments;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import shop.stoa.payments.gateway.GatewayReport;
+import shop.stoa.payments.gateway.PaymentGateway;
+
+/** Finds out whether the provider made a page whose answer never came; without one, the attempt ends. */
+@Component
+class LostPages {
+
+    private final PaymentGateway gateway;
+    private final Settling settling;
+
+    LostPages(PaymentGateway gateway, Settling settling) {
+        this.gateway = gateway;
+        this.settling = settling;
+    }
+
+    void lookFor(Attempt attempt) {
+        Optional<GatewayReport> there = gateway.find(attempt.id(), attempt.openedAt());
+        if (there.isPresent()) {
+            settling.book(attempt.reference(), there.get(), null);
+        } else {
+            settling.bookRefusal(attempt.reference());
+        }
+    }
+}

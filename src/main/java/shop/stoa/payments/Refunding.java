@@ -1,0 +1,82 @@
+package shop.stoa.payments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.stoa.payments.gateway.GatewayRefusal;
+import shop.stoa.payments.gateway.GatewayUnreachable;
+import shop.stoa.payments.gateway.PaymentGateway;
+import shop.stoa.payments.gateway.RefundReport;
+
+/**
+ * Sends refunds. The row was there first; the key never changes. Stripe keeps keys for at least a day, so what was first sent
+ * longer ago is looked for before it is sent again (docs.stripe.com/api/idempotent_requests).
+ */
+@Component
+class Refunding {
+
+    private static final Logger log = LoggerFactory.getLogger(Refunding.class);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration KEY_IS_SAFE = Duration.ofHours(23);
+
+    private final RefundRepository refunds;
+    private final RefundBooking booking;
+    private final PaymentGateway gateway;
+    private final Clock clock;
+
+    Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway, Clock clock) {
+        this.refunds = refunds;
+        this.booking = booking;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /** Sends, or looks after, every refund that is due. */
+    void sendDue() {
+        Optional<Refund> due = refunds.claimDue(LEASE, clock.instant());
+        while (due.isPresent()) {
+            send(due.get());
+            due = refunds.claimDue(LEASE, clock.instant());
+        }
+    }
+
+    private void send(Refund refund) {
+        try {
+            booking.book(refund, sent(refund));
+        } catch (GatewayUnreachable later) {
+            log.warn("Refund {} waits: {}", refund.id(), later.getMessage());
+        } catch (GatewayRefusal refused) {
+            bookRefusal(refund, refused);
+        }
+    }
+
+    private RefundReport sent(Refund refund) {
+        Instant firstSent = refund.firstSentAt() == null ? clock.instant() : refund.firstSentAt();
+        boolean keyMayBeForgotten = firstSent.plus(KEY_IS_SAFE).isBefore(clock.instant());
+        if (keyMayBeForgotten || refund.providerRefundId() != null) {
+            Optional<RefundReport> there = gateway.findRefund(refund.id(), refund.intentId());
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        return gateway.refund(refund.id(), refund.intentId(), refund.amount());
+    }
+
+    private void bookRefusal(Refund refund, GatewayRefusal refused) {
+        try {
+            Optional<RefundReport> there = gateway.findRefund(refund.id(), refund.intentId());
+            if (there.isPresent()) {
+                booking.book(refund, there.get());
+            } else {
+                log.error("Refund {} failed: {}", refund.id(), refused.getMessage());
+                booking.bookFailure(refund, String.valueOf(refused.getMessage()));
+            }
+        } catch (GatewayUnreachable | GatewayRefusal later) {
+            log.warn("Refund {} waits: {}", refund.id(), later.getMessage());
+        }
+    }
+}

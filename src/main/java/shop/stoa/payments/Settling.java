@@ -1,0 +1,170 @@
+package shop.stoa.payments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Money;
+import shop.stoa.payments.PaymentEvent.PaymentExpired;
+import shop.stoa.payments.PaymentEvent.PaymentFailed;
+import shop.stoa.payments.PaymentEvent.PaymentSettled;
+import shop.stoa.payments.gateway.GatewayReport;
+import shop.stoa.payments.gateway.PaymentGateway;
+import shop.stoa.payments.gateway.ProviderInbox;
+
+/**
+ * Books what the provider says, in one transaction with everything that follows from it: the order, its stock, the mail, the
+ * end of the event that asked for it. Locks the attempt first; whoever comes second finds it booked.
+ */
+@Component
+class Settling {
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
+    private static final Duration AFTER_EXPIRY = Duration.ofSeconds(30);
+
+    private final AttemptRepository attempts;
+    private final LedgerRepository ledger;
+    private final ProviderInbox inbox;
+    private final PaymentGateway gateway;
+    private final ApplicationEventPublisher news;
+    private final Clock clock;
+
+    Settling(
+            AttemptRepository attempts,
+            LedgerRepository ledger,
+            ProviderInbox inbox,
+            PaymentGateway gateway,
+            ApplicationEventPublisher news,
+            Clock clock) {
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.inbox = inbox;
+        this.gateway = gateway;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * Books a report that was just asked for.
+     *
+     * @param eventId the provider's event that asked for it and ends with it, or null
+     */
+    @Transactional
+    public void book(PaymentReference reference, GatewayReport report, @Nullable String eventId) {
+        Attempt attempt = attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
+        if (!attempt.state().hasCaptured()) {
+            Optional<String> mismatch = mismatch(attempt, report);
+            if (mismatch.isPresent()) {
+                log.error("Payment {} does not fit what Stripe says: {}", reference, mismatch.get());
+                attempts.mismatched(reference, mismatch.get());
+                attempts.checkAgain(reference, clock.instant().plus(NEXT_LOOK));
+            } else {
+                move(attempt, report);
+            }
+        }
+        if (eventId != null) {
+            inbox.done(eventId);
+        }
+    }
+
+    /** Ends an attempt whose payment page the provider refused to make, after looking that there is none. */
+    @Transactional
+    public void bookRefusal(PaymentReference reference) {
+        Attempt attempt = attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
+        if (attempt.state() == PaymentStatus.CREATING) {
+            fail(attempt, null);
+        }
+    }
+
+    private Optional<String> mismatch(Attempt attempt, GatewayReport report) {
+        String asked = attempt.amount() + (gateway.live() ? " live" : " test");
+        String told = told(report);
+        boolean sameSession = attempt.sessionId() == null || attempt.sessionId().equals(report.sessionId());
+        boolean ours = attempt.id().equals(report.reference());
+        if (asked.equals(told) && sameSession && ours) {
+            return Optional.empty();
+        }
+        return Optional.of("asked for %s, told of %s in %s".formatted(asked, told, report.sessionId()));
+    }
+
+    private static String told(GatewayReport report) {
+        try {
+            return Money.of(report.amount(), report.currency()) + (report.live() ? " live" : " test");
+        } catch (IllegalArgumentException unknownCurrency) {
+            return report.amount() + " of an unknown currency";
+        }
+    }
+
+    private void move(Attempt attempt, GatewayReport report) {
+        switch (report.standing()) {
+            case PAID -> settle(attempt, report);
+            case EXPIRED -> expire(attempt, report);
+            case FAILED -> fail(attempt, report);
+            case PROCESSING -> progress(attempt, PaymentStatus.PROCESSING, report);
+            case OPEN -> progress(attempt, PaymentStatus.OPEN, report);
+        }
+    }
+
+    private void settle(Attempt attempt, GatewayReport report) {
+        String intent = report.intentId();
+        if (intent == null) {
+            throw new IllegalStateException("Paid without a payment: " + report.sessionId());
+        }
+        Instant now = clock.instant();
+        attempts.moved(attempt.reference(), PaymentStatus.PAID, report.sessionId(), intent, now);
+        ledger.captured(attempt.reference(), intent, attempt.amount(), now);
+        news.publishEvent(new PaymentSettled(attempt.reference(), attempt.amount(), now));
+    }
+
+    private void expire(Attempt attempt, GatewayReport report) {
+        if (attempt.state().isLive()) {
+            attempts.moved(
+                    attempt.reference(), PaymentStatus.EXPIRED, report.sessionId(), report.intentId(), clock.instant());
+            news.publishEvent(new PaymentExpired(attempt.reference(), clock.instant()));
+        }
+    }
+
+    private void fail(Attempt attempt, @Nullable GatewayReport report) {
+        if (attempt.state().isLive()) {
+            attempts.moved(
+                    attempt.reference(),
+                    PaymentStatus.FAILED,
+                    report == null ? null : report.sessionId(),
+                    report == null ? null : report.intentId(),
+                    clock.instant());
+            news.publishEvent(new PaymentFailed(attempt.reference(), clock.instant()));
+        }
+    }
+
+    private void progress(Attempt attempt, PaymentStatus to, GatewayReport report) {
+        if (!attempt.state().isLive()) {
+            return;
+        }
+        if (attempt.state() == PaymentStatus.CREATING && to == PaymentStatus.OPEN) {
+            attempts.opened(attempt.reference(), report.sessionId(), report.url(), nextLook(attempt));
+            return;
+        }
+        if (to == PaymentStatus.PROCESSING) {
+            attempts.moved(attempt.reference(), to, report.sessionId(), report.intentId(), null);
+        }
+        attempts.checkAgain(attempt.reference(), nextLook(attempt));
+    }
+
+    /** Every ten minutes, and right after the page should have closed: its end is the provider's to tell, not our clock's. */
+    Instant nextLook(Attempt attempt) {
+        Instant now = clock.instant();
+        Instant usual = now.plus(NEXT_LOOK);
+        Instant afterEnd = attempt.expiresAt().plus(AFTER_EXPIRY);
+        if (afterEnd.isAfter(usual)) {
+            return usual;
+        }
+        return afterEnd.isAfter(now) ? afterEnd : now.plus(AFTER_EXPIRY);
+    }
+}

@@ -1,0 +1,27 @@
+package shop.stoa.payments.gateway;
+
+import com.stripe.StripeClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StripeSettings.class)
+class GatewayConfiguration {
+
+    /** One retry: the library's own answer to a connection that broke. Whatever takes longer is the reconciler's. */
+    private static final int RETRIES = 1;
+
+    @Bean
+    StripeClient stripeClient(StripeSettings settings) {
+        var builder = StripeClient.builder()
+                .setApiKey(settings.secretKey() == null ? "sk_test_not_set" : settings.secretKey())
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setReadTimeout((int) settings.readTimeout().toMillis())
+                .setMaxNetworkRetries(RETRIES);
+        if (settings.apiBase() != null && !settings.apiBase().isBlank()) {
+            builder.setApiBase(settings.apiBase());
+        }
+        return builder.build();
+    }
+}

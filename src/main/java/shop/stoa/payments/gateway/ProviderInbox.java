@@ -1,0 +1,93 @@
+package shop.stoa.payments.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The provider's events, each id once. The rows are the queue; a row in work is hidden for a lease and comes back by itself. */
+@Repository
+public class ProviderInbox {
+
+    private static final int TRIES = 8;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+
+    ProviderInbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps an event; false where it is there already. */
+    boolean store(ProviderEvent event, String payload, boolean ours) {
+        return jdbc.sql("""
+                        insert into payments.provider_event
+                            (event_id, type, object_id, reference, payload, state, next_try_at, received_at)
+                        values (:id, :type, :object, :reference, :payload, :state, now(), now())
+                        on conflict (event_id) do nothing""")
+                        .param("id", event.id())
+                        .param("type", event.type())
+                        .param("object", event.objectId())
+                        .param("reference", event.reference())
+                        .param("payload", payload)
+                        .param("state", ours ? "NEW" : "IGNORED")
+                        .update()
+                == 1;
+    }
+
+    /** Takes the next event that is due, for the length of a lease. */
+    public Optional<ProviderEvent> claim() {
+        return jdbc.sql("""
+                        update payments.provider_event
+                        set tries = tries + 1, next_try_at = now() + make_interval(secs => :lease)
+                        where event_id = (
+                            select event_id from payments.provider_event
+                            where state = 'NEW' and next_try_at <= now()
+                            order by next_try_at limit 1
+                            for update skip locked)
+                        returning event_id, type, object_id, reference""")
+                .param("lease", LEASE.toSeconds())
+                .query((row, n) -> new ProviderEvent(
+                        row.getString("event_id"),
+                        row.getString("type"),
+                        row.getString("object_id"),
+                        row.getObject("reference", UUID.class)))
+                .optional();
+    }
+
+    /** Ends an event; in the transaction that booked what it was about. */
+    public void done(String eventId) {
+        end(eventId, "DONE", null);
+    }
+
+    /** Ends an event that is about nothing of ours. */
+    public void ignore(String eventId) {
+        end(eventId, "IGNORED", null);
+    }
+
+    /** Puts an event back with a growing delay; after the last try it is dead and waits for staff. */
+    public void failed(String eventId, String why) {
+        jdbc.sql("""
+                        update payments.provider_event
+                        set state = case when tries >= :tries then 'DEAD' else 'NEW' end,
+                            next_try_at = now() + make_interval(secs => least(power(2, tries), 600)),
+                            failure = :why
+                        where event_id = :id and state = 'NEW'""")
+                .param("tries", TRIES)
+                .param("why", why)
+                .param("id", eventId)
+                .update();
+    }
+
+    private void end(String eventId, String state, @Nullable String failure) {
+        jdbc.sql("""
+                        update payments.provider_event set state = :state, ended_at = now(), failure = :failure
+                        where event_id = :id and state = 'NEW'""")
+                .param("state", state)
+                .param("failure", failure)
+                .param("id", eventId)
+                .update();
+    }
+}

@@ -1,0 +1,262 @@
+package shop.stoa.payments.gateway;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.ApiMode;
+import com.stripe.net.ApiResource;
+import com.stripe.net.FormEncoder;
+import com.stripe.net.RawRequestOptions;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionListParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Outside;
+
+/**
+ * Stripe Checkout by redirect. Sources: docs.stripe.com/api/checkout/sessions, /idempotent_requests, /refunds.
+ *
+ * <p>The reference travels as {@code client_reference_id}, in the session's metadata and in the payment intent's, because
+ * Stripe does not hand metadata down from one to the other.
+ */
+@Component
+class StripeGateway implements PaymentGateway {
+
+    static final String REFERENCE = "stoa_reference";
+    static final String REFUND = "stoa_refund";
+
+    private static final Logger log = LoggerFactory.getLogger(StripeGateway.class);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(15);
+
+    private final StripeClient stripe;
+    private final StripeSettings settings;
+
+    StripeGateway(StripeClient stripe, StripeSettings settings) {
+        this.stripe = stripe;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean live() {
+        return settings.live();
+    }
+
+    @Override
+    public String requestFor(
+            UUID reference,
+            Money amount,
+            String description,
+            EmailAddress email,
+            String successUrl,
+            String cancelUrl,
+            Instant expiresAt) {
+        var metadata = Map.of(REFERENCE, reference.toString());
+        // One line with the whole amount: what is due has been added up here and must not be added up again there.
+        var line = SessionCreateParams.LineItem.builder()
+                .setQuantity(1L)
+                .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
+                        .setCurrency(amount.currencyCode().toLowerCase(Locale.ROOT))
+                        .setUnitAmount(amount.minor())
+                        .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
+                                .setName(description)
+                                .build())
+                        .build())
+                .build();
+        var params = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .addLineItem(line)
+                .setClientReferenceId(reference.toString())
+                .putAllMetadata(metadata)
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .putAllMetadata(metadata)
+                        .build())
+                .setCustomerEmail(email.value())
+                .setExpiresAt(expiresAt.getEpochSecond())
+                .setSuccessUrl(successUrl)
+                .setCancelUrl(cancelUrl)
+                .build();
+        return FormEncoder.createQueryString(params.toMap());
+    }
+
+    @Override
+    public GatewayReport start(UUID reference, String request) {
+        return call("start a payment page", () -> {
+            var options = RawRequestOptions.builder()
+                    .setIdempotencyKey(reference.toString())
+                    .build();
+            var response = stripe.rawRequest(
+                    ApiResource.RequestMethod.POST, "/v1/checkout/sessions", request, (RawRequestOptions) options);
+            return report((Session) stripe.deserialize(response.body(), ApiMode.V1));
+        });
+    }
+
+    @Override
+    public GatewayReport lookUp(String sessionId) {
+        return call("look up a payment page", () -> report(retrieve(sessionId)));
+    }
+
+    private Session retrieve(String sessionId) throws StripeException {
+        return stripe.v1()
+                .checkout()
+                .sessions()
+                .retrieve(
+                        sessionId,
+                        SessionRetrieveParams.builder()
+                                .addExpand("payment_intent")
+                                .build());
+    }
+
+    @Override
+    public Optional<GatewayReport> find(UUID reference, Instant openedAt) {
+        return call("find a payment page", () -> {
+            var since = SessionListParams.Created.builder()
+                    .setGte(openedAt.minus(CLOCK_SKEW).getEpochSecond())
+                    .build();
+            var sessions = stripe.v1()
+                    .checkout()
+                    .sessions()
+                    .list(SessionListParams.builder()
+                            .setCreated(since)
+                            .setLimit(100L)
+                            .build());
+            for (Session session : sessions.autoPagingIterable()) {
+                if (reference.toString().equals(session.getClientReferenceId())) {
+                    return Optional.of(report(retrieve(session.getId())));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public GatewayReport expire(String sessionId) {
+        return call("expire a payment page", () -> {
+            try {
+                stripe.v1().checkout().sessions().expire(sessionId);
+            } catch (InvalidRequestException notOpen) {
+                log.debug("Session {} is not open any more: {}", sessionId, notOpen.getCode());
+            }
+            return report(retrieve(sessionId));
+        });
+    }
+
+    @Override
+    public RefundReport refund(UUID refundId, String intentId, Money amount) {
+        return call("send a refund", () -> {
+            var params = RefundCreateParams.builder()
+                    .setPaymentIntent(intentId)
+                    .setAmount(amount.minor())
+                    .putMetadata(REFUND, refundId.toString())
+                    .build();
+            var options = RequestOptions.builder()
+                    .setIdempotencyKey(refundId.toString())
+                    .build();
+            return report(stripe.v1().refunds().create(params, options));
+        });
+    }
+
+    @Override
+    public Optional<RefundReport> findRefund(UUID refundId, String intentId) {
+        return call("find a refund", () -> {
+            var refunds = stripe.v1()
+                    .refunds()
+                    .list(RefundListParams.builder()
+                            .setPaymentIntent(intentId)
+                            .setLimit(100L)
+                            .build());
+            for (Refund refund : refunds.autoPagingIterable()) {
+                if (refund.getMetadata() != null
+                        && refundId.toString().equals(refund.getMetadata().get(REFUND))) {
+                    return Optional.of(report(refund));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static GatewayReport report(Session session) {
+        return new GatewayReport(
+                session.getId(),
+                StripeIds.uuid(session.getClientReferenceId()),
+                standing(session),
+                session.getAmountTotal() == null ? 0 : session.getAmountTotal(),
+                session.getCurrency() == null ? "" : session.getCurrency().toUpperCase(Locale.ROOT),
+                Boolean.TRUE.equals(session.getLivemode()),
+                session.getPaymentIntent(),
+                session.getUrl());
+    }
+
+    private static GatewayReport.Standing standing(Session session) {
+        return switch (session.getStatus()) {
+            case "complete" -> completed(session);
+            case "expired" -> GatewayReport.Standing.EXPIRED;
+            default -> GatewayReport.Standing.OPEN;
+        };
+    }
+
+    private static GatewayReport.Standing completed(Session session) {
+        if (!"unpaid".equals(session.getPaymentStatus())) {
+            return GatewayReport.Standing.PAID;
+        }
+        var intent = session.getPaymentIntentObject();
+        boolean gaveUp = intent != null
+                && ("requires_payment_method".equals(intent.getStatus()) || "canceled".equals(intent.getStatus()));
+        return gaveUp ? GatewayReport.Standing.FAILED : GatewayReport.Standing.PROCESSING;
+    }
+
+    private static RefundReport report(Refund refund) {
+        return new RefundReport(
+                refund.getId(),
+                switch (refund.getStatus()) {
+                    case "succeeded" -> RefundReport.Standing.SUCCEEDED;
+                    case "failed", "canceled" -> RefundReport.Standing.FAILED;
+                    default -> RefundReport.Standing.PENDING;
+                },
+                refund.getFailureReason());
+    }
+
+    /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */
+    private static <T> T call(String what, StripeCall<T> call) {
+        Outside.requireNoTransaction("Stripe");
+        try {
+            return call.make();
+        } catch (ApiConnectionException | RateLimitException unknown) {
+            throw new GatewayUnreachable("Stripe did not answer: could not " + what, unknown);
+        } catch (AuthenticationException wrongKey) {
+            log.error("Stripe refuses the key of STRIPE_SECRET_KEY: could not {}", what);
+            throw new GatewayUnreachable("Stripe refuses our key: could not " + what, wrongKey);
+        } catch (InvalidRequestException | IdempotencyException refused) {
+            if (refused.getStatusCode() != null && refused.getStatusCode() == 409) {
+                throw new GatewayUnreachable("Stripe is still at it: could not " + what, refused);
+            }
+            throw new GatewayRefusal("Stripe refused to " + what + ": " + refused.getMessage(), refused);
+        } catch (StripeException broken) {
+            throw new GatewayUnreachable("Stripe is in trouble: could not " + what, broken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface StripeCall<T> {
+        T make() throws StripeException;
+    }
+}

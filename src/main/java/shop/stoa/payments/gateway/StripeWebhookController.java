@@ -1,0 +1,85 @@
+package shop.stoa.payments.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hears Stripe. Checks the signature over the raw bytes before anything is parsed, stores the event and answers; what it means
+ * is found out afterwards. Never answers 2xx for what was not stored: Stripe would not send it again.
+ */
+@RestController
+class StripeWebhookController {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final StripeSignature signature;
+    private final StripeSettings settings;
+    private final ProviderInbox inbox;
+    private final ApplicationEventPublisher news;
+
+    StripeWebhookController(
+            StripeSignature signature, StripeSettings settings, ProviderInbox inbox, ApplicationEventPublisher news) {
+        this.signature = signature;
+        this.settings = settings;
+        this.inbox = inbox;
+        this.news = news;
+    }
+
+    @PostMapping("/webhooks/stripe")
+    ResponseEntity<Void> hear(
+            @RequestBody byte[] body,
+            @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String header) {
+        if (body.length > MOST_BYTES) {
+            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (!signature.holds(text, header)) {
+            return ResponseEntity.badRequest().build();
+        }
+        JsonNode event = parsed(text);
+        if (event == null || !event.path("id").isString() || !event.path("type").isString()) {
+            return ResponseEntity.badRequest().build();
+        }
+        if (inbox.store(read(event), text, event.path("livemode").asBoolean(false) == settings.live())) {
+            news.publishEvent(new EventStored());
+        }
+        return ResponseEntity.ok().build();
+    }
+
+    private static @Nullable JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+
+    private static ProviderEvent read(JsonNode event) {
+        JsonNode object = event.path("data").path("object");
+        return new ProviderEvent(
+                event.path("id").asString(), event.path("type").asString(), text(object.path("id")), reference(object));
+    }
+
+    private static @Nullable UUID reference(JsonNode object) {
+        UUID byField = StripeIds.uuid(text(object.path("client_reference_id")));
+        return byField != null
+                ? byField
+                : StripeIds.uuid(text(object.path("metadata").path(StripeGateway.REFERENCE)));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() ? node.asString() : null;
+    }
+}
