@@ -1,36 +1,177 @@
 package shop.stoa.cart;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.cart.CartChange.Done;
+import shop.stoa.cart.CartChange.Limited;
+import shop.stoa.cart.CartChange.Reason;
+import shop.stoa.cart.CartChange.Refused;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.SellableVariant;
+import shop.stoa.inventory.Availability;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.ShopSettings;
 
-/** The front door of the cart room; PostgreSQL is asked each time. */
+/**
+ * The front door of the cart room; PostgreSQL is asked each time. A change locks the cart's row, so that of two at once
+ * the second builds on the first and none is lost.
+ */
 @Service
 public class Carts {
 
+    /** The most units that a line can have. */
+    public static final int MOST_UNITS = 99;
+
+    /** The most lines that a cart can have. */
+    public static final int MOST_LINES = 100;
+
+    private final CartRows rows;
+    private final Catalog catalog;
+    private final Inventory inventory;
+    private final TransactionTemplate transaction;
+    private final ShopSettings shop;
+
+    Carts(CartRows rows, Catalog catalog, Inventory inventory, TransactionTemplate transaction, ShopSettings shop) {
+        this.rows = rows;
+        this.catalog = catalog;
+        this.inventory = inventory;
+        this.transaction = transaction;
+        this.shop = shop;
+    }
+
     /** The cart that the token opens, or none: unknown tokens are not carts. */
     public Optional<Cart> cartOf(SecretToken token) {
-        throw new UnsupportedOperationException();
+        return rows.find(token);
+    }
+
+    /** The version of the cart that the token opens, by which to tell whether a copy of it is stale; or none. */
+    public Optional<Long> versionOf(SecretToken token) {
+        return rows.versionOf(token);
     }
 
     /** With today's prices and stock. */
     public PricedCart price(Cart cart) {
-        throw new UnsupportedOperationException();
+        Set<Sku> skus = cart.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
+        Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus);
+        Map<Sku, Availability> availabilities = inventory.availabilityOf(skus);
+        List<PricedLine> lines = cart.lines().stream()
+                .map(line -> priced(line, variants.get(line.sku()), availabilities))
+                .toList();
+        List<Money> totals = lines.stream()
+                .map(PricedLine::total)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return new PricedCart(cart, lines, Money.sum(shop.currency(), totals));
     }
 
-    /** Adds to a line, or begins it; a cart that does not exist yet begins with it. One atomic upsert. */
+    /**
+     * Adds to a line, or begins it; a cart that does not exist yet begins with it.
+     *
+     * @param quantity from 1 to {@link #MOST_UNITS}; of more than there is, the line gets what there is
+     */
     public CartChange add(SecretToken token, Sku sku, int quantity) {
-        throw new UnsupportedOperationException();
+        requireUnits(quantity, 1);
+        return change(token, sku, before -> before + quantity, true);
     }
 
-    /** Sets a line to a quantity; 0 removes it. */
+    /**
+     * Sets a line to a quantity; 0 removes it, whatever has become of the SKU, and as often as it is asked for.
+     *
+     * @param quantity from 0 to {@link #MOST_UNITS}; of more than there is, the line gets what there is
+     */
     public CartChange set(SecretToken token, Sku sku, int quantity) {
-        throw new UnsupportedOperationException();
+        requireUnits(quantity, 0);
+        return quantity == 0 ? remove(token, sku) : change(token, sku, before -> quantity, false);
     }
 
     /** Gives the cart a new checkout key if it still has this one: what was placed under it has ended. */
+    @Transactional
     public void renewCheckoutKey(SecretToken checkoutKey) {
-        throw new UnsupportedOperationException();
+        rows.renewCheckoutKey(checkoutKey);
+    }
+
+    private CartChange change(SecretToken token, Sku sku, Wish wish, boolean mayBegin) {
+        if (!catalog.variantsOf(Set.of(sku)).containsKey(sku)) {
+            return new Refused(sku, Reason.NOT_FOR_SALE);
+        }
+        int available = availableOf(sku);
+        if (available == 0) {
+            return new Refused(sku, Reason.SOLD_OUT);
+        }
+        int most = Math.min(MOST_UNITS, available);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            CartChange change = changeLocked(token, sku, wish, mayBegin, most);
+            if (change instanceof Refused) {
+                status.setRollbackOnly();
+            }
+            return change;
+        }));
+    }
+
+    private CartChange changeLocked(SecretToken token, Sku sku, Wish wish, boolean mayBegin, int most) {
+        if (mayBegin) {
+            rows.touchOrBegin(token);
+        } else if (!rows.touch(token)) {
+            return new Refused(sku, Reason.NOT_IN_CART);
+        }
+        int before = rows.quantityOf(token, sku);
+        if (before == 0 && !mayBegin) {
+            return new Refused(sku, Reason.NOT_IN_CART);
+        }
+        if (before == 0 && rows.countLines(token) >= MOST_LINES) {
+            return new Refused(sku, Reason.CART_FULL);
+        }
+        int wanted = wish.given(before);
+        int granted = Math.min(wanted, most);
+        rows.put(token, sku, granted);
+        Cart cart = rows.find(token).orElseThrow();
+        return granted == wanted ? new Done(cart) : new Limited(cart, sku, granted);
+    }
+
+    private CartChange remove(SecretToken token, Sku sku) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!rows.touch(token)) {
+                return new Refused(sku, Reason.NOT_IN_CART);
+            }
+            rows.remove(token, sku);
+            return new Done(rows.find(token).orElseThrow());
+        }));
+    }
+
+    private PricedLine priced(CartLine line, @Nullable SellableVariant variant, Map<Sku, Availability> availabilities) {
+        return new PricedLine(
+                line.sku(),
+                line.quantity(),
+                variant,
+                variant == null ? null : variant.price().times(line.quantity()),
+                Objects.requireNonNull(availabilities.get(line.sku())));
+    }
+
+    private int availableOf(Sku sku) {
+        return Objects.requireNonNull(inventory.availabilityOf(Set.of(sku)).get(sku))
+                .available();
+    }
+
+    private static void requireUnits(int quantity, int least) {
+        if (quantity < least || quantity > MOST_UNITS) {
+            throw new IllegalArgumentException("A line has %d to %d units".formatted(least, MOST_UNITS));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Wish {
+        int given(int before);
     }
 }

@@ -1,0 +1,174 @@
+package shop.stoa.cart;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+
+/**
+ * The statements on the cart's tables. Whoever changes a cart locks its row first, by raising its version; what is read
+ * afterwards in the same transaction is nobody else's to change.
+ */
+@Component
+class CartRows {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CartRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The cart and its lines, of one moment: one statement. */
+    Optional<Cart> find(SecretToken token) {
+        record Row(
+                long version, String checkoutKey, @Nullable String sku, int quantity) {}
+        List<Row> rows = jdbc.sql("""
+                select cart.version, cart.checkout_key, line.sku, line.quantity
+                from cart.cart left join cart.line on line.cart = cart.key
+                where cart.key = :key
+                order by line.position
+                """)
+                .param("key", keyOf(token))
+                .query((row, i) -> new Row(
+                        row.getLong("version"),
+                        row.getString("checkout_key"),
+                        row.getString("sku"),
+                        row.getInt("quantity")))
+                .list();
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Cart(
+                        token,
+                        first.version(),
+                        new SecretToken(first.checkoutKey()),
+                        rows.stream()
+                                .flatMap(row -> row.sku() == null
+                                        ? Stream.empty()
+                                        : Stream.of(new CartLine(new Sku(row.sku()), row.quantity())))
+                                .toList()));
+    }
+
+    Optional<Long> versionOf(SecretToken token) {
+        return jdbc.sql("select version from cart.cart where key = :key")
+                .param("key", keyOf(token))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Locks the cart and raises its version; begins it where there is none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void touchOrBegin(SecretToken token) {
+        jdbc.sql("""
+                insert into cart.cart (key, version, checkout_key, created_at, changed_at)
+                values (:key, 1, :checkoutKey, :at, :at)
+                on conflict (key) do update set version = cart.version + 1, changed_at = excluded.changed_at
+                """)
+                .param("key", keyOf(token))
+                .param("checkoutKey", SecretToken.random().value())
+                .param("at", now())
+                .update();
+    }
+
+    /** Locks the cart and raises its version; false where there is none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean touch(SecretToken token) {
+        return jdbc.sql("update cart.cart set version = version + 1, changed_at = :at where key = :key")
+                        .param("key", keyOf(token))
+                        .param("at", now())
+                        .update()
+                == 1;
+    }
+
+    int countLines(SecretToken token) {
+        return jdbc.sql("select count(*) from cart.line where cart = :cart")
+                .param("cart", keyOf(token))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** 0 where there is no such line. */
+    int quantityOf(SecretToken token, Sku sku) {
+        return jdbc.sql("select quantity from cart.line where cart = :cart and sku = :sku")
+                .param("cart", keyOf(token))
+                .param("sku", sku.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void put(SecretToken token, Sku sku, int quantity) {
+        jdbc.sql("""
+                insert into cart.line (cart, sku, quantity) values (:cart, :sku, :quantity)
+                on conflict (cart, sku) do update set quantity = excluded.quantity
+                """)
+                .param("cart", keyOf(token))
+                .param("sku", sku.value())
+                .param("quantity", quantity)
+                .update();
+    }
+
+    void remove(SecretToken token, Sku sku) {
+        jdbc.sql("delete from cart.line where cart = :cart and sku = :sku")
+                .param("cart", keyOf(token))
+                .param("sku", sku.value())
+                .update();
+    }
+
+    /**
+     * Gives the cart that has this checkout key a new one; with it the cart's row is locked. Empty where no cart has it,
+     * which is so when this was done before.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<byte[]> renewCheckoutKey(SecretToken checkoutKey) {
+        return jdbc.sql("""
+                update cart.cart set checkout_key = :next, version = version + 1, changed_at = :at
+                where checkout_key = :checkoutKey
+                returning key
+                """)
+                .param("checkoutKey", checkoutKey.value())
+                .param("next", SecretToken.random().value())
+                .param("at", now())
+                .query((row, i) -> row.getBytes("key"))
+                .optional();
+    }
+
+    /** Takes units off a line of a locked cart; what was added meanwhile stays. */
+    void take(byte[] cart, Sku sku, int quantity) {
+        jdbc.sql("delete from cart.line where cart = :cart and sku = :sku and quantity <= :quantity")
+                .param("cart", cart)
+                .param("sku", sku.value())
+                .param("quantity", quantity)
+                .update();
+        jdbc.sql("update cart.line set quantity = quantity - :quantity where cart = :cart and sku = :sku")
+                .param("cart", cart)
+                .param("sku", sku.value())
+                .param("quantity", quantity)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static byte[] keyOf(SecretToken token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
