@@ -1,0 +1,154 @@
+package shop.stoa.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sandbox's own addresses under {@code /_sandbox}, for tests: reading the journal, setting faults, paying without a
+ * browser, moving the clock. Only for callers on the same machine, and for no web page.
+ */
+final class HarnessApi {
+
+    private final Store store;
+    private final Faults faults;
+    private final Paying paying;
+    private final Refunds refunds;
+    private final CheckoutSessions sessions;
+    private final Deliveries deliveries;
+
+    HarnessApi(
+            Store store,
+            Faults faults,
+            Paying paying,
+            Refunds refunds,
+            CheckoutSessions sessions,
+            Deliveries deliveries) {
+        this.store = store;
+        this.faults = faults;
+        this.paying = paying;
+        this.refunds = refunds;
+        this.sessions = sessions;
+        this.deliveries = deliveries;
+    }
+
+    RouterFunction<ServerResponse> all() {
+        return RouterFunctions.route()
+                .GET("/_sandbox", http -> json(200, state()))
+                .GET("/_sandbox/journal", http -> json(200, journal()))
+                .GET("/_sandbox/faults", http -> json(200, Json.of("faults", all(faults))))
+                .POST("/_sandbox/faults", http -> json(200, faults.set(body(http)).json()))
+                .DELETE("/_sandbox/faults", http -> {
+                    faults.clear();
+                    return json(200, Json.of("faults", List.of()));
+                })
+                .DELETE("/_sandbox/faults/{id}", http -> json(faults.remove(http.pathVariable("id")) ? 200 : 404, Json.of()))
+                .POST("/_sandbox/sessions/{id}/pay", this::pay)
+                .POST("/_sandbox/refunds/{id}/fail", http -> json(200, Shapes.shown(refunds.fail(http.pathVariable("id"),
+                        body(http).path("reason").asString("lost_or_stolen_card")))))
+                .POST("/_sandbox/clock", http -> clock(body(http).path("offset_seconds").asLong(0)))
+                .DELETE("/_sandbox/clock", http -> clock(0))
+                .filter((http, next) -> isWelcome(http)
+                        ? next.handle(http)
+                        : ServerResponse.status(HttpStatus.FORBIDDEN).build())
+                .onError(ApiError.class, (refused, http) -> json(((ApiError) refused).status(), ((ApiError) refused).body("")))
+                .build();
+    }
+
+    private static boolean isWelcome(ServerRequest http) {
+        try {
+            return InetAddress.getByName(http.servletRequest().getRemoteAddr()).isLoopbackAddress()
+                    && http.headers().firstHeader("Origin") == null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static List<ObjectNode> all(Faults faults) {
+        return faults.all().stream().map(Faults.Fault::json).toList();
+    }
+
+    private static ServerResponse json(int status, ObjectNode body) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.pretty(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode body(ServerRequest http) {
+        try {
+            byte[] bytes = http.servletRequest().getInputStream().readNBytes(1 << 20);
+            return bytes.length == 0 ? Json.of() : Json.parse(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException | JacksonException | IllegalArgumentException malformed) {
+            throw ApiError.invalid(null, "The body must be a JSON object.", null);
+        }
+    }
+
+    private ObjectNode state() {
+        Map<String, Long> states = new TreeMap<>();
+        store.newestFirst(Deliveries.KIND).forEach(delivery -> states.merge(Json.text(delivery, "state"), 1L, Long::sum));
+        return Json.of("sandbox", "ok", "api_version", Events.API_VERSION, "deliveries", states,
+                "clock_offset_seconds", store.clock().offset().toSeconds());
+    }
+
+    private ObjectNode journal() {
+        Journal journal = Journal.of(store);
+        return Json.of(
+                "captures", journal.captures().stream().map(capture -> Json.of("payment_intent", capture.paymentIntent(),
+                        "charge", capture.charge(), "session", capture.session(), "amount", capture.amount(),
+                        "currency", capture.currency(), "metadata", capture.metadata(), "at", capture.at().toString())).toList(),
+                "refunds", journal.refunds().stream().map(refund -> Json.of("refund", refund.refund(),
+                        "payment_intent", refund.paymentIntent(), "charge", refund.charge(), "amount", refund.amount(),
+                        "currency", refund.currency(), "status", refund.status(), "metadata", refund.metadata(),
+                        "at", refund.at().toString())).toList());
+    }
+
+    private ServerResponse clock(long offsetSeconds) {
+        store.clock().offset(Duration.ofSeconds(offsetSeconds));
+        sessions.sweep();
+        return json(200, state());
+    }
+
+    /** {@code {"card", "email", "name", "authenticate": "complete" | "fail", "late": false, "wait": true}}, all of them optional. */
+    private ServerResponse pay(ServerRequest http) {
+        String id = http.pathVariable("id");
+        ObjectNode asked = body(http);
+        ObjectNode session = store.find(CheckoutSessions.KIND, id);
+        if (session == null) {
+            throw ApiError.notFound(CheckoutSessions.KIND, id);
+        }
+        TestCard card = TestCard.of(asked.path("card").asString(TestCard.SUCCEEDS.number()).replace(" ", ""))
+                .orElseThrow(() -> ApiError.invalid(null, "Only test cards are taken.", "card"));
+        String known = Json.textOrNull(session, "customer_email");
+        CardDetails details = new CardDetails(card, 12, 2040,
+                asked.path("email").asString(known == null ? "buyer@stoa.example" : known), Json.textOrNull(asked, "name"));
+        Paying.Outcome outcome = paying.pay(id, details, asked.path("late").asBoolean(false));
+        if (outcome instanceof Paying.Outcome.AuthenticationNeeded && asked.has("authenticate")) {
+            outcome = paying.authenticate(id, Json.is(asked, "authenticate", "complete"));
+        }
+        return switch (outcome) {
+            case Paying.Outcome.Paid(String successUrl, String event) -> {
+                if (event != null && asked.path("wait").asBoolean(true)) {
+                    deliveries.awaitFirstTries(event, Duration.ofSeconds(3));
+                }
+                ObjectNode paid = store.find(CheckoutSessions.KIND, id);
+                yield json(200, Json.of("status", event == null ? "already_paid" : "paid", "redirect", successUrl,
+                        "payment_intent", paid == null ? null : paid.path("payment_intent")));
+            }
+            case Paying.Outcome.Declined(String message) -> json(402, Json.of("status", "declined", "message", message));
+            case Paying.Outcome.AuthenticationNeeded() -> json(402, Json.of("status", "authentication_required"));
+            case Paying.Outcome.Expired() -> json(409, Json.of("status", "expired"));
+        };
+    }
+}

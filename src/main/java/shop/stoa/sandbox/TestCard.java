@@ -1,0 +1,48 @@
+package shop.stoa.sandbox;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cards that Stripe publishes for tests, as far as the sandbox plays them. */
+enum TestCard {
+    SUCCEEDS("4242424242424242", null, null),
+    DECLINED("4000000000000002", "generic_decline", "Your card was declined."),
+    ASKS_FOR_AUTHENTICATION("4000002500003155", null, null),
+    INSUFFICIENT_FUNDS("4000000000009995", "insufficient_funds", "Your card has insufficient funds.");
+
+    private final String number;
+    private final @Nullable String declineCode;
+    private final @Nullable String message;
+
+    TestCard(String number, @Nullable String declineCode, @Nullable String message) {
+        this.number = number;
+        this.declineCode = declineCode;
+        this.message = message;
+    }
+
+    static Optional<TestCard> of(String digits) {
+        return Arrays.stream(values()).filter(card -> card.number.equals(digits)).findFirst();
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** The number in groups of four, as on a card. */
+    public String spaced() {
+        return number.replaceAll("(.{4})(?!$)", "$1 ");
+    }
+
+    String last4() {
+        return number.substring(12);
+    }
+
+    @Nullable String declineCode() {
+        return declineCode;
+    }
+
+    @Nullable String message() {
+        return message;
+    }
+}
