@@ -74,7 +74,9 @@ final class Api {
             ServerRequest http, Call call, BiFunction<Call, Change, ObjectNode> order, Faults.@Nullable Fault fault) {
         pause(fault);
         Answer answer = store.alone(() -> commit(call, order, fault));
-        return is(fault, Faults.CallFault.DROP_AFTER) ? drop(http) : answer(answer.status(), answer.body(), call).build();
+        return is(fault, Faults.CallFault.DROP_AFTER)
+                ? drop(http)
+                : answer(answer.status(), answer.body(), call).build();
     }
 
     private record Answer(int status, String body) {}
@@ -126,8 +128,12 @@ final class Api {
             }
             return headers.build();
         } catch (RuntimeException broken) {
-            LOG.log(System.Logger.Level.ERROR, "The sandbox could not answer " + http.method() + " " + http.path(), broken);
-            return answer(500, Json.pretty(ApiError.internal().body(requestId)), call).build();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The sandbox could not answer " + http.method() + " " + http.path(),
+                    broken);
+            return answer(500, Json.pretty(ApiError.internal().body(requestId)), call)
+                    .build();
         }
     }
 
@@ -135,8 +141,10 @@ final class Api {
         signIn(http.headers().firstHeader("Authorization"));
         String version = http.headers().firstHeader("Stripe-Version");
         if (version != null && !version.equals(Events.API_VERSION)) {
-            throw ApiError.invalid(null, "Invalid Stripe API version: " + version + ". This sandbox speaks " + Events.API_VERSION
-                    + ".", null);
+            throw ApiError.invalid(
+                    null,
+                    "Invalid Stripe API version: " + version + ". This sandbox speaks " + Events.API_VERSION + ".",
+                    null);
         }
         String query = http.servletRequest().getQueryString();
         Params params = Params.parse(query == null ? "" : query, body(http));
@@ -154,11 +162,13 @@ final class Api {
             key = user(authorization.substring(6).strip());
         }
         if (key.isEmpty()) {
-            throw ApiError.unauthorized("You did not provide an API key. You need to provide your API key in the Authorization header,"
-                    + " using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+            throw ApiError.unauthorized(
+                    "You did not provide an API key. You need to provide your API key in the Authorization header,"
+                            + " using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
         }
         if (!key.matches("sk_test_[A-Za-z0-9_]+")) {
-            throw ApiError.unauthorized("Invalid API Key provided: " + key.substring(0, Math.min(8, key.length())) + "***");
+            throw ApiError.unauthorized(
+                    "Invalid API Key provided: " + key.substring(0, Math.min(8, key.length())) + "***");
         }
     }
 
@@ -182,8 +192,11 @@ final class Api {
             }
             MediaType type = http.headers().contentType().orElse(MediaType.APPLICATION_FORM_URLENCODED);
             if (bytes.length > 0 && !MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
-                throw ApiError.invalid(null, "Invalid request (check that your POST content type is"
-                        + " application/x-www-form-urlencoded).", null);
+                throw ApiError.invalid(
+                        null,
+                        "Invalid request (check that your POST content type is"
+                                + " application/x-www-form-urlencoded).",
+                        null);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException cutOff) {

@@ -15,7 +15,8 @@ final class ApiError extends RuntimeException {
     private final @Nullable String param;
     private final boolean executed;
 
-    private ApiError(int status, String type, @Nullable String code, String message, @Nullable String param, boolean executed) {
+    private ApiError(
+            int status, String type, @Nullable String code, String message, @Nullable String param, boolean executed) {
         super(message, null, false, false);
         this.status = status;
         this.type = type;
@@ -37,8 +38,11 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError unsupported(String param) {
-        return invalid("parameter_unsupported", "Stripe knows the parameter " + param
-                + ", but this sandbox does not, and refuses it rather than ignore it.", param);
+        return invalid(
+                "parameter_unsupported",
+                "Stripe knows the parameter " + param
+                        + ", but this sandbox does not, and refuses it rather than ignore it.",
+                param);
     }
 
     static ApiError refused(@Nullable String code, String message, @Nullable String param) {
@@ -60,14 +64,25 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError unknownUrl(String method, String path) {
-        return new ApiError(404, "invalid_request_error", null, "Unrecognized request URL (" + method + ": " + path
-                + "). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make"
-                + " sure you passed a valid (non-empty) identifier in your code.", null, false);
+        return new ApiError(
+                404,
+                "invalid_request_error",
+                null,
+                "Unrecognized request URL (" + method + ": " + path
+                        + "). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make"
+                        + " sure you passed a valid (non-empty) identifier in your code.",
+                null,
+                false);
     }
 
     static ApiError tooManyRequests() {
-        return new ApiError(429, "invalid_request_error", "rate_limit",
-                "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.", null, false);
+        return new ApiError(
+                429,
+                "invalid_request_error",
+                "rate_limit",
+                "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.",
+                null,
+                false);
     }
 
     static ApiError keyMismatch(String message) {
@@ -75,9 +90,14 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError keyInUse(@Nullable String key) {
-        return new ApiError(409, "idempotency_error", "idempotency_key_in_use",
+        return new ApiError(
+                409,
+                "idempotency_error",
+                "idempotency_key_in_use",
                 "There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice,"
-                        + " and the other request is still going through): " + key + ". Please try again later.", null, false);
+                        + " and the other request is still going through): " + key + ". Please try again later.",
+                null,
+                false);
     }
 
     static ApiError internal() {
@@ -106,8 +126,13 @@ final class ApiError extends RuntimeException {
     }
 
     ObjectNode body(String requestId) {
-        ObjectNode error = Json.of("message", getMessage(), "request_log_url",
-                "https://dashboard.stripe.com/test/logs/" + requestId, "type", type);
+        ObjectNode error = Json.of(
+                "message",
+                getMessage(),
+                "request_log_url",
+                "https://dashboard.stripe.com/test/logs/" + requestId,
+                "type",
+                type);
         if (code != null) {
             error.put("code", code);
             error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));

@@ -9,7 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the object named in the address, empty where there is none
  * @param idempotencyKey null where the caller sent none, or the method needs none
  */
-record Call(String method, String path, String id, Params params, String requestId, @Nullable String idempotencyKey) {
+record Call(
+        String method,
+        String path,
+        String id,
+        Params params,
+        String requestId,
+        @Nullable String idempotencyKey) {
 
     Change.Cause cause() {
         return new Change.Cause(requestId, idempotencyKey);

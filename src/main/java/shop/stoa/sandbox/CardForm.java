@@ -55,7 +55,11 @@ record CardForm(String email, String card, String expiry, String cvc, String nam
     /** Only after {@link #problems} found none. */
     CardDetails details() {
         YearMonth expires = expires().orElseThrow();
-        return new CardDetails(TestCard.of(digits()).orElseThrow(), expires.getMonthValue(), expires.getYear(), email.strip(),
+        return new CardDetails(
+                TestCard.of(digits()).orElseThrow(),
+                expires.getMonthValue(),
+                expires.getYear(),
+                email.strip(),
                 name.isBlank() ? null : name.strip());
     }
 

@@ -25,7 +25,8 @@ final class Change {
     }
 
     /** A copy of its own to alter; null where there is no such object. */
-    @Nullable ObjectNode find(String kind, String id) {
+    @Nullable
+    ObjectNode find(String kind, String id) {
         ObjectNode mine = puts.get(kind + "/" + id);
         if (mine != null) {
             return mine;

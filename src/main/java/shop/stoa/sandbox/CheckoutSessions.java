@@ -25,7 +25,10 @@ final class CheckoutSessions {
     }
 
     ObjectNode update(Call call, Change change) {
-        call.params().allow(Set.of("metadata.*", "metadata"), Set.of("collected_information", "line_items", "shipping_options"));
+        call.params()
+                .allow(
+                        Set.of("metadata.*", "metadata"),
+                        Set.of("collected_information", "line_items", "shipping_options"));
         ObjectNode session = change.need(KIND, call.id());
         call.params().mergeMetadata(session);
         change.put(session);
@@ -40,8 +43,11 @@ final class CheckoutSessions {
         }
         String status = Json.text(session, "status");
         if (!status.equals("open")) {
-            throw ApiError.refused(null, "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session "
-                    + "has a status of `" + status + "`.", null);
+            throw ApiError.refused(
+                    null,
+                    "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session "
+                            + "has a status of `" + status + "`.",
+                    null);
         }
         expire(session, change);
         return session;
@@ -66,7 +72,8 @@ final class CheckoutSessions {
     }
 
     private boolean isDue(ObjectNode session) {
-        return Json.is(session, "status", "open") && Json.number(session, "expires_at") <= store.clock().seconds();
+        return Json.is(session, "status", "open")
+                && Json.number(session, "expires_at") <= store.clock().seconds();
     }
 
     /** Expires whatever the clock says is over. */
@@ -101,17 +108,22 @@ final class CheckoutSessions {
     }
 
     ObjectNode list(Call call) {
-        Params params = call.params().allow(Listing.with("payment_intent", "status", "customer_details.email"),
-                Set.of("customer", "customer_account", "payment_link", "subscription"));
+        Params params = call.params()
+                .allow(
+                        Listing.with("payment_intent", "status", "customer_details.email"),
+                        Set.of("customer", "customer_account", "payment_link", "subscription"));
         String status = params.oneOf("status", Set.of("complete", "expired", "open"));
         String intent = params.text("payment_intent");
         String email = params.inside("customer_details").text("email");
         sweep();
-        return Listing.of(params, "/v1/checkout/sessions", store.newestFirst(KIND).stream()
-                .filter(session -> status == null || Json.is(session, "status", status))
-                .filter(session -> intent == null || Json.is(session, "payment_intent", intent))
-                .filter(session -> email == null || Json.is(session.path("customer_details"), "email", email))
-                .toList());
+        return Listing.of(
+                params,
+                "/v1/checkout/sessions",
+                store.newestFirst(KIND).stream()
+                        .filter(session -> status == null || Json.is(session, "status", status))
+                        .filter(session -> intent == null || Json.is(session, "payment_intent", intent))
+                        .filter(session -> email == null || Json.is(session.path("customer_details"), "email", email))
+                        .toList());
     }
 
     ObjectNode lineItems(Call call) {
@@ -121,6 +133,9 @@ final class CheckoutSessions {
     }
 
     static List<ObjectNode> items(ObjectNode session) {
-        return session.path("_line_items").valueStream().map(item -> (ObjectNode) item).toList();
+        return session.path("_line_items")
+                .valueStream()
+                .map(item -> (ObjectNode) item)
+                .toList();
     }
 }

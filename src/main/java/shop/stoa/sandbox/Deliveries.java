@@ -37,8 +37,8 @@ final class Deliveries implements AutoCloseable {
 
     private final Store store;
     private final Faults faults;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sandbox-timer").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sandbox-timer").factory());
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
     private final Map<String, List<String>> byEvent = new ConcurrentHashMap<>();
@@ -63,7 +63,9 @@ final class Deliveries implements AutoCloseable {
         for (ObjectNode delivery : store.newestFirst(KIND).reversed()) {
             index(delivery);
             if (Json.is(delivery, "state", PENDING)) {
-                schedule(Json.text(delivery, "id"), Json.number(delivery, "next_at") - System.currentTimeMillis());
+                schedule(
+                        Json.text(delivery, "id"),
+                        Json.number(delivery, "next_at") - store.clock().realMillis());
             }
         }
     }
@@ -73,7 +75,8 @@ final class Deliveries implements AutoCloseable {
         for (ObjectNode object : change.objects()) {
             if (Json.is(object, "object", KIND) && Json.number(object, "attempts") == 0) {
                 index(object);
-                firstTries.computeIfAbsent(Json.text(object, "event"), event -> new CountDownLatch(listeners(change, event)));
+                firstTries.computeIfAbsent(
+                        Json.text(object, "event"), event -> new CountDownLatch(listeners(change, event)));
                 fresh.add(object);
             }
         }
@@ -89,7 +92,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void index(ObjectNode delivery) {
-        byEvent.computeIfAbsent(Json.text(delivery, "event"), event -> new java.util.concurrent.CopyOnWriteArrayList<>())
+        byEvent.computeIfAbsent(
+                        Json.text(delivery, "event"), event -> new java.util.concurrent.CopyOnWriteArrayList<>())
                 .add(Json.text(delivery, "id"));
     }
 
@@ -110,10 +114,11 @@ final class Deliveries implements AutoCloseable {
                 }
             }
             case REORDER -> schedule(id, reordered(fault.delayMillis()));
-            case FORGE, STALE, LIVEMODE -> run(() -> {
-                sendCopy(id, fault.event());
-                attempt(id);
-            });
+            case FORGE, STALE, LIVEMODE ->
+                run(() -> {
+                    sendCopy(id, fault.event());
+                    attempt(id);
+                });
         }
     }
 
@@ -124,7 +129,7 @@ final class Deliveries implements AutoCloseable {
 
     /** Each one that comes within a window gets an earlier moment after the window than the one before it. */
     private synchronized long reordered(long window) {
-        long now = System.currentTimeMillis();
+        long now = store.clock().realMillis();
         if (now > reorderUntil) {
             reorderUntil = now + window;
             reorderNext = reorderUntil + window;
@@ -159,7 +164,9 @@ final class Deliveries implements AutoCloseable {
             return;
         }
         ObjectNode endpoint = store.find("webhook_endpoint", Json.text(delivery, "endpoint"));
-        if (endpoint == null || !Json.is(endpoint, "status", "enabled") || endpoint.path("deleted").asBoolean(false)) {
+        if (endpoint == null
+                || !Json.is(endpoint, "status", "enabled")
+                || endpoint.path("deleted").asBoolean(false)) {
             finish(id, GIVEN_UP, 0);
             return;
         }
@@ -192,8 +199,8 @@ final class Deliveries implements AutoCloseable {
         return Json.pretty(shown);
     }
 
-    private static long now() {
-        return System.currentTimeMillis() / 1000;
+    private long now() {
+        return store.clock().realMillis() / 1000;
     }
 
     /** The answer's status, or 0 where there was none. */
@@ -227,7 +234,7 @@ final class Deliveries implements AutoCloseable {
             Change change = new Change(store, Change.Cause.NOBODY);
             ObjectNode delivery = change.need(KIND, id);
             long attempts = Json.number(delivery, "attempts") + 1;
-            long next = System.currentTimeMillis() + backOff(attempts);
+            long next = store.clock().realMillis() + backOff(attempts);
             boolean late = next - Json.number(delivery, "since") > PATIENCE.toMillis();
             delivery.put("state", state.equals(PENDING) && late ? GIVEN_UP : state);
             delivery.put("attempts", attempts);
@@ -288,10 +295,11 @@ final class Deliveries implements AutoCloseable {
     }
 
     private long count(ObjectNode event, String state) {
-        return new ArrayList<>(byEvent.getOrDefault(Json.text(event, "id"), List.of())).stream()
-                .map(id -> store.find(KIND, id))
-                .filter(delivery -> delivery != null && Json.is(delivery, "state", state))
-                .count();
+        return new ArrayList<>(byEvent.getOrDefault(Json.text(event, "id"), List.of()))
+                .stream()
+                        .map(id -> store.find(KIND, id))
+                        .filter(delivery -> delivery != null && Json.is(delivery, "state", state))
+                        .count();
     }
 
     ScheduledExecutorService timer() {

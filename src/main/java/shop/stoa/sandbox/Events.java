@@ -26,15 +26,28 @@ final class Events {
                 .filter(endpoint -> wants(endpoint, type))
                 .toList();
         ObjectNode event = Json.of(
-                "id", Ids.withPrefix("evt"),
-                "object", "event",
-                "api_version", API_VERSION,
-                "created", change.now(),
-                "data", data,
-                "livemode", false,
-                "pending_webhooks", listening.size(),
-                "request", Json.of("id", change.cause().requestId(), "idempotency_key", change.cause().idempotencyKey()),
-                "type", type);
+                "id",
+                Ids.withPrefix("evt"),
+                "object",
+                "event",
+                "api_version",
+                API_VERSION,
+                "created",
+                change.now(),
+                "data",
+                data,
+                "livemode",
+                false,
+                "pending_webhooks",
+                listening.size(),
+                "request",
+                Json.of(
+                        "id",
+                        change.cause().requestId(),
+                        "idempotency_key",
+                        change.cause().idempotencyKey()),
+                "type",
+                type);
         change.put(event);
         for (ObjectNode endpoint : listening) {
             change.put(Json.of(
@@ -44,8 +57,8 @@ final class Events {
                     "endpoint", Json.text(endpoint, "id"),
                     "state", Deliveries.PENDING,
                     "attempts", 0,
-                    "since", System.currentTimeMillis(),
-                    "next_at", System.currentTimeMillis()));
+                    "since", change.store().clock().realMillis(),
+                    "next_at", change.store().clock().realMillis()));
         }
         return Json.text(event, "id");
     }

@@ -21,8 +21,18 @@ final class Expansion {
             "balance_transaction", Set.of("source"));
 
     private static final Map<String, String> KINDS = Map.of(
-            "pi", "payment_intent", "ch", "charge", "txn", "balance_transaction", "re", "refund", "pm", "payment_method",
-            "prod", "product");
+            "pi",
+            "payment_intent",
+            "ch",
+            "charge",
+            "txn",
+            "balance_transaction",
+            "re",
+            "refund",
+            "pm",
+            "payment_method",
+            "prod",
+            "product");
 
     private final BiFunction<String, String, @Nullable ObjectNode> find;
     private final Store store;
@@ -39,7 +49,8 @@ final class Expansion {
             List<String> steps = List.of(path.split("\\."));
             int depth = Json.is(shown, "object", "list") && steps.getFirst().equals("data") ? 5 : 4;
             if (steps.size() > depth) {
-                throw ApiError.invalid(null, "You cannot expand more than 4 levels of a property (" + path + ").", "expand");
+                throw ApiError.invalid(
+                        null, "You cannot expand more than 4 levels of a property (" + path + ").", "expand");
             }
             expand(shown, steps, path);
         }
@@ -58,7 +69,9 @@ final class Expansion {
             return;
         }
         String step = steps.getFirst();
-        if (EXPANDABLE.getOrDefault(String.valueOf(Json.textOrNull(object, "object")), Set.of()).contains(step)) {
+        if (EXPANDABLE
+                .getOrDefault(String.valueOf(Json.textOrNull(object, "object")), Set.of())
+                .contains(step)) {
             putIn(object, step);
         } else if (!object.has(step) || steps.size() == 1) {
             throw ApiError.invalid(null, "This property cannot be expanded (" + path + ").", "expand");
@@ -71,11 +84,22 @@ final class Expansion {
         if (step.equals("line_items")) {
             ObjectNode session = find.apply(CheckoutSessions.KIND, String.valueOf(id));
             List<ObjectNode> items = session == null ? List.of() : CheckoutSessions.items(session);
-            object.set(step, Shapes.list("/v1/checkout/sessions/" + id + "/line_items",
-                    items.stream().map(ObjectNode::deepCopy).toList(), false));
+            object.set(
+                    step,
+                    Shapes.list(
+                            "/v1/checkout/sessions/" + id + "/line_items",
+                            items.stream().map(ObjectNode::deepCopy).toList(),
+                            false));
         } else if (step.equals("refunds")) {
-            object.set(step, Shapes.list("/v1/charges/" + id + "/refunds", store.newestFirst(Refunds.KIND).stream()
-                    .filter(refund -> Json.is(refund, "charge", String.valueOf(id))).map(Shapes::shown).toList(), false));
+            object.set(
+                    step,
+                    Shapes.list(
+                            "/v1/charges/" + id + "/refunds",
+                            store.newestFirst(Refunds.KIND).stream()
+                                    .filter(refund -> Json.is(refund, "charge", String.valueOf(id)))
+                                    .map(Shapes::shown)
+                                    .toList(),
+                            false));
         } else {
             String target = Json.textOrNull(object, step);
             ObjectNode found = target == null ? null : find.apply(kindOf(target), target);

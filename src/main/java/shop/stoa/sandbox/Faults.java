@@ -71,16 +71,33 @@ final class Faults {
         }
 
         ObjectNode json() {
-            return Json.of("id", id, call != null ? "call" : "event", target,
-                    "mode", (call != null ? call.name() : String.valueOf(event)).toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    "times", Math.max(left, 0), "chance", chance, "delay_ms", delayMillis, "count", count, "saved", saved);
+            return Json.of(
+                    "id",
+                    id,
+                    call != null ? "call" : "event",
+                    target,
+                    "mode",
+                    (call != null ? call.name() : String.valueOf(event))
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .replace('_', '-'),
+                    "times",
+                    Math.max(left, 0),
+                    "chance",
+                    chance,
+                    "delay_ms",
+                    delayMillis,
+                    "count",
+                    count,
+                    "saved",
+                    saved);
         }
 
         private boolean matches(String what) {
             if (target.equals("*") || target.equals(what)) {
                 return true;
             }
-            return target.contains("*") && what.matches(java.util.regex.Pattern.quote(target).replace("*", "\\E[^ ]*\\Q"));
+            return target.contains("*")
+                    && what.matches(java.util.regex.Pattern.quote(target).replace("*", "\\E[^ ]*\\Q"));
         }
     }
 
@@ -126,18 +143,21 @@ final class Faults {
         return faults.removeIf(fault -> fault.id().equals(id));
     }
 
-    @Nullable Fault onCall(String method, String path) {
+    @Nullable
+    Fault onCall(String method, String path) {
         return strike(method + " " + path, true);
     }
 
-    @Nullable Fault onEvent(String type) {
+    @Nullable
+    Fault onEvent(String type) {
         return strike(type, false);
     }
 
     private synchronized @Nullable Fault strike(String what, boolean call) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
-            if ((fault.call() != null) == call && fault.matches(what)
+            if ((fault.call() != null) == call
+                    && fault.matches(what)
                     && ThreadLocalRandom.current().nextDouble() < fault.chance()) {
                 if (fault.left() == 1) {
                     faults.remove(i);

@@ -49,21 +49,34 @@ final class HarnessApi {
                 .GET("/_sandbox", http -> json(200, state()))
                 .GET("/_sandbox/journal", http -> json(200, journal()))
                 .GET("/_sandbox/faults", http -> json(200, Json.of("faults", all(faults))))
-                .POST("/_sandbox/faults", http -> json(200, faults.set(body(http)).json()))
+                .POST(
+                        "/_sandbox/faults",
+                        http -> json(200, faults.set(body(http)).json()))
                 .DELETE("/_sandbox/faults", http -> {
                     faults.clear();
                     return json(200, Json.of("faults", List.of()));
                 })
-                .DELETE("/_sandbox/faults/{id}", http -> json(faults.remove(http.pathVariable("id")) ? 200 : 404, Json.of()))
+                .DELETE(
+                        "/_sandbox/faults/{id}",
+                        http -> json(faults.remove(http.pathVariable("id")) ? 200 : 404, Json.of()))
                 .POST("/_sandbox/sessions/{id}/pay", this::pay)
-                .POST("/_sandbox/refunds/{id}/fail", http -> json(200, Shapes.shown(refunds.fail(http.pathVariable("id"),
-                        body(http).path("reason").asString("lost_or_stolen_card")))))
-                .POST("/_sandbox/clock", http -> clock(body(http).path("offset_seconds").asLong(0)))
+                .POST(
+                        "/_sandbox/refunds/{id}/fail",
+                        http -> json(
+                                200,
+                                Shapes.shown(refunds.fail(
+                                        http.pathVariable("id"),
+                                        body(http).path("reason").asString("lost_or_stolen_card")))))
+                .POST(
+                        "/_sandbox/clock",
+                        http -> clock(body(http).path("offset_seconds").asLong(0)))
                 .DELETE("/_sandbox/clock", http -> clock(0))
                 .filter((http, next) -> isWelcome(http)
                         ? next.handle(http)
                         : ServerResponse.status(HttpStatus.FORBIDDEN).build())
-                .onError(ApiError.class, (refused, http) -> json(((ApiError) refused).status(), ((ApiError) refused).body("")))
+                .onError(
+                        ApiError.class,
+                        (refused, http) -> json(((ApiError) refused).status(), ((ApiError) refused).body("")))
                 .build();
     }
 
@@ -97,21 +110,60 @@ final class HarnessApi {
 
     private ObjectNode state() {
         Map<String, Long> states = new TreeMap<>();
-        store.newestFirst(Deliveries.KIND).forEach(delivery -> states.merge(Json.text(delivery, "state"), 1L, Long::sum));
-        return Json.of("sandbox", "ok", "api_version", Events.API_VERSION, "deliveries", states,
-                "clock_offset_seconds", store.clock().offset().toSeconds());
+        store.newestFirst(Deliveries.KIND)
+                .forEach(delivery -> states.merge(Json.text(delivery, "state"), 1L, Long::sum));
+        return Json.of(
+                "sandbox",
+                "ok",
+                "api_version",
+                Events.API_VERSION,
+                "deliveries",
+                states,
+                "clock_offset_seconds",
+                store.clock().offset().toSeconds());
     }
 
     private ObjectNode journal() {
         Journal journal = Journal.of(store);
         return Json.of(
-                "captures", journal.captures().stream().map(capture -> Json.of("payment_intent", capture.paymentIntent(),
-                        "charge", capture.charge(), "session", capture.session(), "amount", capture.amount(),
-                        "currency", capture.currency(), "metadata", capture.metadata(), "at", capture.at().toString())).toList(),
-                "refunds", journal.refunds().stream().map(refund -> Json.of("refund", refund.refund(),
-                        "payment_intent", refund.paymentIntent(), "charge", refund.charge(), "amount", refund.amount(),
-                        "currency", refund.currency(), "status", refund.status(), "metadata", refund.metadata(),
-                        "at", refund.at().toString())).toList());
+                "captures",
+                        journal.captures().stream()
+                                .map(capture -> Json.of(
+                                        "payment_intent",
+                                        capture.paymentIntent(),
+                                        "charge",
+                                        capture.charge(),
+                                        "session",
+                                        capture.session(),
+                                        "amount",
+                                        capture.amount(),
+                                        "currency",
+                                        capture.currency(),
+                                        "metadata",
+                                        capture.metadata(),
+                                        "at",
+                                        capture.at().toString()))
+                                .toList(),
+                "refunds",
+                        journal.refunds().stream()
+                                .map(refund -> Json.of(
+                                        "refund",
+                                        refund.refund(),
+                                        "payment_intent",
+                                        refund.paymentIntent(),
+                                        "charge",
+                                        refund.charge(),
+                                        "amount",
+                                        refund.amount(),
+                                        "currency",
+                                        refund.currency(),
+                                        "status",
+                                        refund.status(),
+                                        "metadata",
+                                        refund.metadata(),
+                                        "at",
+                                        refund.at().toString()))
+                                .toList());
     }
 
     private ServerResponse clock(long offsetSeconds) {
@@ -128,11 +180,16 @@ final class HarnessApi {
         if (session == null) {
             throw ApiError.notFound(CheckoutSessions.KIND, id);
         }
-        TestCard card = TestCard.of(asked.path("card").asString(TestCard.SUCCEEDS.number()).replace(" ", ""))
+        TestCard card = TestCard.of(
+                        asked.path("card").asString(TestCard.SUCCEEDS.number()).replace(" ", ""))
                 .orElseThrow(() -> ApiError.invalid(null, "Only test cards are taken.", "card"));
         String known = Json.textOrNull(session, "customer_email");
-        CardDetails details = new CardDetails(card, 12, 2040,
-                asked.path("email").asString(known == null ? "buyer@stoa.example" : known), Json.textOrNull(asked, "name"));
+        CardDetails details = new CardDetails(
+                card,
+                12,
+                2040,
+                asked.path("email").asString(known == null ? "buyer@stoa.example" : known),
+                Json.textOrNull(asked, "name"));
         Paying.Outcome outcome = paying.pay(id, details, asked.path("late").asBoolean(false));
         if (outcome instanceof Paying.Outcome.AuthenticationNeeded && asked.has("authenticate")) {
             outcome = paying.authenticate(id, Json.is(asked, "authenticate", "complete"));
@@ -143,10 +200,18 @@ final class HarnessApi {
                     deliveries.awaitFirstTries(event, Duration.ofSeconds(3));
                 }
                 ObjectNode paid = store.find(CheckoutSessions.KIND, id);
-                yield json(200, Json.of("status", event == null ? "already_paid" : "paid", "redirect", successUrl,
-                        "payment_intent", paid == null ? null : paid.path("payment_intent")));
+                yield json(
+                        200,
+                        Json.of(
+                                "status",
+                                event == null ? "already_paid" : "paid",
+                                "redirect",
+                                successUrl,
+                                "payment_intent",
+                                paid == null ? null : paid.path("payment_intent")));
             }
-            case Paying.Outcome.Declined(String message) -> json(402, Json.of("status", "declined", "message", message));
+            case Paying.Outcome.Declined(String message) ->
+                json(402, Json.of("status", "declined", "message", message));
             case Paying.Outcome.AuthenticationNeeded() -> json(402, Json.of("status", "authentication_required"));
             case Paying.Outcome.Expired() -> json(409, Json.of("status", "expired"));
         };

@@ -46,28 +46,49 @@ final class Idempotency {
         inFlight.remove(key);
     }
 
-    @Nullable Saved find(Call call, String key) {
+    @Nullable
+    Saved find(Call call, String key) {
         ObjectNode kept = store.find(KIND, key);
         if (kept == null || Json.number(kept, "created") + KEPT < store.clock().seconds()) {
             return null;
         }
         if (!Json.is(kept, "path", call.path()) || !Json.is(kept, "method", call.method())) {
-            throw ApiError.keyMismatch("Keys for idempotent requests can only be used for the same endpoint they were first used for ('"
-                    + call.path() + "' vs '" + Json.text(kept, "path") + "'). Try using a key other than '" + key
-                    + "' if you meant to execute a different request.");
+            throw ApiError.keyMismatch(
+                    "Keys for idempotent requests can only be used for the same endpoint they were first used for ('"
+                            + call.path() + "' vs '" + Json.text(kept, "path") + "'). Try using a key other than '"
+                            + key
+                            + "' if you meant to execute a different request.");
         }
         if (!Json.is(kept, "params", call.params().canonical())) {
-            throw ApiError.keyMismatch("Keys for idempotent requests can only be used with the same parameters they were first used"
-                    + " with. Try using a key other than '" + key + "' if you meant to execute a different request.");
+            throw ApiError.keyMismatch(
+                    "Keys for idempotent requests can only be used with the same parameters they were first used"
+                            + " with. Try using a key other than '" + key
+                            + "' if you meant to execute a different request.");
         }
         return new Saved((int) Json.number(kept, "status"), Json.text(kept, "body"), Json.text(kept, "request"));
     }
 
     /** Puts the answer into the change it belongs to, so that both are kept or neither. */
     static void keep(Change change, Call call, String key, int status, String body) {
-        change.put(Json.of("id", key, "object", KIND, "method", call.method(), "path", call.path(),
-                "params", call.params().canonical(), "status", status, "body", body, "request", call.requestId(),
-                "created", change.now()));
+        change.put(Json.of(
+                "id",
+                key,
+                "object",
+                KIND,
+                "method",
+                call.method(),
+                "path",
+                call.path(),
+                "params",
+                call.params().canonical(),
+                "status",
+                status,
+                "body",
+                body,
+                "request",
+                call.requestId(),
+                "created",
+                change.now()));
         change.makeDurable();
     }
 }

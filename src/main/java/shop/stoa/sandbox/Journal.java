@@ -55,8 +55,13 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
     public static Journal read(Path file) {
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
         try {
-            JournalFile.read(file, line -> line.path("put").forEach(object ->
-                    objects.put(object.path("object").asString("") + "/" + object.path("id").asString(""), (ObjectNode) object)));
+            JournalFile.read(
+                    file,
+                    line -> line.path("put")
+                            .forEach(object -> objects.put(
+                                    object.path("object").asString("") + "/"
+                                            + object.path("id").asString(""),
+                                    (ObjectNode) object)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -64,7 +69,8 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
     }
 
     static Journal of(Store store) {
-        return of(Stream.of("charge", "refund", "checkout.session").flatMap(kind -> store.newestFirst(kind).reversed().stream()));
+        return of(Stream.of("charge", "refund", "checkout.session")
+                .flatMap(kind -> store.newestFirst(kind).reversed().stream()));
     }
 
     private static Journal of(Stream<ObjectNode> objects) {
@@ -77,14 +83,31 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
             }
         });
         return new Journal(
-                of(all, "charge").filter(charge -> charge.path("captured").asBoolean(false)).map(charge -> {
-                    String intent = Json.text(charge, "payment_intent");
-                    return new Capture(intent, Json.text(charge, "id"), sessions.get(intent), Json.number(charge, "amount_captured"),
-                            Json.text(charge, "currency"), Json.texts(charge.path("metadata")), at(charge));
-                }).toList(),
-                of(all, "refund").map(refund -> new Refund(Json.text(refund, "id"), Json.text(refund, "payment_intent"),
-                        Json.text(refund, "charge"), Json.number(refund, "amount"), Json.text(refund, "currency"),
-                        Json.text(refund, "status"), Json.texts(refund.path("metadata")), at(refund))).toList());
+                of(all, "charge")
+                        .filter(charge -> charge.path("captured").asBoolean(false))
+                        .map(charge -> {
+                            String intent = Json.text(charge, "payment_intent");
+                            return new Capture(
+                                    intent,
+                                    Json.text(charge, "id"),
+                                    sessions.get(intent),
+                                    Json.number(charge, "amount_captured"),
+                                    Json.text(charge, "currency"),
+                                    Json.texts(charge.path("metadata")),
+                                    at(charge));
+                        })
+                        .toList(),
+                of(all, "refund")
+                        .map(refund -> new Refund(
+                                Json.text(refund, "id"),
+                                Json.text(refund, "payment_intent"),
+                                Json.text(refund, "charge"),
+                                Json.number(refund, "amount"),
+                                Json.text(refund, "currency"),
+                                Json.text(refund, "status"),
+                                Json.texts(refund.path("metadata")),
+                                at(refund)))
+                        .toList());
     }
 
     private static Stream<ObjectNode> of(List<ObjectNode> all, String kind) {
@@ -97,13 +120,17 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
 
     /** All money taken on a payment intent, in minor units. */
     public long captured(String paymentIntent) {
-        return captures.stream().filter(capture -> capture.paymentIntent().equals(paymentIntent)).mapToLong(Capture::amount).sum();
+        return captures.stream()
+                .filter(capture -> capture.paymentIntent().equals(paymentIntent))
+                .mapToLong(Capture::amount)
+                .sum();
     }
 
     /** All money given back on a payment intent by refunds that succeeded, in minor units. */
     public long refunded(String paymentIntent) {
         return refunds.stream()
-                .filter(refund -> refund.paymentIntent().equals(paymentIntent) && refund.status().equals("succeeded"))
+                .filter(refund -> refund.paymentIntent().equals(paymentIntent)
+                        && refund.status().equals("succeeded"))
                 .mapToLong(Refund::amount)
                 .sum();
     }

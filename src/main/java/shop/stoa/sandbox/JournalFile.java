@@ -58,7 +58,8 @@ final class JournalFile implements AutoCloseable {
                 throw failed;
             }
         } catch (IOException failed) {
-            throw new IllegalStateException("the journal " + path + " cannot be opened: " + failed.getMessage(), failed);
+            throw new IllegalStateException(
+                    "the journal " + path + " cannot be opened: " + failed.getMessage(), failed);
         }
     }
 

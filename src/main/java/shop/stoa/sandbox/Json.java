@@ -82,7 +82,8 @@ final class Json {
 
     static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new java.util.LinkedHashMap<>();
-        node.properties().forEach(member -> texts.put(member.getKey(), member.getValue().asString("")));
+        node.properties()
+                .forEach(member -> texts.put(member.getKey(), member.getValue().asString("")));
         return texts;
     }
 }

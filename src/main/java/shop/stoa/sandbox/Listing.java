@@ -10,8 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Cursor pages: newest first, 1 to 100 at a time, after or before a named object. */
 final class Listing {
 
-    private static final Set<String> PAGING = Set.of("limit", "starting_after", "ending_before", "created", "created.gt",
-            "created.gte", "created.lt", "created.lte");
+    private static final Set<String> PAGING = Set.of(
+            "limit",
+            "starting_after",
+            "ending_before",
+            "created",
+            "created.gt",
+            "created.gte",
+            "created.lt",
+            "created.lte");
 
     private Listing() {}
 
@@ -23,12 +30,16 @@ final class Listing {
     }
 
     static ObjectNode of(Params params, String url, List<ObjectNode> newestFirst) {
-        List<ObjectNode> all = newestFirst.stream().filter(object -> isCreatedAsAsked(params, object)).toList();
+        List<ObjectNode> all = newestFirst.stream()
+                .filter(object -> isCreatedAsAsked(params, object))
+                .toList();
         int limit = limit(params);
         String after = params.text("starting_after");
         String before = params.text("ending_before");
         if (after != null && before != null) {
-            throw ApiError.invalid(null, "You may only specify one of these parameters: ending_before, starting_after.",
+            throw ApiError.invalid(
+                    null,
+                    "You may only specify one of these parameters: ending_before, starting_after.",
                     "ending_before");
         }
         int from = 0;
@@ -43,7 +54,8 @@ final class Listing {
             from = Math.max(0, to - limit);
             more = from > 0;
         }
-        return Shapes.list(url, all.subList(from, to).stream().map(Shapes::shown).toList(), more);
+        return Shapes.list(
+                url, all.subList(from, to).stream().map(Shapes::shown).toList(), more);
     }
 
     private static int limit(Params params) {

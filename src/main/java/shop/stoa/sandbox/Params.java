@@ -146,7 +146,8 @@ final class Params {
         return name.isEmpty() ? key : name + "[" + key + "]";
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Object value = members.get(key);
         if (value == null) {
             return null;
@@ -155,9 +156,12 @@ final class Params {
             throw ApiError.invalid(null, "Invalid string: " + value, nameOf(key));
         }
         if (text.isEmpty()) {
-            throw ApiError.invalid("parameter_invalid_empty", "You passed an empty string for '" + nameOf(key)
-                    + "'. We assume empty values are an attempt to unset a parameter; however '" + nameOf(key)
-                    + "' cannot be unset. You should remove '" + nameOf(key) + "' from your request or supply a non-empty value.",
+            throw ApiError.invalid(
+                    "parameter_invalid_empty",
+                    "You passed an empty string for '" + nameOf(key)
+                            + "'. We assume empty values are an attempt to unset a parameter; however '" + nameOf(key)
+                            + "' cannot be unset. You should remove '" + nameOf(key)
+                            + "' from your request or supply a non-empty value.",
                     nameOf(key));
         }
         return text;
@@ -171,25 +175,30 @@ final class Params {
         return text;
     }
 
-    @Nullable String text(String key, int longest) {
+    @Nullable
+    String text(String key, int longest) {
         String text = text(key);
         if (text != null && text.length() > longest) {
-            throw ApiError.invalid(null, "Invalid string: must be at most " + longest
-                    + " characters.", nameOf(key));
+            throw ApiError.invalid(null, "Invalid string: must be at most " + longest + " characters.", nameOf(key));
         }
         return text;
     }
 
-    @Nullable String oneOf(String key, Set<String> words) {
+    @Nullable
+    String oneOf(String key, Set<String> words) {
         String text = text(key);
         if (text != null && !words.contains(text)) {
-            throw ApiError.invalid(null, "Invalid " + nameOf(key) + ": must be one of "
-                    + String.join(", ", words.stream().sorted().toList()), nameOf(key));
+            throw ApiError.invalid(
+                    null,
+                    "Invalid " + nameOf(key) + ": must be one of "
+                            + String.join(", ", words.stream().sorted().toList()),
+                    nameOf(key));
         }
         return text;
     }
 
-    @Nullable Long integer(String key) {
+    @Nullable
+    Long integer(String key) {
         String text = text(key);
         try {
             return text == null ? null : Long.valueOf(text);
@@ -209,7 +218,8 @@ final class Params {
         throw ApiError.invalid(null, "Invalid boolean: " + text, nameOf(key));
     }
 
-    @Nullable String url(String key) {
+    @Nullable
+    String url(String key) {
         String text = text(key);
         if (text == null) {
             return null;
@@ -264,8 +274,11 @@ final class Params {
                 throw ApiError.invalid(null, "Metadata keys must have at most 40 characters.", metadata.nameOf(name));
             }
             if (text.length() > 500) {
-                throw ApiError.invalid(null, "Metadata values can have up to 500 characters, but you passed in a value that is "
-                        + text.length() + " characters.", metadata.nameOf(name));
+                throw ApiError.invalid(
+                        null,
+                        "Metadata values can have up to 500 characters, but you passed in a value that is "
+                                + text.length() + " characters.",
+                        metadata.nameOf(name));
             }
             pairs.put(name, text.isEmpty() ? null : text);
         });
@@ -310,9 +323,16 @@ final class Params {
 
     private static String canonical(Map<String, Object> members) {
         StringBuilder text = new StringBuilder("{");
-        new TreeMap<>(members).forEach((key, value) -> text.append(key.length()).append(':').append(key).append('=')
-                .append(value instanceof Map<?, ?> ? canonical(cast(value)) : ((String) value).length() + ":" + value)
-                .append(';'));
+        new TreeMap<>(members)
+                .forEach((key, value) -> text.append(key.length())
+                        .append(':')
+                        .append(key)
+                        .append('=')
+                        .append(
+                                value instanceof Map<?, ?>
+                                        ? canonical(cast(value))
+                                        : ((String) value).length() + ":" + value)
+                        .append(';'));
         return text.append('}').toString();
     }
 

@@ -47,8 +47,17 @@ final class Paying {
             ObjectNode intent = intentOf(session, change);
             ObjectNode method = Shapes.paymentMethod(details, change.now());
             change.put(method);
-            session.set("_paying", Json.of("method", Json.text(method, "id"), "card", details.card().name(),
-                    "email", details.email(), "name", details.name()));
+            session.set(
+                    "_paying",
+                    Json.of(
+                            "method",
+                            Json.text(method, "id"),
+                            "card",
+                            details.card().name(),
+                            "email",
+                            details.email(),
+                            "name",
+                            details.name()));
             Outcome outcome = switch (details.card()) {
                 case SUCCEEDS -> succeed(session, intent, method, false, change);
                 case DECLINED, INSUFFICIENT_FUNDS -> decline(session, intent, method, details.card(), change);
@@ -120,7 +129,8 @@ final class Paying {
         return intent;
     }
 
-    private Outcome succeed(ObjectNode session, ObjectNode intent, ObjectNode method, boolean authenticated, Change change) {
+    private Outcome succeed(
+            ObjectNode session, ObjectNode intent, ObjectNode method, boolean authenticated, Change change) {
         ObjectNode charge = Shapes.charge(intent, method, authenticated, merchant, change.now());
         ObjectNode transaction = Shapes.balanceTransaction(charge, change.now());
         charge.put("status", "succeeded");
@@ -141,7 +151,9 @@ final class Paying {
         session.put("status", "complete");
         session.put("payment_status", "paid");
         session.putNull("url");
-        session.set("customer_details", SessionShape.customerDetails(Json.text(paying, "email"), Json.textOrNull(paying, "name")));
+        session.set(
+                "customer_details",
+                SessionShape.customerDetails(Json.text(paying, "email"), Json.textOrNull(paying, "name")));
         change.put(transaction);
         change.put(charge);
         change.put(intent);
@@ -161,17 +173,48 @@ final class Paying {
         change.put(charge);
         Events.emit(change, "charge.failed", charge);
         intent.put("latest_charge", Json.text(charge, "id"));
-        fail(session, intent, Json.of("advice_code", "try_again_later", "charge", charge.path("id"), "code", "card_declined",
-                "decline_code", card.declineCode(), "doc_url", "https://stripe.com/docs/error-codes/card-declined",
-                "message", message, "payment_method", Shapes.shown(method), "type", "card_error"), change);
+        fail(
+                session,
+                intent,
+                Json.of(
+                        "advice_code",
+                        "try_again_later",
+                        "charge",
+                        charge.path("id"),
+                        "code",
+                        "card_declined",
+                        "decline_code",
+                        card.declineCode(),
+                        "doc_url",
+                        "https://stripe.com/docs/error-codes/card-declined",
+                        "message",
+                        message,
+                        "payment_method",
+                        Shapes.shown(method),
+                        "type",
+                        "card_error"),
+                change);
         return new Outcome.Declined(message);
     }
 
     private Outcome failAuthentication(ObjectNode session, ObjectNode intent, ObjectNode method, Change change) {
-        String message = "We are unable to authenticate your payment method. Please choose a different payment method and try again.";
-        fail(session, intent, Json.of("code", "payment_intent_authentication_failure",
-                "doc_url", "https://stripe.com/docs/error-codes/payment-intent-authentication-failure", "message", message,
-                "payment_method", Shapes.shown(method), "type", "invalid_request_error"), change);
+        String message =
+                "We are unable to authenticate your payment method. Please choose a different payment method and try again.";
+        fail(
+                session,
+                intent,
+                Json.of(
+                        "code",
+                        "payment_intent_authentication_failure",
+                        "doc_url",
+                        "https://stripe.com/docs/error-codes/payment-intent-authentication-failure",
+                        "message",
+                        message,
+                        "payment_method",
+                        Shapes.shown(method),
+                        "type",
+                        "invalid_request_error"),
+                change);
         return new Outcome.Declined(message);
     }
 
@@ -189,8 +232,13 @@ final class Paying {
         String page = baseUrl + "/c/pay/" + Json.text(session, "id");
         intent.put("status", "requires_action");
         intent.put("payment_method", Json.text(method, "id"));
-        intent.set("next_action", Json.of("redirect_to_url", Json.of("return_url", page, "url", page + "/authentication"),
-                "type", "redirect_to_url"));
+        intent.set(
+                "next_action",
+                Json.of(
+                        "redirect_to_url",
+                        Json.of("return_url", page, "url", page + "/authentication"),
+                        "type",
+                        "redirect_to_url"));
         change.put(intent);
         change.put(session);
         Events.emit(change, "payment_intent.requires_action", intent);

@@ -44,9 +44,13 @@ final class PaymentPage {
                 .POST("/c/pay/{id}", this::pay)
                 .GET("/c/pay/{id}/authentication", this::showAuthentication)
                 .POST("/c/pay/{id}/authentication", this::authenticate)
-                .GET("/css/sandbox.css", http -> file("static/css/sandbox.css", "text/css;charset=UTF-8"))
-                .GET("/js/sandbox.js", http -> file("static/js/sandbox.js", "text/javascript;charset=UTF-8"))
-                .GET("/", http -> ServerResponse.status(HttpStatus.SEE_OTHER).location(URI.create("/_sandbox")).build())
+                .GET("/assets/sandbox.css", http -> file("static/sandbox/sandbox.css", "text/css;charset=UTF-8"))
+                .GET("/assets/sandbox.js", http -> file("static/sandbox/sandbox.js", "text/javascript;charset=UTF-8"))
+                .GET(
+                        "/",
+                        http -> ServerResponse.status(HttpStatus.SEE_OTHER)
+                                .location(URI.create("/_sandbox"))
+                                .build())
                 .build();
     }
 
@@ -66,7 +70,8 @@ final class PaymentPage {
         if (!isOpen(session)) {
             return closed(session);
         }
-        return form(session, HttpStatus.OK, CardForm.prefilled(Json.textOrNull(session, "customer_email")), Map.of(), null);
+        return form(
+                session, HttpStatus.OK, CardForm.prefilled(Json.textOrNull(session, "customer_email")), Map.of(), null);
     }
 
     private ServerResponse pay(ServerRequest http) {
@@ -77,7 +82,11 @@ final class PaymentPage {
         if (!isOpen(session)) {
             return closedWhilePaying(session);
         }
-        CardForm form = new CardForm(field(http, "email"), field(http, "card"), field(http, "expiry"), field(http, "cvc"),
+        CardForm form = new CardForm(
+                field(http, "email"),
+                field(http, "card"),
+                field(http, "expiry"),
+                field(http, "cvc"),
                 field(http, "name"));
         Map<String, String> problems = form.problems(YearMonth.now(store.clock()));
         if (!problems.isEmpty()) {
@@ -109,7 +118,8 @@ final class PaymentPage {
             return closedWhilePaying(session);
         }
         String email = Json.textOrNull(session.path("_paying"), "email");
-        Paying.Outcome outcome = paying.authenticate(Json.text(session, "id"), "complete".equals(field(http, "outcome")));
+        Paying.Outcome outcome =
+                paying.authenticate(Json.text(session, "id"), "complete".equals(field(http, "outcome")));
         return answer(session, outcome, CardForm.prefilled(email));
     }
 
@@ -121,9 +131,10 @@ final class PaymentPage {
                 }
                 yield see(successUrl);
             }
-            case Paying.Outcome.Declined(String message) -> message.isEmpty()
-                    ? see(page(session))
-                    : form(session, HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(), message);
+            case Paying.Outcome.Declined(String message) ->
+                message.isEmpty()
+                        ? see(page(session))
+                        : form(session, HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(), message);
             case Paying.Outcome.AuthenticationNeeded() -> see(page(session) + "/authentication");
             case Paying.Outcome.Expired() -> see(page(session));
         };
@@ -149,7 +160,10 @@ final class PaymentPage {
     }
 
     private static ServerResponse see(String address) {
-        return ServerResponse.status(HttpStatus.SEE_OTHER).header("Location", address).header("Cache-Control", "no-store").build();
+        return ServerResponse.status(HttpStatus.SEE_OTHER)
+                .header("Location", address)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** The second of two clicks: the first one paid, so both end in the shop. */
@@ -175,7 +189,11 @@ final class PaymentPage {
     }
 
     private ServerResponse form(
-            ObjectNode session, HttpStatus status, CardForm form, Map<String, String> problems, @Nullable String refusal) {
+            ObjectNode session,
+            HttpStatus status,
+            CardForm form,
+            Map<String, String> problems,
+            @Nullable String refusal) {
         Map<String, Object> model = summary(session);
         model.put("form", form);
         model.put("problems", problems);
@@ -197,7 +215,11 @@ final class PaymentPage {
         model.put("merchant", name == null ? merchant : name);
         model.put("id", Json.text(session, "id"));
         model.put("total", Amounts.shown(Json.number(session, "amount_total"), Json.text(session, "currency"), locale));
-        model.put("items", CheckoutSessions.items(session).stream().map(item -> item(item, locale)).toList());
+        model.put(
+                "items",
+                CheckoutSessions.items(session).stream()
+                        .map(item -> item(item, locale))
+                        .toList());
         String cancelUrl = Json.textOrNull(session, "cancel_url");
         if (cancelUrl != null) {
             model.put("cancelUrl", cancelUrl);
@@ -206,19 +228,34 @@ final class PaymentPage {
     }
 
     /** A line of the order as the page shows it. */
-    record Item(String name, @Nullable String description, long quantity, String each, String total, @Nullable String image) {}
+    record Item(
+            String name,
+            @Nullable String description,
+            long quantity,
+            String each,
+            String total,
+            @Nullable String image) {}
 
     private Item item(ObjectNode item, @Nullable String locale) {
         String currency = Json.text(item, "currency");
         ObjectNode product = store.find("product", Json.text(item.path("price"), "product"));
-        List<String> images = product == null ? List.of() : List.copyOf(product.path("images").valueStream()
-                .map(image -> image.asString("")).toList());
-        return new Item(Json.text(item, "description"), product == null ? null : Json.textOrNull(product, "description"),
-                Json.number(item, "quantity"), Amounts.shown(Json.number(item.path("price"), "unit_amount"), currency, locale),
-                Amounts.shown(Json.number(item, "amount_total"), currency, locale), images.isEmpty() ? null : images.getFirst());
+        List<String> images = product == null
+                ? List.of()
+                : List.copyOf(product.path("images")
+                        .valueStream()
+                        .map(image -> image.asString(""))
+                        .toList());
+        return new Item(
+                Json.text(item, "description"),
+                product == null ? null : Json.textOrNull(product, "description"),
+                Json.number(item, "quantity"),
+                Amounts.shown(Json.number(item.path("price"), "unit_amount"), currency, locale),
+                Amounts.shown(Json.number(item, "amount_total"), currency, locale),
+                images.isEmpty() ? null : images.getFirst());
     }
 
-    private ServerResponse page(String template, HttpStatus status, @Nullable ObjectNode session, Map<String, Object> model) {
+    private ServerResponse page(
+            String template, HttpStatus status, @Nullable ObjectNode session, Map<String, Object> model) {
         return ServerResponse.status(status)
                 .header("Content-Security-Policy", policy(session))
                 .header("Cache-Control", "no-store")
@@ -241,8 +278,9 @@ final class PaymentPage {
                 }
             });
         }
-        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: " + String.join(" ", images)
-                + "; form-action 'self' " + String.join(" ", targets) + "; base-uri 'none'; frame-ancestors 'none'";
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: "
+                + String.join(" ", images) + "; form-action 'self' " + String.join(" ", targets)
+                + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static String origin(@Nullable String address) {

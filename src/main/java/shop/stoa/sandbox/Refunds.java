@@ -15,25 +15,38 @@ final class Refunds {
     }
 
     ObjectNode create(Call call, Change change) {
-        Params params = call.params().allow(Set.of("amount", "charge", "metadata.*", "payment_intent", "reason"),
-                Set.of("currency", "customer", "instructions_email", "origin", "refund_application_fee", "reverse_transfer"));
+        Params params = call.params()
+                .allow(
+                        Set.of("amount", "charge", "metadata.*", "payment_intent", "reason"),
+                        Set.of(
+                                "currency",
+                                "customer",
+                                "instructions_email",
+                                "origin",
+                                "refund_application_fee",
+                                "reverse_transfer"));
         String reason = params.oneOf("reason", Set.of("duplicate", "fraudulent", "requested_by_customer"));
         Long asked = params.integer("amount");
         if (asked != null && asked < 1) {
-            throw ApiError.invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.", "amount");
+            throw ApiError.invalid(
+                    "parameter_invalid_integer", "This value must be greater than or equal to 1.", "amount");
         }
         var metadata = params.pairs("metadata");
         ObjectNode charge = chargeOf(params, change);
         long rest = Json.number(charge, "amount_captured") - Json.number(charge, "amount_refunded");
         String chargeId = Json.text(charge, "id");
         if (rest == 0) {
-            throw ApiError.refused("charge_already_refunded", "Charge " + chargeId + " has already been refunded.", null);
+            throw ApiError.refused(
+                    "charge_already_refunded", "Charge " + chargeId + " has already been refunded.", null);
         }
         long amount = asked == null ? rest : asked;
         if (amount > rest) {
             String currency = Json.text(charge, "currency");
-            throw ApiError.refused(null, "Refund amount (" + Amounts.plain(amount, currency)
-                    + ") is greater than unrefunded amount on charge (" + Amounts.plain(rest, currency) + ")", "amount");
+            throw ApiError.refused(
+                    null,
+                    "Refund amount (" + Amounts.plain(amount, currency)
+                            + ") is greater than unrefunded amount on charge (" + Amounts.plain(rest, currency) + ")",
+                    "amount");
         }
         ObjectNode refund = Shapes.refund(charge, amount, reason, metadata, change.now());
         succeed(refund, charge, change);
@@ -44,8 +57,10 @@ final class Refunds {
         String intentId = params.text("payment_intent");
         String chargeId = params.text("charge");
         if (intentId == null && chargeId == null) {
-            throw ApiError.invalid("parameter_missing", "One of the following params should be provided for this request: "
-                    + "payment_intent or charge.", null);
+            throw ApiError.invalid(
+                    "parameter_missing",
+                    "One of the following params should be provided for this request: " + "payment_intent or charge.",
+                    null);
         }
         if (intentId != null) {
             ObjectNode intent = change.find("payment_intent", intentId);
@@ -54,7 +69,9 @@ final class Refunds {
             }
             String latest = Json.textOrNull(intent, "latest_charge");
             if (latest == null || !Json.is(intent, "status", "succeeded")) {
-                throw ApiError.refused(null, "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.",
+                throw ApiError.refused(
+                        null,
+                        "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.",
                         "payment_intent");
             }
             if (chargeId != null && !chargeId.equals(latest)) {
@@ -67,7 +84,8 @@ final class Refunds {
             throw ApiError.noSuchParam("charge", String.valueOf(chargeId), "charge");
         }
         if (!charge.path("paid").asBoolean(false)) {
-            throw ApiError.refused(null, "This Charge (" + chargeId + ") was not successful and cannot be refunded.", "charge");
+            throw ApiError.refused(
+                    null, "This Charge (" + chargeId + ") was not successful and cannot be refunded.", "charge");
         }
         return charge;
     }
@@ -90,8 +108,13 @@ final class Refunds {
         ObjectNode card = (ObjectNode) refund.path("destination_details").path("card");
         card.put("reference_status", "available");
         card.put("reference", Ids.random(23));
-        Events.emit(change, "refund.updated", refund,
-                Json.of("destination_details", Json.of("card", Json.of("reference", null, "reference_status", "pending"))));
+        Events.emit(
+                change,
+                "refund.updated",
+                refund,
+                Json.of(
+                        "destination_details",
+                        Json.of("card", Json.of("reference", null, "reference_status", "pending"))));
     }
 
     /** What a bank sometimes does days later: the money comes back. For tests, over {@code /_sandbox}. */
@@ -135,9 +158,12 @@ final class Refunds {
         Params params = call.params().allow(Listing.with("charge", "payment_intent"), Set.of());
         String charge = params.text("charge");
         String intent = params.text("payment_intent");
-        return Listing.of(params, "/v1/refunds", store.newestFirst(KIND).stream()
-                .filter(refund -> charge == null || Json.is(refund, "charge", charge))
-                .filter(refund -> intent == null || Json.is(refund, "payment_intent", intent))
-                .toList());
+        return Listing.of(
+                params,
+                "/v1/refunds",
+                store.newestFirst(KIND).stream()
+                        .filter(refund -> charge == null || Json.is(refund, "charge", charge))
+                        .filter(refund -> intent == null || Json.is(refund, "payment_intent", intent))
+                        .toList());
     }
 }

@@ -54,9 +54,15 @@ final class Routes {
                 .GET("/v1/refunds/{id}", http -> api.read(http, one(Refunds.KIND)))
                 .POST("/v1/refunds/{id}", http -> api.change(http, refunds::update))
                 .GET("/v1/events", http -> api.read(http, this::listEvents))
-                .GET("/v1/events/{id}", http -> api.read(http, call -> deliveries.shown(one("event").apply(call))))
-                .GET("/v1/balance_transactions", http -> api.read(http,
-                        list("balance_transaction", "/v1/balance_transactions", "source", "type", "currency")))
+                .GET(
+                        "/v1/events/{id}",
+                        http -> api.read(
+                                http, call -> deliveries.shown(one("event").apply(call))))
+                .GET(
+                        "/v1/balance_transactions",
+                        http -> api.read(
+                                http,
+                                list("balance_transaction", "/v1/balance_transactions", "source", "type", "currency")))
                 .GET("/v1/balance_transactions/{id}", http -> api.read(http, one("balance_transaction")))
                 .GET("/v1/payment_methods/{id}", http -> api.read(http, one("payment_method")))
                 .POST("/v1/webhook_endpoints", http -> api.change(http, endpoints::create))
@@ -66,9 +72,13 @@ final class Routes {
                 .DELETE("/v1/webhook_endpoints/{id}", http -> api.change(http, endpoints::delete))
                 .GET("/v1/balance", http -> api.read(http, call -> balance()))
                 .GET("/v1/account", http -> api.read(http, call -> Shapes.account(merchant)))
-                .path("/v1", unknown -> unknown.route(any -> true, http -> api.read(http, call -> {
-                    throw ApiError.unknownUrl(call.method(), call.path());
-                })))
+                .path(
+                        "/v1",
+                        unknown -> unknown.route(
+                                any -> true,
+                                http -> api.read(http, call -> {
+                                    throw ApiError.unknownUrl(call.method(), call.path());
+                                })))
                 .build();
     }
 
@@ -81,13 +91,15 @@ final class Routes {
 
     private Function<Call, ObjectNode> list(String kind, String url, String... filters) {
         return call -> {
-            Params params = call.params().allow(Listing.with(filters), Set.of("customer", "customer_account", "payout",
-                    "transfer_group"));
+            Params params = call.params()
+                    .allow(Listing.with(filters), Set.of("customer", "customer_account", "payout", "transfer_group"));
             List<ObjectNode> found = store.newestFirst(kind);
             for (String filter : filters) {
                 String wanted = params.text(filter);
                 if (wanted != null) {
-                    found = found.stream().filter(object -> Json.is(object, filter, wanted)).toList();
+                    found = found.stream()
+                            .filter(object -> Json.is(object, filter, wanted))
+                            .toList();
                 }
             }
             return Listing.of(params, url, found);
@@ -95,9 +107,24 @@ final class Routes {
     }
 
     private ObjectNode updateIntent(Call call, Change change) {
-        call.params().allow(Set.of("metadata.*", "metadata", "description"), Set.of("amount", "currency", "customer", "payment_method",
-                "payment_method_data", "payment_method_options", "payment_method_types", "receipt_email", "setup_future_usage",
-                "shipping", "statement_descriptor", "statement_descriptor_suffix", "transfer_data", "transfer_group"));
+        call.params()
+                .allow(
+                        Set.of("metadata.*", "metadata", "description"),
+                        Set.of(
+                                "amount",
+                                "currency",
+                                "customer",
+                                "payment_method",
+                                "payment_method_data",
+                                "payment_method_options",
+                                "payment_method_types",
+                                "receipt_email",
+                                "setup_future_usage",
+                                "shipping",
+                                "statement_descriptor",
+                                "statement_descriptor_suffix",
+                                "transfer_data",
+                                "transfer_group"));
         ObjectNode intent = change.need("payment_intent", call.id());
         String description = call.params().text("description");
         if (description != null) {
@@ -117,15 +144,21 @@ final class Routes {
         }
         Boolean success = params.has("delivery_success") ? params.flag("delivery_success") : null;
         long kept = store.clock().seconds() - 30L * 24 * 3600;
-        ObjectNode page = Listing.of(params, "/v1/events", store.newestFirst("event").stream()
-                .filter(event -> Json.number(event, "created") >= kept)
-                .filter(event -> type == null || matches(type, Json.text(event, "type")))
-                .filter(event -> types.isEmpty() || types.contains(Json.text(event, "type")))
-                .filter(event -> success == null || deliveries.succeeded(event) == success)
-                .toList());
-        page.set("data", Json.array(page.path("data").valueStream()
-                .map(event -> deliveries.shown((ObjectNode) event))
-                .toList()));
+        ObjectNode page = Listing.of(
+                params,
+                "/v1/events",
+                store.newestFirst("event").stream()
+                        .filter(event -> Json.number(event, "created") >= kept)
+                        .filter(event -> type == null || matches(type, Json.text(event, "type")))
+                        .filter(event -> types.isEmpty() || types.contains(Json.text(event, "type")))
+                        .filter(event -> success == null || deliveries.succeeded(event) == success)
+                        .toList());
+        page.set(
+                "data",
+                Json.array(page.path("data")
+                        .valueStream()
+                        .map(event -> deliveries.shown((ObjectNode) event))
+                        .toList()));
         return page;
     }
 
@@ -135,14 +168,20 @@ final class Routes {
 
     private ObjectNode balance() {
         java.util.Map<String, Long> sums = new java.util.TreeMap<>();
-        store.newestFirst("balance_transaction").forEach(transaction ->
-                sums.merge(Json.text(transaction, "currency"), Json.number(transaction, "net"), Long::sum));
+        store.newestFirst("balance_transaction")
+                .forEach(transaction ->
+                        sums.merge(Json.text(transaction, "currency"), Json.number(transaction, "net"), Long::sum));
         if (sums.isEmpty()) {
             sums.put("eur", 0L);
         }
         List<ObjectNode> available = sums.entrySet().stream()
-                .map(sum -> Json.of("amount", sum.getValue(), "currency", sum.getKey(),
-                        "source_types", Json.of("card", sum.getValue())))
+                .map(sum -> Json.of(
+                        "amount",
+                        sum.getValue(),
+                        "currency",
+                        sum.getKey(),
+                        "source_types",
+                        Json.of("card", sum.getValue())))
                 .toList();
         List<ObjectNode> pending = sums.keySet().stream()
                 .map(currency -> Json.of("amount", 0, "currency", currency, "source_types", Json.of("card", 0)))

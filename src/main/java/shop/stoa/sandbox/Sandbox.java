@@ -1,5 +1,6 @@
 package shop.stoa.sandbox;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +24,7 @@ public final class Sandbox implements AutoCloseable {
         this.port = Server.reserve(settings.address(), settings.port());
         String given = settings.baseUrl();
         this.baseUrl = given == null ? "http://localhost:" + port : given;
-        SandboxClock clock = new SandboxClock();
+        SandboxClock clock = new SandboxClock(Clock.systemUTC());
         this.store = new Store(settings, clock);
         Faults faults = new Faults();
         this.deliveries = new Deliveries(store, faults);
@@ -31,11 +32,15 @@ public final class Sandbox implements AutoCloseable {
         Paying paying = new Paying(store, sessions, settings.merchant(), baseUrl);
         Refunds refunds = new Refunds(store);
         Api api = new Api(store, faults, new Idempotency(store));
-        Routes routes = new Routes(store, api, sessions, refunds, new WebhookEndpoints(store), deliveries, settings.merchant());
+        Routes routes =
+                new Routes(store, api, sessions, refunds, new WebhookEndpoints(store), deliveries, settings.merchant());
         try {
-            this.server = Server.start(settings.address(), port, routes.all()
-                    .and(new PaymentPage(store, sessions, paying, deliveries, settings.merchant()).all())
-                    .and(new HarnessApi(store, faults, paying, refunds, sessions, deliveries).all()));
+            this.server = Server.start(
+                    settings.address(),
+                    port,
+                    routes.all()
+                            .and(new PaymentPage(store, sessions, paying, deliveries, settings.merchant()).all())
+                            .and(new HarnessApi(store, faults, paying, refunds, sessions, deliveries).all()));
         } catch (RuntimeException failed) {
             deliveries.close();
             store.close();

@@ -19,7 +19,8 @@ public final class SandboxApplication {
     /** Starts the sandbox, prints its address and serves until the process is ended. */
     public static void main(String[] args) throws InterruptedException {
         SERVER_LOG.setLevel(Level.WARNING);
-        LoggingSystem.get(SandboxApplication.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem.get(SandboxApplication.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(SandboxSettings.fromEnvironment());

@@ -9,7 +9,17 @@ import java.time.ZoneOffset;
 /** The provider's clock. A test may move it ahead, so that a session expires at once; signatures always bear the real time. */
 final class SandboxClock extends Clock {
 
+    private final Clock real;
     private volatile Duration offset = Duration.ZERO;
+
+    SandboxClock(Clock real) {
+        this.real = real;
+    }
+
+    /** Milliseconds of the real time: deliveries wait in it, whatever a test did to the sessions. */
+    long realMillis() {
+        return real.millis();
+    }
 
     void offset(Duration ahead) {
         offset = ahead;
@@ -25,7 +35,7 @@ final class SandboxClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset);
+        return real.instant().plus(offset);
     }
 
     @Override

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param merchant the name on the payment page where the shop sends none
  */
 public record SandboxSettings(
-        String address, int port, Path journal, boolean fsync, @Nullable String baseUrl, String merchant) {
+        String address,
+        int port,
+        Path journal,
+        boolean fsync,
+        @Nullable String baseUrl,
+        String merchant) {
 
     /** The port used where nothing is said. */
     public static final int DEFAULT_PORT = 8082;
@@ -51,14 +56,18 @@ public record SandboxSettings(
             String property = properties.apply(name);
             String value = property != null
                     ? property
-                    : environment.apply(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_'));
+                    : environment.apply(name.toUpperCase(java.util.Locale.ROOT)
+                            .replace('.', '_')
+                            .replace('-', '_'));
             return value == null || value.isBlank() ? null : value.strip();
         };
         String home = or(setting.apply("stoa.home"), ".stoa");
         return new SandboxSettings(
                 or(setting.apply("stoa.sandbox.address"), LOOPBACK),
                 port(or(setting.apply("stoa.sandbox.port"), String.valueOf(DEFAULT_PORT))),
-                Path.of(or(setting.apply("stoa.sandbox.journal"), Path.of(home, "sandbox", "journal.jsonl").toString())),
+                Path.of(or(
+                        setting.apply("stoa.sandbox.journal"),
+                        Path.of(home, "sandbox", "journal.jsonl").toString())),
                 Boolean.parseBoolean(or(setting.apply("stoa.sandbox.fsync"), "true")),
                 setting.apply("stoa.sandbox.base-url"),
                 or(setting.apply("stoa.sandbox.merchant"), "Stoa"));
@@ -77,6 +86,7 @@ public record SandboxSettings(
         } catch (NumberFormatException notANumber) {
             // falls through to the one message below
         }
-        throw new IllegalArgumentException("STOA_SANDBOX_PORT must be a number between 0 and 65535, not '" + text + "'");
+        throw new IllegalArgumentException(
+                "STOA_SANDBOX_PORT must be a number between 0 and 65535, not '" + text + "'");
     }
 }

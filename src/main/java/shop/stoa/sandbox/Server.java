@@ -62,8 +62,10 @@ final class Server {
             probe.bind(new InetSocketAddress(address, port));
             return probe.getLocalPort();
         } catch (IOException taken) {
-            throw new IllegalStateException("port " + port + " for the payment sandbox is taken: set STOA_SANDBOX_PORT to a free one"
-                    + " (" + taken.getMessage() + ")", taken);
+            throw new IllegalStateException(
+                    "port " + port + " for the payment sandbox is taken: set STOA_SANDBOX_PORT to a free one" + " ("
+                            + taken.getMessage() + ")",
+                    taken);
         }
     }
 
@@ -94,7 +96,8 @@ final class Server {
             server.stop();
             throw new IllegalStateException("the payment sandbox cannot listen on port " + port, failed);
         }
-        if (tomcat.getConnector().getState() != LifecycleState.STARTED || context.getState() != LifecycleState.STARTED) {
+        if (tomcat.getConnector().getState() != LifecycleState.STARTED
+                || context.getState() != LifecycleState.STARTED) {
             server.stop();
             throw new IllegalStateException("the payment sandbox cannot listen on port " + port);
         }
@@ -119,11 +122,14 @@ final class Server {
         beans.setDisplayName("sandbox");
         beans.registerBean(DispatcherServlet.HANDLER_MAPPING_BEAN_NAME, RouterFunctionMapping.class, () -> {
             RouterFunctionMapping mapping = new RouterFunctionMapping(routes);
-            mapping.setMessageConverters(List.of(new ByteArrayHttpMessageConverter(), new ResourceHttpMessageConverter()));
+            mapping.setMessageConverters(
+                    List.of(new ByteArrayHttpMessageConverter(), new ResourceHttpMessageConverter()));
             return mapping;
         });
         beans.registerBean(HandlerFunctionAdapter.class);
-        beans.registerBean(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME, FixedLocaleResolver.class,
+        beans.registerBean(
+                DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME,
+                FixedLocaleResolver.class,
                 () -> new FixedLocaleResolver(Locale.ENGLISH));
         beans.registerBean("messageSource", ResourceBundleMessageSource.class, Server::messages);
         beans.registerBean(SpringTemplateEngine.class, () -> {
@@ -171,7 +177,8 @@ final class Server {
             // nothing is left to stop
         }
         try (var files = Files.walk(workDirectory)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException leftBehind) {
             // an empty directory under the system's own for such things
         }

@@ -26,8 +26,10 @@ final class Store implements AutoCloseable {
 
     Store(SandboxSettings settings, SandboxClock clock) {
         this.clock = clock;
-        this.journal = JournalFile.open(settings.journal(), settings.fsync(), line ->
-                line.path("put").forEach(object -> keep((ObjectNode) object)));
+        this.journal = JournalFile.open(
+                settings.journal(),
+                settings.fsync(),
+                line -> line.path("put").forEach(object -> keep((ObjectNode) object)));
     }
 
     void onCommit(Consumer<Change> listener) {
@@ -39,7 +41,8 @@ final class Store implements AutoCloseable {
     }
 
     /** The object as it is, not to be altered; null where there is none. */
-    @Nullable ObjectNode find(String kind, String id) {
+    @Nullable
+    ObjectNode find(String kind, String id) {
         return objects.get(kind + "/" + id);
     }
 
@@ -79,7 +82,8 @@ final class Store implements AutoCloseable {
         if (change.objects().isEmpty()) {
             return;
         }
-        journal.append(Json.of("at", clock.instant().toEpochMilli(), "put", List.copyOf(change.objects())), change.durable());
+        journal.append(
+                Json.of("at", clock.instant().toEpochMilli(), "put", List.copyOf(change.objects())), change.durable());
         change.objects().forEach(this::keep);
         listeners.forEach(listener -> listener.accept(change));
     }

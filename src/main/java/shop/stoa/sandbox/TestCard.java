@@ -22,7 +22,9 @@ enum TestCard {
     }
 
     static Optional<TestCard> of(String digits) {
-        return Arrays.stream(values()).filter(card -> card.number.equals(digits)).findFirst();
+        return Arrays.stream(values())
+                .filter(card -> card.number.equals(digits))
+                .findFirst();
     }
 
     String number() {
@@ -38,11 +40,13 @@ enum TestCard {
         return number.substring(12);
     }
 
-    @Nullable String declineCode() {
+    @Nullable
+    String declineCode() {
         return declineCode;
     }
 
-    @Nullable String message() {
+    @Nullable
+    String message() {
         return message;
     }
 }

@@ -16,11 +16,14 @@ final class WebhookEndpoints {
     }
 
     ObjectNode create(Call call, Change change) {
-        Params params = call.params().allow(
-                Set.of("api_version", "description", "enabled_events.[]", "metadata.*", "url"), Set.of("connect"));
+        Params params = call.params()
+                .allow(
+                        Set.of("api_version", "description", "enabled_events.[]", "metadata.*", "url"),
+                        Set.of("connect"));
         String version = params.text("api_version");
         if (version != null && !version.equals(Events.API_VERSION)) {
-            throw ApiError.invalid(null, "Invalid API version: this sandbox speaks " + Events.API_VERSION + " only.", "api_version");
+            throw ApiError.invalid(
+                    null, "Invalid API version: this sandbox speaks " + Events.API_VERSION + " only.", "api_version");
         }
         String url = params.url("url");
         if (url == null) {
@@ -30,18 +33,30 @@ final class WebhookEndpoints {
             throw ApiError.missing("enabled_events");
         }
         ObjectNode endpoint = Json.of(
-                "id", Ids.withPrefix("we"),
-                "object", KIND,
-                "api_version", version,
-                "application", null,
-                "created", change.now(),
-                "description", params.text("description"),
-                "enabled_events", enabledEvents(params),
-                "livemode", false,
-                "metadata", params.pairs("metadata"),
-                "status", "enabled",
-                "url", url,
-                "_secret", "whsec_" + Ids.random(32));
+                "id",
+                Ids.withPrefix("we"),
+                "object",
+                KIND,
+                "api_version",
+                version,
+                "application",
+                null,
+                "created",
+                change.now(),
+                "description",
+                params.text("description"),
+                "enabled_events",
+                enabledEvents(params),
+                "livemode",
+                false,
+                "metadata",
+                params.pairs("metadata"),
+                "status",
+                "enabled",
+                "url",
+                url,
+                "_secret",
+                "whsec_" + Ids.random(32));
         change.put(endpoint);
         change.makeDurable();
         ObjectNode told = endpoint.deepCopy();
@@ -60,8 +75,10 @@ final class WebhookEndpoints {
     }
 
     ObjectNode update(Call call, Change change) {
-        Params params = call.params().allow(
-                Set.of("description", "disabled", "enabled_events.[]", "metadata.*", "metadata", "url"), Set.of());
+        Params params = call.params()
+                .allow(
+                        Set.of("description", "disabled", "enabled_events.[]", "metadata.*", "metadata", "url"),
+                        Set.of());
         ObjectNode endpoint = change.need(KIND, call.id());
         String url = params.url("url");
         if (url != null) {

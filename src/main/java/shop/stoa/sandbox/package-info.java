@@ -7,7 +7,9 @@
  * <p>Its parts are wired by hand in {@link shop.stoa.sandbox.Sandbox}, never by the shop's component scan: the sandbox is
  * another company's computer that happens to share our process.
  */
-@ApplicationModule(displayName = "Payment sandbox", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Payment sandbox",
+        allowedDependencies = {})
 @NullMarked
 package shop.stoa.sandbox;
 

@@ -57,8 +57,15 @@ class CheckoutSessionTests {
     void tellsItsLineItemsWhenAskedTo() throws Exception {
         Session created = shop.session();
 
-        Session session = shop.stripe.v1().checkout().sessions().retrieve(created.getId(),
-                SessionRetrieveParams.builder().addExpand("line_items.data.price.product").build());
+        Session session = shop.stripe
+                .v1()
+                .checkout()
+                .sessions()
+                .retrieve(
+                        created.getId(),
+                        SessionRetrieveParams.builder()
+                                .addExpand("line_items.data.price.product")
+                                .build());
 
         var item = session.getLineItems().getData().getFirst();
         assertThat(item.getQuantity()).isEqualTo(2);
@@ -66,7 +73,14 @@ class CheckoutSessionTests {
         assertThat(item.getPrice().getUnitAmount()).isEqualTo(1234);
         assertThat(item.getPrice().getProductObject().getName()).isEqualTo("Reading lamp “Ada” <brass>");
         assertThat(shop.session(created.getId()).getLineItems()).isNull();
-        assertThat(shop.stripe.v1().checkout().sessions().lineItems().list(created.getId()).getData()).hasSize(1);
+        assertThat(shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .lineItems()
+                        .list(created.getId())
+                        .getData())
+                .hasSize(1);
     }
 
     @Test
@@ -91,31 +105,47 @@ class CheckoutSessionTests {
     void refusesAnExpiryOutsideThirtyMinutesToADay() {
         long now = Instant.now().getEpochSecond();
         for (long at : new long[] {now - 5, now + 29 * 60, now + 24 * 3600 + 60}) {
-            assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions()
+            assertThatThrownBy(() -> shop.stripe
+                            .v1()
+                            .checkout()
+                            .sessions()
                             .create(TestShop.order().setExpiresAt(at).build()))
-                    .isInstanceOfSatisfying(InvalidRequestException.class,
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
                             refused -> assertThat(refused.getParam()).isEqualTo("expires_at"));
         }
     }
 
     @Test
     void expiresByItselfWhenItsTimeHasCome() throws Exception {
-        Session session = shop.stripe.v1().checkout().sessions().create(
-                TestShop.order().setExpiresAt(Instant.now().getEpochSecond() + 35 * 60).build());
+        Session session = shop.stripe
+                .v1()
+                .checkout()
+                .sessions()
+                .create(TestShop.order()
+                        .setExpiresAt(Instant.now().getEpochSecond() + 35 * 60)
+                        .build());
 
         shop.harness("/clock", "{\"offset_seconds\": 2000}");
         assertThat(shop.session(session.getId()).getStatus()).isEqualTo("open");
         shop.harness("/clock", "{\"offset_seconds\": 2101}");
 
         assertThat(shop.session(session.getId()).getStatus()).isEqualTo("expired");
-        assertThat(shop.stripe.v1().events().list().getData().getFirst().getType()).isEqualTo("checkout.session.expired");
-        assertThat(shop.harness("/sessions/" + session.getId() + "/pay", "{}").path("status").asString()).isEqualTo("expired");
+        assertThat(shop.stripe.v1().events().list().getData().getFirst().getType())
+                .isEqualTo("checkout.session.expired");
+        assertThat(shop.harness("/sessions/" + session.getId() + "/pay", "{}")
+                        .path("status")
+                        .asString())
+                .isEqualTo("expired");
         assertThat(shop.sandbox.journal().captures()).isEmpty();
     }
 
     @Test
     void refusesWhatStripeDoesNotKnow() {
-        assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions()
+        assertThatThrownBy(() -> shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
                         .create(TestShop.order().putExtraParam("colour", "blue").build()))
                 .isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
                     assertThat(refused.getCode()).isEqualTo("parameter_unknown");
@@ -127,20 +157,38 @@ class CheckoutSessionTests {
 
     @Test
     void refusesRatherThanIgnoresWhatWouldChangeTheTotal() {
-        assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions()
+        assertThatThrownBy(() -> shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
                         .create(TestShop.order().setAllowPromotionCodes(true).build()))
-                .isInstanceOfSatisfying(InvalidRequestException.class,
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
                         refused -> assertThat(refused.getParam()).isEqualTo("allow_promotion_codes"));
-        assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions()
-                        .create(TestShop.order().addDiscount(SessionCreateParams.Discount.builder().setCoupon("X").build()).build()))
-                .isInstanceOfSatisfying(InvalidRequestException.class,
+        assertThatThrownBy(() -> shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .create(TestShop.order()
+                                .addDiscount(SessionCreateParams.Discount.builder()
+                                        .setCoupon("X")
+                                        .build())
+                                .build()))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
                         refused -> assertThat(refused.getParam()).startsWith("discounts"));
     }
 
     @Test
     void namesWhatIsMissing() {
-        assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions().create(SessionCreateParams.builder()
-                        .setMode(SessionCreateParams.Mode.PAYMENT).setSuccessUrl(TestShop.SUCCESS).build()))
+        assertThatThrownBy(() -> shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .create(SessionCreateParams.builder()
+                                .setMode(SessionCreateParams.Mode.PAYMENT)
+                                .setSuccessUrl(TestShop.SUCCESS)
+                                .build()))
                 .isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
                     assertThat(refused.getCode()).isEqualTo("parameter_missing");
                     assertThat(refused.getParam()).isEqualTo("line_items");
@@ -149,11 +197,12 @@ class CheckoutSessionTests {
 
     @Test
     void doesNotKnowAForeignSession() {
-        assertThatThrownBy(() -> shop.session("cs_test_nobody")).isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
-            assertThat(refused.getStatusCode()).isEqualTo(404);
-            assertThat(refused.getCode()).isEqualTo("resource_missing");
-            assertThat(refused.getMessage()).startsWith("No such checkout.session: 'cs_test_nobody'");
-        });
+        assertThatThrownBy(() -> shop.session("cs_test_nobody"))
+                .isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
+                    assertThat(refused.getStatusCode()).isEqualTo(404);
+                    assertThat(refused.getCode()).isEqualTo("resource_missing");
+                    assertThat(refused.getMessage()).startsWith("No such checkout.session: 'cs_test_nobody'");
+                });
     }
 
     @Test
@@ -167,15 +216,24 @@ class CheckoutSessionTests {
         var first = sessions.list(SessionListParams.builder().setLimit(2L).build());
         assertThat(first.getData()).extracting(Session::getId).containsExactlyElementsOf(newestFirst.subList(0, 2));
         assertThat(first.getHasMore()).isTrue();
-        var last = sessions.list(SessionListParams.builder().setLimit(3L).setStartingAfter(newestFirst.get(1)).build());
+        var last = sessions.list(SessionListParams.builder()
+                .setLimit(3L)
+                .setStartingAfter(newestFirst.get(1))
+                .build());
         assertThat(last.getData()).extracting(Session::getId).containsExactlyElementsOf(newestFirst.subList(2, 5));
         assertThat(last.getHasMore()).isFalse();
-        var back = sessions.list(SessionListParams.builder().setLimit(2L).setEndingBefore(newestFirst.get(3)).build());
+        var back = sessions.list(SessionListParams.builder()
+                .setLimit(2L)
+                .setEndingBefore(newestFirst.get(3))
+                .build());
         assertThat(back.getData()).extracting(Session::getId).containsExactlyElementsOf(newestFirst.subList(1, 3));
         assertThat(back.getHasMore()).isTrue();
-        assertThat(sessions.list(SessionListParams.builder().setLimit(2L).build()).autoPagingIterable())
-                .extracting(Session::getId).containsExactlyElementsOf(newestFirst);
-        assertThatThrownBy(() -> sessions.list(SessionListParams.builder().setLimit(101L).build()))
+        assertThat(sessions.list(SessionListParams.builder().setLimit(2L).build())
+                        .autoPagingIterable())
+                .extracting(Session::getId)
+                .containsExactlyElementsOf(newestFirst);
+        assertThatThrownBy(() ->
+                        sessions.list(SessionListParams.builder().setLimit(101L).build()))
                 .isInstanceOf(InvalidRequestException.class);
     }
 
@@ -184,9 +242,17 @@ class CheckoutSessionTests {
         Session created = shop.session();
         var answer = shop.harness("/sessions/" + created.getId() + "/pay", "{}");
 
-        assertThat(answer.path("redirect").asString()).isEqualTo("http://localhost:9/checkout/complete?session=" + created.getId());
-        Session session = shop.stripe.v1().checkout().sessions().retrieve(created.getId(), SessionRetrieveParams.builder()
-                .addExpand("payment_intent.latest_charge.balance_transaction").build());
+        assertThat(answer.path("redirect").asString())
+                .isEqualTo("http://localhost:9/checkout/complete?session=" + created.getId());
+        Session session = shop.stripe
+                .v1()
+                .checkout()
+                .sessions()
+                .retrieve(
+                        created.getId(),
+                        SessionRetrieveParams.builder()
+                                .addExpand("payment_intent.latest_charge.balance_transaction")
+                                .build());
         assertThat(session.getStatus()).isEqualTo("complete");
         assertThat(session.getPaymentStatus()).isEqualTo("paid");
         assertThat(session.getUrl()).isNull();
@@ -204,7 +270,10 @@ class CheckoutSessionTests {
             assertThat(capture.amount()).isEqualTo(2468);
             assertThat(capture.metadata()).containsEntry("attempt", "a-1");
         });
-        assertThat(shop.harness("/sessions/" + created.getId() + "/pay", "{}").path("status").asString()).isEqualTo("already_paid");
+        assertThat(shop.harness("/sessions/" + created.getId() + "/pay", "{}")
+                        .path("status")
+                        .asString())
+                .isEqualTo("already_paid");
         assertThat(shop.sandbox.journal().captures()).hasSize(1);
     }
 

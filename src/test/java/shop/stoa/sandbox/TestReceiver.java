@@ -25,8 +25,11 @@ final class TestReceiver implements AutoCloseable {
         server.createContext("/webhooks/stripe", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var event = Json.parse(body);
-            Delivery delivery = new Delivery(exchange.getRequestHeaders().getFirst("Stripe-Signature"), body,
-                    Json.text(event, "type"), Json.text(event, "id"));
+            Delivery delivery = new Delivery(
+                    exchange.getRequestHeaders().getFirst("Stripe-Signature"),
+                    body,
+                    Json.text(event, "type"),
+                    Json.text(event, "id"));
             deliveries.add(delivery);
             exchange.sendResponseHeaders(answer.applyAsInt(delivery), -1);
             exchange.close();
@@ -55,7 +58,9 @@ final class TestReceiver implements AutoCloseable {
     }
 
     long count(String type) {
-        return deliveries.stream().filter(delivery -> delivery.type().equals(type)).count();
+        return deliveries.stream()
+                .filter(delivery -> delivery.type().equals(type))
+                .count();
     }
 
     @Override

@@ -93,13 +93,19 @@ final class TestShop implements AutoCloseable {
 
     /** Pays through the page, as a browser without script would; does not follow the redirect. */
     HttpResponse<String> payByPage(String sessionId, String card) throws IOException, InterruptedException {
-        return form("/c/pay/" + sessionId, Map.of("email", "ada@example.org", "card", card, "expiry", "12 / 40", "cvc", "123"));
+        return form(
+                "/c/pay/" + sessionId,
+                Map.of("email", "ada@example.org", "card", card, "expiry", "12 / 40", "cvc", "123"));
     }
 
     HttpResponse<String> form(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        return post(path, "application/x-www-form-urlencoded", fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")));
+        return post(
+                path,
+                "application/x-www-form-urlencoded",
+                fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")));
     }
 
     /** Calls one of the sandbox's own addresses. */
@@ -119,7 +125,11 @@ final class TestShop implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-        return http.send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        return http.send(
+                request(path)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

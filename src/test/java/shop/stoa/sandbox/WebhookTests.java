@@ -50,7 +50,8 @@ class WebhookTests {
     }
 
     private WebhookEndpoint registerForSessions() throws Exception {
-        return register(WebhookEndpointCreateParams.EnabledEvent.CHECKOUT__SESSION__COMPLETED,
+        return register(
+                WebhookEndpointCreateParams.EnabledEvent.CHECKOUT__SESSION__COMPLETED,
                 WebhookEndpointCreateParams.EnabledEvent.CHECKOUT__SESSION__EXPIRED);
     }
 
@@ -65,10 +66,13 @@ class WebhookTests {
         WebhookEndpoint created = registerForSessions();
 
         assertThat(created.getSecret()).startsWith("whsec_");
-        assertThat(shop.stripe.v1().webhookEndpoints().retrieve(created.getId()).getSecret()).isNull();
-        assertThat(shop.stripe.v1().webhookEndpoints().list().getData()).singleElement()
+        assertThat(shop.stripe.v1().webhookEndpoints().retrieve(created.getId()).getSecret())
+                .isNull();
+        assertThat(shop.stripe.v1().webhookEndpoints().list().getData())
+                .singleElement()
                 .satisfies(listed -> assertThat(listed.getSecret()).isNull());
-        assertThat(shop.stripe.v1().webhookEndpoints().delete(created.getId()).getDeleted()).isTrue();
+        assertThat(shop.stripe.v1().webhookEndpoints().delete(created.getId()).getDeleted())
+                .isTrue();
         assertThat(shop.stripe.v1().webhookEndpoints().list().getData()).isEmpty();
     }
 
@@ -93,14 +97,24 @@ class WebhookTests {
     void sendsOnlyWhatWasAskedForAndToWhomItIsEnabled() throws Exception {
         WebhookEndpoint everything = register(WebhookEndpointCreateParams.EnabledEvent.ALL);
         paid();
-        await().untilAsserted(() -> assertThat(receiver.types()).containsExactlyInAnyOrder(
-                "payment_intent.created", "charge.succeeded", "payment_intent.succeeded", COMPLETED));
+        await().untilAsserted(() -> assertThat(receiver.types())
+                .containsExactlyInAnyOrder(
+                        "payment_intent.created", "charge.succeeded", "payment_intent.succeeded", COMPLETED));
 
-        shop.stripe.v1().webhookEndpoints().update(everything.getId(),
-                WebhookEndpointUpdateParams.builder().setDisabled(true).build());
+        shop.stripe
+                .v1()
+                .webhookEndpoints()
+                .update(
+                        everything.getId(),
+                        WebhookEndpointUpdateParams.builder().setDisabled(true).build());
         receiver.deliveries.clear();
         paid();
-        assertThat(shop.stripe.v1().events().list(EventListParams.builder().setType(COMPLETED).build()).getData()).hasSize(2);
+        assertThat(shop.stripe
+                        .v1()
+                        .events()
+                        .list(EventListParams.builder().setType(COMPLETED).build())
+                        .getData())
+                .hasSize(2);
         assertThat(receiver.deliveries).isEmpty();
     }
 
@@ -112,16 +126,29 @@ class WebhookTests {
         paid();
 
         var failed = EventListParams.builder().setDeliverySuccess(false).build();
-        assertThat(shop.stripe.v1().events().list(failed).getData()).extracting(Event::getType).containsExactly(COMPLETED);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(receiver.deliveries).hasSize(3));
+        assertThat(shop.stripe.v1().events().list(failed).getData())
+                .extracting(Event::getType)
+                .containsExactly(COMPLETED);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(receiver.deliveries).hasSize(3));
 
-        assertThat(receiver.deliveries).extracting(TestReceiver.Delivery::id).containsOnly(receiver.deliveries.getFirst().id());
-        assertThat(receiver.deliveries).extracting(TestReceiver.Delivery::signature).doesNotHaveDuplicates();
+        assertThat(receiver.deliveries)
+                .extracting(TestReceiver.Delivery::id)
+                .containsOnly(receiver.deliveries.getFirst().id());
+        assertThat(receiver.deliveries)
+                .extracting(TestReceiver.Delivery::signature)
+                .doesNotHaveDuplicates();
         for (TestReceiver.Delivery delivery : receiver.deliveries) {
             shop.stripe.constructEvent(delivery.body(), delivery.signature(), endpoint.getSecret());
         }
-        await().untilAsserted(() -> assertThat(shop.stripe.v1().events().list(failed).getData()).isEmpty());
-        assertThat(shop.stripe.v1().events().retrieve(receiver.deliveries.getFirst().id()).getPendingWebhooks()).isZero();
+        await().untilAsserted(() ->
+                assertThat(shop.stripe.v1().events().list(failed).getData()).isEmpty());
+        assertThat(shop.stripe
+                        .v1()
+                        .events()
+                        .retrieve(receiver.deliveries.getFirst().id())
+                        .getPendingWebhooks())
+                .isZero();
     }
 
     @Test
@@ -144,10 +171,12 @@ class WebhookTests {
         shop = TestShop.open(directory);
         receiver = TestReceiver.openAt(port);
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(receiver.types()).containsExactly(COMPLETED));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(receiver.types()).containsExactly(COMPLETED));
         TestReceiver.Delivery delivery = receiver.deliveries.getFirst();
         Event event = shop.stripe.constructEvent(delivery.body(), delivery.signature(), endpoint.getSecret());
-        assertThat(((Session) event.getDataObjectDeserializer().getObject().orElseThrow()).getId()).isEqualTo(session.getId());
+        assertThat(((Session) event.getDataObjectDeserializer().getObject().orElseThrow()).getId())
+                .isEqualTo(session.getId());
     }
 
     @Test
@@ -158,7 +187,13 @@ class WebhookTests {
         paid();
 
         await().untilAsserted(() -> assertThat(receiver.count(COMPLETED)).isEqualTo(1));
-        assertThat(shop.stripe.v1().events().list(EventListParams.builder().setDeliverySuccess(false).build()).getData())
+        assertThat(shop.stripe
+                        .v1()
+                        .events()
+                        .list(EventListParams.builder()
+                                .setDeliverySuccess(false)
+                                .build())
+                        .getData())
                 .hasSize(1);
     }
 
@@ -168,7 +203,9 @@ class WebhookTests {
         shop.fault("{\"event\": \"*\", \"mode\": \"duplicate\", \"count\": 4}");
         paid();
         await().untilAsserted(() -> assertThat(receiver.deliveries).hasSize(5));
-        assertThat(receiver.deliveries).extracting(TestReceiver.Delivery::id).containsOnly(receiver.deliveries.getFirst().id());
+        assertThat(receiver.deliveries)
+                .extracting(TestReceiver.Delivery::id)
+                .containsOnly(receiver.deliveries.getFirst().id());
 
         receiver.deliveries.clear();
         shop.fault("{\"event\": \"*\", \"mode\": \"forge\"}");
