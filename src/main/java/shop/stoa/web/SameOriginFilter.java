@@ -46,7 +46,7 @@ final class SameOriginFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        log.info(
+        log.debug(
                 "Refused a {} to {} from elsewhere: Sec-Fetch-Site {}, Origin {}",
                 request.getMethod(),
                 request.getRequestURI(),
