@@ -1,0 +1,97 @@
+package shop.stoa;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModuleDependency;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.DependencyType;
+
+/** The graph of the rooms as the code draws it: a solid arrow calls, a dotted one only listens. */
+record RoomsMap(ApplicationModules rooms) {
+
+    private static final Set<String> SHARED = Set.of("kernel", "web");
+
+    String markdown() {
+        return """
+                # The rooms
+
+                Drawn from the code by `bin/rooms`; not to be edited. A solid arrow calls, a dotted one only listens. `kernel` and `web`
+                are known by every room and left out. Each room's canvas is in the `.adoc` file of its name.
+
+                ```mermaid
+                flowchart BT
+                %s
+                ```
+
+                | room | knows | says | hears |
+                | --- | --- | --- | --- |
+                %s
+                """.formatted(arrows(), table());
+    }
+
+    private String arrows() {
+        return drawn().stream()
+                .flatMap(room -> {
+                    List<String> lines = new ArrayList<>(List.of("  " + name(room)));
+                    Set<String> called = known(room, true);
+                    known(room, false)
+                            .forEach(other -> lines.add(
+                                    "  " + name(room) + (called.contains(other) ? " --> " : " -.-> ") + other));
+                    return lines.stream();
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String table() {
+        return drawn().stream()
+                .map(room -> "| %s | %s | %s | %s |"
+                        .formatted(
+                                name(room),
+                                String.join(", ", known(room, false)),
+                                String.join(", ", said(room)),
+                                room.getEventsListenedTo(rooms).stream()
+                                        .map(event -> event.getSimpleName())
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<ApplicationModule> drawn() {
+        return rooms.stream()
+                .filter(room -> !room.isRootModule() && !SHARED.contains(name(room)))
+                .sorted(Comparator.comparing(RoomsMap::name))
+                .toList();
+    }
+
+    private Set<String> known(ApplicationModule room, boolean onlyCalled) {
+        return room.getDirectDependencies(rooms).stream()
+                .filter(arrow -> !onlyCalled || arrow.getDependencyType() != DependencyType.EVENT_LISTENER)
+                .map(ApplicationModuleDependency::getTargetModule)
+                .map(RoomsMap::name)
+                .filter(other -> !SHARED.contains(other))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** News is what is nested in a room's public {@code …Event}. */
+    private static Set<String> said(ApplicationModule room) {
+        return House.shop().classes().stream()
+                .filter(type ->
+                        House.shop().roomOf(type).filter(name(room)::equals).isPresent())
+                .filter(type -> type.getEnclosingClass()
+                        .filter(outer -> outer.getSimpleName().endsWith("Event"))
+                        .isPresent())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(ApplicationModule room) {
+        return room.getIdentifier().toString();
+    }
+}
