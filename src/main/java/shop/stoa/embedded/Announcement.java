@@ -1,7 +1,9 @@
 package shop.stoa.embedded;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -24,11 +26,11 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
     public void onApplicationEvent(ApplicationReadyEvent ready) {
         services.awaitAll();
         if (environment.getProperty("stoa.embedded.announce", Boolean.class, true)) {
-            System.out.println(String.join(System.lineSeparator(), lines()));
+            System.out.println(String.join(System.lineSeparator(), lines(ready.getTimeTaken())));
         }
     }
 
-    List<String> lines() {
+    List<String> lines(@Nullable Duration startedIn) {
         String shop = environment.getProperty("stoa.base-url", "http://localhost:8080");
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -47,7 +49,8 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
             lines.add("  Mailbox     " + shop + "/dev/mailbox");
         }
         lines.add("");
-        lines.add("  Ctrl-C stops the shop and all of these.");
+        lines.add("  Ctrl-C stops the shop and all of these.%s"
+                .formatted(startedIn == null ? "" : " (Started in %.1f s.)".formatted(startedIn.toMillis() / 1000.0)));
         lines.add("");
         return lines;
     }

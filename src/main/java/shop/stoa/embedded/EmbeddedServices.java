@@ -32,6 +32,7 @@ final class EmbeddedServices implements AutoCloseable {
         boolean fsync = given.getProperty("stoa.embedded.fsync", Boolean.class, true);
         Path programs = home.resolve("programs");
         settings.put("stoa.home", home.directory().toString());
+        settings.put("spring.main.log-startup-info", false); // the announcement says it better
         postgres = MissingSettings.hasDatabase(given)
                 ? null
                 : starting(

@@ -1,0 +1,5 @@
+/** The mailbox page, in an embedded run only. */
+@NullMarked
+package shop.stoa.embedded.web;
+
+import org.jspecify.annotations.NullMarked;
