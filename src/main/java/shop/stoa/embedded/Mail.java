@@ -85,7 +85,7 @@ public record Mail(
         if (part.isMimeType("text/html")) {
             pages.add(part.getContent().toString());
         } else if (part.isMimeType("text/plain")) {
-            texts.add(part.getContent().toString());
+            texts.add(part.getContent().toString().replace("\r\n", "\n"));
         } else if (part.getContent() instanceof Multipart many) {
             for (int i = 0; i < many.getCount(); i++) {
                 collect(many.getBodyPart(i), texts, pages);
