@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  */
 public record TaxClass(String code) {
 
+    // first: the constants below are checked against it
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{0,39}");
+
     /** What is taxed at a country's ordinary rate. */
     public static final TaxClass STANDARD = new TaxClass("standard");
 
     /** What many countries tax at their first reduced rate: books, food. */
     public static final TaxClass REDUCED = new TaxClass("reduced");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{0,39}");
 
     public TaxClass {
         if (!FORM.matcher(code).matches()) {
