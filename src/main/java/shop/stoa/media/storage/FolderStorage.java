@@ -1,0 +1,56 @@
+package shop.stoa.media.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+/** Keeps pictures in a folder of this machine. */
+class FolderStorage implements ImageStorage {
+
+    private final Path folder;
+
+    FolderStorage(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void put(String name, String contentType, byte[] bytes) {
+        Path place = placeOf(name);
+        try {
+            Files.createDirectories(folder);
+            // moved into place whole, so that no reader meets half a picture and a crash leaves none
+            Path draft = Files.createTempFile(folder, ".", ".part");
+            try {
+                Files.write(draft, bytes);
+                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot keep a picture in " + folder, cause);
+        }
+    }
+
+    @Override
+    public boolean holds(String name) {
+        return Files.isRegularFile(placeOf(name));
+    }
+
+    @Override
+    public Optional<Resource> find(String name) {
+        return holds(name) ? Optional.of(new FileSystemResource(placeOf(name))) : Optional.empty();
+    }
+
+    private Path placeOf(String name) {
+        Path place = folder.resolve(name).normalize();
+        if (!folder.equals(place.getParent())) {
+            throw new IllegalArgumentException("A picture's name is not a path");
+        }
+        return place;
+    }
+}

@@ -1,0 +1,19 @@
+package shop.stoa.media.storage;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The bucket for pictures ({@code STOA_MEDIA_S3_BUCKET}, {@code _ENDPOINT}, {@code _REGION}). Credentials come the way that
+ * S3 clients usually find them: environment, profile, instance role.
+ *
+ * @param bucket null where pictures stay in a local folder
+ * @param endpoint the address of a server that is not Amazon's; the bucket is then part of the path
+ */
+@ConfigurationProperties("stoa.media.s3")
+record S3Settings(
+        @Nullable String bucket,
+        @Nullable URI endpoint,
+        @DefaultValue("us-east-1") String region) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.stoa.media.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package shop.stoa.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
+
+class PlaceholderTests {
+
+    @ParameterizedTest
+    @EnumSource(Placeholder.class)
+    void theStylesheetHasEachColour(Placeholder placeholder) throws IOException {
+        String css = new ClassPathResource("static/css/media.css").getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(css)
+                .contains(".%s { background-color: #%06x; }".formatted(placeholder.styleClass(), placeholder.rgb));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Placeholder.class)
+    void eachColourIsNearestToItself(Placeholder placeholder) {
+        assertThat(Placeholder.nearestTo(placeholder.rgb)).isEqualTo(placeholder);
+    }
+
+    @Test
+    void choosesByWhatAnEyeWouldTakeItFor() {
+        assertThat(Placeholder.nearestTo(0xffffff)).isEqualTo(Placeholder.CHALK);
+        assertThat(Placeholder.nearestTo(0x000000)).isEqualTo(Placeholder.COAL);
+        assertThat(Placeholder.nearestTo(0x5f82a0)).isEqualTo(Placeholder.SEA);
+    }
+}
