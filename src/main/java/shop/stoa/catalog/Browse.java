@@ -23,4 +23,17 @@ public record Browse(
 
     /** How many products a page of a listing shows. */
     public static final int PAGE_SIZE = 24;
+
+    /** Beyond this page nobody looks, and no listing is that long. */
+    public static final int LAST_PAGE = 100_000;
+
+    public Browse {
+        if (page < 1 || page > LAST_PAGE) {
+            throw new IllegalArgumentException("A listing has pages from 1 to " + LAST_PAGE);
+        }
+    }
+
+    int skipped() {
+        return (page - 1) * PAGE_SIZE;
+    }
 }

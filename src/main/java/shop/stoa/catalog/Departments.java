@@ -1,0 +1,136 @@
+package shop.stoa.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.Slug;
+import shop.stoa.web.ShopMenu;
+
+/** Reads the whole category tree at once: it is small, and every question about it concerns several of its levels. */
+@Repository
+class Departments {
+
+    private final JdbcClient jdbc;
+
+    Departments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    CategoryTree tree() {
+        Shelves shelves = read();
+        Map<Long, Long> products = new HashMap<>();
+        jdbc.sql("select category_id, count(*) as products from catalog.product group by category_id")
+                .query(row -> {
+                    products.put(row.getLong("category_id"), row.getLong("products"));
+                });
+        return new CategoryTree(shelves.below(null).stream()
+                .map(top -> node(top, shelves, products))
+                .toList());
+    }
+
+    List<ShopMenu.Entry> menu() {
+        Shelves shelves = read();
+        return shelves.below(null).stream()
+                .map(top -> new ShopMenu.Entry(
+                        top.name,
+                        top.path(),
+                        shelves.below(top.id).stream()
+                                .map(child -> new ShopMenu.Entry(child.name, child.path()))
+                                .toList()))
+                .toList();
+    }
+
+    CategoryDetails detailsOf(Slug slug) {
+        Shelves shelves = read();
+        Shelf shelf = shelves.byId.values().stream()
+                .filter(candidate -> candidate.slug.equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchCategory(slug));
+        return new CategoryDetails(
+                shelf.slug,
+                shelf.name,
+                shelf.introduction,
+                shelf.image,
+                shelves.pathTo(shelf.parent),
+                shelves.below(shelf.id).stream().map(Shelf::summary).toList());
+    }
+
+    /** From the top down to this category, itself included. */
+    List<CategorySummary> pathTo(long category) {
+        return read().pathTo(category);
+    }
+
+    private static CategoryTree.Node node(Shelf shelf, Shelves shelves, Map<Long, Long> products) {
+        List<CategoryTree.Node> children = shelves.below(shelf.id).stream()
+                .map(child -> node(child, shelves, products))
+                .toList();
+        long own = Objects.requireNonNullElse(products.get(shelf.id), 0L);
+        long all =
+                own + children.stream().mapToLong(CategoryTree.Node::products).sum();
+        return new CategoryTree.Node(shelf.slug, shelf.name, shelf.introduction, shelf.image, all, children);
+    }
+
+    private Shelves read() {
+        Map<Long, Shelf> byId = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select id, parent_id, slug, name, introduction,
+                            image_key, image_width, image_height, image_placeholder, image_alt
+                        from catalog.category order by position, id""").query(Departments::shelf).list().forEach(shelf -> byId.put(shelf.id, shelf));
+        return new Shelves(byId);
+    }
+
+    private static Shelf shelf(ResultSet row, int number) throws SQLException {
+        return new Shelf(
+                row.getLong("id"),
+                row.getObject("parent_id", Long.class),
+                new Slug(row.getString("slug")),
+                row.getString("name"),
+                row.getString("introduction"),
+                ImageColumns.read(row));
+    }
+
+    private record Shelf(
+            long id,
+            @Nullable Long parent,
+            Slug slug,
+            String name,
+            String introduction,
+            @Nullable CatalogImage image) {
+
+        String path() {
+            return "/categories/" + slug;
+        }
+
+        CategorySummary summary() {
+            return new CategorySummary(slug, name);
+        }
+    }
+
+    private record Shelves(Map<Long, Shelf> byId) {
+
+        List<Shelf> below(@Nullable Long parent) {
+            return byId.values().stream()
+                    .filter(shelf -> Objects.equals(shelf.parent, parent))
+                    .toList();
+        }
+
+        List<CategorySummary> pathTo(@Nullable Long category) {
+            LinkedList<CategorySummary> path = new LinkedList<>();
+            Shelf shelf = category == null ? null : byId.get(category);
+            while (shelf != null) {
+                path.addFirst(shelf.summary());
+                shelf = shelf.parent == null ? null : byId.get(shelf.parent);
+            }
+            return new ArrayList<>(path);
+        }
+    }
+}

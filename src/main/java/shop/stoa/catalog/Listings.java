@@ -1,0 +1,209 @@
+package shop.stoa.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slice;
+import shop.stoa.kernel.Slug;
+
+/** Finds products and reads what their cards show: one statement for a page, however many products are on it. */
+@Repository
+class Listings {
+
+    /** {@code %s}: which products, as rows of {@code id, place, total}. */
+    private static final String CARDS = """
+            with found as (%s)
+            select p.slug, p.title, p.currency, p.lowest_price, p.highest_price, found.total,
+                i.image_key, i.image_width, i.image_height, i.image_placeholder, i.image_alt,
+                v.skus, v.compare_at_price
+            from found
+            join catalog.product p on p.id = found.id
+            left join catalog.product_image i on i.product_id = p.id and i.position = 0
+            cross join lateral (
+                select array_agg(sku order by position) as skus,
+                    (array_agg(compare_at_price order by price, position))[1] as compare_at_price
+                from catalog.variant where product_id = p.id) v
+            order by found.place""";
+
+    private static final String IN_CATEGORY = """
+            p.category_id in (
+                with recursive shelf (id) as (
+                    select id from catalog.category where slug = :category
+                    union all
+                    select c.id from catalog.category c join shelf on c.parent_id = shelf.id)
+                select id from shelf)""";
+
+    /** One slip in a word of six letters or more still passes, another word of the same length does not. */
+    private static final String ALIKE = "0.45";
+
+    private static final String HAS_SKU =
+            "p.id = any (array(select product_id from catalog.variant where lower(sku) = :sku))";
+
+    private static final String QUERY =
+            "(websearch_to_tsquery('english', :words) || websearch_to_tsquery('simple', :words))";
+
+    private static final String QUERY_WITH_PREFIX =
+            "(" + QUERY + " || (websearch_to_tsquery('english', :before) && to_tsquery('simple', :prefix)))";
+
+    private final JdbcClient jdbc;
+
+    Listings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Slice<ProductSummary> browse(Browse wish) {
+        Search search = new Search(wish);
+        String found = "select p.id, row_number() over (order by %1$s) as place, count(*) over () as total"
+                        .formatted(search.order)
+                + " from catalog.product p where %s order by place limit %d offset %d"
+                        .formatted(search.where(), Browse.PAGE_SIZE, wish.skipped());
+        List<Found> rows = jdbc.sql(CARDS.formatted(found))
+                .params(search.parameters)
+                .query(Listings::found)
+                .list();
+        long total = rows.isEmpty() && wish.page() > 1 ? count(search) : totalOf(rows);
+        return new Slice<>(rows.stream().map(Found::card).toList(), wish.page(), Browse.PAGE_SIZE, total);
+    }
+
+    List<ProductSummary> latest(int count) {
+        return cards("""
+                select id, row_number() over (order by published_at desc, id desc) as place, 0 as total
+                from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count));
+    }
+
+    /** Those that were added after it, then from the first again: so each product leads to others. */
+    List<ProductSummary> related(Slug slug, int count) {
+        return cards("""
+                select p.id, row_number() over (order by p.id < self.id, p.id) as place, 0 as total
+                from catalog.product p
+                join catalog.product self on self.category_id = p.category_id and self.id <> p.id
+                where self.slug = :slug order by place limit :count""", Map.of("slug", slug.value(), "count", count));
+    }
+
+    List<ProductSummary> resembling(SearchWords words, int count) {
+        List<String> guessable = words.guessable();
+        if (guessable.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("count", count);
+        IntStream.range(0, guessable.size()).forEach(i -> parameters.put("word" + i, guessable.get(i)));
+        String likeness = each(guessable, "word_similarity(:word%1$d, lower(p.title))", " + ");
+        String alike = each(guessable, "word_similarity(:word%1$d, lower(p.title)) >= " + ALIKE, " or ");
+        String found =
+                "select p.id, row_number() over (order by %s desc, p.id) as place, 0 as total".formatted(likeness)
+                        + " from catalog.product p where " + alike + " order by place limit :count";
+        return cards(found, parameters);
+    }
+
+    private static String each(List<String> words, String pattern, String between) {
+        return IntStream.range(0, words.size()).mapToObj(pattern::formatted).collect(Collectors.joining(between));
+    }
+
+    private List<ProductSummary> cards(String found, Map<String, ?> parameters) {
+        return jdbc.sql(CARDS.formatted(found)).params(parameters).query(Listings::found).list().stream()
+                .map(Found::card)
+                .toList();
+    }
+
+    private long count(Search search) {
+        return jdbc.sql("select count(*) from catalog.product p where " + search.where())
+                .params(search.parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long totalOf(List<Found> rows) {
+        return rows.isEmpty() ? 0 : rows.getFirst().total;
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        long lowest = row.getLong("lowest_price");
+        Long compareAt = row.getObject("compare_at_price", Long.class);
+        List<Sku> skus = Arrays.stream((String[]) row.getArray("skus").getArray())
+                .map(Sku::new)
+                .toList();
+        ProductSummary card = new ProductSummary(
+                new Slug(row.getString("slug")),
+                row.getString("title"),
+                ImageColumns.read(row),
+                new Money(lowest, currency),
+                compareAt == null ? null : new Money(compareAt, currency),
+                row.getLong("highest_price") > lowest,
+                skus,
+                skus.size());
+        return new Found(card, row.getLong("total"));
+    }
+
+    private record Found(ProductSummary card, long total) {}
+
+    /** A wish in SQL: text of our own only, everything that somebody typed as parameters. */
+    private static final class Search {
+
+        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final Map<String, Object> parameters = new HashMap<>();
+        private final String order;
+
+        Search(Browse wish) {
+            if (wish.category() != null) {
+                conditions.add(IN_CATEGORY);
+                parameters.put("category", wish.category().value());
+            }
+            price(wish);
+            String relevance = wish.words() == null ? "p.id" : words(SearchWords.of(wish.words()));
+            this.order = switch (wish.sort()) {
+                case RELEVANCE -> relevance;
+                case NEWEST -> "p.published_at desc, p.id desc";
+                case PRICE_ASC -> "p.lowest_price, p.id";
+                case PRICE_DESC -> "p.lowest_price desc, p.id";
+            };
+        }
+
+        String where() {
+            return String.join(" and ", conditions);
+        }
+
+        private void price(Browse wish) {
+            if (wish.from() == null && wish.to() == null) {
+                return;
+            }
+            Money any = wish.from() != null ? wish.from() : wish.to();
+            conditions.add("""
+                    p.currency = :currency and exists (
+                        select from catalog.variant v
+                        where v.product_id = p.id and v.price between :from and :to)""");
+            parameters.put("currency", any == null ? "" : any.currencyCode());
+            parameters.put("from", wish.from() == null ? 0L : wish.from().minor());
+            parameters.put("to", wish.to() == null ? Long.MAX_VALUE : wish.to().minor());
+        }
+
+        private String words(SearchWords words) {
+            if (words.isEmpty()) {
+                conditions.add("false");
+                return "p.id";
+            }
+            String query = QUERY;
+            parameters.put("words", words.text());
+            parameters.put("sku", words.lowerCase());
+            if (words.hasPrefix()) {
+                query = QUERY_WITH_PREFIX;
+                parameters.put("before", words.beforePrefix());
+                parameters.put("prefix", words.prefix());
+            }
+            conditions.add("(p.search @@ " + query + " or " + HAS_SKU + ")");
+            return HAS_SKU + " desc, ts_rank_cd(p.search, " + query + ") desc, p.id";
+        }
+    }
+}
