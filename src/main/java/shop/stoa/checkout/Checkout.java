@@ -1,0 +1,221 @@
+package shop.stoa.checkout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import shop.stoa.cart.Cart;
+import shop.stoa.cart.Carts;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.PaymentStart;
+import shop.stoa.payments.Payments;
+import shop.stoa.payments.PaymentsUnreachable;
+
+/** The front door of the counter. Everything is asked for by the cart's token, which only its owner has. */
+@Service
+public class Checkout {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkout.class);
+
+    private final Carts carts;
+    private final Quoting quoting;
+    private final Placing placing;
+    private final DetailsRepository details;
+    private final Orders orders;
+    private final Payments payments;
+    private final Clock clock;
+    private final RetryTemplate contention = new RetryTemplate(RetryPolicy.builder()
+            .includes(ConcurrencyFailureException.class)
+            .maxRetries(2)
+            .delay(Duration.ofMillis(50))
+            .jitter(Duration.ofMillis(40))
+            .build());
+
+    Checkout(
+            Carts carts,
+            Quoting quoting,
+            Placing placing,
+            DetailsRepository details,
+            Orders orders,
+            Payments payments,
+            Clock clock) {
+        this.carts = carts;
+        this.quoting = quoting;
+        this.placing = placing;
+        this.details = details;
+        this.orders = orders;
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    /** What the checkout page shows; nothing where the token opens no cart or an empty one. */
+    public Optional<CheckoutView> view(SecretToken token) {
+        return carts.cartOf(token)
+                .filter(cart -> !cart.isEmpty())
+                .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING)));
+    }
+
+    /** Keeps who orders and where to, if nothing is wrong with it; where there is one way to deliver, that is chosen too. */
+    public List<AddressProblem> enter(SecretToken token, Contact contact) {
+        List<AddressProblem> problems = quoting.problemsOf(contact);
+        if (problems.isEmpty()) {
+            Optional<Cart> cart = carts.cartOf(token);
+            String before = details.find(token).map(Details::delivery).orElse(null);
+            String only =
+                    cart.map(there -> quoting.onlyDelivery(there, contact)).orElse(null);
+            details.keep(token, contact, only == null ? before : only, clock.instant());
+        }
+        return problems;
+    }
+
+    /** Chooses a way to deliver; false where the address has no such. */
+    public boolean chooseDelivery(SecretToken token, String code) {
+        boolean offered = view(token).stream()
+                .flatMap(view -> view.options().stream())
+                .anyMatch(option -> option.code().equals(code));
+        if (offered) {
+            details.choose(token, code, clock.instant());
+        }
+        return offered;
+    }
+
+    /**
+     * Places the order and asks for its payment page. Pressed twice, on two nodes or after a crash, it is one order with one
+     * page. Never inside a transaction.
+     *
+     * @param shown the total that the shopper agreed to; a different one refuses
+     */
+    public Placement place(SecretToken token, Money shown, Locale language) {
+        try {
+            return carts.cartOf(token)
+                    .filter(cart -> !cart.isEmpty())
+                    .map(cart -> closeOutdated(cart).orElseGet(() -> placeNow(token, shown, language)))
+                    .orElseGet(() -> new Placement.Incomplete(List.of(Requirement.ITEMS)));
+        } catch (Placing.OutOfStock tooLittle) {
+            return new Placement.OutOfStock(tooLittle.shortages);
+        } catch (PaymentsUnreachable later) {
+            return new Placement.PaymentUnreachable();
+        }
+    }
+
+    /**
+     * Whoever changed their cart or address while a payment page was open gets that page closed first, so that there is never
+     * more than one to pay on. An answer only where it turns out to be paid.
+     */
+    private Optional<Placement> closeOutdated(Cart cart) {
+        Optional<OrderDetails> open = orders.orderOf(cart.checkoutKey());
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        OrderDetails order = open.get();
+        if (order.status() == OrderStatus.PENDING && !isStillWanted(order, cart)) {
+            orders.giveUp(order.id());
+            order = orders.orderOf(order.id());
+        }
+        if (order.status() == OrderStatus.CONFIRMED) {
+            return Optional.of(new Placement.AlreadyPaid(order.id()));
+        }
+        if (order.status() != OrderStatus.PENDING) {
+            carts.renewCheckoutKey(cart.checkoutKey());
+        }
+        return Optional.empty();
+    }
+
+    private boolean isStillWanted(OrderDetails order, Cart cart) {
+        Details entered = details.find(cart.token()).orElse(Details.NOTHING);
+        return SameOrder.is(order, quoting.view(cart, entered));
+    }
+
+    private Placement placeNow(SecretToken token, Money shown, Locale language) {
+        Cart cart = carts.cartOf(token).orElseThrow(NoSuchOrder::new);
+        return switch (placeOnce(cart, shown, language)) {
+            case Placing.Outcome.Refused(var why) -> why;
+            case Placing.Outcome.Standing(var order) -> paymentOf(order.id());
+        };
+    }
+
+    private Placing.Outcome placeOnce(Cart cart, Money shown, Locale language) {
+        try {
+            return contention.execute(() -> placing.place(cart, shown, language));
+        } catch (RetryException gaveUp) {
+            if (gaveUp.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(gaveUp);
+        }
+    }
+
+    private Placement paymentOf(OrderId order) {
+        OrderDetails details = orders.orderOf(order);
+        return switch (payments.start(details.payment())) {
+            case PaymentStart.Ready(var url) -> new Placement.Placed(order, url);
+            case PaymentStart.Unreachable() -> new Placement.PaymentUnreachable();
+            case PaymentStart.Over() ->
+                orders.orderOf(order).status() == OrderStatus.CONFIRMED
+                        ? new Placement.AlreadyPaid(order)
+                        : new Placement.PaymentRefused();
+        };
+    }
+
+    /**
+     * The order that a payment page belongs to, as it stands now that the shopper is back; asks the provider first.
+     *
+     * @throws NoSuchOrder for an unknown page, and for one whose order was not placed from this cart
+     */
+    public OrderDetails returned(String sessionId, SecretToken token) {
+        OrderId id = payments.referenceOf(sessionId)
+                .flatMap(orders::orderOf)
+                .map(OrderDetails::id)
+                .filter(order -> details.wasPlacedFrom(order, token))
+                .orElseThrow(NoSuchOrder::new);
+        OrderDetails order = orders.orderOf(id);
+        if (order.status() == OrderStatus.PENDING) {
+            try {
+                payments.settle(order.payment());
+            } catch (PaymentsUnreachable later) {
+                log.warn("Order {} is confirmed later: {}", id, later.getMessage());
+            }
+        }
+        return orders.orderOf(id);
+    }
+
+    /** An order that was placed from this cart. @throws NoSuchOrder for any other */
+    public OrderDetails placedOrder(OrderId id, SecretToken token) {
+        if (!details.wasPlacedFrom(id, token)) {
+            throw new NoSuchOrder();
+        }
+        return orders.orderOf(id);
+    }
+
+    /**
+     * The shopper came back from the payment page without paying: what was held for them is free again.
+     *
+     * @return the order as it then stands: confirmed, if it was paid in the same moment
+     * @throws NoSuchOrder for an order that was not placed from this cart
+     */
+    public OrderDetails cancelled(OrderId id, SecretToken token) {
+        OrderDetails order = placedOrder(id, token);
+        if (order.status() == OrderStatus.PENDING) {
+            try {
+                orders.giveUp(id);
+            } catch (PaymentsUnreachable later) {
+                log.warn("Order {} is released later: {}", id, later.getMessage());
+            }
+        }
+        return orders.orderOf(id);
+    }
+}

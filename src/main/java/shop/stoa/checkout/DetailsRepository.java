@@ -1,0 +1,107 @@
+package shop.stoa.checkout;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.OrderId;
+
+/** What shoppers have entered, and which cart an order came from; by the digest of the cart's token, never the token. */
+@Repository
+class DetailsRepository {
+
+    private final JdbcClient jdbc;
+
+    DetailsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Details> find(SecretToken cart) {
+        return jdbc.sql("select * from checkout.details where cart = :cart")
+                .param("cart", cart.digest())
+                .query((row, n) -> new Details(
+                        new Contact(
+                                row.getString("email"),
+                                row.getString("country"),
+                                row.getString("name"),
+                                row.getString("company"),
+                                row.getString("line1"),
+                                row.getString("line2"),
+                                row.getString("postal_code"),
+                                row.getString("city"),
+                                row.getString("region"),
+                                row.getString("phone")),
+                        row.getString("delivery")))
+                .optional();
+    }
+
+    void keep(SecretToken cart, Contact contact, @Nullable String delivery, Instant now) {
+        jdbc.sql("""
+                        insert into checkout.details (
+                            cart, email, country, name, company, line1, line2, postal_code, city, region, phone, delivery,
+                            changed_at)
+                        values (
+                            :cart, :email, :country, :name, :company, :line1, :line2, :postalCode, :city, :region, :phone,
+                            :delivery, :now)
+                        on conflict (cart) do update set
+                            email = excluded.email, country = excluded.country, name = excluded.name,
+                            company = excluded.company, line1 = excluded.line1, line2 = excluded.line2,
+                            postal_code = excluded.postal_code, city = excluded.city, region = excluded.region,
+                            phone = excluded.phone, delivery = excluded.delivery, changed_at = excluded.changed_at""")
+                .param("cart", cart.digest())
+                .param("email", contact.email())
+                .param("country", contact.country())
+                .param("name", contact.name())
+                .param("company", contact.company())
+                .param("line1", contact.line1())
+                .param("line2", contact.line2())
+                .param("postalCode", contact.postalCode())
+                .param("city", contact.city())
+                .param("region", contact.region())
+                .param("phone", contact.phone())
+                .param("delivery", delivery)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void choose(SecretToken cart, String delivery, Instant now) {
+        jdbc.sql("update checkout.details set delivery = :delivery, changed_at = :now where cart = :cart")
+                .param("delivery", delivery)
+                .param("now", Timestamp.from(now))
+                .param("cart", cart.digest())
+                .update();
+    }
+
+    void placed(OrderId order, SecretToken cart, Instant now) {
+        jdbc.sql("insert into checkout.placed_order (order_id, cart, placed_at) values (:order, :cart, :now)")
+                .param("order", order.value())
+                .param("cart", cart.digest())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    boolean wasPlacedFrom(OrderId order, SecretToken cart) {
+        return jdbc.sql("select 1 from checkout.placed_order where order_id = :order and cart = :cart")
+                .param("order", order.value())
+                .param("cart", cart.digest())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** What was typed has gone into the order and is not kept twice. */
+    void forgetDetailsOf(OrderId order) {
+        jdbc.sql("""
+                        delete from checkout.details
+                        where cart in (select cart from checkout.placed_order where order_id = :order)""").param("order", order.value()).update();
+    }
+
+    int forgetOlderThan(Instant limit) {
+        return jdbc.sql("delete from checkout.details where changed_at < :limit")
+                .param("limit", Timestamp.from(limit))
+                .update();
+    }
+}
