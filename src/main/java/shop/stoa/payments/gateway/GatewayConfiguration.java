@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.stoa.web.AllowedOrigin;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StripeSettings.class)
@@ -23,5 +24,11 @@ class GatewayConfiguration {
             builder.setApiBase(settings.apiBase());
         }
         return builder.build();
+    }
+
+    /** A form that ends on the payment page must be allowed to lead there. */
+    @Bean
+    AllowedOrigin paymentPage(StripeSettings settings) {
+        return new AllowedOrigin(AllowedOrigin.Use.PAYMENT_PAGE, settings.paymentPageOrigin());
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.payments.gateway;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     shop registers its webhook address itself and keeps the secret that it is told
  * @param apiBase another address for Stripe's API, or null for Stripe's own
  * @param webhookUrl the address that Stripe sends events to, or null for {@code /webhooks/stripe} of the shop
+ * @param pageOrigin scheme, host and port of the hosted payment page, or null for Stripe's own, or for {@code apiBase}'s
+ *     where that is set
  * @param connectTimeout a page waits for it
  * @param readTimeout a page waits for it
  */
@@ -24,11 +27,24 @@ record StripeSettings(
         @Nullable String webhookSecret,
         @Nullable String apiBase,
         @Nullable String webhookUrl,
+        @Nullable String pageOrigin,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("8s") Duration readTimeout) {
 
     boolean live() {
         return secretKey != null && secretKey.contains("_live_");
+    }
+
+    /** Where the browser is sent to pay. */
+    String paymentPageOrigin() {
+        if (pageOrigin != null && !pageOrigin.isBlank()) {
+            return pageOrigin;
+        }
+        if (apiBase == null || apiBase.isBlank()) {
+            return "https://checkout.stripe.com";
+        }
+        URI base = URI.create(apiBase);
+        return base.getScheme() + "://" + base.getRawAuthority();
     }
 
     List<String> webhookSecrets() {

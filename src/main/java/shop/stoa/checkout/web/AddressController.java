@@ -1,0 +1,57 @@
+package shop.stoa.checkout.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.CheckoutView;
+import shop.stoa.kernel.SecretToken;
+
+/** Takes who orders and where to. */
+@Controller
+class AddressController {
+
+    private final Checkout checkout;
+    private final CheckoutPage page;
+    private final CartToken tokens;
+
+    AddressController(Checkout checkout, CheckoutPage page, CartToken tokens) {
+        this.checkout = checkout;
+        this.page = page;
+        this.tokens = tokens;
+    }
+
+    /** @param refresh set where only the country has changed, and with it the fields to fill in */
+    @PostMapping("/checkout/address")
+    String enter(
+            @ModelAttribute("addressForm") AddressForm form,
+            BindingResult result,
+            @RequestParam(required = false) @Nullable String refresh,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
+        Optional<SecretToken> token = tokens.of(request);
+        Optional<CheckoutView> view = token.flatMap(checkout::view);
+        if (token.isEmpty() || view.isEmpty()) {
+            return "redirect:/cart";
+        }
+        if (refresh != null) {
+            return page.show(model, view.get(), "address", form, language);
+        }
+        AddressForm.tell(checkout.enter(token.get(), form.toContact()), result);
+        if (result.hasErrors()) {
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            return page.show(model, view.get(), "address", form, language);
+        }
+        return "redirect:/checkout";
+    }
+}

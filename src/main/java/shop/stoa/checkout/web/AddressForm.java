@@ -1,0 +1,47 @@
+package shop.stoa.checkout.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+import shop.stoa.checkout.AddressProblem;
+import shop.stoa.checkout.Contact;
+
+/** Who orders and where to, as it was typed. */
+record AddressForm(
+        @Nullable String email,
+        @Nullable String country,
+        @Nullable String name,
+        @Nullable String company,
+        @Nullable String line1,
+        @Nullable String line2,
+        @Nullable String postalCode,
+        @Nullable String city,
+        @Nullable String region,
+        @Nullable String phone) {
+
+    static AddressForm of(Contact contact, String usualCountry) {
+        return new AddressForm(
+                contact.email(),
+                contact.country() == null ? usualCountry : contact.country(),
+                contact.name(),
+                contact.company(),
+                contact.line1(),
+                contact.line2(),
+                contact.postalCode(),
+                contact.city(),
+                contact.region(),
+                contact.phone());
+    }
+
+    Contact toContact() {
+        return new Contact(email, country, name, company, line1, line2, postalCode, city, region, phone);
+    }
+
+    static void tell(List<AddressProblem> problems, BindingResult result) {
+        for (AddressProblem problem : problems) {
+            Object argument = problem.argument();
+            result.rejectValue(
+                    problem.field(), problem.message(), argument == null ? null : new Object[] {argument}, null);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package shop.stoa.checkout.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.checkout.Requirement;
+
+/** The checkout page: one address, which opens at the first thing that is still missing. */
+@Controller
+class CheckoutController {
+
+    private final CheckoutPage page;
+
+    CheckoutController(CheckoutPage page) {
+        this.page = page;
+    }
+
+    @GetMapping("/checkout")
+    String show(
+            @RequestParam(required = false) @Nullable String step,
+            @RequestParam(required = false) @Nullable String cancelled,
+            HttpServletRequest request,
+            Model model,
+            Locale language) {
+        return page.viewFor(request)
+                .filter(view -> !view.needs(Requirement.ITEMS))
+                .map(view -> {
+                    model.addAttribute("cancelled", cancelled != null);
+                    return page.show(model, view, CheckoutPage.stepOf(view, step), null, language);
+                })
+                // The cart page says what keeps the cart from being ordered, or that it is empty.
+                .orElse("redirect:/cart");
+    }
+}

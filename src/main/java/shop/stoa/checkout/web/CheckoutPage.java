@@ -1,0 +1,82 @@
+package shop.stoa.checkout.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import shop.stoa.checkout.AddressFormat;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.CheckoutView;
+import shop.stoa.checkout.Requirement;
+import shop.stoa.kernel.CountryCode;
+import shop.stoa.shipping.Shipping;
+
+/** Puts the checkout page together for every controller that shows it. */
+@Component
+class CheckoutPage {
+
+    static final String VIEW = "checkout/page";
+
+    private final Checkout checkout;
+    private final Shipping shipping;
+    private final CartToken tokens;
+
+    CheckoutPage(Checkout checkout, Shipping shipping, CartToken tokens) {
+        this.checkout = checkout;
+        this.shipping = shipping;
+        this.tokens = tokens;
+    }
+
+    /** What there is to check out, if the visitor has a cart with something in it. */
+    Optional<CheckoutView> viewFor(HttpServletRequest request) {
+        return tokens.of(request).flatMap(checkout::view);
+    }
+
+    String show(Model model, CheckoutView view, String step, @Nullable AddressForm form, Locale language) {
+        AddressForm address =
+                form == null ? AddressForm.of(view.contact(), shipping.home().value()) : form;
+        model.addAttribute("checkout", view);
+        model.addAttribute("step", step);
+        model.addAttribute("robots", "noindex");
+        if (!model.containsAttribute("addressForm")) {
+            model.addAttribute("addressForm", address);
+        }
+        model.addAttribute("format", AddressFormat.of(address.country()));
+        model.addAttribute("countries", countries(language));
+        model.addAttribute("deliveryForm", new DeliveryForm(chosen(view)));
+        return VIEW;
+    }
+
+    /** The step that the page opens at: what the shopper asked to change, else the first thing missing, else the review. */
+    static String stepOf(CheckoutView view, @Nullable String asked) {
+        boolean addressed = !view.needs(Requirement.ADDRESS);
+        if ("address".equals(asked) || !addressed) {
+            return "address";
+        }
+        if ("delivery".equals(asked) || view.needs(Requirement.DELIVERY)) {
+            return "delivery";
+        }
+        return "review";
+    }
+
+    /** The cheapest way is chosen until the shopper chooses another. */
+    private static @Nullable String chosen(CheckoutView view) {
+        if (view.delivery() != null) {
+            return view.delivery();
+        }
+        return view.options().isEmpty() ? null : view.options().getFirst().code();
+    }
+
+    private Map<String, String> countries(Locale language) {
+        return shipping.destinations().stream()
+                .sorted(Comparator.comparing((CountryCode country) -> country.nameIn(language)))
+                .collect(Collectors.toMap(
+                        CountryCode::value, country -> country.nameIn(language), (a, b) -> a, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,76 @@
+package shop.stoa.checkout.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderStatus;
+
+/** Where the payment page sends the shopper back to: paid, or not. Only the owner of the cart sees anything here. */
+@Controller
+class CompletionController {
+
+    private final Checkout checkout;
+    private final CartToken tokens;
+
+    CompletionController(Checkout checkout, CartToken tokens) {
+        this.checkout = checkout;
+        this.tokens = tokens;
+    }
+
+    @GetMapping(path = "/checkout/complete", params = "session")
+    String returned(
+            @RequestParam String session, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return show(checkout.returned(session, owner(request)), response, model);
+    }
+
+    /** For who pressed the button again after having paid. */
+    @GetMapping(path = "/checkout/complete", params = "order")
+    String again(@RequestParam String order, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return show(checkout.placedOrder(id(order), owner(request)), response, model);
+    }
+
+    /**
+     * The one page that changes something when it is read: it is where the payment page's "back" leads, so it has to be a
+     * GET. It only gives up what is not paid, and only for the owner of the cart.
+     */
+    @GetMapping("/checkout/cancelled/{order}")
+    String cancelled(@PathVariable String order, HttpServletRequest request) {
+        OrderDetails now = checkout.cancelled(id(order), owner(request));
+        return now.status() == OrderStatus.CONFIRMED
+                ? "redirect:/checkout/complete?order=" + now.id()
+                : "redirect:/checkout?cancelled";
+    }
+
+    private static String show(OrderDetails order, HttpServletResponse response, Model model) {
+        if (order.status() == OrderStatus.PENDING) {
+            // Without JavaScript the browser asks again by itself.
+            response.setHeader("Refresh", "3");
+        }
+        model.addAttribute("order", order);
+        model.addAttribute("robots", "noindex");
+        return "checkout/complete";
+    }
+
+    private SecretToken owner(HttpServletRequest request) {
+        return tokens.of(request).orElseThrow(NoSuchOrder::new);
+    }
+
+    private static OrderId id(@Nullable String text) {
+        try {
+            return new OrderId(UUID.fromString(String.valueOf(text)));
+        } catch (IllegalArgumentException notAnId) {
+            throw new NoSuchOrder();
+        }
+    }
+}

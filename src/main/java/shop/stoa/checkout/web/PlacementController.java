@@ -1,0 +1,91 @@
+package shop.stoa.checkout.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.CheckoutView;
+import shop.stoa.checkout.Placement;
+import shop.stoa.inventory.Shortage;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.OrderId;
+import shop.stoa.web.ShopSettings;
+
+/** Places the order and sends the shopper to the payment page. */
+@Controller
+class PlacementController {
+
+    private static final String REVIEW = "review";
+
+    private final Checkout checkout;
+    private final CheckoutPage page;
+    private final CartToken tokens;
+    private final ShopSettings shop;
+
+    PlacementController(Checkout checkout, CheckoutPage page, CartToken tokens, ShopSettings shop) {
+        this.checkout = checkout;
+        this.page = page;
+        this.tokens = tokens;
+        this.shop = shop;
+    }
+
+    /** @param total the total on the button, in minor units; not a price, only what the shopper agreed to */
+    @PostMapping("/checkout/placement")
+    String place(
+            @RequestParam(required = false) @Nullable String total,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
+        Optional<SecretToken> token = tokens.of(request);
+        if (token.isEmpty()) {
+            return "redirect:/cart";
+        }
+        Placement placement = checkout.place(token.get(), shown(total), language);
+        return switch (placement) {
+            case Placement.Placed(OrderId order, String url) -> seeOther(url);
+            case Placement.AlreadyPaid(OrderId order) -> "redirect:/checkout/complete?order=" + order;
+            case Placement.Incomplete(var missing) -> refuse(422, "incomplete", token.get(), response, model, language);
+            case Placement.QuoteChanged(Money shown, var now) -> {
+                model.addAttribute("shownTotal", shown);
+                yield refuse(409, "changed", token.get(), response, model, language);
+            }
+            case Placement.OutOfStock(List<Shortage> shortages) -> "redirect:/cart";
+            case Placement.PaymentUnreachable() -> refuse(503, "unreachable", token.get(), response, model, language);
+            case Placement.PaymentRefused() -> refuse(503, "refused", token.get(), response, model, language);
+        };
+    }
+
+    /** A total that is no number was not on our button; it agrees to nothing. */
+    private Money shown(@Nullable String total) {
+        boolean number = total != null && total.matches("[0-9]{1,15}");
+        return new Money(number ? Long.parseLong(total) : -1, shop.currency());
+    }
+
+    private static String seeOther(String url) {
+        return "redirect:" + url;
+    }
+
+    private String refuse(
+            int status, String why, SecretToken token, HttpServletResponse response, Model model, Locale language) {
+        Optional<CheckoutView> view = checkout.view(token);
+        if (view.isEmpty()) {
+            return "redirect:/cart";
+        }
+        response.setStatus(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader("Retry-After", "30");
+        }
+        model.addAttribute("problem", why);
+        return page.show(model, view.get(), CheckoutPage.stepOf(view.get(), REVIEW), null, language);
+    }
+}
