@@ -2,5 +2,26 @@ package shop.stoa.catalog;
 
 import shop.stoa.media.StoredImage;
 
-/** A picture with what it shows in words. */
-public record CatalogImage(StoredImage stored, String alt) {}
+/** A picture with what it shows in words. Rooms that only show it need not know how it is stored. */
+public record CatalogImage(StoredImage stored, String alt) {
+
+    /** Where a browser finds it, as a path of this shop. */
+    public String path() {
+        return stored.key().path();
+    }
+
+    /** In pixels. */
+    public int width() {
+        return stored.width();
+    }
+
+    /** In pixels. */
+    public int height() {
+        return stored.height();
+    }
+
+    /** The class that colours its place until it is there. */
+    public String placeholder() {
+        return stored.placeholder();
+    }
+}

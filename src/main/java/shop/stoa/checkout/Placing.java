@@ -149,7 +149,7 @@ class Placing {
                 quoted.amount().net(),
                 quoted.amount().tax(),
                 quoted.amount().rate(),
-                variant.image() == null ? null : variant.image().stored().key().path());
+                variant.image() == null ? null : variant.image().path());
     }
 
     private PaymentWish wish(PlacedOrder placed, Contact contact, CheckoutView view) {
