@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -39,8 +40,13 @@ final class Here {
         return isAt(entry.path()) || entry.children().stream().anyMatch(this::isIn);
     }
 
+    /** What the address or form carried; nothing where the firewall refuses to hand it out, as on the error page for it. */
     public @Nullable String parameter(String name) {
-        return request().map(request -> request.getParameter(name)).orElse(null);
+        try {
+            return request().map(request -> request.getParameter(name)).orElse(null);
+        } catch (RequestRejectedException e) {
+            return null;
+        }
     }
 
     /** This address with another page number; the first page has none, so that it stays one address. */
