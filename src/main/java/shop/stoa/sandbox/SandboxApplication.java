@@ -12,7 +12,7 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class SandboxApplication {
 
     /** Held, because an unheld logger forgets its level. */
-    private static final Logger SERVER_LOG = Logger.getLogger("org.apache");
+    private static final Logger SERVER_LOG = Logger.getLogger("");
 
     private SandboxApplication() {}
 

@@ -184,12 +184,18 @@ final class Server {
         }
     }
 
-    /** Ends the connection without a byte where a fault asks for it: below the servlets nothing else can. */
+    /**
+     * Ends the connection in the middle of an answer where a fault asks for it: below the servlets nothing else can. In the
+     * middle, because Java's own client asks again by itself where it has not read a single byte.
+     */
     private static final class DroppingValve extends ValveBase {
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
             if (request.getAttribute(Api.DROP) != null) {
+                response.setContentLength(1000);
+                response.getOutputStream().write('{');
+                response.flushBuffer();
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
             }
         }

@@ -25,7 +25,7 @@ final class TestShop implements AutoCloseable {
     static final String SUCCESS = "http://localhost:9/checkout/complete?session={CHECKOUT_SESSION_ID}";
     static final String CANCEL = "http://localhost:9/cart";
 
-    private static final Logger SERVER_LOG = Logger.getLogger("org.apache");
+    private static final Logger SERVER_LOG = Logger.getLogger("");
 
     static {
         SERVER_LOG.setLevel(Level.WARNING);
