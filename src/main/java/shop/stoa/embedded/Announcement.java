@@ -48,6 +48,9 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
         if (services.mailbox() != null) {
             lines.add("  Mailbox     " + shop + "/dev/mailbox");
         }
+        if (services.hasSandbox()) {
+            lines.add("  Payments    a sandbox at " + services.sandbox().baseUrl() + ", card 4242 4242 4242 4242");
+        }
         lines.add("");
         lines.add("  Ctrl-C stops the shop and all of these.%s"
                 .formatted(startedIn == null ? "" : " (Started in %.1f s.)".formatted(startedIn.toMillis() / 1000.0)));

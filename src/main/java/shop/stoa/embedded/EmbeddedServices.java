@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.sandbox.SandboxSettings;
 
 /**
  * The services that this run brings itself. They start side by side while Spring reads its classes, and whoever needs
@@ -25,6 +27,7 @@ final class EmbeddedServices implements AutoCloseable {
     private final @Nullable FutureTask<LocalPostgres> postgres;
     private final @Nullable FutureTask<LocalRedis> redis;
     private final @Nullable FutureTask<MailboxServer> mail;
+    private final @Nullable FutureTask<Sandbox> sandbox;
     private boolean closed;
 
     private EmbeddedServices(StoaHome home, PropertyResolver given) {
@@ -46,6 +49,7 @@ final class EmbeddedServices implements AutoCloseable {
                         () -> LocalRedis.start(home.resolve("redis"), programs, home.secret("redis.password"), fsync));
         mailbox = MissingSettings.hasMail(given) ? null : new Mailbox(home.resolve("mailbox"));
         mail = mailbox == null ? null : startMail(mailbox);
+        sandbox = MissingSettings.hasPayments(given) ? null : startSandbox(given, fsync);
         decideDefaults(given);
     }
 
@@ -70,6 +74,24 @@ final class EmbeddedServices implements AutoCloseable {
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", port);
         return starting("mailbox", () -> MailboxServer.start(port, files));
+    }
+
+    private FutureTask<Sandbox> startSandbox(PropertyResolver given, boolean fsync) {
+        int asked = given.getProperty("stoa.sandbox.port", Integer.class, SandboxSettings.DEFAULT_PORT);
+        int port = asked == 0 ? Servers.freePort() : asked;
+        settings.put("stripe.secret-key", "sk_test_embedded"); // it takes any test key
+        settings.put("stripe.api-base", "http://localhost:" + port);
+        SandboxSettings how = new SandboxSettings(
+                "127.0.0.1", port, home.resolve("sandbox").resolve("journal.jsonl"), fsync, null, "Stoa");
+        return starting("payment sandbox", () -> startSandbox(how));
+    }
+
+    private static Sandbox startSandbox(SandboxSettings how) {
+        try {
+            return Sandbox.start(how);
+        } catch (IllegalStateException refused) {
+            throw new StartRefused("the payment sandbox: " + refused.getMessage() + ".", refused);
+        }
     }
 
     private void decideDefaults(PropertyResolver given) {
@@ -103,6 +125,10 @@ final class EmbeddedServices implements AutoCloseable {
         return postgres != null;
     }
 
+    boolean hasSandbox() {
+        return sandbox != null;
+    }
+
     boolean hasRedis() {
         return redis != null;
     }
@@ -120,6 +146,10 @@ final class EmbeddedServices implements AutoCloseable {
         return started(redis);
     }
 
+    Sandbox sandbox() {
+        return started(sandbox);
+    }
+
     /** Waits until all that was begun has started; refuses where one of them did not. */
     void awaitAll() {
         if (postgres != null) {
@@ -130,6 +160,9 @@ final class EmbeddedServices implements AutoCloseable {
         }
         if (mail != null) {
             started(mail);
+        }
+        if (sandbox != null) {
+            started(sandbox);
         }
     }
 
@@ -154,6 +187,7 @@ final class EmbeddedServices implements AutoCloseable {
             return;
         }
         closed = true;
+        end(sandbox);
         end(mail);
         end(redis);
         end(postgres);

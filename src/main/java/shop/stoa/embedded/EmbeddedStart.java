@@ -13,6 +13,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import shop.stoa.sandbox.Sandbox;
 
 /**
  * Looks at the settings as soon as they are known, before any bean exists: refuses what cannot work, and starts the
@@ -88,6 +89,9 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
         Mailbox mailbox = services.mailbox();
         if (mailbox != null) {
             register(context, "mailbox", Mailbox.class, () -> mailbox);
+        }
+        if (services.hasSandbox()) {
+            register(context, "sandbox", Sandbox.class, services::sandbox);
         }
         register(context, "announcement", Announcement.class, () -> new Announcement(services, environment));
     }

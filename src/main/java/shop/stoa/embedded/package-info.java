@@ -10,7 +10,7 @@
  */
 @ApplicationModule(
         displayName = "Embedded",
-        allowedDependencies = {})
+        allowedDependencies = "sandbox")
 @NullMarked
 package shop.stoa.embedded;
 

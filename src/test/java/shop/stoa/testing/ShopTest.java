@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
  *     @Autowired RestTestClient client;                 // or any bean of the shop
  *     @Value("${stoa.base-url}") String baseUrl;        // known before the start, so links in mails are right
  *     @Autowired Mailbox mailbox;                       // the mails that the shop has sent
+ *     @Autowired Sandbox sandbox;                       // the payment provider, its journal and its address
  * }
  * }</pre>
  *
