@@ -8,9 +8,7 @@
  *
  * <p>Owns no tables, says nothing, hears nothing.
  */
-@ApplicationModule(
-        displayName = "Embedded",
-        allowedDependencies = "sandbox")
+@ApplicationModule(displayName = "Embedded", allowedDependencies = "sandbox")
 @NullMarked
 package shop.stoa.embedded;
 
