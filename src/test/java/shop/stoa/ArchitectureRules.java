@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
@@ -219,16 +221,17 @@ final class ArchitectureRules {
 
     /**
      * The breaches of "public means that another package says the word". A word counts as said where another package
-     * uses it, and where it stands in the public signature of a word that is said. News is spoken to whoever comes, so
-     * an event is public even while nobody listens.
+     * uses it, tests included, and where it stands in the public signature of a word that is said. News, refusals and
+     * main classes are spoken to whoever comes, so they are public even while nobody names them.
      */
     static List<String> publicWordsThatNobodySays(House house) {
         Collection<JavaClass> words = house.classes().stream()
                 .filter(type -> house.isBase(type) && type.isTopLevelClass())
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .toList();
+        String imports = imports(house);
         List<JavaClass> said = new ArrayList<>(words.stream()
-                .filter(word -> word.getSimpleName().endsWith("Event") || isSaidOutside(house, word))
+                .filter(word -> isSpokenToAnybody(word) || isSaidOutside(house, word, imports))
                 .toList());
         for (int next = 0; next < said.size(); next++) {
             JavaClass speaker = said.get(next);
@@ -243,19 +246,26 @@ final class ArchitectureRules {
                 .toList();
     }
 
-    private static boolean isSaidOutside(House house, JavaClass word) {
-        return nested(house, word)
-                        .anyMatch(type -> type.getDirectDependenciesToSelf().stream()
-                                .anyMatch(arrow ->
-                                        !arrow.getOriginClass().getPackageName().equals(word.getPackageName())))
-                || isImported(house, word);
+    private static boolean isSpokenToAnybody(JavaClass word) {
+        return word.getSimpleName().endsWith("Event")
+                || word.isAssignableTo(Throwable.class)
+                || word.tryGetMethod("main", String[].class).isPresent();
     }
 
-    /** A constant is copied where it is used: only the source still says whose it was. */
-    private static boolean isImported(House house, JavaClass word) {
-        return Sources.files(house.sources(), ".java").stream()
-                .anyMatch(
-                        file -> Sources.read(house.sources().resolve(file)).contains("import " + word.getName() + ";"));
+    private static boolean isSaidOutside(House house, JavaClass word, String imports) {
+        return imports.contains("import " + word.getName() + ";")
+                || nested(house, word)
+                        .anyMatch(type -> type.getDirectDependenciesToSelf().stream()
+                                .anyMatch(arrow ->
+                                        !arrow.getOriginClass().getPackageName().equals(word.getPackageName())));
+    }
+
+    /** All imports of the house and of its tests: a constant is copied where it is used, and only the source says whose it was. */
+    private static String imports(House house) {
+        return Stream.of(house.sources(), Path.of("src/test/java/shop/stoa"))
+                .flatMap(folder -> Sources.files(folder, ".java").stream().map(folder::resolve))
+                .flatMap(file -> Sources.read(file).lines().filter(line -> line.startsWith("import ")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean isInThePublicSignatureOf(House house, JavaClass speaker, JavaClass word) {

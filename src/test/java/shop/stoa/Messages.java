@@ -12,6 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The message bundles: one a room, named like it, in English, with a sister for each further language.
@@ -64,5 +66,27 @@ record Messages(Map<String, Map<String, String>> bundles) {
             }
         });
         return breaches;
+    }
+
+    /**
+     * What Java says with a key of its own room, or the beginning of one, that no bundle has; {@code "{…}"} is how a
+     * constraint says it.
+     */
+    List<String> unknownWords(Path java) {
+        Set<String> keys = keys();
+        List<String> unknown = new ArrayList<>();
+        for (Path file : Sources.files(java, ".java")) {
+            Pattern word = Pattern.compile("\\{?(" + file.getName(0) + "\\.[a-z0-9.-]*)\\}?");
+            Sources.spokenLiterals(Sources.read(java.resolve(file))).stream()
+                    .map(word::matcher)
+                    .filter(Matcher::matches)
+                    .map(match -> match.group(1))
+                    .filter(said -> !said.matches(".*\\.(css|js|html|properties)"))
+                    .filter(said -> said.endsWith(".")
+                            ? keys.stream().noneMatch(key -> key.startsWith(said))
+                            : !keys.contains(said))
+                    .forEach(said -> unknown.add(file + " says " + said + ", which no bundle has"));
+        }
+        return unknown;
     }
 }

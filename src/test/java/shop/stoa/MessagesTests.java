@@ -17,6 +17,22 @@ class MessagesTests {
     }
 
     @Test
+    void everyWordThatJavaSaysIsInABundle() {
+        assertThat(Messages.of(Path.of("src/main/resources/messages"))
+                        .unknownWords(House.shop().sources()))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAWordOfJavaThatNoBundleHas() {
+        assertThat(Messages.of(Path.of("src/test/resources/planted/messages"))
+                        .unknownWords(House.planted("planted.house").sources()))
+                .containsExactlyInAnyOrder(
+                        "cart/web/CartController.java says cart.unheard-of, which no bundle has",
+                        "cart/web/CartController.java says cart.nothing., which no bundle has");
+    }
+
+    @Test
     void refusesStrayBundlesStrayKeysAndHalfTranslations() {
         assertThat(Messages.of(Path.of("src/test/resources/planted/messages"))
                         .breaches(List.of("cart", "checkout", "web")))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,13 +45,21 @@ final class Sources {
 
     /** The string literals and text blocks of a Java file, in order, escapes left as they stand. */
     static List<String> literals(String java) {
+        return literals(java, lead -> true);
+    }
+
+    /** The literals that are not the value of a constant or variable of their own: what is said on the spot. */
+    static List<String> spokenLiterals(String java) {
+        return literals(java, lead -> !lead.endsWith("="));
+    }
+
+    private static List<String> literals(String java, Predicate<String> lead) {
         List<String> literals = new ArrayList<>();
         Matcher token = TOKEN.matcher(java);
         while (token.find()) {
-            if (token.group("block") != null) {
-                literals.add(token.group("block"));
-            } else if (token.group("line") != null) {
-                literals.add(token.group("line"));
+            String literal = token.group("block") != null ? token.group("block") : token.group("line");
+            if (literal != null && lead.test(java.substring(0, token.start()).stripTrailing())) {
+                literals.add(literal);
             }
         }
         return literals;
