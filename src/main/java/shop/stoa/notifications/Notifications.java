@@ -2,14 +2,35 @@ package shop.stoa.notifications;
 
 import java.util.List;
 import org.springframework.stereotype.Service;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.OrderId;
+import shop.stoa.orders.Orders;
 
 /** The front door of the mail room. */
 @Service
 public class Notifications {
 
+    private final Outbox outbox;
+    private final Orders orders;
+
+    Notifications(Outbox outbox, Orders orders) {
+        this.outbox = outbox;
+        this.orders = orders;
+    }
+
     /** The mails about an order, newest first. */
     public List<SentMail> mailsAbout(OrderId order) {
-        throw new UnsupportedOperationException();
+        List<LoggedMail> mails = outbox.mailsAbout(order);
+        if (mails.isEmpty()) {
+            return List.of();
+        }
+        // a mail that was never tried goes to wherever the order says by then
+        EmailAddress customer = orders.orderOf(order).email();
+        return mails.stream().map(mail -> mail.shownWith(customer)).toList();
+    }
+
+    /** What lies in the outbox, over all orders. */
+    public MailCounts outbox() {
+        return outbox.counts();
     }
 }

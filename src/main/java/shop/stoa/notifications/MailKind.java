@@ -1,0 +1,26 @@
+package shop.stoa.notifications;
+
+import java.util.Arrays;
+
+/** The mails that are written, each with its templates and messages by its word. */
+enum MailKind {
+    ORDER_CONFIRMED("order-confirmed"),
+    LATE_MONEY_RETURNED("late-money-returned");
+
+    private final String word;
+
+    MailKind(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    static MailKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word.equals(word))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("No such kind of mail: " + word));
+    }
+}

@@ -1,0 +1,99 @@
+package shop.stoa.notifications;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.notifications.mail.Delivery;
+import shop.stoa.notifications.mail.Letter;
+import shop.stoa.notifications.mail.MailServer;
+
+/**
+ * Takes waiting mails out, one after the other: claim, compose, send, mark. Each step is a method of another bean, and
+ * no transaction is open while a mail server is talked to. A crash between the server's "250" and the mark sends the
+ * mail again, with the same Message-ID; that is the best SMTP can do.
+ */
+@Component
+class MailRound {
+
+    private static final Logger log = LoggerFactory.getLogger(MailRound.class);
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10));
+    private static final int REFUSALS_UNTIL_DEAD = 3;
+
+    private final Outbox outbox;
+    private final MailWriter writer;
+    private final MailServer server;
+    private final AtomicBoolean out = new AtomicBoolean();
+
+    MailRound(Outbox outbox, MailWriter writer, MailServer server) {
+        this.outbox = outbox;
+        this.writer = writer;
+        this.server = server;
+    }
+
+    /** Until nothing is due or the mail server is away. One round a node at a time; whoever comes second leaves. */
+    public void deliverAll() {
+        if (!out.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            while (deliverNext()) {
+                log.debug("One mail delivered");
+            }
+        } finally {
+            out.set(false);
+        }
+    }
+
+    /** @return whether it is worth to go on at once */
+    boolean deliverNext() {
+        return outbox.claim().map(this::deliver).orElse(false);
+    }
+
+    private boolean deliver(ClaimedMail mail) {
+        Letter letter;
+        try {
+            letter = writer.compose(mail);
+        } catch (RuntimeException e) {
+            log.error("Mail {} could not be composed", mail.dedupKey(), e);
+            outbox.putBack(mail, null, waitAfter(mail.attempt()), false, "Could not be composed: " + e.getMessage());
+            return true;
+        }
+        return switch (server.send(letter)) {
+            case Delivery.Accepted() -> {
+                outbox.markSent(mail, letter.to());
+                yield true;
+            }
+            case Delivery.Refused(String why) -> {
+                refused(mail, letter.to(), why);
+                yield true;
+            }
+            case Delivery.NotNow(String why) -> {
+                log.warn("The mail server is away, {} waits: {}", mail.dedupKey(), why);
+                outbox.putBack(mail, letter.to(), waitAfter(mail.attempt()), false, why);
+                yield false;
+            }
+        };
+    }
+
+    private void refused(ClaimedMail mail, EmailAddress to, String why) {
+        if (mail.refusals() + 1 >= REFUSALS_UNTIL_DEAD) {
+            log.warn("The mail server refuses {} for good: {}", mail.dedupKey(), why);
+            outbox.markDead(mail, to, why);
+        } else {
+            outbox.putBack(mail, to, waitAfter(mail.attempt()), true, why);
+        }
+    }
+
+    private static Duration waitAfter(int attempt) {
+        return WAITS.get(Math.min(attempt, WAITS.size()) - 1);
+    }
+}

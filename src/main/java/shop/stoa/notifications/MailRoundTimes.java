@@ -1,0 +1,32 @@
+package shop.stoa.notifications;
+
+import java.time.Instant;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.orders.OrderEvent;
+
+/** When mails are taken out: every second, and at once when news of an order is committed. */
+@Component
+class MailRoundTimes {
+
+    private final MailRound round;
+    private final TaskScheduler scheduler;
+
+    MailRoundTimes(MailRound round, TaskScheduler scheduler) {
+        this.round = round;
+        this.scheduler = scheduler;
+    }
+
+    @Scheduled(fixedDelayString = "${stoa.mail.every:1s}", initialDelayString = "${stoa.mail.every:1s}")
+    void everySoOften() {
+        round.deliverAll();
+    }
+
+    /** Only hastens: the row is what counts, and it is there whether this is heard or not. */
+    @TransactionalEventListener
+    void on(OrderEvent news) {
+        scheduler.schedule(round::deliverAll, Instant.now());
+    }
+}

@@ -1,0 +1,91 @@
+package shop.stoa.notifications;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.notifications.mail.Letter;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.Orders;
+import shop.stoa.web.PageRenderer;
+import shop.stoa.web.ShopSettings;
+
+/** Puts into words what a mail is about, as things stand when it is sent, in the order's language. */
+@Component
+@EnableConfigurationProperties(MailSettings.class)
+class MailWriter {
+
+    private final Orders orders;
+    private final PageRenderer pages;
+    private final MessageSource messages;
+    private final ShopSettings shop;
+    private final EmailAddress from;
+
+    MailWriter(Orders orders, PageRenderer pages, MessageSource messages, ShopSettings shop, MailSettings settings) {
+        this.orders = orders;
+        this.pages = pages;
+        this.messages = messages;
+        this.shop = shop;
+        String own = settings.from();
+        this.from = new EmailAddress(own == null || own.isBlank() ? shop.supportEmail() : own);
+    }
+
+    Letter compose(ClaimedMail mail) {
+        OrderDetails order = orders.orderOf(mail.order());
+        Locale language = order.language();
+        String subject = subject(mail, order);
+        Map<String, Object> model = new HashMap<>();
+        model.put("subject", subject);
+        model.put("order", order);
+        model.put("addressLines", order.address().lines(language));
+        model.put("amount", mail.amount());
+        model.put("orderUrl", urlOf(order));
+        String template = "notifications/" + mail.kind().word();
+        return new Letter(
+                messageId(mail),
+                from,
+                shop.name(),
+                order.email(),
+                language,
+                subject,
+                render(template + ".txt", language, model),
+                render(template, language, model));
+    }
+
+    private String subject(ClaimedMail mail, OrderDetails order) {
+        OrderNumber number = order.number();
+        return messages.getMessage(
+                "notifications." + mail.kind().word() + ".subject",
+                new Object[] {number == null ? "" : number.toString(), shop.name()},
+                order.language());
+    }
+
+    /** Empty while the order has no number, and so no page that a guest could open. */
+    private String urlOf(OrderDetails order) {
+        OrderNumber number = order.number();
+        return number == null
+                ? ""
+                : shop.absolute(
+                        "/orders/" + number + "?key=" + order.accessKey().value());
+    }
+
+    private String render(String template, Locale language, Map<String, Object> model) {
+        Locale before = LocaleContextHolder.getLocale();
+        LocaleContextHolder.setLocale(language);
+        try {
+            return pages.render(template, language, model);
+        } finally {
+            LocaleContextHolder.setLocale(before);
+        }
+    }
+
+    /** The same at every try. The key's colon would not be an address by RFC 5322, so a dot stands for it. */
+    private String messageId(ClaimedMail mail) {
+        return "<" + mail.dedupKey().replace(':', '.') + "@" + shop.baseUrl().getHost() + ">";
+    }
+}

@@ -1,0 +1,169 @@
+package shop.stoa.notifications;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.orders.OrderId;
+
+/**
+ * The rows of mails. A claim is a lease by the database's own clock, committed before anybody talks to a mail server: a
+ * program that dies with it gives it back by doing nothing.
+ */
+@Repository
+class Outbox {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Long enough for any word of a mail server, short enough for a table. */
+    private static final int LONGEST_ERROR = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Writes a mail down inside the transaction of the news; the same key again changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount) {
+        jdbc.sql("""
+                        insert into notifications.mail (dedup_key, kind, order_id, amount, currency, written_at)
+                        values (:key, :kind, :order, :amount, :currency, :now)
+                        on conflict (dedup_key) do nothing
+                        """)
+                .param("key", dedupKey)
+                .param("kind", kind.word())
+                .param("order", order.value())
+                .param("amount", amount == null ? null : amount.minor())
+                .param("currency", amount == null ? null : amount.currencyCode())
+                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .update();
+    }
+
+    /** Takes one mail that is due, past all that others are just taking. */
+    @Transactional
+    public Optional<ClaimedMail> claim() {
+        return jdbc.sql("""
+                        update notifications.mail
+                        set due_at = now() + make_interval(secs => :lease), attempts = attempts + 1
+                        where id = (
+                            select id from notifications.mail
+                            where status = 'WAITING' and due_at <= now()
+                            order by due_at, id
+                            limit 1
+                            for update skip locked)
+                        returning id, dedup_key, kind, order_id, amount, currency, attempts, refusals
+                        """)
+                .param("lease", LEASE.toSeconds())
+                .query(Outbox::claimed)
+                .optional();
+    }
+
+    /** The mail server has it. True whoever holds the claim by now. */
+    @Transactional
+    public void markSent(ClaimedMail mail, EmailAddress to) {
+        jdbc.sql("""
+                        update notifications.mail
+                        set status = 'SENT', sent_at = now(), recipient = :to, last_error = null
+                        where id = :id and status <> 'SENT'
+                        """).param("to", to.value()).param("id", mail.id()).update();
+    }
+
+    /** To be tried again later; nothing where somebody else has claimed it since. */
+    @Transactional
+    public void putBack(ClaimedMail mail, @Nullable EmailAddress to, Duration wait, boolean refused, String why) {
+        jdbc.sql("""
+                        update notifications.mail
+                        set due_at = now() + make_interval(secs => :wait), refusals = refusals + :refusals,
+                            recipient = coalesce(:to, recipient), last_error = :why
+                        where id = :id and status = 'WAITING' and attempts = :attempt
+                        """)
+                .param("wait", wait.toSeconds())
+                .param("refusals", refused ? 1 : 0)
+                .param("to", to == null ? null : to.value())
+                .param("why", shortened(why))
+                .param("id", mail.id())
+                .param("attempt", mail.attempt())
+                .update();
+    }
+
+    /** Never to be tried again by itself. */
+    @Transactional
+    public void markDead(ClaimedMail mail, EmailAddress to, String why) {
+        jdbc.sql("""
+                        update notifications.mail
+                        set status = 'DEAD', refusals = refusals + 1, recipient = :to, last_error = :why
+                        where id = :id and status = 'WAITING' and attempts = :attempt
+                        """)
+                .param("to", to.value())
+                .param("why", shortened(why))
+                .param("id", mail.id())
+                .param("attempt", mail.attempt())
+                .update();
+    }
+
+    List<LoggedMail> mailsAbout(OrderId order) {
+        return jdbc.sql("""
+                        select kind, recipient, status, written_at, sent_at, last_error
+                        from notifications.mail where order_id = :order
+                        order by written_at desc, id desc
+                        """).param("order", order.value()).query(Outbox::logged).list();
+    }
+
+    MailCounts counts() {
+        return jdbc.sql("""
+                        select count(*) filter (where status = 'WAITING') as waiting,
+                               count(*) filter (where status = 'DEAD') as dead
+                        from notifications.mail where status <> 'SENT'
+                        """)
+                .query((row, number) -> new MailCounts(row.getLong("waiting"), row.getLong("dead")))
+                .single();
+    }
+
+    private static ClaimedMail claimed(ResultSet row, int number) throws SQLException {
+        String currency = row.getString("currency");
+        return new ClaimedMail(
+                row.getLong("id"),
+                row.getString("dedup_key"),
+                MailKind.of(row.getString("kind")),
+                new OrderId(row.getObject("order_id", UUID.class)),
+                currency == null ? null : Money.of(row.getLong("amount"), currency),
+                row.getInt("attempts"),
+                row.getInt("refusals"));
+    }
+
+    private static LoggedMail logged(ResultSet row, int number) throws SQLException {
+        String recipient = row.getString("recipient");
+        return new LoggedMail(
+                row.getString("kind"),
+                recipient == null ? null : new EmailAddress(recipient),
+                SentMail.Status.valueOf(row.getString("status")),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                instant(row, "sent_at"),
+                row.getString("last_error"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static String shortened(String why) {
+        return why.length() <= LONGEST_ERROR ? why : why.substring(0, LONGEST_ERROR);
+    }
+}
