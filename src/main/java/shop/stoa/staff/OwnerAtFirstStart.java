@@ -1,0 +1,43 @@
+package shop.stoa.staff;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.EmailAddress;
+
+/** Makes the owner's account where there is none; from then on the settings are not looked at any more. */
+@Component
+@EnableConfigurationProperties(OwnerSettings.class)
+class OwnerAtFirstStart implements SmartInitializingSingleton {
+
+    private final OwnerSettings settings;
+    private final StaffAccounts accounts;
+    private final Passwords passwords;
+
+    OwnerAtFirstStart(OwnerSettings settings, StaffAccounts accounts, Passwords passwords) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    /** Before the first request can come in. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!accounts.hasOwner()) {
+            String email = settings.email();
+            String password = settings.password();
+            if (email == null || email.isBlank() || password == null || password.isBlank()) {
+                throw new NoOwner(
+                        "This shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.");
+            }
+            if (!EmailAddress.isWellFormed(email)) {
+                throw new NoOwner("STOA_OWNER_EMAIL is not an e-mail address.");
+            }
+            if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
+                throw new NoOwner("STOA_OWNER_PASSWORD must have %d to %d characters."
+                        .formatted(Passwords.SHORTEST, Passwords.LONGEST));
+            }
+            accounts.addOwner(new EmailAddress(email), passwords.hash(password));
+        }
+    }
+}

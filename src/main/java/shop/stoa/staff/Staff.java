@@ -1,0 +1,54 @@
+package shop.stoa.staff;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** The front door of the staff's room. */
+@Service
+public class Staff {
+
+    private static final Logger log = LoggerFactory.getLogger(Staff.class);
+
+    private final StaffAccounts accounts;
+    private final Passwords passwords;
+    private final SignInLimits limits;
+
+    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.limits = limits;
+    }
+
+    /**
+     * Looks whether these two belong together. An unknown address is refused in the same words and after the same work as
+     * a wrong password. Failed attempts are counted for each account and address; never a lock-out for good. Not inside a
+     * transaction.
+     *
+     * @param email as typed
+     * @param from the network address that asks
+     */
+    public SignIn signIn(String email, String password, String from) {
+        Optional<Duration> wait = limits.countTry(email, from);
+        if (wait.isPresent()) {
+            log.warn("Too many failed sign-ins from {}", from);
+            return new SignIn.TooMany(wait.get());
+        }
+        Optional<StaffAccount> account = accounts.withEmail(email);
+        if (!passwords.match(password, account.map(StaffAccount::passwordHash))) {
+            log.info("Refused a sign-in from {}", from);
+            return new SignIn.Refused();
+        }
+        limits.forgive(email, from);
+        StaffMember member = account.orElseThrow().member();
+        log.info("Staff member {} signed in from {}", member.id(), from);
+        return new SignIn.Welcome(member);
+    }
+
+    /** Who this is, if they still work here. */
+    public Optional<StaffMember> memberOf(long id) {
+        return accounts.withId(id).map(StaffAccount::member);
+    }
+}

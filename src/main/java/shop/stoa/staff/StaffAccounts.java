@@ -1,0 +1,63 @@
+package shop.stoa.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
+
+@Repository
+class StaffAccounts {
+
+    private final JdbcClient jdbc;
+
+    StaffAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean hasOwner() {
+        return jdbc.sql("select exists (select from staff.account where role = 'OWNER')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Does nothing where there is an owner already: of several nodes that start at once, one makes them. */
+    void addOwner(EmailAddress email, String passwordHash) {
+        jdbc.sql("""
+                        insert into staff.account (email, email_key, role, password_hash)
+                        values (:email, :key, 'OWNER', :hash)
+                        on conflict do nothing
+                        """)
+                .param("email", email.value())
+                .param("key", email.key())
+                .param("hash", passwordHash)
+                .update();
+    }
+
+    /** @param email as typed; what cannot be an address belongs to nobody */
+    Optional<StaffAccount> withEmail(String email) {
+        if (!EmailAddress.isWellFormed(email)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select id, email, role, password_hash from staff.account where email_key = :key")
+                .param("key", new EmailAddress(email).key())
+                .query(StaffAccounts::account)
+                .optional();
+    }
+
+    Optional<StaffAccount> withId(long id) {
+        return jdbc.sql("select id, email, role, password_hash from staff.account where id = :id")
+                .param("id", id)
+                .query(StaffAccounts::account)
+                .optional();
+    }
+
+    private static StaffAccount account(ResultSet row, int number) throws SQLException {
+        return new StaffAccount(
+                row.getLong("id"),
+                new EmailAddress(row.getString("email")),
+                StaffRole.valueOf(row.getString("role")),
+                row.getString("password_hash"));
+    }
+}

@@ -1,0 +1,6 @@
+package shop.stoa.staff;
+
+import shop.stoa.kernel.EmailAddress;
+
+/** Somebody who works here. */
+public record StaffMember(long id, EmailAddress email, StaffRole role) {}

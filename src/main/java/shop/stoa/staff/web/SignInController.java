@@ -1,0 +1,67 @@
+package shop.stoa.staff.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import shop.stoa.staff.SignIn;
+import shop.stoa.staff.Staff;
+
+@Controller
+@RequestMapping(StaffSecurity.SIGN_IN)
+class SignInController {
+
+    private static final String PAGE = "staff/sign-in";
+
+    private final Staff staff;
+    private final StaffSessions sessions;
+
+    SignInController(Staff staff, StaffSessions sessions) {
+        this.staff = staff;
+        this.sessions = sessions;
+    }
+
+    @GetMapping
+    ModelAndView page(@ModelAttribute("signIn") SignInForm form, @Nullable Principal already) {
+        return already == null ? new ModelAndView(PAGE) : goTo(form.target());
+    }
+
+    @PostMapping
+    ModelAndView signIn(
+            @ModelAttribute("signIn") SignInForm form,
+            BindingResult problems,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (staff.signIn(form.emailOrNothing(), form.passwordOrNothing(), request.getRemoteAddr())) {
+            case SignIn.Welcome(var member) -> {
+                sessions.begin(request, member);
+                yield goTo(form.target());
+            }
+            case SignIn.Refused() -> {
+                problems.reject("staff.sign-in.refused");
+                yield new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+            case SignIn.TooMany(var wait) -> {
+                problems.reject("staff.sign-in.too-many", new Object[] {wait.toMinutes() + 1}, null);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+                yield new ModelAndView(PAGE, HttpStatus.TOO_MANY_REQUESTS);
+            }
+        };
+    }
+
+    private static ModelAndView goTo(String path) {
+        RedirectView away = new RedirectView(path);
+        away.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(away);
+    }
+}

@@ -1,0 +1,35 @@
+package shop.stoa.staff.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person typed to sign in.
+ *
+ * @param to the page of the admin that they were on their way to
+ */
+record SignInForm(
+        @Nullable String email,
+        @Nullable String password,
+        @Nullable String to) {
+
+    String emailOrNothing() {
+        return email == null ? "" : email;
+    }
+
+    String passwordOrNothing() {
+        return password == null ? "" : password;
+    }
+
+    /** Where to go after the sign-in; never anywhere but into the admin. */
+    String target() {
+        return to != null && to.matches("/admin/(?!login|logout|.*\\.\\.)[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9=&%+_.~@-]*)?")
+                ? to
+                : "/admin";
+    }
+
+    /** The password does not come back to the page. */
+    @Override
+    public String toString() {
+        return "SignInForm[" + target() + "]";
+    }
+}

@@ -1,0 +1,75 @@
+package shop.stoa.staff.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.util.UriComponentsBuilder;
+import shop.stoa.web.Protection;
+
+/** Locks everything below {@code /admin}, whatever room it belongs to, but for the sign-in itself. */
+@Configuration(proxyBeanMethods = false)
+class StaffSecurity {
+
+    static final String SIGN_IN = "/admin/login";
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain staffChain(
+            HttpSecurity http, Protection protection, StaffSessions sessions, StaffCsrfTokens tokens) {
+        protection.applyTo(http);
+        return http.securityMatcher(StaffSecurity::isAdmin)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutUrl("/admin/logout")
+                        .invalidateHttpSession(true)
+                        .logoutSuccessUrl(SIGN_IN + "?out"))
+                .authorizeHttpRequests(
+                        paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(SIGN_IN)
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole("OWNER"))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint((request, response, e) -> sendToSignIn(request, response)))
+                .build();
+    }
+
+    /** An error page is dispatched to another address, but wants to know who is signed in where it happened. */
+    private static boolean isAdmin(HttpServletRequest request) {
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        return path.equals("/admin") || path.startsWith("/admin/");
+    }
+
+    /** Remembers in the address, not in a session, where the stranger was going. */
+    private static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(SIGN_IN);
+        String path = request.getRequestURI();
+        if (request.getMethod().equals("GET") && !path.equals("/admin")) {
+            String query = request.getQueryString();
+            signIn.queryParam("to", "{to}");
+            signIn.uriVariables(Map.of("to", query == null ? path : path + "?" + query));
+        }
+        String address = signIn.encode().build().toUriString();
+        if (request.getHeader("HX-Request") != null) {
+            // a fragment of a page must not be replaced by the sign-in: the whole page goes there
+            response.setHeader("HX-Redirect", address);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(address);
+        }
+    }
+}

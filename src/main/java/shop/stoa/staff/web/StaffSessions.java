@@ -1,0 +1,147 @@
+package shop.stoa.staff.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import shop.stoa.staff.Staff;
+import shop.stoa.staff.StaffMember;
+
+/**
+ * Who is signed in. The session holds three plain texts: whose it is, since when, and when they were last seen; who
+ * that is and what they may do is asked anew at every request, so that an account that is gone is out at once. Thirty
+ * minutes of silence end it, and twelve hours in any case, however long the session itself lives.
+ */
+@Component
+class StaffSessions implements SecurityContextRepository {
+
+    static final Duration SILENCE = Duration.ofMinutes(30);
+    static final Duration SHIFT = Duration.ofHours(12);
+
+    private static final String WHO = "staff.member";
+    private static final String SINCE = "staff.since";
+    private static final String SEEN = "staff.seen";
+    /** Written at most this often: a page with ten pictures is not ten writes. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final Staff staff;
+    private final Clock clock;
+
+    StaffSessions(Staff staff, Clock clock) {
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Signs the member in, under a new session id, so that an id planted before is worth nothing. */
+    void begin(HttpServletRequest request, StaffMember member) {
+        HttpSession session = request.getSession();
+        request.changeSessionId();
+        session.removeAttribute(StaffCsrfTokens.TOKEN);
+        String now = Long.toString(clock.instant().getEpochSecond());
+        session.setAttribute(WHO, Long.toString(member.id()));
+        session.setAttribute(SINCE, now);
+        session.setAttribute(SEEN, now);
+    }
+
+    @Override
+    @SuppressWarnings(
+            "deprecation") // the interface still asks for it; Spring Security itself calls loadDeferredContext
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return contextOf(holder.getRequest());
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Deferred(request);
+    }
+
+    /** Nothing to do: {@link #begin} is the one way in. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return member(request).isPresent();
+    }
+
+    private SecurityContext contextOf(HttpServletRequest request) {
+        return member(request)
+                .<SecurityContext>map(member -> new SecurityContextImpl(authentication(member)))
+                .orElseGet(SecurityContextHolder::createEmptyContext);
+    }
+
+    private static Authentication authentication(StaffMember member) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                member, null, List.of(new SimpleGrantedAuthority("ROLE_" + member.role())));
+    }
+
+    private Optional<StaffMember> member(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return Optional.empty();
+        }
+        Optional<Instant> since = time(session, SINCE);
+        Optional<Instant> seen = time(session, SEEN);
+        Instant now = clock.instant();
+        if (since.isEmpty()
+                || seen.isEmpty()
+                || since.get().plus(SHIFT).isBefore(now)
+                || seen.get().plus(SILENCE).isBefore(now)) {
+            return Optional.empty();
+        }
+        Optional<StaffMember> member = text(session, WHO).map(Long::parseLong).flatMap(staff::memberOf);
+        if (member.isPresent() && seen.get().plus(NOTED_EVERY).isBefore(now)) {
+            session.setAttribute(SEEN, Long.toString(now.getEpochSecond()));
+        }
+        return member;
+    }
+
+    private static Optional<Instant> time(HttpSession session, String name) {
+        return text(session, name).map(Long::parseLong).map(Instant::ofEpochSecond);
+    }
+
+    private static Optional<String> text(HttpSession session, String name) {
+        return Optional.ofNullable(session.getAttribute(name)).map(Object::toString);
+    }
+
+    /** Looks only when somebody asks, and then once. */
+    private final class Deferred implements DeferredSecurityContext {
+
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext context;
+
+        Deferred(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            SecurityContext known = context;
+            if (known == null) {
+                known = contextOf(request);
+                context = known;
+            }
+            return known;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+}

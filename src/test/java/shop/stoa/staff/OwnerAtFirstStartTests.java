@@ -1,0 +1,94 @@
+package shop.stoa.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class OwnerAtFirstStartTests {
+
+    @Autowired
+    private StaffAccounts accounts;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Test
+    void keepsTheOwnersPasswordAsArgon2idWithOwaspsCosts() {
+        String hash = accounts.withEmail(email).orElseThrow().passwordHash();
+
+        assertThat(hash).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(passwords.match(password, Optional.of(hash))).isTrue();
+        assertThat(passwords.match(password + "x", Optional.of(hash))).isFalse();
+    }
+
+    @Test
+    void readsALongPasswordWhole() {
+        String long80 = "a".repeat(80);
+        Optional<String> hash = Optional.of(passwords.hash(long80 + "1"));
+
+        assertThat(passwords.match(long80 + "1", hash)).isTrue();
+        assertThat(passwords.match(long80 + "2", hash)).isFalse();
+    }
+
+    @Test
+    void neverMatchesWhereThereIsNoAccount() {
+        assertThat(passwords.match("", Optional.empty())).isFalse();
+        assertThat(passwords.match(password, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void looksAtTheSettingsAtTheFirstStartOnly() {
+        start("somebody@else.example", "another password");
+
+        assertThat(jdbc.sql("select email from staff.account")
+                        .query(String.class)
+                        .list())
+                .containsExactly(email);
+    }
+
+    @ParameterizedTest
+    @Transactional
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "null, null, This shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.",
+                "owner@shop.example, null, This shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.",
+                "owner@shop.example, '  ', This shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.",
+                "not-an-address, long enough, STOA_OWNER_EMAIL is not an e-mail address.",
+                "owner@shop.example, 1234567, STOA_OWNER_PASSWORD must have 8 to 1024 characters."
+            })
+    void saysInOneLineWhatTheFirstStartMisses(@Nullable String email, @Nullable String password, String line) {
+        jdbc.sql("delete from staff.account").update(); // rolled back with the test
+
+        assertThatThrownBy(() -> start(email, password)).isInstanceOfSatisfying(NoOwner.class, refusal -> {
+            FailureAnalysis shown = new NoOwnerAnalyzer().analyze(refusal);
+            assertThat(shown.getDescription()).isEqualTo(line);
+        });
+        assertThat(accounts.hasOwner()).isFalse();
+    }
+
+    private void start(@Nullable String email, @Nullable String password) {
+        new OwnerAtFirstStart(new OwnerSettings(email, password), accounts, passwords).afterSingletonsInstantiated();
+    }
+}

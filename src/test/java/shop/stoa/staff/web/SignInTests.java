@@ -1,0 +1,379 @@
+package shop.stoa.staff.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class SignInTests {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private StringRedisTemplate redis;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private SessionRepository<? extends Session> sessions;
+
+    private Browser browser;
+
+    @BeforeEach
+    void startAfresh() {
+        browser = new Browser();
+        redis.delete(redis.keys("stoa:sign-in:*"));
+    }
+
+    @Test
+    void letsTheOwnerInAndLeadsWhereTheyWereGoing() {
+        HttpResponse<String> refused = browser.get("/admin/orders?status=PENDING");
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(locationOf(refused)).isEqualTo("/admin/login?to=%2Fadmin%2Forders%3Fstatus%3DPENDING");
+
+        HttpResponse<String> page = browser.get(locationOf(refused));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.body()).contains("name=\"to\" value=\"/admin/orders?status=PENDING\"");
+
+        HttpResponse<String> in =
+                browser.signIn(page, email.toUpperCase(Locale.ROOT), password, "/admin/orders?status=PENDING");
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(locationOf(in)).isEqualTo("/admin/orders?status=PENDING");
+        assertThat(browser.get("/admin/login").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void changesTheSessionIdAtTheSignIn() {
+        HttpResponse<String> page = browser.get("/admin/login");
+        String planted = browser.session().orElseThrow();
+
+        browser.signIn(page, email, password, null);
+
+        String mine = browser.session().orElseThrow();
+        assertThat(mine).isNotEqualTo(planted);
+        Browser attacker = new Browser();
+        attacker.cookies.put(browser.sessionCookieName(), planted);
+        assertThat(locationOf(attacker.get("/admin"))).startsWith("/admin/login");
+    }
+
+    @Test
+    void tellsNothingAboutWhichOfTheTwoWasWrong() {
+        HttpResponse<String> wrongPassword =
+                browser.signIn(browser.get("/admin/login"), email, "not " + password, null);
+        HttpResponse<String> unknown =
+                browser.signIn(browser.get("/admin/login"), "nobody@stoa.example", password, null);
+
+        assertThat(wrongPassword.statusCode()).isEqualTo(422);
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(comparable(wrongPassword)).isEqualTo(comparable(unknown));
+        assertThat(wrongPassword.body())
+                .contains("That e-mail and password do not belong together.")
+                .contains("value=\"" + email + "\"")
+                .doesNotContain(password);
+        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+    }
+
+    @Test
+    void worksAsLongForAnUnknownAccountAsForAKnownOne() {
+        timed("nobody@stoa.example"); // the first one warms the hashing up
+        List<Long> known = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            known.add(timed(email));
+            unknown.add(timed("nobody@stoa.example"));
+        }
+        known.sort(null);
+        unknown.sort(null);
+        // without a decoy an unknown account would answer in a few milliseconds
+        assertThat(unknown.get(2)).isGreaterThan(known.get(2) / 3);
+    }
+
+    @Test
+    void stopsLookingAfterSixFailuresForOneAccountFromOneAddressAndOnlyForAWhile() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(browser.signIn(browser.get("/admin/login"), email, "guess " + i, null)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+
+        HttpResponse<String> blocked = browser.signIn(browser.get("/admin/login"), email, password, null);
+        assertThat(blocked.statusCode()).isEqualTo(429);
+        assertThat(blocked.body()).contains("Too many attempts in a short time. Try again in 5 minutes.");
+        long wait = Long.parseLong(blocked.headers().firstValue("Retry-After").orElseThrow());
+        assertThat(wait).isBetween(280L, 301L);
+
+        // every counter ends by itself
+        assertThat(redis.keys("stoa:sign-in:*"))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(redis.getExpire(key)).isPositive());
+        redis.delete(redis.keys("stoa:sign-in:pair:*"));
+        assertThat(browser.signIn(browser.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void countsFailuresOfOneAddressOverAllAccounts() {
+        for (int i = 0; i < 30; i++) {
+            browser.signIn(browser.get("/admin/login"), "guess" + i + "@stoa.example", "guess", null);
+        }
+
+        assertThat(browser.signIn(browser.get("/admin/login"), "another@stoa.example", "guess", null)
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void refusesASignInWithoutItsToken() {
+        browser.get("/admin/login");
+        assertThat(browser.post("/admin/login", Map.of("email", email, "password", password))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+    }
+
+    @Test
+    void refusesASignInFromAnotherSite() throws Exception {
+        HttpResponse<String> page = browser.get("/admin/login");
+        HttpRequest.Builder post = browser.request("/admin/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        form(Map.of("email", email, "password", password, "_csrf", token(page)))));
+        assertThat(browser.send(post).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void signsOutByPostOnlyAndEndsTheSession() {
+        browser.signIn(browser.get("/admin/login"), email, password, null);
+        String session = browser.session().orElseThrow();
+        HttpResponse<String> page = browser.get("/admin/nothing-here");
+        assertThat(page.statusCode()).isEqualTo(404);
+
+        assertThat(browser.post("/admin/logout", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.get("/admin/logout").statusCode()).isEqualTo(404);
+
+        HttpResponse<String> out = browser.post("/admin/logout", Map.of("_csrf", token(page)));
+        assertThat(out.statusCode()).isEqualTo(302);
+        assertThat(locationOf(out)).isEqualTo("/admin/login?out");
+        browser.cookies.put(browser.sessionCookieName(), session);
+        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+    }
+
+    @Test
+    void forgetsWhoWasSilentForHalfAnHourOrHereForTwelveHours() {
+        for (var late : Map.of("staff.seen", Duration.ofMinutes(31), "staff.since", Duration.ofHours(13))
+                .entrySet()) {
+            Browser tired = new Browser();
+            tired.signIn(tired.get("/admin/login"), email, password, null);
+            assertThat(tired.get("/admin/nothing-here").statusCode()).isEqualTo(404);
+            rewrite(
+                    sessions,
+                    tired.session().orElseThrow(),
+                    late.getKey(),
+                    Instant.now().minus(late.getValue()));
+            assertThat(locationOf(tired.get("/admin"))).isEqualTo("/admin/login");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "/admin/login",
+                "/cart",
+                "/admin/../cart"
+            })
+    void leadsNowhereButIntoTheAdmin(String elsewhere) {
+        HttpResponse<String> in = browser.signIn(browser.get("/admin/login"), email, password, elsewhere);
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(locationOf(in)).isEqualTo("/admin");
+    }
+
+    @Test
+    void sendsAnHtmxRequestToTheSignInAsAWholePage() {
+        HttpResponse<String> answer =
+                browser.send(browser.request("/admin/orders").header("HX-Request", "true"));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/admin/login?to=%2Fadmin%2Forders");
+    }
+
+    /** Whoever adds a route below /admin gets the lock with it, and so does an address that nothing answers to. */
+    @Test
+    void locksEveryRouteOfTheAdminForStrangers() {
+        List<String> paths = new ArrayList<>(routes.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(path -> path.equals("/admin") || path.startsWith("/admin/"))
+                .filter(path -> !path.equals("/admin/login"))
+                .map(path -> path.replaceAll("\\{[^}]+}", "1"))
+                .toList());
+        paths.addAll(List.of("/admin", "/admin/", "/admin/no-such-page", "/admin/login/more"));
+
+        assertThat(paths).allSatisfy(path -> {
+            HttpResponse<String> answer = browser.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(302);
+            assertThat(locationOf(answer)).startsWith("/admin/login");
+            assertThat(browser.post(path, Map.of()).statusCode()).isEqualTo(403);
+        });
+    }
+
+    private static <S extends Session> void rewrite(
+            SessionRepository<S> sessions, String cookie, String attribute, Instant time) {
+        S session = Objects.requireNonNull(
+                sessions.findById(new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8)));
+        session.setAttribute(attribute, Long.toString(time.getEpochSecond()));
+        sessions.save(session);
+    }
+
+    private long timed(String who) {
+        redis.delete(redis.keys("stoa:sign-in:*"));
+        HttpResponse<String> page = browser.get("/admin/login");
+        long start = System.nanoTime();
+        browser.signIn(page, who, "wrong password", null);
+        return System.nanoTime() - start;
+    }
+
+    /** Token and typed address aside. */
+    private static String comparable(HttpResponse<String> page) {
+        return TOKEN.matcher(page.body()).replaceAll("").replaceAll("value=\"[^\"]*@stoa.example\"", "");
+    }
+
+    private static String token(HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
+        assertThat(token.find()).as("a token in %s", page.body()).isTrue();
+        return token.group(1);
+    }
+
+    private static String locationOf(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(to -> to.replaceFirst("^https?://[^/]+", ""))
+                .orElse("");
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Keeps cookies as a browser does, the Secure ones on loopback included, and follows nothing by itself. */
+    private final class Browser {
+
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final Map<String, String> cookies = new LinkedHashMap<>();
+
+        HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", "text/html");
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        cookies.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            return request;
+        }
+
+        HttpResponse<String> get(String path) {
+            return send(request(path));
+        }
+
+        HttpResponse<String> post(String path, Map<String, String> fields) {
+            return send(request(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+        }
+
+        HttpResponse<String> signIn(HttpResponse<String> page, String who, String with, @Nullable String to) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("email", who);
+            fields.put("password", with);
+            fields.put("_csrf", token(page));
+            if (to != null) {
+                fields.put("to", to);
+            }
+            return post("/admin/login", fields);
+        }
+
+        HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                for (String header : answer.headers().allValues("Set-Cookie")) {
+                    String[] pair = header.split(";", 2)[0].split("=", 2);
+                    cookies.put(pair[0], pair[1]);
+                }
+                return answer;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        String sessionCookieName() {
+            return cookies.keySet().stream()
+                    .filter(name -> name.endsWith("SESSION"))
+                    .findAny()
+                    .orElseThrow();
+        }
+
+        /** The session's id, as Redis knows it. */
+        Optional<String> session() {
+            return cookies.entrySet().stream()
+                    .filter(cookie -> cookie.getKey().endsWith("SESSION"))
+                    .map(cookie -> cookie.getValue())
+                    .findAny();
+        }
+    }
+}
