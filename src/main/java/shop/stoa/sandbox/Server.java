@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -42,6 +44,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * auto-configuration, nothing of the shop's, so it starts in a fraction of a second beside it.
  */
 final class Server {
+
+    /** Tomcat's own log of our context, which speaks of every start; held, because an unheld logger forgets its level. */
+    private static final Logger CONTEXT_LOG =
+            Logger.getLogger("org.apache.catalina.core.ContainerBase.[sandbox].[localhost].[/]");
 
     private final Tomcat tomcat;
     private final Path workDirectory;
@@ -79,6 +85,7 @@ final class Server {
         tomcat.setConnector(connector(address, port));
         tomcat.getHost().getPipeline().addValve(new DroppingValve());
         Context context = tomcat.addContext("", work.toString());
+        CONTEXT_LOG.setLevel(Level.WARNING);
         context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
         context.setParentClassLoader(Server.class.getClassLoader());
         if (context instanceof StandardContext ours) {

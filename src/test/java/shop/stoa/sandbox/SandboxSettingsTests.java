@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 class SandboxSettingsTests {
 
@@ -53,5 +54,12 @@ class SandboxSettingsTests {
         }
         assertThatThrownBy(() -> SandboxSettings.from(Map.of("stoa.sandbox.port", "http")::get, name -> null))
                 .hasMessageContaining("STOA_SANDBOX_PORT");
+    }
+
+    @Test
+    void isNeverPickedUpByTheShopsScan() {
+        var scan = new ClassPathScanningCandidateComponentProvider(true);
+
+        assertThat(scan.findCandidateComponents("shop.stoa.sandbox")).isEmpty();
     }
 }
