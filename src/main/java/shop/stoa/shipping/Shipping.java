@@ -41,7 +41,7 @@ public class Shipping {
         return jdbc.sql("""
                 select country from shipping.zone_country
                 where exists (select from shipping.method where method.zone = zone_country.zone)
-                """).query((row, i) -> new CountryCode(row.getString("country"))).stream()
+                """).query((row, i) -> new CountryCode(row.getString("country"))).list().stream()
                 .sorted()
                 .toList();
     }
@@ -59,11 +59,16 @@ public class Shipping {
      */
     public List<DeliveryOption> optionsFor(CountryCode destination, Money goods) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), shop.timeZone());
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select method.* from shipping.method join shipping.zone_country using (zone)
                 where country = :country
                 order by position
-                """).param("country", destination.value()).query((row, i) -> option(row, goods, today)).stream()
+                """)
+                .param("country", destination.value())
+                .query((row, i) -> option(row, goods, today))
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(DeliveryOption::price))
                 .toList();
     }
