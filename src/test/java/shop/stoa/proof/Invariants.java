@@ -1,0 +1,163 @@
+package shop.stoa.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must be true of the books at any instant, as queries over all rooms' tables that find whatever breaks it. This is the
+ * one place that looks at every room's tables at once; the shop itself never does.
+ */
+public enum Invariants {
+    STOCK_IS_NEVER_OVERSOLD("""
+            select sku from inventory.stock where reserved < 0 or reserved > on_hand"""),
+
+    RESERVED_IS_WHAT_ORDERS_HOLD("""
+            select s.sku from inventory.stock s
+            where s.reserved <> (select coalesce(sum(r.quantity), 0) from inventory.reservation r
+                                 where r.sku = s.sku and r.state in ('HELD', 'COMMITTED'))"""),
+
+    ON_HAND_IS_THE_SUM_OF_ITS_MOVES("""
+            select s.sku from inventory.stock s
+            where s.on_hand <> (select coalesce(sum(m.delta), 0) from inventory.stock_move m where m.sku = s.sku)"""),
+
+    A_CONFIRMED_ORDER_HAS_ITS_STOCK("""
+            select o.id::text || ' ' || l.sku from orders.customer_order o
+            join (select order_id, sku, sum(quantity) as quantity from orders.order_line group by order_id, sku) l
+              on l.order_id = o.id
+            left join inventory.reservation r
+              on r.order_id = o.id and r.sku = l.sku and r.state in ('COMMITTED', 'SHIPPED')
+            where o.status = 'CONFIRMED' and r.quantity is distinct from l.quantity"""),
+
+    COMMITTED_STOCK_HAS_ITS_ORDER("""
+            select r.order_id::text || ' ' || r.sku from inventory.reservation r
+            left join orders.customer_order o on o.id = r.order_id
+            where r.state in ('COMMITTED', 'SHIPPED') and (o.id is null or o.status <> 'CONFIRMED')"""),
+
+    NOTHING_LEAVES_WITHOUT_A_SHIPPED_RESERVATION("""
+            select m.id::text from inventory.stock_move m
+            where m.kind = 'SALE' and not exists (
+                select 1 from inventory.reservation r
+                where r.order_id::text = m.cause and r.sku = m.sku and r.state = 'SHIPPED' and r.quantity = -m.delta)"""),
+
+    A_RELEASED_ORDER_HOLDS_NOTHING("""
+            select o.id::text from orders.customer_order o
+            join inventory.reservation r on r.order_id = o.id
+            where o.status in ('EXPIRED', 'CANCELLED') and r.state in ('HELD', 'COMMITTED')"""),
+
+    HELD_STOCK_WAITS_FOR_A_PENDING_ORDER("""
+            select r.order_id::text from inventory.reservation r
+            left join orders.customer_order o on o.id = r.order_id
+            where r.state = 'HELD' and (o.id is null or o.status <> 'PENDING')"""),
+
+    A_PENDING_ORDER_HAS_ONE_LIVE_PAYMENT("""
+            select o.id::text from orders.customer_order o
+            left join payments.attempt a
+              on a.reference = o.id and a.state in ('CREATING', 'OPEN', 'PROCESSING')
+            where o.status = 'PENDING' and a.reference is null"""),
+
+    A_LIVE_PAYMENT_IS_FOR_A_PENDING_ORDER("""
+            select a.reference::text from payments.attempt a
+            left join orders.customer_order o on o.id = a.reference
+            where a.state in ('CREATING', 'OPEN', 'PROCESSING') and (o.id is null or o.status <> 'PENDING')"""),
+
+    GROSS_IS_NET_AND_TAX("""
+            select order_id::text from orders.order_line where gross <> net + tax or least(gross, net, tax) < 0
+            union all
+            select id::text from orders.customer_order where delivery_gross <> delivery_net + delivery_tax"""),
+
+    THE_TOTAL_IS_THE_SUM_OF_ITS_LINES("""
+            select o.id::text from orders.customer_order o
+            where o.total <> o.delivery_gross + (select coalesce(sum(gross), 0) from orders.order_line l where l.order_id = o.id)"""),
+
+    AN_ORDER_IS_PAID_AS_IT_WAS_AGREED("""
+            select o.id::text from orders.customer_order o
+            left join payments.attempt a on a.reference = o.id
+            where (o.status = 'CONFIRMED') <> (coalesce(a.state, '') = 'PAID')
+               or (o.status = 'CONFIRMED' and (a.amount <> o.total or a.currency <> o.currency or o.paid <> o.total))"""),
+
+    PAID_IS_WHAT_THE_LEDGER_CAPTURED("""
+            select o.id::text from orders.customer_order o
+            where o.paid <> (select coalesce(sum(l.amount), 0) from payments.ledger l
+                             where l.reference = o.id and l.kind = 'CAPTURE')"""),
+
+    REFUNDED_IS_WHAT_THE_LEDGER_SENT_BACK("""
+            select o.id::text from orders.customer_order o
+            where o.refunded <> (select coalesce(-sum(l.amount), 0) from payments.ledger l
+                                 where l.reference = o.id and l.kind = 'REFUND')"""),
+
+    ONE_CAPTURE_A_PAYMENT("""
+            select reference::text from payments.ledger where kind = 'CAPTURE' group by reference having count(*) > 1
+            union all
+            select a.reference::text from payments.attempt a
+            left join payments.ledger l on l.reference = a.reference and l.kind = 'CAPTURE'
+            where (a.state in ('PAID', 'REFUND_DUE')) <> (l.id is not null)
+               or l.amount <> a.amount or l.provider_id <> a.intent_id"""),
+
+    NEVER_MORE_BACK_THAN_CAME("""
+            select r.reference::text from payments.refund r join payments.attempt a using (reference)
+            where r.state <> 'FAILED'
+            group by r.reference, a.amount, a.state
+            having sum(r.amount) > a.amount or a.state not in ('PAID', 'REFUND_DUE')"""),
+
+    A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE("""
+            select r.id::text from payments.refund r
+            left join payments.ledger l on l.kind = 'REFUND' and l.provider_id = r.provider_refund_id
+            where (r.state = 'SUCCEEDED') <> (l.id is not null) or l.amount <> -r.amount
+            union all
+            select l.provider_id from payments.ledger l
+            where l.kind = 'REFUND' and not exists (
+                select 1 from payments.refund r where r.provider_refund_id = l.provider_id and r.state = 'SUCCEEDED')"""),
+
+    LATE_MONEY_GOES_BACK_WHOLE("""
+            select a.reference::text from payments.attempt a
+            left join payments.refund r on r.reference = a.reference and r.source = 'AUTO'
+            where (a.state = 'REFUND_DUE') <> (r.id is not null) or (r.id is not null and r.amount <> a.amount)"""),
+
+    ORDER_NUMBERS_HAVE_NO_GAPS("""
+            select 'numbers' from orders.customer_order
+            having count(number) <> (select last - 1000 from orders.number_counter)
+                or coalesce(max(number), 1000) <> (select last from orders.number_counter)
+            union all
+            select id::text from orders.customer_order where (status = 'CONFIRMED') <> (number is not null)"""),
+
+    ONE_CONFIRMATION_MAIL_AN_ORDER("""
+            select o.id::text from orders.customer_order o
+            left join notifications.mail m on m.dedup_key = 'order-confirmed:' || o.id
+            where (o.status = 'CONFIRMED') <> (m.id is not null)
+            union all
+            select m.dedup_key from notifications.mail m
+            where m.kind = 'order-confirmed' and not exists (select 1 from orders.customer_order o where o.id = m.order_id)"""),
+
+    /** True once the queues have drained. */
+    NOTHING_IS_LEFT_TO_DO("""
+            select 'event ' || event_id || ' ' || state from payments.provider_event where state in ('NEW', 'DEAD')
+            union all
+            select 'refund ' || id from payments.refund where state in ('REQUESTED', 'SENT', 'FAILED')
+            union all
+            select 'mail ' || dedup_key from notifications.mail where status <> 'SENT'
+            union all
+            select 'attempt ' || reference from payments.attempt where state = 'CREATING' or mismatch is not null""");
+
+    private final String sql;
+
+    Invariants(String sql) {
+        this.sql = sql;
+    }
+
+    /** What breaks this invariant; none while it holds. */
+    public List<String> brokenBy(JdbcClient books) {
+        return books.sql(sql).query((row, n) -> row.getString(1)).list();
+    }
+
+    /** Every break of what must hold at any instant, each with its invariant's name. */
+    public static List<String> broken(JdbcClient books) {
+        var broken = new ArrayList<String>();
+        for (Invariants invariant : values()) {
+            if (invariant != NOTHING_IS_LEFT_TO_DO) {
+                invariant.brokenBy(books).forEach(what -> broken.add(invariant.name() + ": " + what));
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,250 @@
+package shop.stoa.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.testing.ShopTest;
+
+/**
+ * A checker that cannot fail proves nothing: every kind of corruption is planted once, with the guards of the tables taken
+ * down, and found. Each planting is rolled back.
+ */
+@ShopTest
+class InvariantsTests {
+
+    private static final String CONFIRMED = "00000000-0000-0000-0000-0000000000c1";
+    private static final String PENDING = "00000000-0000-0000-0000-0000000000c2";
+    private static final String LATE = "00000000-0000-0000-0000-0000000000c3";
+
+    @Autowired
+    private JdbcClient books;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void soundBooksBreakNothing() {
+        inRolledBackBooks(() -> assertThat(Invariants.broken(books)).isEmpty());
+    }
+
+    @ParameterizedTest(name = "{0} is broken by: {1}")
+    @MethodSource("corruptions")
+    void everyKindOfCorruptionIsFound(Invariants invariant, String corruption) {
+        inRolledBackBooks(() -> {
+            assertThat(invariant.brokenBy(books)).as("before").isEmpty();
+            books.sql(corruption).update();
+            assertThat(invariant.brokenBy(books)).as("after").isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noInvariantIsLeftWithoutACorruption(Invariants invariant) {
+        assertThat(corruptions().map(each -> each.get()[0])).contains(invariant);
+    }
+
+    static Stream<Arguments> corruptions() {
+        return Stream.of(
+                arguments(
+                        Invariants.STOCK_IS_NEVER_OVERSOLD,
+                        "update inventory.stock set reserved = 11 where sku = 'INV-1'"),
+                arguments(
+                        Invariants.STOCK_IS_NEVER_OVERSOLD,
+                        "update inventory.stock set reserved = -1 where sku = 'INV-1'"),
+                arguments(
+                        Invariants.RESERVED_IS_WHAT_ORDERS_HOLD,
+                        "update inventory.stock set reserved = reserved + 1 where sku = 'INV-1'"),
+                arguments(
+                        Invariants.ON_HAND_IS_THE_SUM_OF_ITS_MOVES,
+                        "update inventory.stock set on_hand = on_hand + 1 where sku = 'INV-1'"),
+                arguments(
+                        Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
+                        "update inventory.reservation set state = 'HELD' where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
+                        "update inventory.reservation set quantity = 1 where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.COMMITTED_STOCK_HAS_ITS_ORDER,
+                        "update inventory.reservation set state = 'COMMITTED' where order_id = '" + PENDING + "'"),
+                arguments(
+                        Invariants.NOTHING_LEAVES_WITHOUT_A_SHIPPED_RESERVATION,
+                        "insert into inventory.stock_move (sku, delta, kind, actor, cause, at) values ('INV-1', -2, 'SALE', 'x', '"
+                                + CONFIRMED + "', now())"),
+                arguments(
+                        Invariants.A_RELEASED_ORDER_HOLDS_NOTHING,
+                        "update inventory.reservation set state = 'HELD' where order_id = '" + LATE + "'"),
+                arguments(
+                        Invariants.HELD_STOCK_WAITS_FOR_A_PENDING_ORDER,
+                        "update inventory.reservation set state = 'HELD' where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.A_PENDING_ORDER_HAS_ONE_LIVE_PAYMENT,
+                        "update payments.attempt set state = 'EXPIRED' where reference = '" + PENDING + "'"),
+                arguments(
+                        Invariants.A_LIVE_PAYMENT_IS_FOR_A_PENDING_ORDER,
+                        "update orders.customer_order set status = 'EXPIRED' where id = '" + PENDING + "'"),
+                arguments(
+                        Invariants.GROSS_IS_NET_AND_TAX,
+                        "update orders.order_line set tax = tax + 1 where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.GROSS_IS_NET_AND_TAX,
+                        "update orders.customer_order set delivery_net = delivery_net + 1 where id = '" + CONFIRMED
+                                + "'"),
+                arguments(
+                        Invariants.THE_TOTAL_IS_THE_SUM_OF_ITS_LINES,
+                        "update orders.order_line set gross = gross + 1, tax = tax + 1 where order_id = '" + CONFIRMED
+                                + "'"),
+                arguments(
+                        Invariants.AN_ORDER_IS_PAID_AS_IT_WAS_AGREED,
+                        "update payments.attempt set amount = amount - 1 where reference = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.AN_ORDER_IS_PAID_AS_IT_WAS_AGREED,
+                        "update payments.attempt set currency = 'USD' where reference = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.AN_ORDER_IS_PAID_AS_IT_WAS_AGREED,
+                        "update payments.attempt set state = 'PAID' where reference = '" + PENDING + "'"),
+                arguments(
+                        Invariants.PAID_IS_WHAT_THE_LEDGER_CAPTURED,
+                        "delete from payments.ledger where provider_id = 'pi_c1'"),
+                arguments(
+                        Invariants.REFUNDED_IS_WHAT_THE_LEDGER_SENT_BACK,
+                        "update orders.customer_order set refunded = 1 where id = '" + LATE + "'"),
+                arguments(
+                        Invariants.ONE_CAPTURE_A_PAYMENT,
+                        "insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values ('"
+                                + CONFIRMED + "', 'CAPTURE', 'pi_again', 5490, 'EUR', now())"),
+                arguments(
+                        Invariants.ONE_CAPTURE_A_PAYMENT,
+                        "update payments.attempt set intent_id = 'pi_other' where reference = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.NEVER_MORE_BACK_THAN_CAME,
+                        "update payments.refund set amount = amount + 1 where reference = '" + LATE + "'"),
+                arguments(
+                        Invariants.A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE,
+                        "delete from payments.ledger where provider_id = 're_c3'"),
+                arguments(
+                        Invariants.A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE,
+                        "update payments.refund set state = 'PENDING' where reference = '" + LATE + "'"),
+                arguments(
+                        Invariants.LATE_MONEY_GOES_BACK_WHOLE,
+                        "update payments.refund set amount = amount - 1 where reference = '" + LATE + "'"),
+                arguments(
+                        Invariants.LATE_MONEY_GOES_BACK_WHOLE,
+                        "update payments.attempt set state = 'REFUND_DUE' where reference = '" + CONFIRMED + "'"),
+                arguments(Invariants.ORDER_NUMBERS_HAVE_NO_GAPS, "update orders.number_counter set last = last + 1"),
+                arguments(
+                        Invariants.ORDER_NUMBERS_HAVE_NO_GAPS,
+                        "update orders.customer_order set number = number + 1 where id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.ORDER_NUMBERS_HAVE_NO_GAPS,
+                        "update orders.customer_order set number = null where id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.ONE_CONFIRMATION_MAIL_AN_ORDER,
+                        "delete from notifications.mail where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.ONE_CONFIRMATION_MAIL_AN_ORDER,
+                        "insert into notifications.mail (dedup_key, kind, order_id, written_at) values ('order-confirmed:"
+                                + PENDING + "', 'order-confirmed', '" + PENDING + "', now())"),
+                arguments(
+                        Invariants.NOTHING_IS_LEFT_TO_DO,
+                        "insert into payments.provider_event (event_id, type, payload, state, next_try_at, received_at) values ('evt_x', 'x', '{}', 'DEAD', now(), now())"));
+    }
+
+    private void inRolledBackBooks(Runnable test) {
+        transaction.executeWithoutResult(status -> {
+            try {
+                takeGuardsDown();
+                plantSoundBooks();
+                test.run();
+            } finally {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    /** Triggers and foreign keys by the session's role; checks and unique keys by dropping them, until the rollback. */
+    private void takeGuardsDown() {
+        books.sql("set local session_replication_role = replica").update();
+        books.sql("""
+                        select format('alter table %s drop constraint %I', conrelid::regclass, conname)
+                        from pg_constraint
+                        where contype = 'c' and connamespace::regnamespace::text in ('inventory', 'orders', 'payments', 'notifications')""")
+                .query(String.class)
+                .list()
+                .forEach(drop -> books.sql(drop).update());
+    }
+
+    /** A confirmed order of two, a pending one of one, and one that was paid too late and went back. */
+    private void plantSoundBooks() {
+        books.sql("""
+                insert into inventory.stock (sku, on_hand, reserved) values ('INV-1', 10, 3)""").update();
+        books.sql("""
+                insert into inventory.stock_move (sku, delta, kind, actor, at) values ('INV-1', 10, 'RECEIVED', 'test', now())""").update();
+        plantOrder(CONFIRMED, "CONFIRMED", 2, 5490, 0);
+        plantOrder(PENDING, "PENDING", 1, 0, 0);
+        plantOrder(LATE, "EXPIRED", 1, 2990, 2990);
+        books.sql("""
+                insert into inventory.reservation (order_id, sku, quantity, state, held_at, changed_at) values
+                    ('%s', 'INV-1', 2, 'COMMITTED', now(), now()),
+                    ('%s', 'INV-1', 1, 'HELD', now(), now()),
+                    ('%s', 'INV-1', 1, 'RELEASED', now(), now())""".formatted(CONFIRMED, PENDING, LATE)).update();
+        books.sql("""
+                insert into payments.attempt
+                    (reference, state, amount, currency, request, expires_at, session_id, intent_id, opened_at, next_check_at)
+                values
+                    ('%s', 'PAID', 5490, 'EUR', '', now(), 'cs_c1', 'pi_c1', now(), now()),
+                    ('%s', 'OPEN', 2990, 'EUR', '', now(), 'cs_c2', null, now(), now()),
+                    ('%s', 'REFUND_DUE', 2990, 'EUR', '', now(), 'cs_c3', 'pi_c3', now(), now())""".formatted(CONFIRMED, PENDING, LATE)).update();
+        books.sql("""
+                insert into payments.refund
+                    (id, reference, amount, currency, source, state, provider_refund_id, requested_at, next_try_at)
+                values (gen_random_uuid(), '%s', 2990, 'EUR', 'AUTO', 'SUCCEEDED', 're_c3', now(), now())""".formatted(LATE)).update();
+        books.sql("""
+                insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values
+                    ('%1$s', 'CAPTURE', 'pi_c1', 5490, 'EUR', now()),
+                    ('%2$s', 'CAPTURE', 'pi_c3', 2990, 'EUR', now()),
+                    ('%2$s', 'REFUND', 're_c3', -2990, 'EUR', now())""".formatted(CONFIRMED, LATE)).update();
+        books.sql("""
+                insert into notifications.mail (dedup_key, kind, order_id, status, written_at, sent_at)
+                values ('order-confirmed:%1$s', 'order-confirmed', '%1$s', 'SENT', now(), now())""".formatted(CONFIRMED)).update();
+    }
+
+    private void plantOrder(String id, String status, int quantity, long paid, long refunded) {
+        boolean confirmed = status.equals("CONFIRMED");
+        books.sql("""
+                        insert into orders.customer_order (
+                            id, checkout_key, access_key, number, status, customer_id, email, name, line1, city, country, language,
+                            currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
+                            delivery_earliest, delivery_latest, total, paid, refunded, placed_at, confirmed_at)
+                        values (
+                            cast(:id as uuid), :id, :id, :number, :status, 1, 'a@example.com', 'A', 'B', 'C', 'DE', 'en',
+                            'EUR', 'Standard', 490, 412, 78, 1900,
+                            current_date, current_date, :total, :paid, :refunded, now(), case when :confirmed then now() end)""")
+                .param("id", id)
+                .param("number", confirmed ? nextNumber() : null)
+                .param("status", status)
+                .param("total", 490 + 2500L * quantity)
+                .param("paid", paid)
+                .param("refunded", refunded)
+                .param("confirmed", confirmed)
+                .update();
+        books.sql("""
+                        insert into orders.order_line
+                            (order_id, position, sku, title, choices, quantity, unit_price, gross, net, tax, tax_rate)
+                        values (cast(:id as uuid), 0, 'INV-1', 'Vase', '', :quantity, 2500, 2500 * :quantity, 2101 * :quantity, 399 * :quantity, 1900)""").param("id", id).param("quantity", quantity).update();
+    }
+
+    private long nextNumber() {
+        return books.sql("update orders.number_counter set last = last + 1 returning last")
+                .query(Long.class)
+                .single();
+    }
+}
