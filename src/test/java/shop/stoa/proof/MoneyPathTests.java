@@ -1,0 +1,332 @@
+package shop.stoa.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.cart.Carts;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.Placement;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.PaymentStatus;
+import shop.stoa.payments.PaymentSummary;
+import shop.stoa.payments.Payments;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.testing.Payer;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.Shopper;
+
+/** From the button to the books, against a provider that speaks Stripe's protocol and misbehaves on request. */
+@ShopTest(properties = {"stoa.payments.reconcile-every=500ms", "stoa.payments.look-every=500ms"})
+@Import(Shelves.class)
+class MoneyPathTests {
+
+    @Autowired
+    private Shelves shelves;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private Checkout checkout;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcClient books;
+
+    @Autowired
+    private Sandbox sandbox;
+
+    private Payer payer = new Payer("");
+    private Sku vase = new Sku("none");
+
+    @BeforeEach
+    void stock() {
+        payer = new Payer(sandbox.baseUrl());
+        payer.mendsAll();
+        vase = shelves.stock(2500, 10);
+    }
+
+    @AfterEach
+    void theBooksAreSound() {
+        payer.mendsAll();
+        assertThat(Invariants.broken(books)).isEmpty();
+        assertThat(Books.differences(books, payer.journal())).isEmpty();
+    }
+
+    @Test
+    void anOrderStandsBeforeMoneyMovesAndHoldsItsStock() {
+        Shopper ines = shopper().puts(vase, 2).says("ines@example.com");
+
+        Placement.Placed placed = ines.ordersSurely();
+
+        OrderDetails order = orders.orderOf(placed.order());
+        assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(order.number()).isNull();
+        assertThat(order.total()).isEqualTo(Money.of(5490, "EUR"));
+        assertThat(available(vase)).isEqualTo(8);
+        assertThat(placed.paymentPage()).startsWith(sandbox.baseUrl());
+    }
+
+    @Test
+    void aPaymentConfirmsTheOrderOnceAndEmptiesTheCart() {
+        Shopper ines = shopper().puts(vase, 2).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+
+        payer.pays(session(id));
+
+        OrderDetails order = awaitStatus(id, OrderStatus.CONFIRMED);
+        assertThat(order.number()).isNotNull();
+        assertThat(order.paid()).isEqualTo(order.total());
+        assertThat(available(vase)).isEqualTo(8);
+        assertThat(carts.cartOf(ines.token()).orElseThrow().lines()).isEmpty();
+        assertThat(count("select count(*) from notifications.mail where order_id = '" + id + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pressingTwiceIsOneOrderWithOnePage() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+
+        Placement.Placed first = ines.ordersSurely();
+        Placement.Placed second = ines.ordersSurely();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(available(vase)).isEqualTo(9);
+    }
+
+    @Test
+    void pressingTwentyTimesAtOnceIsOneOrder() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+
+        var placements =
+                IntStream.range(0, 20).parallel().mapToObj(i -> ines.orders()).toList();
+
+        var placed = placements.stream()
+                .filter(Placement.Placed.class::isInstance)
+                .map(each -> ((Placement.Placed) each).order())
+                .distinct()
+                .toList();
+        assertThat(placed).hasSize(1);
+        assertThat(placements)
+                .allMatch(each -> each instanceof Placement.Placed || each instanceof Placement.PaymentUnreachable);
+        assertThat(available(vase)).isEqualTo(9);
+    }
+
+    @Test
+    void aTotalThatTheShopperWasNotShownIsRefusedAndNothingIsStarted() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+
+        Placement placement = checkout.place(ines.token(), Money.of(1, "EUR"), java.util.Locale.ENGLISH);
+
+        assertThat(placement)
+                .isInstanceOfSatisfying(
+                        Placement.QuoteChanged.class,
+                        changed -> assertThat(changed.now().total()).isEqualTo(Money.of(2990, "EUR")));
+        assertThat(available(vase)).isEqualTo(10);
+        assertThat(orders.orderOf(carts.cartOf(ines.token()).orElseThrow().checkoutKey()))
+                .isEmpty();
+    }
+
+    @Test
+    void withAllWebhooksLostTheReturnPageConfirms() {
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        String session = session(id);
+        payer.pays(session);
+
+        OrderDetails order = checkout.returned(session, ines.token());
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void withAllWebhooksLostAndNobodyBackTheReconcilerConfirms() {
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        OrderId id =
+                shopper().puts(vase, 1).says("ines@example.com").ordersSurely().order();
+        payer.pays(session(id));
+
+        due(id);
+
+        awaitStatus(id, OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void everyWebhookDoubledAndForgedConfirmsOnce() {
+        payer.breaks("{\"event\": \"*\", \"mode\": \"duplicate\", \"count\": 20, \"times\": 0}");
+        payer.breaks("{\"event\": \"*\", \"mode\": \"forge\", \"times\": 0}");
+        OrderId id =
+                shopper().puts(vase, 1).says("ines@example.com").ordersSurely().order();
+
+        payer.pays(session(id));
+
+        awaitStatus(id, OrderStatus.CONFIRMED);
+        assertThat(count("select count(*) from payments.ledger where reference = '" + id + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPageThatClosesReleasesTheStockOnTheProvidersWord() {
+        Shopper ines = shopper().puts(vase, 3).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        SecretToken key = orders.orderOf(id).checkoutKey();
+
+        payer.waits(40 * 60);
+        try {
+            due(id);
+            awaitStatus(id, OrderStatus.EXPIRED);
+        } finally {
+            payer.waits(0);
+        }
+
+        assertThat(available(vase)).isEqualTo(10);
+        assertThat(carts.cartOf(ines.token()).orElseThrow().lines()).hasSize(1);
+        assertThat(carts.cartOf(ines.token()).orElseThrow().checkoutKey()).isNotEqualTo(key);
+    }
+
+    @Test
+    void comingBackWithoutPayingFreesTheStockAtOnce() {
+        Shopper ines = shopper().puts(vase, 3).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+
+        OrderDetails order = checkout.cancelled(id, ines.token());
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(available(vase)).isEqualTo(10);
+        assertThat(ines.ordersSurely().order()).isNotEqualTo(id);
+    }
+
+    @Test
+    void aStrangerNeitherSeesNorCancelsAnOrder() {
+        OrderId id =
+                shopper().puts(vase, 1).says("ines@example.com").ordersSurely().order();
+        SecretToken stranger = SecretToken.random();
+
+        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.cancelled(id, stranger));
+        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.placedOrder(id, stranger));
+        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.returned(session(id), stranger));
+        assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aCartThatChangedGetsANewPageAndTheOldOneIsClosed() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId first = ines.ordersSurely().order();
+
+        OrderId second = ines.puts(vase, 1).ordersSurely().order();
+
+        assertThat(orders.orderOf(first).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(orders.orderOf(second).total()).isEqualTo(Money.of(5490, "EUR"));
+        assertThat(available(vase)).isEqualTo(8);
+    }
+
+    @Test
+    void moneyThatComesAfterTheEndGoesBackOnce() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        String session = session(id);
+        checkout.cancelled(id, ines.token());
+
+        payer.paysLate(session);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            OrderDetails order = orders.orderOf(id);
+            assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(order.refunded()).isEqualTo(order.total());
+        });
+        assertThat(summary(id).status()).isEqualTo(PaymentStatus.REFUND_DUE);
+        assertThat(available(vase)).isEqualTo(10);
+    }
+
+    @Test
+    void anAnswerThatIsLostCostsNoSecondPage() {
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-after\", \"times\": 2}");
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+
+        assertThat(ines.orders()).isInstanceOf(Placement.PaymentUnreachable.class);
+        assertThat(available(vase)).isEqualTo(9);
+        Placement.Placed placed = ines.ordersSurely();
+
+        payer.pays(session(placed.order()));
+        awaitStatus(placed.order(), OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void theLastUnitsGoToAsManyAsThereAre() {
+        Sku rare = shelves.stock(2500, 3);
+        var shoppers = IntStream.range(0, 12)
+                .mapToObj(i -> shopper().puts(rare, 1).says("s" + i + "@example.com"))
+                .toList();
+
+        var placements = shoppers.parallelStream().map(Shopper::orders).toList();
+
+        assertThat(placements).filteredOn(Placement.Placed.class::isInstance).hasSize(3);
+        assertThat(placements)
+                .filteredOn(each -> !(each instanceof Placement.Placed))
+                .allMatch(each -> each instanceof Placement.OutOfStock || each instanceof Placement.Incomplete);
+        assertThat(available(rare)).isZero();
+    }
+
+    private Shopper shopper() {
+        return new Shopper(carts, checkout);
+    }
+
+    private String session(OrderId id) {
+        return Objects.requireNonNull(summary(id).sessionId());
+    }
+
+    private PaymentSummary summary(OrderId id) {
+        return payments.summaryOf(orders.orderOf(id).payment()).orElseThrow();
+    }
+
+    private int available(Sku sku) {
+        return Objects.requireNonNull(inventory.availabilityOf(Set.of(sku)).get(sku))
+                .available();
+    }
+
+    private long count(String sql) {
+        return books.sql(sql).query(Long.class).single();
+    }
+
+    /** Makes the reconciler look now instead of in five minutes. */
+    private void due(OrderId id) {
+        books.sql("update payments.attempt set next_check_at = now() where reference = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    private OrderDetails awaitStatus(OrderId id, OrderStatus status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(orders.orderOf(id).status()).isEqualTo(status));
+        return orders.orderOf(id);
+    }
+}

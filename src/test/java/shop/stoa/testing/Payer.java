@@ -1,0 +1,72 @@
+package shop.stoa.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the payment sandbox's own addresses, in this process or another: pays without a browser, sets faults, reads the journal. */
+public final class Payer {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String sandbox;
+
+    /** @param sandbox its base address, without a slash at the end */
+    public Payer(String sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Pays a session with the card that succeeds. */
+    public void pays(String sessionId) {
+        post("/_sandbox/sessions/" + sessionId + "/pay", "{}");
+    }
+
+    /** Lets the money of a session arrive after its end, as some payment methods do. */
+    public void paysLate(String sessionId) {
+        post("/_sandbox/sessions/" + sessionId + "/pay", "{\"late\": true}");
+    }
+
+    /** @param fault a fault of the sandbox as JSON */
+    public void breaks(String fault) {
+        post("/_sandbox/faults", fault);
+    }
+
+    public void mendsAll() {
+        send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/faults")).DELETE());
+    }
+
+    /** Moves the sandbox's clock ahead, so that sessions expire. */
+    public void waits(long seconds) {
+        post("/_sandbox/clock", "{\"offset_seconds\": %d}".formatted(seconds));
+    }
+
+    public JsonNode journal() {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/journal"))));
+    }
+
+    private void post(String path, String body) {
+        send(HttpRequest.newBuilder(URI.create(sandbox + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

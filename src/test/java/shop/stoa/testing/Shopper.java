@@ -1,0 +1,68 @@
+package shop.stoa.testing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import shop.stoa.cart.Carts;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.Contact;
+import shop.stoa.checkout.Placement;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+
+/** Somebody who buys, at the front doors and without a browser. */
+public final class Shopper {
+
+    private final Carts carts;
+    private final Checkout checkout;
+    private final SecretToken token = SecretToken.random();
+
+    public Shopper(Carts carts, Checkout checkout) {
+        this.carts = carts;
+        this.checkout = checkout;
+    }
+
+    public SecretToken token() {
+        return token;
+    }
+
+    public Shopper puts(Sku sku, int quantity) {
+        carts.add(token, sku, quantity);
+        return this;
+    }
+
+    /** Enters an address in Berlin and the cheapest delivery. */
+    public Shopper says(String email) {
+        var problems = checkout.enter(
+                token,
+                new Contact(
+                        email, "DE", "Ines Markou", null, "Invalidenstr. 116", null, "10115", "Berlin", null, null));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.toString());
+        }
+        List<String> options = checkout.view(token).orElseThrow().options().stream()
+                .map(option -> option.code())
+                .toList();
+        checkout.chooseDelivery(token, options.getFirst());
+        return this;
+    }
+
+    /** The total that the checkout shows. */
+    public Money sees() {
+        return Objects.requireNonNull(checkout.view(token).orElseThrow().quote())
+                .total();
+    }
+
+    public Placement orders() {
+        return checkout.place(token, sees(), Locale.ENGLISH);
+    }
+
+    /** Orders, and fails where no payment page came of it. */
+    public Placement.Placed ordersSurely() {
+        if (orders() instanceof Placement.Placed placed) {
+            return placed;
+        }
+        throw new IllegalStateException("Not placed");
+    }
+}
