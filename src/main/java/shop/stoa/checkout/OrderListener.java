@@ -10,7 +10,7 @@ import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 
 /** Forgets what was typed: at once when it has become a paid order, and when nobody came back for it. */
-@Component("checkoutOrderListener")
+@Component
 class OrderListener {
 
     private static final Duration KEPT = Duration.ofDays(30);

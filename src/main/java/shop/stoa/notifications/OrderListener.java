@@ -8,7 +8,7 @@ import shop.stoa.orders.OrderEvent.LateMoneyReturned;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 
 /** Writes down, in the same transaction, that a mail is owed; what it says is composed when it is sent. */
-@Component("notificationsOrderListener")
+@Component
 class OrderListener {
 
     private final Outbox outbox;
