@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -229,14 +230,16 @@ final class ArchitectureRules {
                 .filter(type -> house.isBase(type) && type.isTopLevelClass())
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .toList();
+        Map<JavaClass, List<JavaClass>> family =
+                house.classes().stream().collect(Collectors.groupingBy(ArchitectureRules::outermost));
         String imports = imports(house);
         List<JavaClass> said = new ArrayList<>(words.stream()
-                .filter(word -> isSpokenToAnybody(word) || isSaidOutside(house, word, imports))
+                .filter(word -> isSpokenToAnybody(word) || isSaidOutside(word, family.get(word), imports))
                 .toList());
         for (int next = 0; next < said.size(); next++) {
-            JavaClass speaker = said.get(next);
+            Set<JavaClass> signature = publicSignatureOf(family.get(said.get(next)));
             words.stream()
-                    .filter(word -> !said.contains(word) && isInThePublicSignatureOf(house, speaker, word))
+                    .filter(word -> !said.contains(word) && signature.contains(word))
                     .forEach(said::add);
         }
         return words.stream()
@@ -252,12 +255,12 @@ final class ArchitectureRules {
                 || word.tryGetMethod("main", String[].class).isPresent();
     }
 
-    private static boolean isSaidOutside(House house, JavaClass word, String imports) {
+    private static boolean isSaidOutside(JavaClass word, List<JavaClass> family, String imports) {
         return imports.contains("import " + word.getName() + ";")
-                || nested(house, word)
-                        .anyMatch(type -> type.getDirectDependenciesToSelf().stream()
-                                .anyMatch(arrow ->
-                                        !arrow.getOriginClass().getPackageName().equals(word.getPackageName())));
+                || family.stream()
+                        .flatMap(type -> type.getDirectDependenciesToSelf().stream())
+                        .anyMatch(arrow ->
+                                !arrow.getOriginClass().getPackageName().equals(word.getPackageName()));
     }
 
     /** All imports of the house and of its tests: a constant is copied where it is used, and only the source says whose it was. */
@@ -268,8 +271,8 @@ final class ArchitectureRules {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static boolean isInThePublicSignatureOf(House house, JavaClass speaker, JavaClass word) {
-        return nested(house, speaker)
+    private static Set<JavaClass> publicSignatureOf(List<JavaClass> family) {
+        return family.stream()
                 .flatMap(type -> type.getMembers().stream())
                 .filter(member -> !member.getModifiers().contains(JavaModifier.PRIVATE))
                 .flatMap(member -> switch (member) {
@@ -277,11 +280,8 @@ final class ArchitectureRules {
                     case JavaField field -> field.getAllInvolvedRawTypes().stream();
                     default -> Stream.<JavaClass>empty();
                 })
-                .anyMatch(type -> outermost(type).equals(word));
-    }
-
-    private static Stream<JavaClass> nested(House house, JavaClass word) {
-        return house.classes().stream().filter(type -> outermost(type).equals(word));
+                .map(ArchitectureRules::outermost)
+                .collect(Collectors.toSet());
     }
 
     private static JavaClass outermost(JavaClass type) {
