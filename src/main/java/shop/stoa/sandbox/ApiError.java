@@ -126,13 +126,11 @@ final class ApiError extends RuntimeException {
     }
 
     ObjectNode body(String requestId) {
-        ObjectNode error = Json.of(
-                "message",
-                getMessage(),
-                "request_log_url",
-                "https://dashboard.stripe.com/test/logs/" + requestId,
-                "type",
-                type);
+        ObjectNode error = Shape.empty()
+                .with("message", getMessage())
+                .with("request_log_url", "https://dashboard.stripe.com/test/logs/" + requestId)
+                .with("type", type)
+                .node();
         if (code != null) {
             error.put("code", code);
             error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));

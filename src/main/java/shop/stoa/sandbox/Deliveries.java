@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,8 +93,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void index(ObjectNode delivery) {
-        byEvent.computeIfAbsent(
-                        Json.text(delivery, "event"), event -> new java.util.concurrent.CopyOnWriteArrayList<>())
+        byEvent.computeIfAbsent(Json.text(delivery, "event"), event -> new CopyOnWriteArrayList<>())
                 .add(Json.text(delivery, "id"));
     }
 

@@ -25,40 +25,35 @@ final class Events {
         List<ObjectNode> listening = change.store().newestFirst("webhook_endpoint").stream()
                 .filter(endpoint -> wants(endpoint, type))
                 .toList();
-        ObjectNode event = Json.of(
-                "id",
-                Ids.withPrefix("evt"),
-                "object",
-                "event",
-                "api_version",
-                API_VERSION,
-                "created",
-                change.now(),
-                "data",
-                data,
-                "livemode",
-                false,
-                "pending_webhooks",
-                listening.size(),
-                "request",
-                Json.of(
-                        "id",
-                        change.cause().requestId(),
-                        "idempotency_key",
-                        change.cause().idempotencyKey()),
-                "type",
-                type);
+        ObjectNode event = Shape.empty()
+                .with("id", Ids.withPrefix("evt"))
+                .with("object", "event")
+                .with("api_version", API_VERSION)
+                .with("created", change.now())
+                .with("data", data)
+                .with("livemode", false)
+                .with("pending_webhooks", listening.size())
+                .with(
+                        "request",
+                        Json.of(
+                                "id",
+                                change.cause().requestId(),
+                                "idempotency_key",
+                                change.cause().idempotencyKey()))
+                .with("type", type)
+                .node();
         change.put(event);
         for (ObjectNode endpoint : listening) {
-            change.put(Json.of(
-                    "id", Ids.withPrefix("dlv"),
-                    "object", Deliveries.KIND,
-                    "event", Json.text(event, "id"),
-                    "endpoint", Json.text(endpoint, "id"),
-                    "state", Deliveries.PENDING,
-                    "attempts", 0,
-                    "since", change.store().clock().realMillis(),
-                    "next_at", change.store().clock().realMillis()));
+            change.put(Shape.empty()
+                    .with("id", Ids.withPrefix("dlv"))
+                    .with("object", Deliveries.KIND)
+                    .with("event", Json.text(event, "id"))
+                    .with("endpoint", Json.text(endpoint, "id"))
+                    .with("state", Deliveries.PENDING)
+                    .with("attempts", 0)
+                    .with("since", change.store().clock().realMillis())
+                    .with("next_at", change.store().clock().realMillis())
+                    .node());
         }
         return Json.text(event, "id");
     }

@@ -2,7 +2,9 @@ package shop.stoa.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,33 +73,27 @@ final class Faults {
         }
 
         ObjectNode json() {
-            return Json.of(
-                    "id",
-                    id,
-                    call != null ? "call" : "event",
-                    target,
-                    "mode",
-                    (call != null ? call.name() : String.valueOf(event))
-                            .toLowerCase(java.util.Locale.ROOT)
-                            .replace('_', '-'),
-                    "times",
-                    Math.max(left, 0),
-                    "chance",
-                    chance,
-                    "delay_ms",
-                    delayMillis,
-                    "count",
-                    count,
-                    "saved",
-                    saved);
+            return Shape.empty()
+                    .with("id", id)
+                    .with(call != null ? "call" : "event", target)
+                    .with(
+                            "mode",
+                            (call != null ? call.name() : String.valueOf(event))
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'))
+                    .with("times", Math.max(left, 0))
+                    .with("chance", chance)
+                    .with("delay_ms", delayMillis)
+                    .with("count", count)
+                    .with("saved", saved)
+                    .node();
         }
 
         private boolean matches(String what) {
             if (target.equals("*") || target.equals(what)) {
                 return true;
             }
-            return target.contains("*")
-                    && what.matches(java.util.regex.Pattern.quote(target).replace("*", "\\E[^ ]*\\Q"));
+            return target.contains("*") && what.matches(Pattern.quote(target).replace("*", "\\E[^ ]*\\Q"));
         }
     }
 
@@ -111,7 +107,7 @@ final class Faults {
         if ((call == null) == (event == null) || mode == null) {
             throw ApiError.invalid(null, "A fault has a mode and either a call or an event.", null);
         }
-        String word = mode.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        String word = mode.toUpperCase(Locale.ROOT).replace('-', '_');
         try {
             int times = (int) json.path("times").asLong(1);
             Fault fault = new Fault(

@@ -112,15 +112,12 @@ final class HarnessApi {
         Map<String, Long> states = new TreeMap<>();
         store.newestFirst(Deliveries.KIND)
                 .forEach(delivery -> states.merge(Json.text(delivery, "state"), 1L, Long::sum));
-        return Json.of(
-                "sandbox",
-                "ok",
-                "api_version",
-                Events.API_VERSION,
-                "deliveries",
-                states,
-                "clock_offset_seconds",
-                store.clock().offset().toSeconds());
+        return Shape.empty()
+                .with("sandbox", "ok")
+                .with("api_version", Events.API_VERSION)
+                .with("deliveries", states)
+                .with("clock_offset_seconds", store.clock().offset().toSeconds())
+                .node();
     }
 
     private ObjectNode journal() {
@@ -128,41 +125,28 @@ final class HarnessApi {
         return Json.of(
                 "captures",
                         journal.captures().stream()
-                                .map(capture -> Json.of(
-                                        "payment_intent",
-                                        capture.paymentIntent(),
-                                        "charge",
-                                        capture.charge(),
-                                        "session",
-                                        capture.session(),
-                                        "amount",
-                                        capture.amount(),
-                                        "currency",
-                                        capture.currency(),
-                                        "metadata",
-                                        capture.metadata(),
-                                        "at",
-                                        capture.at().toString()))
+                                .map(capture -> Shape.empty()
+                                        .with("payment_intent", capture.paymentIntent())
+                                        .with("charge", capture.charge())
+                                        .with("session", capture.session())
+                                        .with("amount", capture.amount())
+                                        .with("currency", capture.currency())
+                                        .with("metadata", capture.metadata())
+                                        .with("at", capture.at().toString())
+                                        .node())
                                 .toList(),
                 "refunds",
                         journal.refunds().stream()
-                                .map(refund -> Json.of(
-                                        "refund",
-                                        refund.refund(),
-                                        "payment_intent",
-                                        refund.paymentIntent(),
-                                        "charge",
-                                        refund.charge(),
-                                        "amount",
-                                        refund.amount(),
-                                        "currency",
-                                        refund.currency(),
-                                        "status",
-                                        refund.status(),
-                                        "metadata",
-                                        refund.metadata(),
-                                        "at",
-                                        refund.at().toString()))
+                                .map(refund -> Shape.empty()
+                                        .with("refund", refund.refund())
+                                        .with("payment_intent", refund.paymentIntent())
+                                        .with("charge", refund.charge())
+                                        .with("amount", refund.amount())
+                                        .with("currency", refund.currency())
+                                        .with("status", refund.status())
+                                        .with("metadata", refund.metadata())
+                                        .with("at", refund.at().toString())
+                                        .node())
                                 .toList());
     }
 
@@ -202,13 +186,11 @@ final class HarnessApi {
                 ObjectNode paid = store.find(CheckoutSessions.KIND, id);
                 yield json(
                         200,
-                        Json.of(
-                                "status",
-                                event == null ? "already_paid" : "paid",
-                                "redirect",
-                                successUrl,
-                                "payment_intent",
-                                paid == null ? null : paid.path("payment_intent")));
+                        Shape.empty()
+                                .with("status", event == null ? "already_paid" : "paid")
+                                .with("redirect", successUrl)
+                                .with("payment_intent", paid == null ? null : paid.path("payment_intent"))
+                                .node());
             }
             case Paying.Outcome.Declined(String message) ->
                 json(402, Json.of("status", "declined", "message", message));

@@ -70,25 +70,17 @@ final class Idempotency {
 
     /** Puts the answer into the change it belongs to, so that both are kept or neither. */
     static void keep(Change change, Call call, String key, int status, String body) {
-        change.put(Json.of(
-                "id",
-                key,
-                "object",
-                KIND,
-                "method",
-                call.method(),
-                "path",
-                call.path(),
-                "params",
-                call.params().canonical(),
-                "status",
-                status,
-                "body",
-                body,
-                "request",
-                call.requestId(),
-                "created",
-                change.now()));
+        change.put(Shape.empty()
+                .with("id", key)
+                .with("object", KIND)
+                .with("method", call.method())
+                .with("path", call.path())
+                .with("params", call.params().canonical())
+                .with("status", status)
+                .with("body", body)
+                .with("request", call.requestId())
+                .with("created", change.now())
+                .node());
         change.makeDurable();
     }
 }

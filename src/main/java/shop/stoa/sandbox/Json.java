@@ -1,5 +1,6 @@
 package shop.stoa.sandbox;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Json {
         return array;
     }
 
-    private static JsonNode node(@Nullable Object value) {
+    static JsonNode node(@Nullable Object value) {
         return switch (value) {
             case null -> MAPPER.nullNode();
             case JsonNode node -> node;
@@ -81,7 +82,7 @@ final class Json {
     }
 
     static Map<String, String> texts(JsonNode node) {
-        Map<String, String> texts = new java.util.LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         node.properties()
                 .forEach(member -> texts.put(member.getKey(), member.getValue().asString("")));
         return texts;

@@ -218,6 +218,13 @@ final class Params {
         throw ApiError.invalid(null, "Invalid boolean: " + text, nameOf(key));
     }
 
+    /** Refuses a switch that the sandbox cannot turn on. */
+    void onlyFalse(String key) {
+        if (flag(key)) {
+            throw ApiError.unsupported(nameOf(key));
+        }
+    }
+
     @Nullable
     String url(String key) {
         String text = text(key);

@@ -49,15 +49,12 @@ final class Paying {
             change.put(method);
             session.set(
                     "_paying",
-                    Json.of(
-                            "method",
-                            Json.text(method, "id"),
-                            "card",
-                            details.card().name(),
-                            "email",
-                            details.email(),
-                            "name",
-                            details.name()));
+                    Shape.empty()
+                            .with("method", Json.text(method, "id"))
+                            .with("card", details.card().name())
+                            .with("email", details.email())
+                            .with("name", details.name())
+                            .node());
             Outcome outcome = switch (details.card()) {
                 case SUCCEEDS -> succeed(session, intent, method, false, change);
                 case DECLINED, INSUFFICIENT_FUNDS -> decline(session, intent, method, details.card(), change);
@@ -121,8 +118,7 @@ final class Paying {
         if (id != null) {
             return change.need("payment_intent", id);
         }
-        ObjectNode data = session.path("_payment_intent_data") instanceof ObjectNode given ? given : Json.of();
-        ObjectNode intent = Shapes.paymentIntent(session, data, change.now());
+        ObjectNode intent = Shapes.paymentIntent(session, change.now());
         session.put("payment_intent", Json.text(intent, "id"));
         change.put(intent);
         Events.emit(change, "payment_intent.created", intent);
@@ -176,23 +172,16 @@ final class Paying {
         fail(
                 session,
                 intent,
-                Json.of(
-                        "advice_code",
-                        "try_again_later",
-                        "charge",
-                        charge.path("id"),
-                        "code",
-                        "card_declined",
-                        "decline_code",
-                        card.declineCode(),
-                        "doc_url",
-                        "https://stripe.com/docs/error-codes/card-declined",
-                        "message",
-                        message,
-                        "payment_method",
-                        Shapes.shown(method),
-                        "type",
-                        "card_error"),
+                Shape.empty()
+                        .with("advice_code", "try_again_later")
+                        .with("charge", charge.path("id"))
+                        .with("code", "card_declined")
+                        .with("decline_code", card.declineCode())
+                        .with("doc_url", "https://stripe.com/docs/error-codes/card-declined")
+                        .with("message", message)
+                        .with("payment_method", Shapes.shown(method))
+                        .with("type", "card_error")
+                        .node(),
                 change);
         return new Outcome.Declined(message);
     }
@@ -203,17 +192,13 @@ final class Paying {
         fail(
                 session,
                 intent,
-                Json.of(
-                        "code",
-                        "payment_intent_authentication_failure",
-                        "doc_url",
-                        "https://stripe.com/docs/error-codes/payment-intent-authentication-failure",
-                        "message",
-                        message,
-                        "payment_method",
-                        Shapes.shown(method),
-                        "type",
-                        "invalid_request_error"),
+                Shape.empty()
+                        .with("code", "payment_intent_authentication_failure")
+                        .with("doc_url", "https://stripe.com/docs/error-codes/payment-intent-authentication-failure")
+                        .with("message", message)
+                        .with("payment_method", Shapes.shown(method))
+                        .with("type", "invalid_request_error")
+                        .node(),
                 change);
         return new Outcome.Declined(message);
     }

@@ -1,7 +1,9 @@
 package shop.stoa.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -167,7 +169,7 @@ final class Routes {
     }
 
     private ObjectNode balance() {
-        java.util.Map<String, Long> sums = new java.util.TreeMap<>();
+        Map<String, Long> sums = new TreeMap<>();
         store.newestFirst("balance_transaction")
                 .forEach(transaction ->
                         sums.merge(Json.text(transaction, "currency"), Json.number(transaction, "net"), Long::sum));
@@ -175,17 +177,24 @@ final class Routes {
             sums.put("eur", 0L);
         }
         List<ObjectNode> available = sums.entrySet().stream()
-                .map(sum -> Json.of(
-                        "amount",
-                        sum.getValue(),
-                        "currency",
-                        sum.getKey(),
-                        "source_types",
-                        Json.of("card", sum.getValue())))
+                .map(sum -> Shape.empty()
+                        .with("amount", sum.getValue())
+                        .with("currency", sum.getKey())
+                        .with("source_types", Json.of("card", sum.getValue()))
+                        .node())
                 .toList();
         List<ObjectNode> pending = sums.keySet().stream()
-                .map(currency -> Json.of("amount", 0, "currency", currency, "source_types", Json.of("card", 0)))
+                .map(currency -> Shape.empty()
+                        .with("amount", 0)
+                        .with("currency", currency)
+                        .with("source_types", Json.of("card", 0))
+                        .node())
                 .toList();
-        return Json.of("object", "balance", "available", available, "livemode", false, "pending", pending);
+        return Shape.empty()
+                .with("object", "balance")
+                .with("available", available)
+                .with("livemode", false)
+                .with("pending", pending)
+                .node();
     }
 }

@@ -1,6 +1,7 @@
 package shop.stoa.sandbox;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,8 @@ public record SandboxSettings(
             String property = properties.apply(name);
             String value = property != null
                     ? property
-                    : environment.apply(name.toUpperCase(java.util.Locale.ROOT)
-                            .replace('.', '_')
-                            .replace('-', '_'));
+                    : environment.apply(
+                            name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
             return value == null || value.isBlank() ? null : value.strip();
         };
         String home = or(setting.apply("stoa.home"), ".stoa");

@@ -32,31 +32,20 @@ final class WebhookEndpoints {
         if (!params.has("enabled_events")) {
             throw ApiError.missing("enabled_events");
         }
-        ObjectNode endpoint = Json.of(
-                "id",
-                Ids.withPrefix("we"),
-                "object",
-                KIND,
-                "api_version",
-                version,
-                "application",
-                null,
-                "created",
-                change.now(),
-                "description",
-                params.text("description"),
-                "enabled_events",
-                enabledEvents(params),
-                "livemode",
-                false,
-                "metadata",
-                params.pairs("metadata"),
-                "status",
-                "enabled",
-                "url",
-                url,
-                "_secret",
-                "whsec_" + Ids.random(32));
+        ObjectNode endpoint = Shape.empty()
+                .with("id", Ids.withPrefix("we"))
+                .with("object", KIND)
+                .with("api_version", version)
+                .with("application", null)
+                .with("created", change.now())
+                .with("description", params.text("description"))
+                .with("enabled_events", enabledEvents(params))
+                .with("livemode", false)
+                .with("metadata", params.pairs("metadata"))
+                .with("status", "enabled")
+                .with("url", url)
+                .with("_secret", "whsec_" + Ids.random(32))
+                .node();
         change.put(endpoint);
         change.makeDurable();
         ObjectNode told = endpoint.deepCopy();
@@ -106,7 +95,11 @@ final class WebhookEndpoints {
         gone.put("status", "disabled");
         change.put(gone);
         change.makeDurable();
-        return Json.of("id", call.id(), "object", KIND, "deleted", true);
+        return Shape.empty()
+                .with("id", call.id())
+                .with("object", KIND)
+                .with("deleted", true)
+                .node();
     }
 
     ObjectNode list(Call call) {

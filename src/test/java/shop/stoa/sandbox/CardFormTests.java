@@ -3,6 +3,7 @@ package shop.stoa.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class CardFormTests {
     })
     void refusesAnExpiryThatIsOverOrNone(String expiry, String problem) {
         assertThat(with("4242424242424242", expiry, "123").problems(NOW))
-                .containsExactly(java.util.Map.entry("expiry", "sandbox.problem.expiry." + problem));
+                .containsExactly(Map.entry("expiry", "sandbox.problem.expiry." + problem));
     }
 
     @ParameterizedTest
@@ -48,7 +49,7 @@ class CardFormTests {
     })
     void refusesWhatIsNoTestCard(String card, String problem) {
         assertThat(with(card, "12/30", "123").problems(NOW))
-                .containsExactly(java.util.Map.entry("card", "sandbox.problem.card." + problem));
+                .containsExactly(Map.entry("card", "sandbox.problem.card." + problem));
     }
 
     @ParameterizedTest

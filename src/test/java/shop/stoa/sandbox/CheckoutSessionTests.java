@@ -10,6 +10,9 @@ import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class CheckoutSessionTests {
         assertThat(session.getMode()).isEqualTo("payment");
         assertThat(session.getClientReferenceId()).isEqualTo("order-1");
         assertThat(session.getCustomerEmail()).isEqualTo("ada@example.org");
-        assertThat(session.getMetadata()).containsExactly(java.util.Map.entry("order", "1"));
+        assertThat(session.getMetadata()).containsExactly(Map.entry("order", "1"));
         assertThat(session.getPaymentIntent()).isNull();
         assertThat(session.getLivemode()).isFalse();
         assertThat(session.getExpiresAt() - session.getCreated()).isEqualTo(24 * 3600);
@@ -207,7 +210,7 @@ class CheckoutSessionTests {
 
     @Test
     void pagesThroughAListInBothDirections() throws Exception {
-        java.util.List<String> newestFirst = new java.util.ArrayList<>();
+        List<String> newestFirst = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             newestFirst.addFirst(shop.session().getId());
         }
@@ -260,7 +263,7 @@ class CheckoutSessionTests {
         var intent = session.getPaymentIntentObject();
         assertThat(intent.getStatus()).isEqualTo("succeeded");
         assertThat(intent.getAmountReceived()).isEqualTo(2468);
-        assertThat(intent.getMetadata()).containsExactly(java.util.Map.entry("attempt", "a-1"));
+        assertThat(intent.getMetadata()).containsExactly(Map.entry("attempt", "a-1"));
         var charge = intent.getLatestChargeObject();
         assertThat(charge.getCaptured()).isTrue();
         assertThat(charge.getPaymentMethodDetails().getCard().getLast4()).isEqualTo("4242");

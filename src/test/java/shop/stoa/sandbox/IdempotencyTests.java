@@ -3,6 +3,7 @@ package shop.stoa.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.ApiException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
@@ -11,6 +12,7 @@ import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +164,7 @@ class IdempotencyTests {
     @Test
     void givesTheLostAnswerToTheOneWhoAsksAgain() throws Exception {
         shop.fault("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-after\"}");
-        assertThatThrownBy(() -> create("attempt-1")).isInstanceOf(com.stripe.exception.ApiConnectionException.class);
+        assertThatThrownBy(() -> create("attempt-1")).isInstanceOf(ApiConnectionException.class);
         assertThat(sessions()).isEqualTo(1);
 
         Session session = create("attempt-1");
@@ -171,7 +173,7 @@ class IdempotencyTests {
         assertThat(sessions()).isEqualTo(1);
 
         shop.fault("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-before\"}");
-        assertThatThrownBy(() -> create("attempt-2")).isInstanceOf(com.stripe.exception.ApiConnectionException.class);
+        assertThatThrownBy(() -> create("attempt-2")).isInstanceOf(ApiConnectionException.class);
         assertThat(sessions()).isEqualTo(1);
     }
 
@@ -188,7 +190,7 @@ class IdempotencyTests {
         assertThat(create("k".repeat(255)).getStatus()).isEqualTo("open");
         var tooLong = shop.send(shop.request("/v1/checkout/sessions")
                 .header("Idempotency-Key", "k".repeat(256))
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
         assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(tooLong.body()).contains("at most 255 characters");

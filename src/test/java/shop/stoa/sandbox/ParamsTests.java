@@ -3,6 +3,7 @@ package shop.stoa.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,6 @@ class ParamsTests {
         assertThatThrownBy(() -> Params.parse("metadata[k]=" + "v".repeat(501)).pairs("metadata"))
                 .isInstanceOf(ApiError.class);
         assertThat(Params.parse("metadata[1]=one&metadata[k]=").pairs("metadata"))
-                .containsExactly(java.util.Map.entry("1", "one"));
+                .containsExactly(Map.entry("1", "one"));
     }
 }

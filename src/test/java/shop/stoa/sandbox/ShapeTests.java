@@ -11,6 +11,7 @@ import com.stripe.param.checkout.SessionRetrieveParams;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,9 +103,7 @@ class ShapeTests {
     /** Members of newer versions than the list above. */
     private static List<String> withOwn(String path, List<String> members) {
         return path.equals("/v1/checkout/sessions")
-                ? java.util.stream.Stream.concat(
-                                members.stream(),
-                                java.util.stream.Stream.of("branding_settings", "excluded_payment_method_types"))
+                ? Stream.concat(members.stream(), Stream.of("branding_settings", "excluded_payment_method_types"))
                         .toList()
                 : members;
     }
