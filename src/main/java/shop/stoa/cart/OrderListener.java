@@ -12,7 +12,7 @@ import shop.stoa.orders.OrderEvent.OrderReleased;
  * Hears of orders inside the transaction that moves them, and finds the cart by the checkout key, wherever its shopper
  * is. The key is gone afterwards, so the same news again finds no cart.
  */
-@Component("cartOrderListener")
+@Component
 class OrderListener {
 
     private final CartRows rows;

@@ -10,7 +10,7 @@ import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderEvent.OrderReleased;
 
 /** Hears of orders inside the transaction that moves them: an order and its stock never say different things. */
-@Component("inventoryOrderListener")
+@Component
 class OrderListener {
 
     private final Reservations reservations;
