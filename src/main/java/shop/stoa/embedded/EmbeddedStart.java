@@ -7,8 +7,10 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -47,7 +49,7 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
             return;
         }
         if (environment.getProperty("stoa.embedded.enabled", Boolean.class, true)) {
-            start(environment);
+            start(environment, application);
         }
     }
 
@@ -58,10 +60,12 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
                         source instanceof Class<?> type && type.getName().equals(SHOP));
     }
 
-    private void start(ConfigurableEnvironment environment) {
+    private void start(ConfigurableEnvironment environment, SpringApplication application) {
         EmbeddedServices services = EmbeddedServices.startFor(environment);
         environment.getPropertySources().addFirst(new MapPropertySource("embedded services", services.settings()));
-        // the beans below end the services in order; this is for a start that is broken off before there are beans
+        // the beans below end the services in order; these two are for a start that fails or is broken off before there
+        // are beans: the services' own threads would keep a failed program alive
+        application.addListeners((ApplicationListener<ApplicationFailedEvent>) failed -> services.close());
         SpringApplication.getShutdownHandlers().add(services::close);
         bootstrap.addCloseListener(
                 closed -> register((GenericApplicationContext) closed.getApplicationContext(), services, environment));
