@@ -65,7 +65,7 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().addFirst(new MapPropertySource("embedded services", services.settings()));
         // the beans below end the services in order; these two are for a start that fails or is broken off before there
         // are beans: the services' own threads would keep a failed program alive
-        application.addListeners((ApplicationListener<ApplicationFailedEvent>) failed -> services.close());
+        application.addListeners(new EndOnFailure(services));
         SpringApplication.getShutdownHandlers().add(services::close);
         bootstrap.addCloseListener(
                 closed -> register((GenericApplicationContext) closed.getApplicationContext(), services, environment));
@@ -102,6 +102,13 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
 
     private static <T> void register(GenericApplicationContext context, String name, Class<T> type, Supplier<T> bean) {
         context.registerBean(name, type, bean, definition -> definition.setDependsOn(SERVICES));
+    }
+
+    private record EndOnFailure(EmbeddedServices services) implements ApplicationListener<ApplicationFailedEvent> {
+        @Override
+        public void onApplicationEvent(ApplicationFailedEvent failed) {
+            services.close();
+        }
     }
 
     private record PostgresDetails(LocalPostgres server) implements JdbcConnectionDetails {
