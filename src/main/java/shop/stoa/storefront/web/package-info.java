@@ -1,0 +1,4 @@
+@NullMarked
+package shop.stoa.storefront.web;
+
+import org.jspecify.annotations.NullMarked;
