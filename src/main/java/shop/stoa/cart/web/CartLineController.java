@@ -1,0 +1,105 @@
+package shop.stoa.cart.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.cart.Cart;
+import shop.stoa.cart.CartChange;
+import shop.stoa.cart.CartChange.Done;
+import shop.stoa.cart.CartChange.Limited;
+import shop.stoa.cart.CartChange.Reason;
+import shop.stoa.cart.CartChange.Refused;
+import shop.stoa.cart.Carts;
+import shop.stoa.cart.web.CartAnswers.Exchange;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+
+/** The forms that change the cart. */
+@Controller
+class CartLineController {
+
+    private final Carts carts;
+    private final CartSession session;
+    private final CartAnswers answers;
+    private final CartWords words;
+
+    CartLineController(Carts carts, CartSession session, CartAnswers answers, CartWords words) {
+        this.carts = carts;
+        this.session = session;
+        this.answers = answers;
+        this.words = words;
+    }
+
+    @PostMapping("/cart/lines")
+    ModelAndView add(HttpServletRequest request, HttpServletResponse response) {
+        Exchange exchange = new Exchange(request, response);
+        LineForm form = new LineForm(request);
+        Optional<Sku> sku = form.sku();
+        Optional<Integer> quantity = form.quantity(1);
+        if (sku.isEmpty()) {
+            return answers.refused(exchange, words.refused(Reason.NOT_FOR_SALE));
+        }
+        if (quantity.isEmpty()) {
+            return answers.refused(exchange, words.notAQuantity(1));
+        }
+        return switch (carts.add(session.tokenToAddTo(request), sku.get(), quantity.get())) {
+            case Done done -> {
+                CartNotice notice = words.added(sku.get());
+                yield answers.changed(
+                        exchange, done.cart(), notice, words.spoken(notice, done.cart()), "added=" + sku.get());
+            }
+            case Limited limited -> limited(exchange, limited);
+            case Refused refused -> answers.refused(exchange, words.refused(refused.sku(), refused.reason()));
+        };
+    }
+
+    @PostMapping("/cart/lines/{sku}")
+    ModelAndView change(@PathVariable("sku") String named, HttpServletRequest request, HttpServletResponse response) {
+        Exchange exchange = new Exchange(request, response);
+        LineForm form = new LineForm(request);
+        Optional<Sku> sku = LineForm.sku(named);
+        Optional<SecretToken> token = session.tokenOf(request);
+        Optional<Integer> quantity = form.quantity(0);
+        if (sku.isEmpty() || token.isEmpty()) {
+            return answers.refused(exchange, words.refused(Reason.NOT_IN_CART));
+        }
+        if (quantity.isEmpty()) {
+            return answers.refusedLine(exchange, sku.get(), form.typed(), words.notAQuantity(0));
+        }
+        int before = quantityNow(request, sku.get());
+        CartChange change = carts.set(token.get(), sku.get(), quantity.get());
+        return switch (change) {
+            case Done done when quantity.get() == 0 -> removed(exchange, done.cart(), sku.get(), before);
+            case Done done ->
+                answers.changed(exchange, done.cart(), null, words.changed(sku.get(), quantity.get(), done.cart()), "");
+            case Limited limited -> limited(exchange, limited);
+            case Refused refused ->
+                answers.refusedLine(exchange, sku.get(), form.typed(), words.refused(refused.sku(), refused.reason()));
+        };
+    }
+
+    private ModelAndView limited(Exchange exchange, Limited limited) {
+        CartNotice notice = words.limited(limited.sku(), limited.quantity());
+        return answers.changed(
+                exchange, limited.cart(), notice, words.spoken(notice, limited.cart()), "limited=" + limited.sku());
+    }
+
+    private ModelAndView removed(Exchange exchange, Cart cart, Sku sku, int before) {
+        CartNotice notice = words.removed(sku, before);
+        String query = "removed=" + sku + (before > 0 ? "&quantity=" + before : "");
+        return answers.changed(exchange, cart, notice, words.spoken(notice, cart), query);
+    }
+
+    /** How much there was, for whoever wants it back. */
+    private int quantityNow(HttpServletRequest request, Sku sku) {
+        return session.current(request).stream()
+                .flatMap(cart -> cart.lines().stream())
+                .filter(line -> line.sku().equals(sku))
+                .mapToInt(line -> line.quantity())
+                .sum();
+    }
+}

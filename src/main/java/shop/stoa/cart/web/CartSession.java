@@ -1,0 +1,139 @@
+package shop.stoa.cart.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import shop.stoa.cart.Cart;
+import shop.stoa.cart.Carts;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.Cookies;
+import shop.stoa.web.SessionTypes;
+
+/**
+ * Whose cart a request is about, and the session's copy of it. The cookie says which cart; the copy in the session saves
+ * reading it again, and may be lost, stale or out of reach at any time without harm.
+ */
+@Component
+class CartSession {
+
+    private static final Logger log = LoggerFactory.getLogger(CartSession.class);
+    private static final String COOKIE = "cart";
+    private static final String COPY = "cart";
+    private static final Duration LIFE = Duration.ofDays(90);
+
+    private final Carts carts;
+    private final Cookies cookies;
+    private final StringRedisTemplate redis;
+
+    CartSession(Carts carts, Cookies cookies, StringRedisTemplate redis) {
+        this.carts = carts;
+        this.cookies = cookies;
+        this.redis = redis;
+    }
+
+    /** The token in the visitor's cookie, if it is one; two such cookies are none. */
+    Optional<SecretToken> tokenOf(HttpServletRequest request) {
+        Cookie[] sent = request.getCookies();
+        if (sent == null) {
+            return Optional.empty();
+        }
+        List<String> values = Arrays.stream(sent)
+                .filter(cookie -> cookie.getName().equals(cookies.nameOf(COOKIE)))
+                .map(Cookie::getValue)
+                .toList();
+        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
+                ? Optional.of(new SecretToken(values.getFirst()))
+                : Optional.empty();
+    }
+
+    /** The token of the visitor's cart, or one for a new cart: a token that no cart has was not given by this shop. */
+    SecretToken tokenToAddTo(HttpServletRequest request) {
+        return tokenOf(request)
+                .filter(token -> carts.versionOf(token).isPresent())
+                .orElseGet(SecretToken::random);
+    }
+
+    /** The visitor's cart as it is now: the session's copy if it is of the latest version, else read again. */
+    Optional<Cart> current(HttpServletRequest request) {
+        Optional<SecretToken> token = tokenOf(request);
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> version = carts.versionOf(token.get());
+        if (version.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Cart> copy = copyOf(request, token.get());
+        if (copy.isPresent() && copy.get().version() == version.get()) {
+            return copy;
+        }
+        Optional<Cart> cart = carts.cartOf(token.get());
+        cart.ifPresent(read -> keepCopy(request, read));
+        return cart;
+    }
+
+    /** How many units the visitor's cart has; as the session knows it while the books are away. */
+    int units(HttpServletRequest request) {
+        try {
+            return current(request).map(Cart::units).orElse(0);
+        } catch (DataAccessException e) {
+            return tokenOf(request)
+                    .flatMap(token -> copyOf(request, token))
+                    .map(Cart::units)
+                    .orElse(0);
+        }
+    }
+
+    /** After a change: the cookie lives on from today, and the session's copy is replaced. */
+    void keep(HttpServletRequest request, HttpServletResponse response, Cart cart) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                cookies.keep(COOKIE, cart.token().value(), LIFE).toString());
+        keepCopy(request, cart);
+    }
+
+    private Optional<Cart> copyOf(HttpServletRequest request, SecretToken token) {
+        try {
+            HttpSession session = request.getSession(false);
+            return session != null && session.getAttribute(COPY) instanceof CartCopy copy && copy.isOf(token)
+                    ? Optional.of(copy.toCart())
+                    : Optional.empty();
+        } catch (DataAccessException | IllegalArgumentException e) {
+            log.debug("The session's copy of a cart cannot be read: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void keepCopy(HttpServletRequest request, Cart cart) {
+        try {
+            // A session is written when the answer is on its way, too late to do without it: so ask first.
+            redis.execute((RedisCallback<String>) RedisConnection::ping);
+            request.getSession().setAttribute(COPY, CartCopy.of(cart));
+        } catch (DataAccessException e) {
+            log.debug("The session keeps no copy of a cart: {}", e.toString());
+        }
+    }
+
+    @Component
+    static class Kept {
+
+        @Bean
+        SessionTypes cartSessionTypes() {
+            return new SessionTypes(CartCopy.class);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package shop.stoa.cart.web;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import shop.stoa.cart.Cart;
+import shop.stoa.cart.CartChange.Reason;
+import shop.stoa.cart.Carts;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.SellableVariant;
+import shop.stoa.kernel.Sku;
+
+/** Says what has come of a change. */
+@Component
+class CartWords {
+
+    private final Catalog catalog;
+    private final MessageSource messages;
+
+    CartWords(Catalog catalog, MessageSource messages) {
+        this.catalog = catalog;
+        this.messages = messages;
+    }
+
+    CartNotice added(Sku sku) {
+        return CartNotice.of("ok", say("cart.added", titleOf(sku)));
+    }
+
+    CartNotice limited(Sku sku, int quantity) {
+        String key = quantity == Carts.MOST_UNITS ? "cart.limited.most" : "cart.limited";
+        return CartNotice.of("warn", say(key, quantity, titleOf(sku)));
+    }
+
+    CartNotice removed(Sku sku, int quantity) {
+        String text = say("cart.removed", titleOf(sku));
+        return quantity > 0
+                ? new CartNotice("ok", text, new CartNotice.Undo(sku.value(), quantity))
+                : CartNotice.of("ok", text);
+    }
+
+    String refused(Sku sku, Reason reason) {
+        return reason == Reason.SOLD_OUT ? say("cart.refused.sold-out", titleOf(sku)) : refused(reason);
+    }
+
+    /** Where no product can be named. */
+    String refused(Reason reason) {
+        return switch (reason) {
+            case NOT_FOR_SALE -> say("cart.refused.not-for-sale");
+            case SOLD_OUT -> say("cart.sold-out");
+            case CART_FULL -> say("cart.refused.full", Carts.MOST_LINES);
+            case NOT_IN_CART -> say("cart.refused.not-in-cart");
+        };
+    }
+
+    String notAQuantity(int least) {
+        return say("cart.refused.quantity", least, Carts.MOST_UNITS);
+    }
+
+    /** What is read out after a change, for who does not see the badge. */
+    String spoken(CartNotice notice, Cart cart) {
+        return notice.text() + " " + say("cart.items", cart.units());
+    }
+
+    String changed(Sku sku, int quantity, Cart cart) {
+        return say("cart.changed", titleOf(sku), quantity) + " " + say("cart.items", cart.units());
+    }
+
+    private String titleOf(Sku sku) {
+        Map<Sku, SellableVariant> found = catalog.variantsOf(Set.of(sku));
+        SellableVariant variant = found.get(sku);
+        return variant == null ? sku.value() : variant.title();
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

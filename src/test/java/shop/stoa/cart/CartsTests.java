@@ -1,0 +1,265 @@
+package shop.stoa.cart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.cart.CartChange.Done;
+import shop.stoa.cart.CartChange.Limited;
+import shop.stoa.cart.CartChange.Reason;
+import shop.stoa.cart.CartChange.Refused;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderEvent.OrderReleased;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+@Import(Goods.class)
+class CartsTests {
+
+    private static final int TABS = 20;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private Goods goods;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEventPublisher news;
+
+    private final SecretToken token = SecretToken.random();
+
+    @Test
+    void beginsWithTheFirstThingAddedAndGrowsItsVersion() {
+        Sku cup = goods.onSale("Cup", 1200, 10);
+        Sku bowl = goods.onSale("Bowl", 2400, 10);
+        assertThat(carts.cartOf(token)).isEmpty();
+        assertThat(carts.versionOf(token)).isEmpty();
+
+        Cart first = ((Done) carts.add(token, cup, 2)).cart();
+        Cart second = ((Done) carts.add(token, bowl, 1)).cart();
+        Cart third = ((Done) carts.add(token, cup, 3)).cart();
+
+        assertThat(first.lines()).containsExactly(new CartLine(cup, 2));
+        assertThat(second.lines()).containsExactly(new CartLine(cup, 2), new CartLine(bowl, 1));
+        assertThat(third.lines()).containsExactly(new CartLine(cup, 5), new CartLine(bowl, 1));
+        assertThat(List.of(first.version(), second.version(), third.version())).containsExactly(1L, 2L, 3L);
+        assertThat(third.checkoutKey()).isEqualTo(first.checkoutKey());
+        assertThat(carts.cartOf(token)).contains(third);
+        assertThat(carts.versionOf(token)).contains(3L);
+    }
+
+    @Test
+    void losesNothingOfTwentyTabsThatAddAtOnce() throws Exception {
+        Sku cup = goods.onSale("Cup", 1200, 99);
+        Sku bowl = goods.onSale("Bowl", 1200, 99);
+
+        CyclicBarrier start = new CyclicBarrier(TABS);
+        try (ExecutorService tabs = Executors.newFixedThreadPool(TABS)) {
+            List<Future<CartChange>> running = new ArrayList<>();
+            for (int i = 0; i < TABS; i++) {
+                Sku sku = i % 2 == 0 ? cup : bowl;
+                running.add(tabs.submit(() -> {
+                    start.await();
+                    return carts.add(token, sku, 2);
+                }));
+            }
+            List<Long> versions = new ArrayList<>();
+            for (Future<CartChange> each : running) {
+                versions.add(((Done) each.get()).cart().version());
+            }
+            assertThat(versions).doesNotHaveDuplicates();
+        }
+
+        Cart cart = carts.cartOf(token).orElseThrow();
+        assertThat(cart.version()).isEqualTo(TABS);
+        assertThat(cart.lines()).containsExactlyInAnyOrder(new CartLine(cup, 20), new CartLine(bowl, 20));
+    }
+
+    @Test
+    void givesNoMoreThanThereIs() {
+        Sku cup = goods.onSale("Cup", 1200, 6);
+
+        assertThat(carts.add(token, cup, 4)).isInstanceOf(Done.class);
+        assertThat(carts.add(token, cup, 4)).isInstanceOfSatisfying(Limited.class, limited -> {
+            assertThat(limited.quantity()).isEqualTo(6);
+            assertThat(limited.cart().lines()).containsExactly(new CartLine(cup, 6));
+        });
+        assertThat(carts.set(token, cup, 90))
+                .isInstanceOfSatisfying(
+                        Limited.class, limited -> assertThat(limited.quantity()).isEqualTo(6));
+    }
+
+    @Test
+    void holdsNinetyNineUnitsALineAndNoMore() {
+        Sku cup = goods.onSale("Cup", 1200, 500);
+
+        carts.add(token, cup, 99);
+        assertThat(carts.add(token, cup, 1))
+                .isInstanceOfSatisfying(
+                        Limited.class, limited -> assertThat(limited.quantity()).isEqualTo(99));
+        for (int quantity : new int[] {0, -1, 100, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> carts.add(token, cup, quantity)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (int quantity : new int[] {-1, 100}) {
+            assertThatThrownBy(() -> carts.set(token, cup, quantity)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(carts.cartOf(token).orElseThrow().lines()).containsExactly(new CartLine(cup, 99));
+    }
+
+    @Test
+    void holdsAHundredLinesAndNoMore() {
+        Sku cup = goods.onSale("Cup", 1200, 5);
+        Sku oneTooMany = goods.onSale("Bowl", 1200, 5);
+        carts.add(token, cup, 1);
+        jdbc.sql("""
+                insert into cart.line (cart, sku, quantity)
+                select sha256(cast(:token as bytea)), 'filler-' || n, 1 from generate_series(1, 99) as n
+                """).param("token", token.value().getBytes()).update();
+        Cart before = carts.cartOf(token).orElseThrow();
+
+        assertThat(carts.add(token, oneTooMany, 1)).isEqualTo(new Refused(oneTooMany, Reason.CART_FULL));
+        assertThat(carts.cartOf(token)).contains(before);
+        assertThat(carts.add(token, cup, 1)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void refusesWhatIsUnknownOrSoldOutAndBeginsNoCartForIt() {
+        Sku unknown = new Sku("nobody-knows-it");
+        Sku soldOut = goods.onSale("Cup", 1200, 0);
+
+        assertThat(carts.add(token, unknown, 1)).isEqualTo(new Refused(unknown, Reason.NOT_FOR_SALE));
+        assertThat(carts.add(token, soldOut, 1)).isEqualTo(new Refused(soldOut, Reason.SOLD_OUT));
+        assertThat(carts.set(token, soldOut, 1)).isInstanceOf(Refused.class);
+        assertThat(carts.cartOf(token)).isEmpty();
+    }
+
+    @Test
+    void setsAndRemovesLinesOfItsOwnOnly() {
+        Sku cup = goods.onSale("Cup", 1200, 10);
+        Sku bowl = goods.onSale("Bowl", 1200, 10);
+        assertThat(carts.set(token, cup, 1)).isEqualTo(new Refused(cup, Reason.NOT_IN_CART));
+        carts.add(token, cup, 5);
+
+        assertThat(((Done) carts.set(token, cup, 2)).cart().lines()).containsExactly(new CartLine(cup, 2));
+        assertThat(carts.set(token, bowl, 1)).isEqualTo(new Refused(bowl, Reason.NOT_IN_CART));
+        assertThat(((Done) carts.set(token, cup, 0)).cart().lines()).isEmpty();
+        assertThat(((Done) carts.set(token, cup, 0)).cart().lines()).isEmpty();
+        assertThat(carts.set(SecretToken.random(), cup, 0)).isEqualTo(new Refused(cup, Reason.NOT_IN_CART));
+    }
+
+    @Test
+    void pricesLinesAndBlocksWhatCannotBeHad() {
+        Sku cup = goods.onSale("Cup", 1250, 10);
+        Sku lastBowl = goods.onSale("Bowl", 2400, 1);
+        carts.add(token, cup, 3);
+        carts.add(token, lastBowl, 1);
+        assertThat(carts.price(carts.cartOf(token).orElseThrow()).isOrderable()).isTrue();
+
+        transaction.executeWithoutResult(
+                status -> inventory.reserve(new OrderId(UUID.randomUUID()), Map.of(lastBowl, 1)));
+        PricedCart priced = carts.price(carts.cartOf(token).orElseThrow());
+
+        assertThat(priced.goods()).isEqualTo(Money.of(3 * 1250 + 2400, "EUR"));
+        assertThat(priced.lines().get(0).total()).isEqualTo(Money.of(3750, "EUR"));
+        assertThat(priced.lines()).extracting(PricedLine::isBlocked).containsExactly(false, true);
+        assertThat(priced.isOrderable()).isFalse();
+    }
+
+    @Test
+    void pricesNothingOfWhatIsGone() {
+        Sku cup = goods.onSale("Cup", 1250, 10);
+        Cart cart = ((Done) carts.add(token, cup, 1)).cart();
+        Sku gone = new Sku("gone-for-good");
+        PricedCart priced = carts.price(
+                new Cart(token, 1, cart.checkoutKey(), List.of(new CartLine(cup, 1), new CartLine(gone, 2))));
+
+        assertThat(priced.goods()).isEqualTo(Money.of(1250, "EUR"));
+        assertThat(priced.lines().get(1).variant()).isNull();
+        assertThat(priced.lines().get(1).total()).isNull();
+        assertThat(priced.isOrderable()).isFalse();
+    }
+
+    @Test
+    void losesWhatWasSoldAndKeepsWhatWasAddedMeanwhile() {
+        Sku cup = goods.onSale("Cup", 1200, 10);
+        Sku bowl = goods.onSale("Bowl", 1200, 10);
+        Sku late = goods.onSale("Jug", 1200, 10);
+        carts.add(token, cup, 2);
+        Cart placed = ((Done) carts.add(token, bowl, 1)).cart();
+        carts.add(token, cup, 1);
+        carts.add(token, late, 1);
+
+        paid(placed.checkoutKey(), Map.of(cup, 2, bowl, 1));
+
+        Cart after = carts.cartOf(token).orElseThrow();
+        assertThat(after.lines()).containsExactly(new CartLine(cup, 1), new CartLine(late, 1));
+        assertThat(after.checkoutKey()).isNotEqualTo(placed.checkoutKey());
+        assertThat(after.version()).isEqualTo(5);
+
+        paid(placed.checkoutKey(), Map.of(cup, 2, bowl, 1));
+        assertThat(carts.cartOf(token)).contains(after);
+    }
+
+    @Test
+    void getsAnotherCheckoutKeyWhenItsOrderEnds() {
+        Sku cup = goods.onSale("Cup", 1200, 10);
+        Cart placed = ((Done) carts.add(token, cup, 2)).cart();
+
+        transaction.executeWithoutResult(status -> news.publishEvent(new OrderReleased(
+                new OrderId(UUID.randomUUID()), placed.checkoutKey(), OrderStatus.EXPIRED, Instant.now())));
+
+        Cart after = carts.cartOf(token).orElseThrow();
+        assertThat(after.lines()).isEqualTo(placed.lines());
+        assertThat(after.checkoutKey()).isNotEqualTo(placed.checkoutKey());
+        carts.renewCheckoutKey(placed.checkoutKey());
+        assertThat(carts.cartOf(token)).contains(after);
+        carts.renewCheckoutKey(after.checkoutKey());
+        assertThat(carts.cartOf(token).orElseThrow().checkoutKey()).isNotEqualTo(after.checkoutKey());
+    }
+
+    @Test
+    void keepsNoTokenThatOpensACart() {
+        carts.add(token, goods.onSale("Cup", 1200, 10), 1);
+
+        assertThat(jdbc.sql("select count(*) from cart.cart where cart::text like '%' || ? || '%'")
+                        .param(token.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void paid(SecretToken checkoutKey, Map<Sku, Integer> quantities) {
+        transaction.executeWithoutResult(status -> news.publishEvent(new OrderPaid(
+                new OrderId(UUID.randomUUID()), checkoutKey, quantities, Money.of(3600, "EUR"), Instant.now())));
+    }
+}
