@@ -1,13 +1,12 @@
 package shop.stoa;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDependency;
 import org.springframework.modulith.core.ApplicationModules;
@@ -38,14 +37,15 @@ record RoomsMap(ApplicationModules rooms) {
 
     private String arrows() {
         return drawn().stream()
-                .flatMap(room -> Stream.concat(Stream.of("  " + name(room)), arrowsOf(room)))
+                .flatMap(room -> {
+                    List<String> lines = new ArrayList<>(List.of("  " + name(room)));
+                    Set<String> called = known(room, true);
+                    known(room, false)
+                            .forEach(other -> lines.add(
+                                    "  " + name(room) + (called.contains(other) ? " --> " : " -.-> ") + other));
+                    return lines.stream();
+                })
                 .collect(Collectors.joining("\n"));
-    }
-
-    private Stream<String> arrowsOf(ApplicationModule room) {
-        Set<String> onlyHeard = onlyHeard(room);
-        return known(room).stream()
-                .map(other -> "  " + name(room) + (onlyHeard.contains(other) ? " -.-> " : " --> ") + other);
     }
 
     private String table() {
@@ -53,7 +53,7 @@ record RoomsMap(ApplicationModules rooms) {
                 .map(room -> "| %s | %s | %s | %s |"
                         .formatted(
                                 name(room),
-                                String.join(", ", known(room)),
+                                String.join(", ", known(room, false)),
                                 String.join(", ", said(room)),
                                 room.getEventsListenedTo(rooms).stream()
                                         .map(event -> event.getSimpleName())
@@ -70,20 +70,9 @@ record RoomsMap(ApplicationModules rooms) {
                 .toList();
     }
 
-    private Set<String> known(ApplicationModule room) {
-        return targets(room, arrow -> true);
-    }
-
-    /** The rooms that a room hears and whose door it is not handed. */
-    private Set<String> onlyHeard(ApplicationModule room) {
-        Set<String> heard = targets(room, arrow -> arrow.getDependencyType() == DependencyType.EVENT_LISTENER);
-        heard.removeAll(targets(room, arrow -> arrow.getDependencyType() == DependencyType.USES_COMPONENT));
-        return heard;
-    }
-
-    private Set<String> targets(ApplicationModule room, Predicate<ApplicationModuleDependency> which) {
+    private Set<String> known(ApplicationModule room, boolean onlyCalled) {
         return room.getDirectDependencies(rooms).stream()
-                .filter(which)
+                .filter(arrow -> !onlyCalled || arrow.getDependencyType() != DependencyType.EVENT_LISTENER)
                 .map(ApplicationModuleDependency::getTargetModule)
                 .map(RoomsMap::name)
                 .filter(other -> !SHARED.contains(other))

@@ -7,9 +7,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
@@ -47,8 +49,8 @@ class Product {
     private String title;
     private String description;
 
-    // the number alone: whoever reads a product reads the whole tree for its path
-    private long categoryId;
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Category category;
 
     private Instant publishedAt;
 
@@ -90,7 +92,7 @@ class Product {
         this.slug = product.slug().value();
         this.title = product.title().strip();
         this.description = product.description().strip();
-        this.categoryId = category.id();
+        this.category = category;
         this.publishedAt = publishedAt;
         this.firstOption = optionAt(product, 0);
         this.secondOption = optionAt(product, 1);
@@ -134,7 +136,7 @@ class Product {
     }
 
     long categoryId() {
-        return categoryId;
+        return category.id();
     }
 
     ProductDetails toDetails(List<CategorySummary> path) {

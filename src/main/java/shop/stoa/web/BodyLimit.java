@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 
 /** How much a request may carry: 1 MiB, or 20 MiB where staff send pictures and files. More is answered with 413. */
 @Component
@@ -21,9 +23,10 @@ final class BodyLimit extends OncePerRequestFilter {
     static final long SHOP = 1 << 20;
     static final long STAFF = 20 << 20;
 
-    static final class TooLarge extends IOException {
+    /** Unchecked, or whoever reads the body would take it for a broken connection. */
+    static final class TooLarge extends ResponseStatusException {
         TooLarge() {
-            super("The request is larger than allowed");
+            super(HttpStatus.CONTENT_TOO_LARGE);
         }
     }
 
@@ -80,7 +83,7 @@ final class BodyLimit extends OncePerRequestFilter {
             return read;
         }
 
-        private void count(int read) throws TooLarge {
+        private void count(int read) {
             left -= read;
             if (left < 0) {
                 throw new TooLarge();

@@ -15,7 +15,8 @@ final class MoneyFormatter implements Formatter<Money> {
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        return format.format(money.toDecimal());
+        // A sign like € touches its number, letters like KWD do not.
+        return format.format(money.toDecimal()).replaceFirst("(?<=\\p{Alpha})(?=\\d)", "\u00a0");
     }
 
     /** Refused: what a person types as a price is read where its currency is known. */

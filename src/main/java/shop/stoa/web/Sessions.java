@@ -1,6 +1,7 @@
 package shop.stoa.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.serializer.GenericJacksonJsonRedisSerializer;
 import org.springframework.data.redis.serializer.RedisSerializer;
-import org.springframework.data.redis.serializer.SerializationException;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.session.MapSession;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -19,6 +18,7 @@ import org.springframework.session.data.redis.RedisSessionMapper;
 import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -27,6 +27,16 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 class Sessions {
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+    /** What every room may keep, beside strings and numbers and what Spring Security keeps. */
+    private static final List<String> PLAIN = List.of(
+            "java.lang.Long",
+            "java.time.",
+            "java.util.ArrayList",
+            "java.util.LinkedHashMap",
+            "java.util.ImmutableCollections$",
+            "java.util.Currency",
+            "shop.stoa.kernel.");
 
     /** Stands for a value that could not be read or was of a type that nobody named. */
     private enum Unreadable {
@@ -48,11 +58,11 @@ class Sessions {
     @Bean
     RedisSerializer<Object> springSessionDefaultRedisSerializer(ObjectProvider<SessionTypes> types) {
         BasicPolymorphicTypeValidator.Builder known = BasicPolymorphicTypeValidator.builder();
+        PLAIN.forEach(known::allowIfSubType);
         types.stream().flatMap(it -> it.types().stream()).forEach(known::allowIfSubType);
-        JsonMapper mapper = JsonMapper.builder()
+        return new KnownTypes(JsonMapper.builder()
                 .addModules(SecurityJacksonModules.getModules(Sessions.class.getClassLoader(), known))
-                .build();
-        return new Tolerant(new GenericJacksonJsonRedisSerializer(mapper));
+                .build());
     }
 
     @Bean
@@ -60,18 +70,22 @@ class Sessions {
         return repository -> repository.setRedisSessionMapper(new ReadableOnly());
     }
 
-    private record Tolerant(RedisSerializer<Object> json) implements RedisSerializer<Object> {
+    private record KnownTypes(JsonMapper json) implements RedisSerializer<Object> {
 
+        /** Written as an Object, so that a record too says its type: what is final would leave it out. */
         @Override
         public byte[] serialize(@Nullable Object value) {
-            return json.serialize(value);
+            return value == null ? new byte[0] : json.writerFor(Object.class).writeValueAsBytes(value);
         }
 
         @Override
         public @Nullable Object deserialize(byte @Nullable [] bytes) {
+            if (bytes == null || bytes.length == 0) {
+                return null;
+            }
             try {
-                return json.deserialize(bytes);
-            } catch (SerializationException e) {
+                return json.readValue(bytes, Object.class);
+            } catch (JacksonException | IllegalArgumentException e) {
                 log.warn("A session held what this shop does not keep in sessions; it is dropped");
                 return Unreadable.VALUE;
             }

@@ -29,7 +29,7 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
      * @param name the wordmark and the sender's name in mails
      * @param tagline one line under the name
      * @param currency the one currency that prices are in
-     * @param locale the default language and number format
+     * @param locale the default language, and how it writes numbers and dates
      * @param timeZone the zone that dates on pages and in mails are told in
      * @param supportEmail where a shopper writes to
      * @param company the legal line at the foot of every page and mail
@@ -38,7 +38,7 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
             @DefaultValue("Stoa") String name,
             @DefaultValue("Objects for calm rooms") String tagline,
             @DefaultValue("EUR") Currency currency,
-            @DefaultValue("en") Locale locale,
+            @DefaultValue("en-GB") Locale locale,
             @DefaultValue("Europe/Berlin") ZoneId timeZone,
             @DefaultValue("hello@stoa.example") String supportEmail,
             @DefaultValue("Stoa") String company) {}

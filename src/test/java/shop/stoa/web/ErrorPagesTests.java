@@ -2,38 +2,147 @@ package shop.stoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
+@Import(Showcase.class)
 class ErrorPagesTests {
+
+    private static final String[] BROWSER = {"Accept", "text/html", "Sec-Fetch-Site", "same-origin"};
 
     @Value("${stoa.base-url}")
     private String baseUrl;
 
-    @Test
-    void answersAnUnknownAddressInTheShopsDress() throws Exception {
-        HttpResponse<String> answer = get("/nowhere", "text/html");
+    private Http http;
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(answer.body()).contains("<h1", "Nothing on this shelf", "role=\"search\"", "</html>");
-        assertThat(answer.body()).doesNotContain("Exception", "??");
+    @BeforeEach
+    void connect() {
+        http = new Http(baseUrl);
     }
 
-    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(baseUrl + path))
-                            .header("Accept", accept)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /nowhere                    | 404 | Nothing on this shelf",
+                "GET    | /showcase/failing?how=missing | 404 | Nothing on this shelf",
+                "GET    | /error                      | 404 | Nothing on this shelf",
+                "GET    | /showcase/number?page=abc   | 400 | We could not read that",
+                "GET    | /showcase/number?q=%00      | 400 | We could not read that",
+                "GET    | /showcase/failing           | 400 | We could not read that",
+                "DELETE | /showcase                   | 405 | That does not work here",
+                "GET    | /showcase/failing?how=409   | 409 | Somebody was faster",
+                "GET    | /showcase/failing?how=415   | 415 | We do not take that kind of file",
+                "GET    | /showcase/failing?how=422   | 422 | Something is still missing",
+                "GET    | /showcase/failing?how=429   | 429 | One moment, please",
+                "GET    | /showcase/failing?how=bug   | 500 | That went wrong, and it is our fault",
+                "GET    | /showcase/half-page         | 500 | That went wrong, and it is our fault",
+                "GET    | /showcase/failing?how=away  | 503 | We will be right back"
+            })
+    void answersInTheShopsDressAndTellsNothing(String method, String path, int status, String title) throws Exception {
+        HttpResponse<String> answer = http.send(method, path, "", BROWSER);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(answer.body())
+                .contains("<h1", title, "role=\"search\"", "href=\"/cart\"", "Error " + status, "</html>")
+                .doesNotContain("secret-detail", "Exception", "first half", "??", "org.springframework");
+    }
+
+    @Test
+    void givesAFailureAShortIdToQuote() throws Exception {
+        assertThat(http.get("/showcase/failing?how=bug", BROWSER).body())
+                .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
+        assertThat(http.get("/nowhere", BROWSER).body()).doesNotContain("If you write to us");
+    }
+
+    @Test
+    void saysWhenToAskAgain() throws Exception {
+        assertThat(http.get("/showcase/failing?how=away", BROWSER).headers().firstValue("Retry-After"))
+                .hasValue("5");
+        assertThat(http.get("/showcase/failing?how=429", BROWSER).headers().firstValue("Retry-After"))
+                .hasValue("60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/nothing, text/html, 404",
+        "/nowhere, application/json, 404",
+        "/showcase/number?page=abc, application/json, 400",
+        "/showcase/failing?how=bug, application/problem+json, 500"
+    })
+    void answersAProgramWithAProblemDocument(String path, String accept, int status) throws Exception {
+        HttpResponse<String> answer = http.get(path, "Accept", accept);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"status\":" + status, "\"requestId\":\"")
+                .doesNotContain("secret-detail", "Exception");
+    }
+
+    @Test
+    void wearsTheStaffsDressBelowAdmin() throws Exception {
+        assertThat(http.get("/admin/showcase/nothing", BROWSER).body())
+                .contains("<body class=\"staff\">", "Nothing on this shelf", "href=\"/admin\"")
+                .doesNotContain("role=\"search\"", "/admin/logout");
+    }
+
+    @Test
+    void showsA403ToARequestFromElsewhere() throws Exception {
+        HttpResponse<String> answer =
+                http.post("/showcase/session", "known=true", "Accept", "text/html", "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("That is not allowed from here", "role=\"search\"");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/showcase/body", "/webhooks/showcase"})
+    void takesNoMoreThanItCanHold(String path) throws Exception {
+        String fits = "x".repeat((int) BodyLimit.SHOP);
+
+        assertThat(http.send("POST", path, fits, BROWSER).body()).isEqualTo(String.valueOf(fits.length()));
+        HttpResponse<String> refused = http.send("POST", path, fits + "x", BROWSER);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("That is too much at once");
+    }
+
+    @Test
+    void countsABodyOfUnannouncedLength() throws Exception {
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+        String answer = http.raw("POST /webhooks/showcase HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk.repeat(17) + "0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/..%2fsecret", "/products/%zz", "/a;b=c", "/%2e%2e/", "/products//x"})
+    void tellsNothingToAMalformedAddress(String path) throws Exception {
+        String answer = http.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|404).*").doesNotContain("Tomcat/", "Exception", "\tat ");
+    }
+
+    @Test
+    void dressesWhatTheServerRefusesByItself() throws Exception {
+        String answer = http.raw("GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("We could not read that", "class=\"wordmark\"", "/assets/shop.", "Cache-Control: no-store");
     }
 }

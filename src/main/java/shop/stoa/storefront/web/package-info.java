@@ -1,4 +1,0 @@
-@NullMarked
-package shop.stoa.storefront.web;
-
-import org.jspecify.annotations.NullMarked;

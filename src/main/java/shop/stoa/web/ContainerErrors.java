@@ -1,0 +1,85 @@
+package shop.stoa.web;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Dresses what Tomcat refuses before the shop hears of it: an address that is no address, a header too long. No page
+ * of ours can answer there, so this writes a small one.
+ */
+@Component
+final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final ShopSettings shop;
+    private final Assets assets;
+    private final MessageSource messages;
+
+    ContainerErrors(ShopSettings shop, Assets assets, MessageSource messages) {
+        this.shop = shop;
+        this.assets = assets;
+        this.messages = messages;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        // The last one added reports first; Boot's own then finds nothing left to say.
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new SmallPage()));
+    }
+
+    private final class SmallPage extends ErrorReportValve {
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable cause) {
+            if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            try {
+                response.setContentType("text/html");
+                response.setCharacterEncoding("utf-8");
+                response.setHeader("Cache-Control", "no-store");
+                response.setHeader("X-Content-Type-Options", "nosniff");
+                response.setHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+                Writer page = response.getReporter();
+                if (page != null) {
+                    page.write(page(response.getStatus() < 500 ? 400 : 500));
+                    response.finishResponse();
+                }
+            } catch (IOException e) {
+                container.getLogger().debug("Nobody waited for the error page", e);
+            }
+        }
+    }
+
+    private String page(int words) {
+        return """
+                <!DOCTYPE html>
+                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+                <title>%s</title><link rel="stylesheet" href="%s"></head>
+                <body class="shop"><main class="wrap oops"><a class="wordmark" href="/">%s</a><h1 class="display-2">%s</h1>\
+                <p class="lead">%s</p><a class="button" href="/">%s</a></main></body></html>
+                """.formatted(
+                        shop.locale().toLanguageTag(),
+                        text("web.error." + words + ".title"),
+                        assets.getShopStyles(),
+                        HtmlUtils.htmlEscape(shop.name()),
+                        text("web.error." + words + ".title"),
+                        text("web.error." + words + ".text"),
+                        text("web.error.home"));
+    }
+
+    private String text(String key) {
+        return HtmlUtils.htmlEscape(messages.getMessage(key, null, shop.locale()));
+    }
+}

@@ -1,0 +1,67 @@
+package shop.stoa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class AssetsTests {
+
+    private final Assets assets = new Assets();
+
+    AssetsTests() throws IOException {}
+
+    @Test
+    void staysWithinTheWeightOfAPage() {
+        assertThat(weight(assets.url("js/htmx.min.js")) + weight(assets.url("js/stoa.js")))
+                .as("scripts, gzip")
+                .isLessThanOrEqualTo(20 * 1024);
+        assertThat(weight(assets.getShopStyles())).as("the shop's sheet, gzip").isLessThanOrEqualTo(10 * 1024);
+        assertThat(weight(assets.getStaffStyles()))
+                .as("the staff's sheet, gzip")
+                .isLessThanOrEqualTo(12 * 1024);
+        assertThat(weight(assets.url("fonts/instrument-sans-latin.woff2"))
+                        + weight(assets.url("fonts/instrument-serif-latin.woff2")))
+                .as("fonts")
+                .isLessThanOrEqualTo(52 * 1024);
+    }
+
+    @Test
+    void joinsEachFacesSheetsOnce() {
+        String shop = text(assets.getShopStyles());
+        String staff = text(assets.getStaffStyles());
+
+        assertThat(shop).startsWith(" @layer reset, tokens, base, layout, ui, rooms, utilities;");
+        assertThat(shop).contains(".masthead").doesNotContain(".deskbar", "/*");
+        assertThat(staff).contains(".deskbar", "--canvas").doesNotContain(".masthead {");
+        assertThat(shop)
+                .contains(assets.url("fonts/instrument-sans-latin.woff2"))
+                .doesNotContain("url(\"/fonts/");
+    }
+
+    @Test
+    void refusesToLinkToWhatIsNotThere() {
+        assertThatThrownBy(() -> assets.url("img/none.svg")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsNothingOutsideOfItsFolders() {
+        assertThat(assets.find("../application.000000000000.properties")).isEmpty();
+        assertThat(assets.find("shop.css")).isEmpty();
+    }
+
+    private int weight(String url) {
+        Assets.File file = file(url);
+        return file.zipped() == null ? file.content().length : file.zipped().length;
+    }
+
+    private String text(String url) {
+        return new String(file(url).content(), StandardCharsets.UTF_8);
+    }
+
+    private Assets.File file(String url) {
+        return assets.find(url.substring("/assets/".length())).orElseThrow();
+    }
+}

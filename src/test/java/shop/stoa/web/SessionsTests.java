@@ -1,0 +1,94 @@
+package shop.stoa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+@Import(Showcase.class)
+class SessionsTests {
+
+    private static final String KEPT = "sessionAttr:kept";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private StringRedisTemplate redis;
+
+    private Http http;
+
+    @BeforeEach
+    void connect() {
+        http = new Http(baseUrl);
+    }
+
+    @Test
+    void givesACookieOnlyToWhoPutsSomethingIn() throws Exception {
+        assertThat(http.get("/showcase/session").headers().allValues("Set-Cookie"))
+                .isEmpty();
+
+        HttpResponse<String> kept = http.post("/showcase/session", "known=true", "Sec-Fetch-Site", "same-origin");
+
+        assertThat(kept.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie ->
+                        assertThat(cookie).matches("__Host-SESSION=[^;]+; Path=/; Secure; HttpOnly; SameSite=Lax"));
+        assertThat(http.get("/showcase/session", "Cookie", cookieOf(kept.body()))
+                        .body())
+                .isEqualTo("Kept[what=vase, howOften=2]");
+    }
+
+    @Test
+    void keepsSessionsAsJson() throws Exception {
+        String id = http.post("/showcase/session", "known=true", "Sec-Fetch-Site", "same-origin")
+                .body();
+
+        assertThat(redis.<String, String>opsForHash().get(keyOf(id), KEPT))
+                .contains("shop.stoa.web.Showcase$Kept", "\"howOften\":2");
+    }
+
+    @Test
+    void startsAnewWhereASessionHoldsAForeignType() throws Exception {
+        String id = http.post("/showcase/session", "known=true", "Sec-Fetch-Site", "same-origin")
+                .body();
+        for (String planted : new String[] {
+            "{\"@class\":\"shop.stoa.web.Showcase$Foreign\",\"what\":\"gadget\"}",
+            "{\"@class\":\"javax.swing.JEditorPane\",\"page\":\"http://127.0.0.1:1/\"}",
+            "[\"org.springframework.context.support.ClassPathXmlApplicationContext\",\"http://127.0.0.1:1/x.xml\"]",
+            "\u00ac\u00ed\u0000\u0005sr",
+            "not json"
+        }) {
+            redis.opsForHash().put(keyOf(id), KEPT, planted);
+
+            HttpResponse<String> answer = http.get("/showcase/session", "Cookie", cookieOf(id));
+
+            assertThat(answer.statusCode()).as(planted).isEqualTo(200);
+            assertThat(answer.body()).as(planted).isIn("none", "null");
+        }
+    }
+
+    @Test
+    void takesNoTypeInThatNoRoomHasNamed() throws Exception {
+        String id = http.post("/showcase/session", "known=false", "Sec-Fetch-Site", "same-origin")
+                .body();
+
+        assertThat(http.get("/showcase/session", "Cookie", cookieOf(id)).body()).isEqualTo("none");
+    }
+
+    private static String keyOf(String id) {
+        return "stoa:session:sessions:" + id;
+    }
+
+    private static String cookieOf(String id) {
+        return "__Host-SESSION=" + Base64.getEncoder().encodeToString(id.getBytes());
+    }
+}
