@@ -3,9 +3,11 @@ package shop.stoa.notifications;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.OrderId;
 
 /** A row as the log shows it; without a recipient until it was tried. */
 record LoggedMail(
+        OrderId order,
         String kind,
         @Nullable EmailAddress to,
         SentMail.Status status,
@@ -14,6 +16,6 @@ record LoggedMail(
         @Nullable String trouble) {
 
     SentMail shownWith(EmailAddress customer) {
-        return new SentMail(kind, to == null ? customer : to, status, writtenAt, sentAt, trouble);
+        return new SentMail(order, kind, to == null ? customer : to, status, writtenAt, sentAt, trouble);
     }
 }

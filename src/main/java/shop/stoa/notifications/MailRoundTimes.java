@@ -1,14 +1,19 @@
 package shop.stoa.notifications;
 
 import java.time.Instant;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.orders.OrderEvent;
 
-/** When mails are taken out: every second, and at once when news of an order is committed. */
+/**
+ * When mails are taken out: every second, and at once when news of an order is committed. A node with
+ * {@code stoa.mail.worker=false} leaves them to the others.
+ */
 @Component
+@ConditionalOnBooleanProperty(name = "stoa.mail.worker", matchIfMissing = true)
 class MailRoundTimes {
 
     private final MailRound round;

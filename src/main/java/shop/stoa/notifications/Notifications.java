@@ -33,4 +33,11 @@ public class Notifications {
     public MailCounts outbox() {
         return outbox.counts();
     }
+
+    /** The newest mails that the mail server refuses for good. */
+    public List<SentMail> undeliverable() {
+        return outbox.dead().stream()
+                .map(mail -> mail.shownWith(orders.orderOf(mail.order()).email()))
+                .toList();
+    }
 }

@@ -119,10 +119,18 @@ class Outbox {
 
     List<LoggedMail> mailsAbout(OrderId order) {
         return jdbc.sql("""
-                        select kind, recipient, status, written_at, sent_at, last_error
+                        select order_id, kind, recipient, status, written_at, sent_at, last_error
                         from notifications.mail where order_id = :order
                         order by written_at desc, id desc
                         """).param("order", order.value()).query(Outbox::logged).list();
+    }
+
+    List<LoggedMail> dead() {
+        return jdbc.sql("""
+                        select order_id, kind, recipient, status, written_at, sent_at, last_error
+                        from notifications.mail where status = 'DEAD'
+                        order by id desc limit 20
+                        """).query(Outbox::logged).list();
     }
 
     MailCounts counts() {
@@ -150,6 +158,7 @@ class Outbox {
     private static LoggedMail logged(ResultSet row, int number) throws SQLException {
         String recipient = row.getString("recipient");
         return new LoggedMail(
+                new OrderId(row.getObject("order_id", UUID.class)),
                 row.getString("kind"),
                 recipient == null ? null : new EmailAddress(recipient),
                 SentMail.Status.valueOf(row.getString("status")),

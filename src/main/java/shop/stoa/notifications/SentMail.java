@@ -3,15 +3,18 @@ package shop.stoa.notifications;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.OrderId;
 
 /**
  * A mail, sent or waiting.
  *
+ * @param order what it is about
  * @param kind such as {@code order-confirmed}
  * @param sentAt null while it waits
  * @param trouble what the mail server said to the last try that failed, or null
  */
 public record SentMail(
+        OrderId order,
         String kind,
         EmailAddress to,
         Status status,

@@ -1,0 +1,135 @@
+package shop.stoa.testing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.customers.Customers;
+import shop.stoa.kernel.CountryCode;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.PostalAddress;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.NewOrder;
+import shop.stoa.orders.OrderDelivery;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderLine;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.PaymentEvent;
+import shop.stoa.payments.PaymentReference;
+
+/**
+ * Orders for tests of whoever comes after the sale: placed through the ledger's own door, and paid by the news that the
+ * payments' room would tell, with an attempt's row beside it. No checkout, no stock, no provider.
+ */
+public final class Sales {
+
+    private final ApplicationContext shop;
+    private final Orders orders;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public Sales(ApplicationContext shop) {
+        this.shop = shop;
+        this.orders = shop.getBean(Orders.class);
+        this.jdbc = shop.getBean(JdbcClient.class);
+        this.transaction = shop.getBean(TransactionTemplate.class);
+    }
+
+    /** Two vases in terracotta and a bowl, by parcel to Athens: 153.90 EUR. */
+    public OrderDetails placed(String email) {
+        return placed(email, "Ines Markou");
+    }
+
+    public OrderDetails placed(String email, String name) {
+        EmailAddress address = new EmailAddress(email);
+        OrderId id = Objects.requireNonNull(transaction.execute(status -> {
+            OrderId placed = orders.place(new NewOrder(
+                            SecretToken.random(),
+                            shop.getBean(Customers.class).guest(address),
+                            address,
+                            new PostalAddress(
+                                    name,
+                                    null,
+                                    "Adrianou 24",
+                                    null,
+                                    "105 55",
+                                    "Athina",
+                                    null,
+                                    new CountryCode("GR"),
+                                    "+30 210 0000000"),
+                            List.of(
+                                    line(
+                                            "VASE-TALL-TER",
+                                            "Tall amphora vase",
+                                            "Terracotta, 30 cm",
+                                            2,
+                                            5000,
+                                            10000,
+                                            8065),
+                                    line("BOWL-LOW", "Low serving bowl <wide>", "", 1, 4900, 4900, 3952)),
+                            delivery(),
+                            Locale.ENGLISH))
+                    .id();
+            attempt(placed);
+            return placed;
+        }));
+        return orders.orderOf(id);
+    }
+
+    /** Placed, paid and confirmed. */
+    public OrderDetails confirmed(String email) {
+        return paid(placed(email));
+    }
+
+    public OrderDetails paid(OrderDetails order) {
+        Instant now = Instant.now();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update payments.attempt
+                            set state = 'PAID', session_id = :session, intent_id = :intent, settled_at = now()
+                            where reference = :id""")
+                    .param("session", "cs_test_" + order.id())
+                    .param("intent", "pi_" + order.id())
+                    .param("id", order.payment().value())
+                    .update();
+            shop.publishEvent(new PaymentEvent.PaymentSettled(order.payment(), order.total(), now));
+        });
+        return orders.orderOf(order.id());
+    }
+
+    /** The provider says that nobody can pay it any more. */
+    public OrderDetails expired(OrderDetails order) {
+        transaction.executeWithoutResult(
+                status -> shop.publishEvent(new PaymentEvent.PaymentExpired(order.payment(), Instant.now())));
+        return orders.orderOf(order.id());
+    }
+
+    /** Checked far in the future, so that the reconciler leaves it alone. */
+    private void attempt(OrderId order) {
+        jdbc.sql("""
+                        insert into payments.attempt (reference, state, amount, currency, request, expires_at, opened_at, next_check_at)
+                        values (:id, 'CREATING', 15390, 'EUR', '{}', now() + interval '1 day', now(), now() + interval '1 day')""").param("id", new PaymentReference(order.value()).value()).update();
+    }
+
+    private static OrderLine line(
+            String sku, String title, String choices, int quantity, long each, long gross, long net) {
+        return new OrderLine(
+                new Sku(sku), title, choices, quantity, eur(each), eur(gross), eur(net), eur(gross - net), 2400, null);
+    }
+
+    private static OrderDelivery delivery() {
+        return new OrderDelivery(
+                "Parcel", eur(490), eur(395), eur(95), 2400, LocalDate.of(2026, 11, 27), LocalDate.of(2026, 11, 30));
+    }
+
+    private static Money eur(long cents) {
+        return Money.of(cents, "EUR");
+    }
+}
