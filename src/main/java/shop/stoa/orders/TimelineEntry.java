@@ -1,7 +1,12 @@
 package shop.stoa.orders;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Money;
 
 /**
  * One thing that happened to an order; never changed, never removed.
@@ -12,4 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param visible whether the customer sees it
  */
 public record TimelineEntry(
-        String type, String actor, @Nullable String detail, boolean visible, Instant at) {}
+        String type, String actor, @Nullable String detail, boolean visible, Instant at) {
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+
+    /** The amount that the detail tells, for pages to print as their reader does; null where it tells something else. */
+    public @Nullable Money amount() {
+        Matcher amount = AMOUNT.matcher(detail == null ? "" : detail);
+        return amount.matches()
+                ? Money.ofDecimal(new BigDecimal(amount.group(1)), Currency.getInstance(amount.group(2)))
+                : null;
+    }
+}

@@ -2,11 +2,6 @@ package shop.stoa.staff.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +24,11 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
 class SignInTests {
-
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @Value("${stoa.base-url}")
     private String baseUrl;
@@ -65,7 +53,7 @@ class SignInTests {
 
     @BeforeEach
     void startAfresh() {
-        browser = new Browser();
+        browser = new Browser(baseUrl);
         redis.delete(redis.keys("stoa:sign-in:*"));
     }
 
@@ -73,9 +61,9 @@ class SignInTests {
     void letsTheOwnerInAndLeadsWhereTheyWereGoing() {
         HttpResponse<String> refused = browser.get("/admin/orders?status=PENDING");
         assertThat(refused.statusCode()).isEqualTo(302);
-        assertThat(locationOf(refused)).isEqualTo("/admin/login?to=%2Fadmin%2Forders%3Fstatus%3DPENDING");
+        assertThat(Browser.locationOf(refused)).isEqualTo("/admin/login?to=%2Fadmin%2Forders%3Fstatus%3DPENDING");
 
-        HttpResponse<String> page = browser.get(locationOf(refused));
+        HttpResponse<String> page = browser.get(Browser.locationOf(refused));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.body()).contains("name=\"to\" value=\"/admin/orders?status=PENDING\"");
@@ -83,7 +71,7 @@ class SignInTests {
         HttpResponse<String> in =
                 browser.signIn(page, email.toUpperCase(Locale.ROOT), password, "/admin/orders?status=PENDING");
         assertThat(in.statusCode()).isEqualTo(303);
-        assertThat(locationOf(in)).isEqualTo("/admin/orders?status=PENDING");
+        assertThat(Browser.locationOf(in)).isEqualTo("/admin/orders?status=PENDING");
         assertThat(browser.get("/admin/login").statusCode()).isEqualTo(303);
     }
 
@@ -96,9 +84,9 @@ class SignInTests {
 
         String mine = browser.session().orElseThrow();
         assertThat(mine).isNotEqualTo(planted);
-        Browser attacker = new Browser();
-        attacker.cookies.put(browser.sessionCookieName(), planted);
-        assertThat(locationOf(attacker.get("/admin"))).startsWith("/admin/login");
+        Browser attacker = new Browser(baseUrl);
+        attacker.keep(browser.sessionCookieName(), planted);
+        assertThat(Browser.locationOf(attacker.get("/admin"))).startsWith("/admin/login");
     }
 
     @Test
@@ -115,7 +103,7 @@ class SignInTests {
                 .contains("That e-mail and password do not belong together.")
                 .contains("value=\"" + email + "\"")
                 .doesNotContain(password);
-        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+        assertThat(Browser.locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
     }
 
     @Test
@@ -174,7 +162,7 @@ class SignInTests {
         assertThat(browser.post("/admin/login", Map.of("email", email, "password", password))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+        assertThat(Browser.locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
     }
 
     @Test
@@ -184,7 +172,7 @@ class SignInTests {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        form(Map.of("email", email, "password", password, "_csrf", token(page)))));
+                        Browser.form(Map.of("email", email, "password", password, "_csrf", Browser.token(page)))));
         assertThat(browser.send(post).statusCode()).isEqualTo(403);
     }
 
@@ -198,18 +186,18 @@ class SignInTests {
         assertThat(browser.post("/admin/logout", Map.of()).statusCode()).isEqualTo(403);
         assertThat(browser.get("/admin/logout").statusCode()).isEqualTo(404);
 
-        HttpResponse<String> out = browser.post("/admin/logout", Map.of("_csrf", token(page)));
+        HttpResponse<String> out = browser.post("/admin/logout", Map.of("_csrf", Browser.token(page)));
         assertThat(out.statusCode()).isEqualTo(302);
-        assertThat(locationOf(out)).isEqualTo("/admin/login?out");
-        browser.cookies.put(browser.sessionCookieName(), session);
-        assertThat(locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
+        assertThat(Browser.locationOf(out)).isEqualTo("/admin/login?out");
+        browser.keep(browser.sessionCookieName(), session);
+        assertThat(Browser.locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
     }
 
     @Test
     void forgetsWhoWasSilentForHalfAnHourOrHereForTwelveHours() {
         for (var late : Map.of("staff.seen", Duration.ofMinutes(31), "staff.since", Duration.ofHours(13))
                 .entrySet()) {
-            Browser tired = new Browser();
+            Browser tired = new Browser(baseUrl);
             tired.signIn(tired.get("/admin/login"), email, password, null);
             assertThat(tired.get("/admin/nothing-here").statusCode()).isEqualTo(404);
             rewrite(
@@ -217,7 +205,7 @@ class SignInTests {
                     tired.session().orElseThrow(),
                     late.getKey(),
                     Instant.now().minus(late.getValue()));
-            assertThat(locationOf(tired.get("/admin"))).isEqualTo("/admin/login");
+            assertThat(Browser.locationOf(tired.get("/admin"))).isEqualTo("/admin/login");
         }
     }
 
@@ -234,7 +222,7 @@ class SignInTests {
     void leadsNowhereButIntoTheAdmin(String elsewhere) {
         HttpResponse<String> in = browser.signIn(browser.get("/admin/login"), email, password, elsewhere);
         assertThat(in.statusCode()).isEqualTo(303);
-        assertThat(locationOf(in)).isEqualTo("/admin");
+        assertThat(Browser.locationOf(in)).isEqualTo("/admin");
     }
 
     @Test
@@ -259,7 +247,7 @@ class SignInTests {
         assertThat(paths).allSatisfy(path -> {
             HttpResponse<String> answer = browser.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(302);
-            assertThat(locationOf(answer)).startsWith("/admin/login");
+            assertThat(Browser.locationOf(answer)).startsWith("/admin/login");
             assertThat(browser.post(path, Map.of()).statusCode()).isEqualTo(403);
         });
     }
@@ -282,98 +270,6 @@ class SignInTests {
 
     /** Token and typed address aside. */
     private static String comparable(HttpResponse<String> page) {
-        return TOKEN.matcher(page.body()).replaceAll("").replaceAll("value=\"[^\"]*@stoa.example\"", "");
-    }
-
-    private static String token(HttpResponse<String> page) {
-        Matcher token = TOKEN.matcher(page.body());
-        assertThat(token.find()).as("a token in %s", page.body()).isTrue();
-        return token.group(1);
-    }
-
-    private static String locationOf(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .map(to -> to.replaceFirst("^https?://[^/]+", ""))
-                .orElse("");
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    /** Keeps cookies as a browser does, the Secure ones on loopback included, and follows nothing by itself. */
-    private final class Browser {
-
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final Map<String, String> cookies = new LinkedHashMap<>();
-
-        HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", "text/html");
-            if (!cookies.isEmpty()) {
-                request.header(
-                        "Cookie",
-                        cookies.entrySet().stream()
-                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                                .collect(Collectors.joining("; ")));
-            }
-            return request;
-        }
-
-        HttpResponse<String> get(String path) {
-            return send(request(path));
-        }
-
-        HttpResponse<String> post(String path, Map<String, String> fields) {
-            return send(request(path)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("Sec-Fetch-Site", "same-origin")
-                    .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
-        }
-
-        HttpResponse<String> signIn(HttpResponse<String> page, String who, String with, @Nullable String to) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("email", who);
-            fields.put("password", with);
-            fields.put("_csrf", token(page));
-            if (to != null) {
-                fields.put("to", to);
-            }
-            return post("/admin/login", fields);
-        }
-
-        HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                for (String header : answer.headers().allValues("Set-Cookie")) {
-                    String[] pair = header.split(";", 2)[0].split("=", 2);
-                    cookies.put(pair[0], pair[1]);
-                }
-                return answer;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        String sessionCookieName() {
-            return cookies.keySet().stream()
-                    .filter(name -> name.endsWith("SESSION"))
-                    .findAny()
-                    .orElseThrow();
-        }
-
-        /** The session's id, as Redis knows it. */
-        Optional<String> session() {
-            return cookies.entrySet().stream()
-                    .filter(cookie -> cookie.getKey().endsWith("SESSION"))
-                    .map(cookie -> cookie.getValue())
-                    .findAny();
-        }
+        return Browser.TOKEN.matcher(page.body()).replaceAll("").replaceAll("value=\"[^\"]*@stoa.example\"", "");
     }
 }

@@ -1,0 +1,48 @@
+package shop.stoa.storefront.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.Orders;
+import shop.stoa.orders.TimelineEntry;
+
+/**
+ * How far an order is, for whoever holds the link from the mail. An unknown number, a wrong key and no key at all are
+ * the same 404.
+ */
+@Controller
+class OrderStatusController {
+
+    private final Orders orders;
+
+    OrderStatusController(Orders orders) {
+        this.orders = orders;
+    }
+
+    @GetMapping("/orders/{number}")
+    String order(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String key,
+            Model model,
+            HttpServletResponse response) {
+        if (!number.matches("[0-9]{1,15}") || !SecretToken.isWellFormed(key)) {
+            throw new NoSuchOrder();
+        }
+        OrderDetails order = orders.orderOf(new OrderNumber(Long.parseLong(number)), new SecretToken(key));
+        model.addAttribute("order", order);
+        model.addAttribute(
+                "steps",
+                order.timeline().stream().filter(TimelineEntry::visible).toList());
+        model.addAttribute("robots", "noindex");
+        // the address holds the key: no page that this one links to may learn it
+        response.setHeader("Referrer-Policy", "no-referrer");
+        return "storefront/order";
+    }
+}
