@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,17 @@ class OrderReading {
                 .query((row, n) -> summary(row))
                 .list();
         return new Slice<>(rows, page, PAGE_SIZE, total);
+    }
+
+    Takings takingsSince(Instant from, Currency currency) {
+        return jdbc.sql("""
+                        select count(*) as orders, coalesce(sum(paid - refunded), 0) as revenue
+                        from orders.customer_order
+                        where status = 'CONFIRMED' and confirmed_at >= :from and currency = :currency""")
+                .param("from", Timestamp.from(from))
+                .param("currency", currency.getCurrencyCode())
+                .query((row, n) -> new Takings(row.getLong("orders"), new Money(row.getLong("revenue"), currency)))
+                .single();
     }
 
     private static String escaped(String words) {

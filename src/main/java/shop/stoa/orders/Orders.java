@@ -2,6 +2,7 @@ package shop.stoa.orders;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,5 +105,10 @@ public class Orders {
      */
     public Slice<OrderSummary> latest(int page, @Nullable OrderStatus status, @Nullable String words) {
         return reading.latest(page, status, words);
+    }
+
+    /** What was sold since then, in this currency. */
+    public Takings takingsSince(Instant from, Currency currency) {
+        return reading.takingsSince(from, currency);
     }
 }

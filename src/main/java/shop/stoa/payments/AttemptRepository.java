@@ -54,6 +54,12 @@ class AttemptRepository {
                 .optional();
     }
 
+    List<Attempt> mismatched() {
+        return jdbc.sql("select * from payments.attempt where mismatch is not null order by opened_at desc limit 20")
+                .query(AttemptRepository::read)
+                .list();
+    }
+
     /** The one point where webhook, return page and reconciler queue up. */
     Optional<Attempt> lock(PaymentReference reference) {
         return jdbc.sql("select * from payments.attempt where reference = :reference for update")

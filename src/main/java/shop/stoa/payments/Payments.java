@@ -3,6 +3,7 @@ package shop.stoa.payments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -190,6 +191,11 @@ public class Payments {
     /** The attempt that the provider's payment page belongs to. */
     public Optional<PaymentReference> referenceOf(String sessionId) {
         return attempts.findBySession(sessionId).map(Attempt::reference);
+    }
+
+    /** The attempts where the provider says something else than was asked for, newest first; they wait for staff. */
+    public List<PaymentSummary> mismatched() {
+        return attempts.mismatched().stream().map(this::summary).toList();
     }
 
     private PaymentSummary summary(Attempt attempt) {

@@ -1,0 +1,20 @@
+package shop.stoa.admin.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shop.stoa.web.AdminMenuItem;
+
+/** The desk's lines of the staff menu. */
+@Configuration(proxyBeanMethods = false)
+class DeskMenu {
+
+    @Bean
+    AdminMenuItem overviewItem() {
+        return new AdminMenuItem(0, "admin.overview.title", "/admin", "layout-dashboard");
+    }
+
+    @Bean
+    AdminMenuItem ordersItem() {
+        return new AdminMenuItem(100, "admin.orders.title", "/admin/orders", "receipt-text");
+    }
+}

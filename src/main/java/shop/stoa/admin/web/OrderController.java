@@ -1,0 +1,52 @@
+package shop.stoa.admin.web;
+
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.stoa.notifications.Notifications;
+import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.Payments;
+
+/** All about one order. */
+@Controller
+class OrderController {
+
+    private final Orders orders;
+    private final Payments payments;
+    private final Notifications notifications;
+
+    OrderController(Orders orders, Payments payments, Notifications notifications) {
+        this.orders = orders;
+        this.payments = payments;
+        this.notifications = notifications;
+    }
+
+    @GetMapping("/admin/orders/{id}")
+    String order(@PathVariable String id, Model model) {
+        OrderDetails order = orders.orderOf(idOf(id));
+        model.addAttribute("order", order);
+        model.addAttribute("status", Badge.of(order.status()));
+        model.addAttribute("money", Badge.ofMoney(order.status(), order.paid(), order.refunded()));
+        model.addAttribute("taxes", TaxShare.of(order));
+        model.addAttribute("payment", payments.summaryOf(order.payment()).orElse(null));
+        model.addAttribute(
+                "mails",
+                notifications.mailsAbout(order.id()).stream()
+                        .map(mail -> new MailRow(mail, Badge.of(mail.status())))
+                        .toList());
+        return "admin/order";
+    }
+
+    private static OrderId idOf(String text) {
+        try {
+            return new OrderId(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchOrder();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package shop.stoa.admin.web;
+
+import shop.stoa.orders.OrderSummary;
+
+/** A line of the orders' list. */
+record OrderRow(OrderSummary order, Badge payment, Badge status) {
+
+    OrderRow(OrderSummary order) {
+        this(order, Badge.ofMoney(order.status(), order.paid(), order.refunded()), Badge.of(order.status()));
+    }
+}

@@ -1,0 +1,11 @@
+package shop.stoa.orders;
+
+import shop.stoa.kernel.Money;
+
+/**
+ * What was sold in a time.
+ *
+ * @param orders how many were confirmed
+ * @param revenue their totals, gross, less what has gone back
+ */
+public record Takings(long orders, Money revenue) {}

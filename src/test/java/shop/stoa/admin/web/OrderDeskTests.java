@@ -1,0 +1,199 @@
+package shop.stoa.admin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class OrderDeskTests {
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Browser owner;
+    private Sales sales;
+
+    @BeforeEach
+    void signIn() {
+        sales = new Sales(shop);
+        owner = new Browser(baseUrl);
+        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void showsAnOrderWholeWithItsMoneyPaymentAndMails() {
+        OrderDetails order = sales.confirmed("whole@desk.example");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> page("/admin/orders/" + order.id()).contains("Sent"));
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains(
+                        "Order #" + order.number(),
+                        "Tall amphora vase",
+                        "Terracotta, 30 cm",
+                        "VASE-TALL-TER",
+                        "Low serving bowl &lt;wide&gt;",
+                        "€50.00",
+                        "€100.00",
+                        "€149.00",
+                        "€4.90",
+                        "€153.90",
+                        "of which tax, 24 %",
+                        "€29.78",
+                        "pi_" + order.id(),
+                        "cs_test_" + order.id(),
+                        "Adrianou 24",
+                        "105 55 Athina",
+                        "Greece",
+                        "mailto:whole@desk.example",
+                        "+30 210 0000000",
+                        "Payment of €153.90 received",
+                        "Order placed",
+                        "Order confirmation")
+                .doesNotContain("??", ">null<", "<wide>", order.accessKey().value());
+    }
+
+    @Test
+    void showsAnUnpaidOrderWithoutInventingANumber() {
+        OrderDetails order = sales.placed("unpaid@desk.example");
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("Order without a number", "Unpaid", "Awaiting payment", "None yet.")
+                .doesNotContain("??", ">null<", "#null");
+    }
+
+    @Test
+    void alarmsWhenTheProviderSaysSomethingElse() {
+        OrderDetails order = sales.placed("mismatch@desk.example");
+        jdbc.sql("update payments.attempt set mismatch = 'amount 1.00 EUR' where reference = :id")
+                .param("id", order.id().value())
+                .update();
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("The provider’s word differs from ours: amount 1.00 EUR");
+        assertThat(page("/admin"))
+                .contains("A payment of €153.90 does not match", "amount 1.00 EUR", "/admin/orders/" + order.id());
+    }
+
+    @Test
+    void findsAnOrderByNumberMailAndName() {
+        OrderDetails order = sales.paid(sales.placed("find.me@desk.example", "Zebulon Findling"));
+        sales.placed("other@desk.example", "Somebody Else");
+
+        for (String words :
+                new String[] {order.number().toString(), "%23" + order.number(), "find.me", "FIND.ME@desk", "zebulon"
+                }) {
+            assertThat(page("/admin/orders?q=" + words))
+                    .as(words)
+                    .contains("Zebulon Findling", "#" + order.number())
+                    .doesNotContain("Somebody Else");
+        }
+        assertThat(page("/admin/orders?q=zebulon&status=EXPIRED"))
+                .contains("No order matches", "Show all orders")
+                .doesNotContain("Findling");
+        assertThat(page("/admin/orders?q=%25%25")).contains("No order matches");
+    }
+
+    @Test
+    void sortsOrdersIntoTabs() {
+        OrderDetails unpaid = sales.placed("tab-pending@desk.example", "Pia Pending");
+        OrderDetails expired = sales.expired(sales.placed("tab-expired@desk.example", "Eva Expired"));
+
+        assertThat(page("/admin/orders?status=PENDING&q=desk.example"))
+                .contains("/admin/orders/" + unpaid.id(), "Pia Pending", "No number yet")
+                .doesNotContain("Eva Expired");
+        assertThat(page("/admin/orders?status=EXPIRED&q=desk.example"))
+                .contains("/admin/orders/" + expired.id(), "Eva Expired", "Not paid")
+                .doesNotContain("Pia Pending");
+        assertThat(page("/admin/orders?q=desk.example")).contains("Pia Pending", "Eva Expired");
+    }
+
+    @Test
+    void pagesALongListAndKeepsTheSearch() {
+        for (int i = 0; i < 51; i++) {
+            sales.placed("many" + i + "@desk.example", "Manifold Buyer");
+        }
+
+        assertThat(page("/admin/orders?q=manifold"))
+                .contains("1–50 of 51", "/admin/orders?q=manifold&amp;page=2")
+                .doesNotContain("Whole");
+        assertThat(page("/admin/orders?q=manifold&page=2")).contains("51–51 of 51");
+        assertThat(page("/admin/orders?q=manifold&page=99")).contains("No order matches");
+    }
+
+    @Test
+    void countsTodaysSalesAndWhatWaits() {
+        long before = ordersToday();
+        sales.confirmed("today@desk.example");
+        sales.placed("open@desk.example");
+
+        assertThat(ordersToday()).isEqualTo(before + 1);
+        assertThat(page("/admin"))
+                .contains("at the payment page", "Latest orders")
+                .doesNotContain("??", ">null<");
+    }
+
+    @Test
+    void offersOnlyWhatExists() {
+        String page = page("/admin");
+        assertThat(page)
+                .contains("href=\"/admin/orders\"")
+                .doesNotContain("Refund<", "Fulfil", "/admin/customers", "/admin/products");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-an-id", "1001", "'", "%3Cscript%3E"})
+    void answersAnUnknownOrderWith404InTheStaffsDress(String id) {
+        for (String unknown : new String[] {id, UUID.randomUUID().toString()}) {
+            HttpResponse<String> answer = owner.get("/admin/orders/" + unknown);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("class=\"staff\"", "Sign out", "Back to the admin");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=0", "page=-3", "page=999999999", "status=NONSENSE", "q=" + "x%20x"})
+    void takesOddQuestionsCalmly(String query) {
+        assertThat(owner.get("/admin/orders?" + query).statusCode()).isEqualTo(200);
+    }
+
+    private long ordersToday() {
+        return Long.parseLong(page("/admin").replaceAll("(?s).*<dt>Orders</dt><dd>(\\d+)</dd>.*", "$1"));
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = owner.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        return answer.body();
+    }
+}
