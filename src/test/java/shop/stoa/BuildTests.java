@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
 import org.yaml.snakeyaml.Yaml;
 import shop.stoa.sandbox.SandboxApplication;
 
@@ -92,6 +93,13 @@ class BuildTests {
                 .toList();
 
         assertThat(ports).hasSize(3).allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void theMapOfTheRoomsIsAsTheCodeDrawsIt() {
+        assertThat(Path.of("docs/rooms/README.md"))
+                .as("docs/rooms is out of date: run bin/rooms")
+                .hasContent(new RoomsMap(ApplicationModules.of(StoaApplication.class)).markdown());
     }
 
     @Test

@@ -1,12 +1,13 @@
 package shop.stoa;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDependency;
 import org.springframework.modulith.core.ApplicationModules;
@@ -37,15 +38,14 @@ record RoomsMap(ApplicationModules rooms) {
 
     private String arrows() {
         return drawn().stream()
-                .flatMap(room -> {
-                    List<String> lines = new ArrayList<>(List.of("  " + name(room)));
-                    Set<String> called = known(room, true);
-                    known(room, false)
-                            .forEach(other -> lines.add(
-                                    "  " + name(room) + (called.contains(other) ? " --> " : " -.-> ") + other));
-                    return lines.stream();
-                })
+                .flatMap(room -> Stream.concat(Stream.of("  " + name(room)), arrowsOf(room)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private Stream<String> arrowsOf(ApplicationModule room) {
+        Set<String> onlyHeard = onlyHeard(room);
+        return known(room).stream()
+                .map(other -> "  " + name(room) + (onlyHeard.contains(other) ? " -.-> " : " --> ") + other);
     }
 
     private String table() {
@@ -53,7 +53,7 @@ record RoomsMap(ApplicationModules rooms) {
                 .map(room -> "| %s | %s | %s | %s |"
                         .formatted(
                                 name(room),
-                                String.join(", ", known(room, false)),
+                                String.join(", ", known(room)),
                                 String.join(", ", said(room)),
                                 room.getEventsListenedTo(rooms).stream()
                                         .map(event -> event.getSimpleName())
@@ -70,9 +70,20 @@ record RoomsMap(ApplicationModules rooms) {
                 .toList();
     }
 
-    private Set<String> known(ApplicationModule room, boolean onlyCalled) {
+    private Set<String> known(ApplicationModule room) {
+        return targets(room, arrow -> true);
+    }
+
+    /** The rooms that a room hears and whose door it is not handed. */
+    private Set<String> onlyHeard(ApplicationModule room) {
+        Set<String> heard = targets(room, arrow -> arrow.getDependencyType() == DependencyType.EVENT_LISTENER);
+        heard.removeAll(targets(room, arrow -> arrow.getDependencyType() == DependencyType.USES_COMPONENT));
+        return heard;
+    }
+
+    private Set<String> targets(ApplicationModule room, Predicate<ApplicationModuleDependency> which) {
         return room.getDirectDependencies(rooms).stream()
-                .filter(arrow -> !onlyCalled || arrow.getDependencyType() != DependencyType.EVENT_LISTENER)
+                .filter(which)
                 .map(ApplicationModuleDependency::getTargetModule)
                 .map(RoomsMap::name)
                 .filter(other -> !SHARED.contains(other))

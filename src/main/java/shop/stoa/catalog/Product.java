@@ -7,11 +7,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
@@ -49,8 +47,8 @@ class Product {
     private String title;
     private String description;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    private Category category;
+    // the number alone: whoever reads a product reads the whole tree for its path
+    private long categoryId;
 
     private Instant publishedAt;
 
@@ -92,7 +90,7 @@ class Product {
         this.slug = product.slug().value();
         this.title = product.title().strip();
         this.description = product.description().strip();
-        this.category = category;
+        this.categoryId = category.id();
         this.publishedAt = publishedAt;
         this.firstOption = optionAt(product, 0);
         this.secondOption = optionAt(product, 1);
@@ -136,7 +134,7 @@ class Product {
     }
 
     long categoryId() {
-        return category.id();
+        return categoryId;
     }
 
     ProductDetails toDetails(List<CategorySummary> path) {

@@ -1,0 +1,46 @@
+package shop.stoa.storefront.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.inventory.Availability;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+
+/** Puts products and their stock together, with one question for all of them. */
+@Component
+class Cards {
+
+    private final Inventory inventory;
+
+    Cards(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    List<Card> of(List<ProductSummary> products) {
+        Set<Sku> skus =
+                products.stream().flatMap(product -> product.skus().stream()).collect(Collectors.toSet());
+        return of(products, inventory.availabilityOf(skus));
+    }
+
+    static List<Card> of(List<ProductSummary> products, Map<Sku, Availability> stock) {
+        return products.stream().map(product -> card(product, stock)).toList();
+    }
+
+    private static Card card(ProductSummary product, Map<Sku, Availability> stock) {
+        List<Availability> known =
+                product.skus().stream().map(stock::get).filter(Objects::nonNull).toList();
+        boolean soldOut = known.stream().allMatch(Availability::isSoldOut);
+        int fewLeft = product.variants() == 1
+                ? known.stream()
+                        .filter(Availability::isFewLeft)
+                        .mapToInt(Availability::available)
+                        .sum()
+                : 0;
+        return new Card(product, soldOut, fewLeft);
+    }
+}

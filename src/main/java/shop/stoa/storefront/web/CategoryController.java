@@ -1,0 +1,55 @@
+package shop.stoa.storefront.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.CategoryDetails;
+import shop.stoa.kernel.Slug;
+import shop.stoa.web.Crumb;
+import shop.stoa.web.ShopSettings;
+
+/** A category and what lies on its shelves. */
+@Controller
+class CategoryController {
+
+    private final Catalog catalog;
+    private final Shelves shelves;
+    private final ShopSettings shop;
+
+    CategoryController(Catalog catalog, Shelves shelves, ShopSettings shop) {
+        this.catalog = catalog;
+        this.shelves = shelves;
+        this.shop = shop;
+    }
+
+    @GetMapping("/categories/{slug}")
+    String category(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Slug name = Addresses.slug(slug);
+        ListingWish wish = shelves.wish(request, null);
+        CategoryDetails category = catalog.categoryOf(name);
+        model.addAttribute("category", category);
+        model.addAttribute("listing", shelves.listing(wish, name));
+        model.addAttribute("crumbs", crumbs(category));
+        model.addAttribute("description", category.introduction());
+        model.addAttribute("canonical", canonical(wish));
+        return Shelves.view("storefront/category", wish, request, response);
+    }
+
+    private String canonical(ListingWish wish) {
+        String address = shop.absolute(wish.path());
+        return wish.page() == 1 ? address : address + "?page=" + wish.page();
+    }
+
+    private static List<Crumb> crumbs(CategoryDetails category) {
+        return Stream.concat(
+                        category.path().stream().map(above -> new Crumb(above.name(), "/categories/" + above.slug())),
+                        Stream.of(new Crumb(category.name(), null)))
+                .toList();
+    }
+}

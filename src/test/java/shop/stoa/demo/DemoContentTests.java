@@ -1,0 +1,118 @@
+package shop.stoa.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import shop.stoa.demo.DemoContent.Form;
+import shop.stoa.demo.DemoContent.Item;
+import shop.stoa.demo.DemoContent.Picture;
+import shop.stoa.demo.DemoContent.Shelf;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+
+class DemoContentTests {
+
+    private final DemoContent content = DemoContent.read();
+
+    @Test
+    void hasEnoughToLookAt() {
+        assertThat(content.departments()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(content.shelves()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(content.products()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(forms()).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(forms().stream().filter(form -> form.stock() == 0)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(forms().stream().filter(form -> form.stock() >= 1 && form.stock() <= 3))
+                .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void namesEverythingOnce() {
+        List<String> skus = forms().stream().map(Form::sku).toList();
+        List<String> slugs = content.products().stream().map(Item::slug).toList();
+        List<String> shelves = content.shelves().stream().map(Shelf::slug).toList();
+        assertThat(skus).doesNotHaveDuplicates().allMatch(Sku::isWellFormed).allMatch(sku -> sku.startsWith("OST-"));
+        assertThat(slugs).doesNotHaveDuplicates().allMatch(Slug::isWellFormed);
+        assertThat(shelves).doesNotHaveDuplicates().allMatch(Slug::isWellFormed);
+        assertThat(content.pictures().stream().map(Picture::file)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void putsEveryProductIntoACategoryOfItsDepartmentAndLeavesNoneEmpty() {
+        for (DemoContent.Department department : content.departments()) {
+            Set<String> categories = new HashSet<>(
+                    department.categories().stream().map(Shelf::slug).toList());
+            assertThat(department.products().stream().map(Item::category).distinct())
+                    .containsExactlyInAnyOrderElementsOf(categories);
+        }
+    }
+
+    @Test
+    void offersEachCombinationOfChoicesOnce() {
+        for (Item item : content.products()) {
+            assertThat(item.options()).as(item.slug()).hasSizeLessThanOrEqualTo(3);
+            assertThat(item.variants().stream().map(Form::of)).as(item.slug()).doesNotHaveDuplicates();
+            for (Form form : item.variants()) {
+                assertThat(form.of()).as(form.sku()).hasSameSizeAs(item.options());
+                for (int i = 0; i < form.of().size(); i++) {
+                    assertThat(item.options().get(i).values())
+                            .contains(form.of().get(i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void pricesToTheCentAndReducesOnlyDownwards() {
+        for (Form form : forms()) {
+            assertThat(new BigDecimal(form.price())).as(form.sku()).isPositive().hasScaleOf(2);
+            assertThat(form.grams()).as(form.sku()).isPositive();
+            if (form.was() != null) {
+                assertThat(new BigDecimal(form.was())).as(form.sku()).isGreaterThan(new BigDecimal(form.price()));
+            }
+        }
+    }
+
+    @Test
+    void showsEveryProductAndSaysInWordsWhatIsToBeSeen() {
+        for (Item item : content.products()) {
+            assertThat(item.pictures()).as(item.slug()).hasSizeGreaterThanOrEqualTo(2);
+            List<String> values = item.options().stream()
+                    .flatMap(option -> option.values().stream())
+                    .toList();
+            assertThat(item.pictures().stream().map(Picture::shows).filter(shows -> shows != null))
+                    .as(item.slug())
+                    .isSubsetOf(values);
+        }
+        assertThat(content.pictures())
+                .allSatisfy(picture -> assertThat(picture.alt()).hasSizeBetween(10, 140));
+    }
+
+    @Test
+    void keepsItsPicturesLightAndNoneThatNobodyShows() throws Exception {
+        long total = 0;
+        for (Picture picture : content.pictures()) {
+            int size = picture.bytes().length;
+            assertThat(size).as(picture.file()).isBetween(1_000, 120 * 1024);
+            total += size;
+        }
+        assertThat(total).isLessThan(12L * 1024 * 1024);
+        Stream<String> files = Stream.of(
+                        new PathMatchingResourcePatternResolver().getResources("classpath:demo/pictures/*.webp"))
+                .map(file -> file.getFilename().replace(".webp", ""));
+        assertThat(files)
+                .containsExactlyInAnyOrderElementsOf(
+                        content.pictures().stream().map(Picture::file).toList());
+    }
+
+    private List<Form> forms() {
+        return content.products().stream()
+                .flatMap(item -> item.variants().stream())
+                .toList();
+    }
+}
