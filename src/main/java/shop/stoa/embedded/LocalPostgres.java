@@ -48,6 +48,7 @@ final class LocalPostgres implements AutoCloseable {
             Files.deleteIfExists(postgres.logFile());
             postgres.prepareData();
             Servers.endOrphan(postgres.pidFile(), PROGRAM, postgres.data);
+            RootDisguise.current().own(postgres.data, postgres.logFile());
             postgres.startServer();
             postgres.createDatabaseOnce();
             return postgres;
@@ -129,7 +130,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     private List<String> command(String program) {
-        List<String> command = new ArrayList<>(RootDisguise.prefix());
+        List<String> command = new ArrayList<>(RootDisguise.current().prefix());
         command.add(programs.resolve("bin").resolve(program).toString());
         return command;
     }
