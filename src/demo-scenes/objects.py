@@ -453,7 +453,7 @@ def dripper(name, turned=-25):
     body = turn(_lifted(cone, 0.42), 168).pov(glaze(name, 0.0))
     foot = fillet([(0, 1.9), (5.0, 1.9, 0.2), (5.0, 2.4, 0.2), (2.2, 2.75, 0.8), (1.7, 3.4)], 6)
     base = turn(foot, 128).pov(glaze(name, 0.0))
-    return at(at(body + base + handle(name, 4.4, 4.6, 9.2, 2.7, 0.45), y=0), turned=turned)
+    return at(at(body + base + handle(name, 4.95, 4.7, 9.2, 2.2, 0.45, 2.6), y=0), turned=turned)
 
 
 def _lifted(outer, wall):
