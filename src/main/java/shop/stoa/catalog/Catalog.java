@@ -54,7 +54,7 @@ public class Catalog {
         return listings.latest(count);
     }
 
-    /** Others of the same category, at most {@code count}, the product itself left out. */
+    /** Others of the same category, then of those beside it, at most {@code count}; the product itself left out. */
     public List<ProductSummary> related(Slug slug, int count) {
         return listings.related(slug, count);
     }

@@ -82,12 +82,18 @@ class Listings {
                 from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count));
     }
 
-    /** Those that were added after it, then from the first again: so each product leads to others. */
+    /**
+     * First those of its own category, then those of the categories beside it; in each, those that were added after it,
+     * then from the first again: so each product leads to others.
+     */
     List<ProductSummary> related(Slug slug, int count) {
         return cards("""
-                select p.id, row_number() over (order by p.id < self.id, p.id) as place, 0 as total
-                from catalog.product p
-                join catalog.product self on self.category_id = p.category_id and self.id <> p.id
+                select p.id, 0 as total,
+                    row_number() over (order by p.category_id <> self.category_id, p.id < self.id, p.id) as place
+                from catalog.product self
+                join catalog.category own on own.id = self.category_id
+                join catalog.category near on near.id = own.id or near.parent_id = own.parent_id
+                join catalog.product p on p.category_id = near.id and p.id <> self.id
                 where self.slug = :slug order by place limit :count""", Map.of("slug", slug.value(), "count", count));
     }
 

@@ -35,4 +35,11 @@ public class Times {
                 .withLocale(LocaleContextHolder.getLocale())
                 .format(date);
     }
+
+    /** A span of days close at hand, with their weekdays and without a year: {@code Thu, Nov 26 – Fri, Nov 27}. */
+    public String days(LocalDate first, LocalDate last) {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(LocaleContextHolder.getLocale());
+        return first.equals(last) ? format.format(first) : format.format(first) + " – " + format.format(last);
+    }
 }

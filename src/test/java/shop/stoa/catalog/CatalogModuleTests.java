@@ -284,7 +284,10 @@ class CatalogModuleTests {
     }
 
     @Test
-    void relatesAProductToOthersOfItsCategory() {
+    void relatesAProductToOthersOfItsCategoryAndThenOfThoseBesideIt() {
+        String small = unique("small");
+        assortment.addCategory(Products.category(small, vases));
+        add("beside", small, 1000);
         NewProduct first = add("first", tall, 1000);
         NewProduct second = add("second", tall, 1000);
         add("third", tall, 1000);
@@ -292,7 +295,7 @@ class CatalogModuleTests {
 
         assertThat(catalog.related(second.slug(), 4))
                 .extracting(ProductSummary::title)
-                .containsExactly("third", "first");
+                .containsExactly("third", "first", "beside");
         assertThat(catalog.related(first.slug(), 1))
                 .extracting(ProductSummary::title)
                 .containsExactly("second");
