@@ -121,7 +121,11 @@ public class Assets {
                         sheets.keySet().stream().filter(name -> !COMMON.contains(name) && wanted.test(name)))
                 .map(name -> new String(sheets.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
-        String small = joined.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ");
+        String small = joined.replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?([{};,]) ?", "$1")
+                .replace(";}", "}")
+                .strip();
         return LINK.matcher(small)
                 .replaceAll(link -> "url(\"" + url(link.group(1)) + "\")")
                 .getBytes(StandardCharsets.UTF_8);

@@ -33,9 +33,9 @@ class AssetsTests {
         String shop = text(assets.getShopStyles());
         String staff = text(assets.getStaffStyles());
 
-        assertThat(shop).startsWith(" @layer reset, tokens, base, layout, ui, rooms, utilities;");
+        assertThat(shop).startsWith("@layer reset,tokens,base,layout,ui,rooms,utilities;");
         assertThat(shop).contains(".masthead").doesNotContain(".deskbar", "/*");
-        assertThat(staff).contains(".deskbar", "--canvas").doesNotContain(".masthead {");
+        assertThat(staff).contains(".deskbar", "--canvas").doesNotContain(".masthead{");
         assertThat(shop)
                 .contains(assets.url("fonts/instrument-sans-latin.woff2"))
                 .doesNotContain("url(\"/fonts/");
