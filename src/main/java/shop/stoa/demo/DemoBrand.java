@@ -1,0 +1,41 @@
+package shop.stoa.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/** Gives a demo shop its brand's name and words, wherever the operator has not set their own. */
+class DemoBrand implements EnvironmentPostProcessor, Ordered {
+
+    /** After the embedded room has said whether this is a demo. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.getProperty("stoa.demo", Boolean.class, false)) {
+            environment.getPropertySources().addLast(new PropertiesPropertySource("demo brand", brand()));
+        }
+    }
+
+    private static Properties brand() {
+        Properties brand = new Properties();
+        try (InputStream in = new ClassPathResource("demo/brand.properties").getInputStream()) {
+            brand.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return brand;
+    }
+}
