@@ -50,6 +50,7 @@ class MailWriter {
                 messageId(mail),
                 from,
                 shop.name(),
+                new EmailAddress(shop.supportEmail()),
                 order.email(),
                 language,
                 subject,

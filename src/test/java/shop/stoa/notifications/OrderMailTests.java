@@ -109,6 +109,7 @@ class OrderMailTests {
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).isEqualTo("Your order " + order.number() + " at Stoa is confirmed");
         assertThat(mail.getFrom()).extracting(Address::toString).containsExactly("Stoa <orders@stoa.example>");
+        assertThat(mail.getReplyTo()).extracting(Address::toString).containsExactly("hello@stoa.example");
         assertThat(mail.getAllRecipients()).extracting(Address::toString).containsExactly("ines@mail.example");
         assertThat(mail.getMessageID()).isEqualTo("<order-confirmed." + order.id() + "@localhost>");
         String link = baseUrl + "/orders/" + order.number() + "?key="
@@ -120,7 +121,7 @@ class OrderMailTests {
                         "Delivery (Parcel): €4.90",
                         "Total paid: €153.90",
                         "Includes €29.78 tax",
-                        "Arrives Nov 27, 2026 to Nov 30, 2026",
+                        "Arrives 27 Nov 2026 to 30 Nov 2026",
                         "Ines Markou",
                         "105 55 Athina",
                         "Greece",
@@ -320,6 +321,7 @@ class OrderMailTests {
                 "<probe@localhost>",
                 new EmailAddress("shop@stoa.example"),
                 "Stoa\r\nBcc: evil@mail.example",
+                new EmailAddress("shop@stoa.example"),
                 new EmailAddress("to@mail.example"),
                 Locale.ENGLISH,
                 "Hello\r\nBcc: evil@mail.example\r\n\r\nbody",

@@ -75,7 +75,7 @@ public final class Sales {
                                             8065),
                                     line("BOWL-LOW", "Low serving bowl <wide>", "", 1, 4900, 4900, 3952)),
                             delivery(),
-                            Locale.ENGLISH))
+                            Locale.UK))
                     .id();
             attempt(placed);
             return placed;

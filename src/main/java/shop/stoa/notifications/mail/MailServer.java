@@ -54,6 +54,7 @@ public class MailServer {
     private MimeMessage message(Letter letter) throws MessagingException {
         MimeMessage message = sender.createMimeMessage();
         message.setFrom(named(letter.from(), letter.fromName()));
+        message.setReplyTo(new InternetAddress[] {address(letter.replyTo())});
         message.setRecipient(MimeMessage.RecipientType.TO, address(letter.to()));
         message.setSubject(oneLine(letter.subject()), UTF_8);
         message.setSentDate(Date.from(clock.instant()));

@@ -41,7 +41,7 @@ class OrderStatusTests {
                 .contains(
                         "data-order-number>" + order.number() + "<",
                         "Your order is confirmed",
-                        "It should arrive between Nov 27, 2026 and Nov 30, 2026.",
+                        "It should arrive between 27 Nov 2026 and 30 Nov 2026.",
                         "Payment of €153.90 received",
                         "Order placed",
                         "Tall amphora vase",
