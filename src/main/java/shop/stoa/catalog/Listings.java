@@ -44,8 +44,8 @@ class Listings {
                     select c.id from catalog.category c join shelf on c.parent_id = shelf.id)
                 select id from shelf)""";
 
-    /** One slip in a word of six letters or more still passes, another word of the same length does not. */
-    private static final String ALIKE = "0.45";
+    /** One slip in a word of five letters or more still passes, another word of the same length does not. */
+    private static final String ALIKE = "0.4";
 
     private static final String HAS_SKU =
             "p.id = any (array(select product_id from catalog.variant where lower(sku) = :sku))";
