@@ -59,7 +59,14 @@
   // HX-Trigger: {"open": "cart-drawer"}
   document.addEventListener("open", (event) => {
     const drawer = document.getElementById(event.detail?.value);
-    if (drawer instanceof HTMLDialogElement && !drawer.open) drawer.showModal();
+    if (!(drawer instanceof HTMLDialogElement) || drawer.open) return;
+    // The button that asked was switched off while it waited, and the focus with it: the browser could not give it back.
+    const asked = event.target.querySelector?.("button:not([type=button])") ?? event.target;
+    drawer.addEventListener("close", () => {
+      const lost = document.activeElement === document.body || drawer.contains(document.activeElement);
+      if (lost) asked.focus();
+    }, { once: true });
+    drawer.showModal();
   });
   document.addEventListener("click", (event) => {
     const dialog = event.target.closest("dialog");

@@ -1,6 +1,5 @@
 package shop.stoa.cart.web;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import shop.stoa.cart.Cart;
@@ -10,11 +9,10 @@ import shop.stoa.kernel.Sku;
 
 /**
  * The session's copy of a cart, of plain values: a session names the class of all else that it holds, and reads none
- * back but those it knows. A record is final, and of a final type JSON would not name the class unasked.
+ * back but those it knows.
  *
  * @param lines {@code sku:quantity}, parted by blanks; neither sign is in a SKU
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
 record CartCopy(String token, long version, String checkoutKey, String lines) {
 
     static CartCopy of(Cart cart) {
