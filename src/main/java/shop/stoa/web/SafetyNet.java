@@ -13,6 +13,7 @@ import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -67,6 +68,7 @@ final class SafetyNet extends OncePerRequestFilter {
             }
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessResourceException
+                    || cause instanceof QueryTimeoutException
                     || cause instanceof CannotCreateTransactionException) {
                 return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             }

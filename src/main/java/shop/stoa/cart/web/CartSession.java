@@ -120,9 +120,13 @@ class CartSession {
 
     private void keepCopy(HttpServletRequest request, Cart cart) {
         try {
-            // A session is written when the answer is on its way, too late to do without it: so ask first.
-            redis.execute((RedisCallback<String>) RedisConnection::ping);
-            request.getSession().setAttribute(COPY, CartCopy.of(cart));
+            HttpSession session = request.getSession(false);
+            if (session == null) {
+                // A new one is written when the answer is on its way, too late to do without it: so ask first.
+                redis.execute((RedisCallback<String>) RedisConnection::ping);
+                session = request.getSession();
+            }
+            session.setAttribute(COPY, CartCopy.of(cart));
         } catch (DataAccessException e) {
             log.debug("The session keeps no copy of a cart: {}", e.toString());
         }
