@@ -1,6 +1,6 @@
 package shop.stoa.notifications;
 
-import java.time.Instant;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,10 +18,12 @@ class MailRoundTimes {
 
     private final MailRound round;
     private final TaskScheduler scheduler;
+    private final Clock clock;
 
-    MailRoundTimes(MailRound round, TaskScheduler scheduler) {
+    MailRoundTimes(MailRound round, TaskScheduler scheduler, Clock clock) {
         this.round = round;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${stoa.mail.every:1s}", initialDelayString = "${stoa.mail.every:1s}")
@@ -32,6 +34,6 @@ class MailRoundTimes {
     /** Only hastens: the row is what counts, and it is there whether this is heard or not. */
     @TransactionalEventListener
     void on(OrderEvent news) {
-        scheduler.schedule(round::deliverAll, Instant.now());
+        scheduler.schedule(round::deliverAll, clock.instant());
     }
 }

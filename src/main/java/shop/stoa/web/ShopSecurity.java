@@ -2,8 +2,6 @@ package shop.stoa.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -45,9 +43,7 @@ class ShopSecurity {
 
     @Bean
     @Order(LAST)
-    SecurityFilterChain shopChain(HttpSecurity http, Protection protection, ObjectProvider<OpenPaths> more) {
-        String[] open = Stream.concat(Stream.of(PUBLIC), more.stream().flatMap(it -> it.patterns().stream()))
-                .toArray(String[]::new);
+    SecurityFilterChain shopChain(HttpSecurity http, Protection protection) {
         protection.applyTo(http);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -56,7 +52,7 @@ class ShopSecurity {
                 .authorizeHttpRequests(
                         paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(open)
+                                .requestMatchers(PUBLIC)
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())

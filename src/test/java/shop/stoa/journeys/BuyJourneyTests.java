@@ -111,7 +111,7 @@ class BuyJourneyTests {
             return;
         }
         String id = others.first().getAttribute("id");
-        page.locator("label[for='" + id + "']").click();
+        page.locator("#" + id).check();
         if (!javaScript) {
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show this one"))
                     .click();

@@ -19,6 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,8 +42,16 @@ import shop.stoa.kernel.Slice;
 class Showcase {
 
     @Bean
-    OpenPaths showcasePaths() {
-        return new OpenPaths("/showcase/**");
+    @Order(2)
+    SecurityFilterChain showcasePages(HttpSecurity http, Protection protection) {
+        protection.applyTo(http);
+        return http.securityMatcher("/showcase/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+                .build();
     }
 
     @Bean
