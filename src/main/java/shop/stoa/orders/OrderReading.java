@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.EmailAddress;
@@ -24,8 +25,12 @@ import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
 
-/** Reads orders for pages. */
+/**
+ * Reads orders for pages, an order and what belongs to it on one connection: whoever holds one while asking for a second
+ * brings the pool to a standstill as soon as there are as many of them as it has connections.
+ */
 @Repository
+@Transactional(readOnly = true)
 class OrderReading {
 
     private static final int PAGE_SIZE = 50;

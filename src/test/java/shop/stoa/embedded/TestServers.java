@@ -23,7 +23,15 @@ public final class TestServers {
     private static final int REDIS_DATABASES = 64;
     private static final AtomicInteger shops = new AtomicInteger();
 
+    private static volatile boolean springEndsThem;
+
     private TestServers() {}
+
+    /** {@link #freshSettings} for a shop in this JVM: whose end then is the servers' end. */
+    public static Map<String, String> freshSettingsHere() {
+        springEndsThem = true;
+        return freshSettings();
+    }
 
     /**
      * Settings for one more shop that shares nothing with any other: an empty database, an empty Redis database, free
@@ -87,7 +95,9 @@ public final class TestServers {
             postgres =
                     LocalPostgres.start(place.resolve("postgres"), programs, home.secret("postgres.password"), false);
             redis = second.join();
+            // after the shops of this JVM; where it has none, Spring calls nobody
             SpringApplication.getShutdownHandlers().add(this::close);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::closeWithoutSpring, "end-test-servers"));
         }
 
         private static StoaHome openFirstFree(Path parent) {
@@ -108,6 +118,12 @@ public final class TestServers {
                 return postgres.url(name);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private void closeWithoutSpring() {
+            if (!springEndsThem) {
+                close();
             }
         }
 

@@ -98,10 +98,15 @@ class RaceTests {
 
     private Ready ready(int number, Sku sku) {
         Buyer buyer = new Buyer(shop);
-        assertThat(buyer.puts(sku, 1).status()).isEqualTo(303);
-        assertThat(buyer.says("buyer-" + number + "@example.com").status()).isEqualTo(303);
-        assertThat(buyer.choosesDelivery().status()).isEqualTo(303);
+        leadsTo("/cart", buyer.puts(sku, 1));
+        leadsTo("/checkout", buyer.says("buyer-" + number + "@example.com"));
+        leadsTo("/checkout", buyer.choosesDelivery());
         return new Ready(buyer, buyer.sees());
+    }
+
+    private static void leadsTo(String path, Buyer.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+        assertThat(answer.location()).contains(path);
     }
 
     /** Back to the cart, which says what is sold out, or a page that says what is wrong; never a failure. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,25 @@ public final class Payer {
 
     public JsonNode journal() {
         return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/journal"))));
+    }
+
+    /** Whether every fault that was set for a number of times has struck as often. */
+    public boolean hasBrokenAll() {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/faults"))))
+                .path("faults")
+                .isEmpty();
+    }
+
+    /** The sessions that were made for this reference, of the latest hundred, as the provider's own API lists them. */
+    public List<String> pagesFor(String reference) {
+        JsonNode listed =
+                JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/v1/checkout/sessions?limit=100"))
+                        .header("Authorization", "Bearer sk_test_proof")));
+        return listed.path("data")
+                .valueStream()
+                .filter(page -> page.path("client_reference_id").asString("").equals(reference))
+                .map(page -> page.path("id").asString())
+                .toList();
     }
 
     private void post(String path, String body) {

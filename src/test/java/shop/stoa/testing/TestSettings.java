@@ -23,7 +23,7 @@ class TestSettings implements EnvironmentPostProcessor, Ordered {
         if (!environment.getProperty("stoa.testing", Boolean.class, false)) {
             return;
         }
-        Map<String, Object> settings = new LinkedHashMap<>(TestServers.freshSettings());
+        Map<String, Object> settings = new LinkedHashMap<>(TestServers.freshSettingsHere());
         // what a test asks for beats what all tests get
         settings.keySet()
                 .removeIf(name -> environment.getPropertySources().stream()

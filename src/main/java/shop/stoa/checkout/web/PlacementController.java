@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.checkout.Placement;
+import shop.stoa.checkout.Requirement;
 import shop.stoa.inventory.Shortage;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -78,7 +79,8 @@ class PlacementController {
     private String refuse(
             int status, String why, SecretToken token, HttpServletResponse response, Model model, Locale language) {
         Optional<CheckoutView> view = checkout.view(token);
-        if (view.isEmpty()) {
+        if (view.isEmpty() || view.get().needs(Requirement.ITEMS)) {
+            // sold out in the same moment, say: there is nothing to review, and the cart page tells why
             return "redirect:/cart";
         }
         response.setStatus(status);

@@ -1,0 +1,160 @@
+package shop.stoa.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The shop in a JVM of its own, which can be killed and started again. */
+final class Node implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> settings;
+    private final Path place;
+    private @Nullable Process process;
+
+    /** @param place a directory of its own, for its log and the file that arms a crash */
+    Node(Map<String, String> settings, Path place) {
+        this.settings = settings;
+        this.place = place;
+    }
+
+    /** Starts it and returns when it is ready. */
+    void start() {
+        try {
+            Files.createDirectories(place);
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx384m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    "shop.stoa.StoaApplication"));
+            settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+            command.add("--stoa.proof.crash=" + armed());
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        until(() -> {
+            if (!isAlive()) {
+                throw new IllegalStateException("The node did not start; see " + log());
+            }
+            return isReady();
+        });
+    }
+
+    String address() {
+        return settings.get("stoa.base-url");
+    }
+
+    boolean isAlive() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest question = HttpRequest.newBuilder(URI.create(address() + "/readyz"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on it halts when it comes by this point. */
+    void arm(CrashPoint point) {
+        try {
+            // moved into place, so that nobody reads half a name
+            Path draft = Files.writeString(place.resolve("crash.new"), point.name());
+            Files.move(draft, armed(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void disarm() {
+        try {
+            Files.deleteIfExists(armed());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its halt, and fails where it lives on. */
+    void awaitHalt() {
+        if (!halts(PATIENCE)) {
+            throw new AssertionError("The node did not die; see " + log());
+        }
+        disarm();
+    }
+
+    /** Whether it halts within this time. */
+    boolean halts(Duration time) {
+        try {
+            return process != null
+                    && process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)
+                    && process.exitValue() == Crashing.KILLED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** {@code kill -9}, waited for. */
+    void kill() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroyForcibly();
+        try {
+            running.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Path log() {
+        return place.resolve("node.log");
+    }
+
+    private Path armed() {
+        return place.resolve("crash");
+    }
+
+    private static void until(BooleanSupplier so) {
+        org.awaitility.Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(so::getAsBoolean);
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
