@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -192,6 +194,63 @@ class MoneyPathTests {
         awaitStatus(id, OrderStatus.CONFIRMED);
         assertThat(count("select count(*) from payments.ledger where reference = '" + id + "'"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'event': '*', 'mode': 'lose', 'times': 0}",
+                "{'event': '*', 'mode': 'duplicate', 'count': 3, 'times': 0}",
+                "{'event': '*', 'mode': 'reorder', 'delay_ms': 1500, 'times': 0}",
+                "{'event': '*', 'mode': 'delay', 'delay_ms': 1500, 'times': 0}"
+            })
+    void whateverBecomesOfTheEventsThereIsOneOrderAPayment(String fault) {
+        var placed = IntStream.range(0, 5)
+                .mapToObj(i -> shopper().puts(vase, 1).says("s" + i + "@example.com"))
+                .map(Shopper::ordersSurely)
+                .map(Placement.Placed::order)
+                .toList();
+        payer.breaks(fault.replace('\'', '"'));
+
+        placed.parallelStream().forEach(id -> payer.pays(session(id)));
+
+        // until the last event is in, and for those that never come the reconciler
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            placed.forEach(this::due);
+            assertThat(placed)
+                    .allSatisfy(id -> assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.CONFIRMED));
+            assertThat(count("select count(*) from payments.provider_event where state = 'NEW'"))
+                    .isZero();
+        });
+        assertThat(placed).allSatisfy(id -> {
+            assertThat(count("select count(*) from payments.ledger where reference = '" + id + "'"))
+                    .isEqualTo(1);
+            assertThat(count("select count(*) from notifications.mail where order_id = '" + id + "'"))
+                    .isEqualTo(1);
+        });
+        assertThat(placed.stream().map(id -> orders.orderOf(id).number()).distinct())
+                .hasSize(5);
+        assertThat(available(vase)).isEqualTo(5);
+    }
+
+    @Test
+    void eventsThatComeInTheOppositeOrderSendLateMoneyBackOnce() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        String session = session(id);
+        payer.breaks("{\"event\": \"*\", \"mode\": \"reorder\", \"delay_ms\": 1500, \"times\": 0}");
+
+        checkout.cancelled(id, ines.token());
+        payer.paysLate(session);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            OrderDetails order = orders.orderOf(id);
+            assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(order.refunded()).isEqualTo(order.total());
+        });
+        assertThat(count("select count(*) from payments.refund where reference = '" + id + "'"))
+                .isEqualTo(1);
+        assertThat(available(vase)).isEqualTo(10);
     }
 
     @Test
