@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
  * Where mail reaches a person. Kept as typed but for surrounding blanks and the case of the domain, which mail systems
  * ignore; compared by {@link #key()}.
  *
- * <p>What is refused: more than 254 characters, control characters and blanks (so no header can be smuggled in), and
- * whatever lacks one {@code @} with a dotted name after it. Whether a mailbox exists only a mail can tell.
+ * <p>What is refused: more than 254 characters, control characters and blanks (so no header can be smuggled in), whatever
+ * lacks one {@code @} with a dotted name after it, and a dot before it that does not stand between two other characters
+ * (RFC 5321's Dot-string, which mail servers hold senders to). Whether a mailbox exists only a mail can tell.
  */
 public record EmailAddress(String value) {
 
-    private static final Pattern FORM = Pattern.compile(
-            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}<>]+(\\.[^\\s@.\\p{Cntrl}<>]+)+");
+    private static final Pattern FORM = Pattern.compile("(?=[^@]{1,64}@)ATOM(\\.ATOM)*@LABEL(\\.LABEL)+"
+            .replace("ATOM", "[^\\s\\p{Z}\\p{Cntrl}@<>\"(),:;.\\\\\\[\\]]+")
+            .replace("LABEL", "[^\\s\\p{Z}\\p{Cntrl}@<>.]+"));
 
     public EmailAddress {
         value = value.strip();
