@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
+import shop.stoa.kernel.StartRefused;
 import shop.stoa.sandbox.Sandbox;
 import shop.stoa.sandbox.SandboxSettings;
 

@@ -15,6 +15,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import shop.stoa.kernel.StartRefused;
 import shop.stoa.sandbox.Sandbox;
 
 /**

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
+import shop.stoa.kernel.StartRefused;
 
 /** A real PostgreSQL on a free port of the loopback address, with its data in a directory of ours. */
 final class LocalPostgres implements AutoCloseable {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
+import shop.stoa.kernel.StartRefused;
 
 /** A real Redis on a free port of the loopback address, with its append-only file in a directory of ours. */
 final class LocalRedis implements AutoCloseable {

@@ -1,6 +1,7 @@
 package shop.stoa.embedded;
 
 import org.springframework.core.env.PropertyResolver;
+import shop.stoa.kernel.StartRefused;
 
 /** Looks at the ports before anything is started, so that a taken one costs no time and names its setting. */
 final class Ports {

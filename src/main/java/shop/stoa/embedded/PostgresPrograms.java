@@ -15,6 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
+import shop.stoa.kernel.StartRefused;
 
 /** Unpacks PostgreSQL's programs for this machine from their Maven artefact, once for each version. */
 final class PostgresPrograms {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import shop.stoa.kernel.StartRefused;
 
 /**
  * PostgreSQL refuses to run as root, and rightly so. Where root runs the shop, its servers get another guise: a user

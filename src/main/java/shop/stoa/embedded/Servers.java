@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.stoa.kernel.StartRefused;
 
 /** What the servers have in common: ports, pid files, orphans, and an end that is waited for. */
 final class Servers {

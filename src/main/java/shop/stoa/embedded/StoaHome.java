@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.StartRefused;
 
 /**
  * The directory where the embedded services keep their data, {@code STOA_HOME}. Whoever holds the lock in it is the one

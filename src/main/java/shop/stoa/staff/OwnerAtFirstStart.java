@@ -4,6 +4,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.StartRefused;
 
 /** Makes the owner's account where there is none; from then on the settings are not looked at any more. */
 @Component
@@ -27,14 +28,14 @@ class OwnerAtFirstStart implements SmartInitializingSingleton {
             String email = settings.email();
             String password = settings.password();
             if (email == null || email.isBlank() || password == null || password.isBlank()) {
-                throw new NoOwner(
-                        "This shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.");
+                throw new StartRefused(
+                        "this shop has no owner yet. Set STOA_OWNER_EMAIL and STOA_OWNER_PASSWORD for the first start.");
             }
             if (!EmailAddress.isWellFormed(email)) {
-                throw new NoOwner("STOA_OWNER_EMAIL is not an e-mail address.");
+                throw new StartRefused("STOA_OWNER_EMAIL is not an e-mail address.");
             }
             if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
-                throw new NoOwner("STOA_OWNER_PASSWORD must have %d to %d characters."
+                throw new StartRefused("STOA_OWNER_PASSWORD must have %d to %d characters."
                         .formatted(Passwords.SHORTEST, Passwords.LONGEST));
             }
             accounts.addOwner(new EmailAddress(email), passwords.hash(password));

@@ -2,6 +2,7 @@ package shop.stoa.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,12 +10,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.mock.env.MockEnvironment;
+import shop.stoa.kernel.StartRefused;
+import shop.stoa.web.ShopSettings;
 
 /** What may start, and how the refusals read. */
 class StartingTests {
@@ -134,6 +141,37 @@ class StartingTests {
         assertThat(RefusalReporter.lineFor(failure)).isEqualTo("because of this.");
         assertThat(RefusalReporter.lineFor(new PortInUseException(8080))).contains("port 8080", "SERVER_PORT");
         assertThat(RefusalReporter.lineFor(new IllegalStateException("a bug"))).isNull();
+    }
+
+    @Test
+    void reportsASettingThatCannotBeReadByItsName() {
+        assertThat(RefusalReporter.lineFor(unreadable("stoa.shop.time-zone", "Berlin")))
+                .startsWith("STOA_SHOP_TIME_ZONE cannot be read: ")
+                .contains("Berlin")
+                .doesNotContain("\n");
+        assertThat(RefusalReporter.lineFor(unreadable("stoa.base-url", "shop.example")))
+                .isEqualTo("STOA_BASE_URL must be an http or https address with a host, such as https://shop.example.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08001, true", "28P01, true", "3D000, true", "57P03, true", "23505, false", "42P01, false"})
+    void reportsADatabaseThatCannotBeReachedAndNoOtherFailureOfIt(String state, boolean reported) {
+        SQLException cause = new SQLException("Connection to db:5432 refused.\n  Detail", state);
+        Throwable failure =
+                new IllegalStateException("outer", new SQLTransientConnectionException("a pool", state, cause));
+
+        assertThat(RefusalReporter.lineFor(failure))
+                .isEqualTo(
+                        reported
+                                ? "PostgreSQL does not let the shop in: Connection to db:5432 refused. Check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD."
+                                : null);
+    }
+
+    private static Throwable unreadable(String setting, String value) {
+        MapConfigurationPropertySource settings = new MapConfigurationPropertySource();
+        settings.put("stoa.base-url", "http://localhost:8080");
+        settings.put(setting, value);
+        return catchThrowable(() -> new Binder(settings).bind("stoa", ShopSettings.class));
     }
 
     private static MockEnvironment complete() {

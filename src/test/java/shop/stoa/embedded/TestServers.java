@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
+import shop.stoa.kernel.StartRefused;
 
 /**
  * The PostgreSQL and the Redis of this test JVM: started when first asked for, ended with the JVM. Their files lie under
