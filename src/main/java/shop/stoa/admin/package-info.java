@@ -3,18 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Admin",
-        allowedDependencies = {
-            "catalog",
-            "orders",
-            "payments",
-            "shipping",
-            "inventory",
-            "customers",
-            "notifications",
-            "staff",
-            "media",
-            "tax"
-        })
+        allowedDependencies = {"orders", "payments", "notifications"})
 @NullMarked
 package shop.stoa.admin;
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"customers", "orders"})
+        allowedDependencies = {"orders"})
 @NullMarked
 package shop.stoa.notifications;
 

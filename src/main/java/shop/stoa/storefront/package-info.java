@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"catalog", "inventory", "shipping", "orders", "payments", "tax", "media", "cart"})
+        allowedDependencies = {"catalog", "inventory", "shipping", "orders", "tax", "media"})
 @NullMarked
 package shop.stoa.storefront;
 
