@@ -1,9 +1,7 @@
 package shop.stoa.cart;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,7 +40,7 @@ class CartRows {
                 where cart.key = :key
                 order by line.position
                 """)
-                .param("key", keyOf(token))
+                .param("key", token.digest())
                 .query((row, i) -> new Row(
                         row.getLong("version"),
                         row.getString("checkout_key"),
@@ -64,7 +62,7 @@ class CartRows {
 
     Optional<Long> versionOf(SecretToken token) {
         return jdbc.sql("select version from cart.cart where key = :key")
-                .param("key", keyOf(token))
+                .param("key", token.digest())
                 .query(Long.class)
                 .optional();
     }
@@ -77,7 +75,7 @@ class CartRows {
                 values (:key, 1, :checkoutKey, :at, :at)
                 on conflict (key) do update set version = cart.version + 1, changed_at = excluded.changed_at
                 """)
-                .param("key", keyOf(token))
+                .param("key", token.digest())
                 .param("checkoutKey", SecretToken.random().value())
                 .param("at", now())
                 .update();
@@ -87,7 +85,7 @@ class CartRows {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean touch(SecretToken token) {
         return jdbc.sql("update cart.cart set version = version + 1, changed_at = :at where key = :key")
-                        .param("key", keyOf(token))
+                        .param("key", token.digest())
                         .param("at", now())
                         .update()
                 == 1;
@@ -95,7 +93,7 @@ class CartRows {
 
     int countLines(SecretToken token) {
         return jdbc.sql("select count(*) from cart.line where cart = :cart")
-                .param("cart", keyOf(token))
+                .param("cart", token.digest())
                 .query(Integer.class)
                 .single();
     }
@@ -103,7 +101,7 @@ class CartRows {
     /** 0 where there is no such line. */
     int quantityOf(SecretToken token, Sku sku) {
         return jdbc.sql("select quantity from cart.line where cart = :cart and sku = :sku")
-                .param("cart", keyOf(token))
+                .param("cart", token.digest())
                 .param("sku", sku.value())
                 .query(Integer.class)
                 .optional()
@@ -115,7 +113,7 @@ class CartRows {
                 insert into cart.line (cart, sku, quantity) values (:cart, :sku, :quantity)
                 on conflict (cart, sku) do update set quantity = excluded.quantity
                 """)
-                .param("cart", keyOf(token))
+                .param("cart", token.digest())
                 .param("sku", sku.value())
                 .param("quantity", quantity)
                 .update();
@@ -123,7 +121,7 @@ class CartRows {
 
     void remove(SecretToken token, Sku sku) {
         jdbc.sql("delete from cart.line where cart = :cart and sku = :sku")
-                .param("cart", keyOf(token))
+                .param("cart", token.digest())
                 .param("sku", sku.value())
                 .update();
     }
@@ -160,15 +158,14 @@ class CartRows {
                 .update();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    /** Removes carts, and their lines with them, whose last change was before this; how many. */
+    int removeUnchangedSince(Instant limit) {
+        return jdbc.sql("delete from cart.cart where changed_at < :limit")
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
-    private static byte[] keyOf(SecretToken token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.cart;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,9 @@ public class Carts {
 
     /** The most lines that a cart can have. */
     public static final int MOST_LINES = 100;
+
+    /** How long a cart is kept after its last change; the cookie that opens it lives as long. */
+    public static final Duration KEPT = Duration.ofDays(90);
 
     private final CartRows rows;
     private final Catalog catalog;

@@ -12,16 +12,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.cart.CartChange.Done;
 import shop.stoa.cart.CartChange.Limited;
 import shop.stoa.cart.CartChange.Reason;
 import shop.stoa.cart.CartChange.Refused;
+import shop.stoa.catalog.Assortment;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -30,10 +31,10 @@ import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderEvent.OrderReleased;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
-@Import(Goods.class)
 class CartsTests {
 
     private static final int TABS = 20;
@@ -41,8 +42,15 @@ class CartsTests {
     @Autowired
     private Carts carts;
 
+    private Shelves shelves;
+
+    @BeforeEach
+    void hasShelves(@Autowired Assortment assortment, @Autowired Inventory inventory) {
+        shelves = new Shelves(assortment, inventory);
+    }
+
     @Autowired
-    private Goods goods;
+    private AbandonedCarts abandoned;
 
     @Autowired
     private Inventory inventory;
@@ -60,8 +68,8 @@ class CartsTests {
 
     @Test
     void beginsWithTheFirstThingAddedAndGrowsItsVersion() {
-        Sku cup = goods.onSale("Cup", 1200, 10);
-        Sku bowl = goods.onSale("Bowl", 2400, 10);
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        Sku bowl = shelves.stock("Bowl", 2400, 10);
         assertThat(carts.cartOf(token)).isEmpty();
         assertThat(carts.versionOf(token)).isEmpty();
 
@@ -80,8 +88,8 @@ class CartsTests {
 
     @Test
     void losesNothingOfTwentyTabsThatAddAtOnce() throws Exception {
-        Sku cup = goods.onSale("Cup", 1200, 99);
-        Sku bowl = goods.onSale("Bowl", 1200, 99);
+        Sku cup = shelves.stock("Cup", 1200, 99);
+        Sku bowl = shelves.stock("Bowl", 1200, 99);
 
         CyclicBarrier start = new CyclicBarrier(TABS);
         try (ExecutorService tabs = Executors.newFixedThreadPool(TABS)) {
@@ -107,7 +115,7 @@ class CartsTests {
 
     @Test
     void givesNoMoreThanThereIs() {
-        Sku cup = goods.onSale("Cup", 1200, 6);
+        Sku cup = shelves.stock("Cup", 1200, 6);
 
         assertThat(carts.add(token, cup, 4)).isInstanceOf(Done.class);
         assertThat(carts.add(token, cup, 4)).isInstanceOfSatisfying(Limited.class, limited -> {
@@ -121,7 +129,7 @@ class CartsTests {
 
     @Test
     void holdsNinetyNineUnitsALineAndNoMore() {
-        Sku cup = goods.onSale("Cup", 1200, 500);
+        Sku cup = shelves.stock("Cup", 1200, 500);
 
         carts.add(token, cup, 99);
         assertThat(carts.add(token, cup, 1))
@@ -138,8 +146,8 @@ class CartsTests {
 
     @Test
     void holdsAHundredLinesAndNoMore() {
-        Sku cup = goods.onSale("Cup", 1200, 5);
-        Sku oneTooMany = goods.onSale("Bowl", 1200, 5);
+        Sku cup = shelves.stock("Cup", 1200, 5);
+        Sku oneTooMany = shelves.stock("Bowl", 1200, 5);
         carts.add(token, cup, 1);
         jdbc.sql("""
                 insert into cart.line (cart, sku, quantity)
@@ -155,7 +163,7 @@ class CartsTests {
     @Test
     void refusesWhatIsUnknownOrSoldOutAndBeginsNoCartForIt() {
         Sku unknown = new Sku("nobody-knows-it");
-        Sku soldOut = goods.onSale("Cup", 1200, 0);
+        Sku soldOut = shelves.stock("Cup", 1200, 0);
 
         assertThat(carts.add(token, unknown, 1)).isEqualTo(new Refused(unknown, Reason.NOT_FOR_SALE));
         assertThat(carts.add(token, soldOut, 1)).isEqualTo(new Refused(soldOut, Reason.SOLD_OUT));
@@ -165,8 +173,8 @@ class CartsTests {
 
     @Test
     void setsAndRemovesLinesOfItsOwnOnly() {
-        Sku cup = goods.onSale("Cup", 1200, 10);
-        Sku bowl = goods.onSale("Bowl", 1200, 10);
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        Sku bowl = shelves.stock("Bowl", 1200, 10);
         assertThat(carts.set(token, cup, 1)).isEqualTo(new Refused(cup, Reason.NOT_IN_CART));
         carts.add(token, cup, 5);
 
@@ -179,8 +187,8 @@ class CartsTests {
 
     @Test
     void pricesLinesAndBlocksWhatCannotBeHad() {
-        Sku cup = goods.onSale("Cup", 1250, 10);
-        Sku lastBowl = goods.onSale("Bowl", 2400, 1);
+        Sku cup = shelves.stock("Cup", 1250, 10);
+        Sku lastBowl = shelves.stock("Bowl", 2400, 1);
         carts.add(token, cup, 3);
         carts.add(token, lastBowl, 1);
         assertThat(carts.price(carts.cartOf(token).orElseThrow()).isOrderable()).isTrue();
@@ -197,7 +205,7 @@ class CartsTests {
 
     @Test
     void pricesNothingOfWhatIsGone() {
-        Sku cup = goods.onSale("Cup", 1250, 10);
+        Sku cup = shelves.stock("Cup", 1250, 10);
         Cart cart = ((Done) carts.add(token, cup, 1)).cart();
         Sku gone = new Sku("gone-for-good");
         PricedCart priced = carts.price(
@@ -211,9 +219,9 @@ class CartsTests {
 
     @Test
     void losesWhatWasSoldAndKeepsWhatWasAddedMeanwhile() {
-        Sku cup = goods.onSale("Cup", 1200, 10);
-        Sku bowl = goods.onSale("Bowl", 1200, 10);
-        Sku late = goods.onSale("Jug", 1200, 10);
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        Sku bowl = shelves.stock("Bowl", 1200, 10);
+        Sku late = shelves.stock("Jug", 1200, 10);
         carts.add(token, cup, 2);
         Cart placed = ((Done) carts.add(token, bowl, 1)).cart();
         carts.add(token, cup, 1);
@@ -232,7 +240,7 @@ class CartsTests {
 
     @Test
     void getsAnotherCheckoutKeyWhenItsOrderEnds() {
-        Sku cup = goods.onSale("Cup", 1200, 10);
+        Sku cup = shelves.stock("Cup", 1200, 10);
         Cart placed = ((Done) carts.add(token, cup, 2)).cart();
 
         transaction.executeWithoutResult(status -> news.publishEvent(new OrderReleased(
@@ -248,14 +256,40 @@ class CartsTests {
     }
 
     @Test
+    void forgetsACartNinetyDaysAfterItsLastChange() {
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        SecretToken recent = SecretToken.random();
+        carts.add(token, cup, 1);
+        Cart kept = ((Done) carts.add(recent, cup, 2)).cart();
+        changed(token, "90 days 1 minute");
+        changed(recent, "89 days 23 hours");
+
+        abandoned.forget();
+
+        assertThat(carts.cartOf(token)).isEmpty();
+        assertThat(carts.cartOf(recent)).contains(kept);
+        assertThat(jdbc.sql("select count(*) from cart.line where cart = ?")
+                        .param(token.digest())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void keepsNoTokenThatOpensACart() {
-        carts.add(token, goods.onSale("Cup", 1200, 10), 1);
+        carts.add(token, shelves.stock("Cup", 1200, 10), 1);
 
         assertThat(jdbc.sql("select count(*) from cart.cart where cart::text like '%' || ? || '%'")
                         .param(token.value())
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private void changed(SecretToken cart, String ago) {
+        jdbc.sql("update cart.cart set changed_at = now() - cast(? as interval) where key = ?")
+                .params(ago, cart.digest())
+                .update();
     }
 
     private void paid(SecretToken checkoutKey, Map<Sku, Integer> quantities) {

@@ -1,6 +1,7 @@
 package shop.stoa.testing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
@@ -13,26 +14,31 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 
-/** Puts a product of its own on the shelf for a test, through the front doors. */
+/** Puts products of a test's own on the shelf, through the doors that a merchant uses. */
 @Component
 public class Shelves {
 
     private final Assortment assortment;
     private final Inventory inventory;
 
-    Shelves(Assortment assortment, Inventory inventory) {
+    public Shelves(Assortment assortment, Inventory inventory) {
         this.assortment = assortment;
         this.inventory = inventory;
     }
 
     /** A new product with one variant. @param cents its price, gross @param units how many there are; 0 for none */
     public Sku stock(long cents, int units) {
+        return stock("Product", cents, units);
+    }
+
+    /** The same under a title, which need not be the only one of its kind. */
+    public Sku stock(String title, long cents, int units) {
         String name = "t" + UUID.randomUUID().toString().substring(0, 13);
-        Sku sku = new Sku(name.toUpperCase(java.util.Locale.ROOT));
+        Sku sku = new Sku(name.toUpperCase(Locale.ROOT));
         assortment.addCategory(new NewCategory(new Slug("c-" + name), "Category " + name, "", null, null));
         assortment.addProduct(new NewProduct(
                 new Slug(name),
-                "Product " + name,
+                title,
                 "For a test.",
                 new Slug("c-" + name),
                 List.of(),

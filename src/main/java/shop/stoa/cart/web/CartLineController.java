@@ -13,6 +13,7 @@ import shop.stoa.cart.CartChange.Done;
 import shop.stoa.cart.CartChange.Limited;
 import shop.stoa.cart.CartChange.Reason;
 import shop.stoa.cart.CartChange.Refused;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.cart.Carts;
 import shop.stoa.cart.web.CartAnswers.Exchange;
 import shop.stoa.kernel.SecretToken;
@@ -23,12 +24,14 @@ import shop.stoa.kernel.Sku;
 class CartLineController {
 
     private final Carts carts;
+    private final CartCookie cookie;
     private final CartSession session;
     private final CartAnswers answers;
     private final CartWords words;
 
-    CartLineController(Carts carts, CartSession session, CartAnswers answers, CartWords words) {
+    CartLineController(Carts carts, CartCookie cookie, CartSession session, CartAnswers answers, CartWords words) {
         this.carts = carts;
+        this.cookie = cookie;
         this.session = session;
         this.answers = answers;
         this.words = words;
@@ -62,7 +65,7 @@ class CartLineController {
         Exchange exchange = new Exchange(request, response);
         LineForm form = new LineForm(request);
         Optional<Sku> sku = LineForm.sku(named);
-        Optional<SecretToken> token = session.tokenOf(request);
+        Optional<SecretToken> token = cookie.tokenIn(request);
         Optional<Integer> quantity = form.quantity(0);
         if (sku.isEmpty() || token.isEmpty()) {
             return answers.refused(exchange, words.refused(Reason.NOT_IN_CART));

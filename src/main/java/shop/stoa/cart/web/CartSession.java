@@ -1,12 +1,8 @@
 package shop.stoa.cart.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +11,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import shop.stoa.cart.Cart;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.cart.Carts;
 import shop.stoa.kernel.SecretToken;
-import shop.stoa.web.Cookies;
 import shop.stoa.web.SessionTypes;
 
 /**
@@ -31,45 +26,28 @@ import shop.stoa.web.SessionTypes;
 class CartSession {
 
     private static final Logger log = LoggerFactory.getLogger(CartSession.class);
-    private static final String COOKIE = "cart";
     private static final String COPY = "cart";
-    private static final Duration LIFE = Duration.ofDays(90);
 
     private final Carts carts;
-    private final Cookies cookies;
+    private final CartCookie cookie;
     private final StringRedisTemplate redis;
 
-    CartSession(Carts carts, Cookies cookies, StringRedisTemplate redis) {
+    CartSession(Carts carts, CartCookie cookie, StringRedisTemplate redis) {
         this.carts = carts;
-        this.cookies = cookies;
+        this.cookie = cookie;
         this.redis = redis;
-    }
-
-    /** The token in the visitor's cookie, if it is one; two such cookies are none. */
-    Optional<SecretToken> tokenOf(HttpServletRequest request) {
-        Cookie[] sent = request.getCookies();
-        if (sent == null) {
-            return Optional.empty();
-        }
-        List<String> values = Arrays.stream(sent)
-                .filter(cookie -> cookie.getName().equals(cookies.nameOf(COOKIE)))
-                .map(Cookie::getValue)
-                .toList();
-        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
-                ? Optional.of(new SecretToken(values.getFirst()))
-                : Optional.empty();
     }
 
     /** The token of the visitor's cart, or one for a new cart: a token that no cart has was not given by this shop. */
     SecretToken tokenToAddTo(HttpServletRequest request) {
-        return tokenOf(request)
+        return cookie.tokenIn(request)
                 .filter(token -> carts.versionOf(token).isPresent())
                 .orElseGet(SecretToken::random);
     }
 
     /** The visitor's cart as it is now: the session's copy if it is of the latest version, else read again. */
     Optional<Cart> current(HttpServletRequest request) {
-        Optional<SecretToken> token = tokenOf(request);
+        Optional<SecretToken> token = cookie.tokenIn(request);
         if (token.isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +69,7 @@ class CartSession {
         try {
             return current(request).map(Cart::units).orElse(0);
         } catch (DataAccessException e) {
-            return tokenOf(request)
+            return cookie.tokenIn(request)
                     .flatMap(token -> copyOf(request, token))
                     .map(Cart::units)
                     .orElse(0);
@@ -100,9 +78,7 @@ class CartSession {
 
     /** After a change: the cookie lives on from today, and the session's copy is replaced. */
     void keep(HttpServletRequest request, HttpServletResponse response, Cart cart) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                cookies.keep(COOKIE, cart.token().value(), LIFE).toString());
+        cookie.give(cart.token(), response);
         keepCopy(request, cart);
     }
 

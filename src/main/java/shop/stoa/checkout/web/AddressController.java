@@ -11,6 +11,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
@@ -21,12 +22,12 @@ class AddressController {
 
     private final Checkout checkout;
     private final CheckoutPage page;
-    private final CartToken tokens;
+    private final CartCookie carts;
 
-    AddressController(Checkout checkout, CheckoutPage page, CartToken tokens) {
+    AddressController(Checkout checkout, CheckoutPage page, CartCookie carts) {
         this.checkout = checkout;
         this.page = page;
-        this.tokens = tokens;
+        this.carts = carts;
     }
 
     /** @param refresh set where only the country has changed, and with it the fields to fill in */
@@ -39,7 +40,7 @@ class AddressController {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        Optional<SecretToken> token = tokens.of(request);
+        Optional<SecretToken> token = carts.tokenIn(request);
         Optional<CheckoutView> view = token.flatMap(checkout::view);
         if (token.isEmpty() || view.isEmpty()) {
             return "redirect:/cart";

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.AddressFormat;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
@@ -25,17 +26,17 @@ class CheckoutPage {
 
     private final Checkout checkout;
     private final Shipping shipping;
-    private final CartToken tokens;
+    private final CartCookie carts;
 
-    CheckoutPage(Checkout checkout, Shipping shipping, CartToken tokens) {
+    CheckoutPage(Checkout checkout, Shipping shipping, CartCookie carts) {
         this.checkout = checkout;
         this.shipping = shipping;
-        this.tokens = tokens;
+        this.carts = carts;
     }
 
     /** What there is to check out, if the visitor has a cart with something in it. */
     Optional<CheckoutView> viewFor(HttpServletRequest request) {
-        return tokens.of(request).flatMap(checkout::view);
+        return carts.tokenIn(request).flatMap(checkout::view);
     }
 
     String show(Model model, CheckoutView view, String step, @Nullable AddressForm form, Locale language) {

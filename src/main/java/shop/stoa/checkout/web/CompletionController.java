@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.NoSuchOrder;
@@ -21,11 +22,11 @@ import shop.stoa.orders.OrderStatus;
 class CompletionController {
 
     private final Checkout checkout;
-    private final CartToken tokens;
+    private final CartCookie carts;
 
-    CompletionController(Checkout checkout, CartToken tokens) {
+    CompletionController(Checkout checkout, CartCookie carts) {
         this.checkout = checkout;
-        this.tokens = tokens;
+        this.carts = carts;
     }
 
     @GetMapping(path = "/checkout/complete", params = "session")
@@ -63,7 +64,7 @@ class CompletionController {
     }
 
     private SecretToken owner(HttpServletRequest request) {
-        return tokens.of(request).orElseThrow(NoSuchOrder::new);
+        return carts.tokenIn(request).orElseThrow(NoSuchOrder::new);
     }
 
     private static OrderId id(@Nullable String text) {

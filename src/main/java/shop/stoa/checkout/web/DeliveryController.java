@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
@@ -19,12 +20,12 @@ class DeliveryController {
 
     private final Checkout checkout;
     private final CheckoutPage page;
-    private final CartToken tokens;
+    private final CartCookie carts;
 
-    DeliveryController(Checkout checkout, CheckoutPage page, CartToken tokens) {
+    DeliveryController(Checkout checkout, CheckoutPage page, CartCookie carts) {
         this.checkout = checkout;
         this.page = page;
-        this.tokens = tokens;
+        this.carts = carts;
     }
 
     @PostMapping("/checkout/delivery")
@@ -35,7 +36,7 @@ class DeliveryController {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        Optional<SecretToken> token = tokens.of(request);
+        Optional<SecretToken> token = carts.tokenIn(request);
         Optional<CheckoutView> view = token.flatMap(checkout::view);
         if (token.isEmpty() || view.isEmpty()) {
             return "redirect:/cart";

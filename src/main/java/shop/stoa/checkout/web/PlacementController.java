@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.checkout.Placement;
@@ -29,13 +30,13 @@ class PlacementController {
 
     private final Checkout checkout;
     private final CheckoutPage page;
-    private final CartToken tokens;
+    private final CartCookie carts;
     private final ShopSettings shop;
 
-    PlacementController(Checkout checkout, CheckoutPage page, CartToken tokens, ShopSettings shop) {
+    PlacementController(Checkout checkout, CheckoutPage page, CartCookie carts, ShopSettings shop) {
         this.checkout = checkout;
         this.page = page;
-        this.tokens = tokens;
+        this.carts = carts;
         this.shop = shop;
     }
 
@@ -47,7 +48,7 @@ class PlacementController {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        Optional<SecretToken> token = tokens.of(request);
+        Optional<SecretToken> token = carts.tokenIn(request);
         if (token.isEmpty()) {
             return "redirect:/cart";
         }

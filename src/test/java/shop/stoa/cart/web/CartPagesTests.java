@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.CartLine;
 import shop.stoa.cart.Carts;
-import shop.stoa.cart.Goods;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
-@Import(Goods.class)
 class CartPagesTests {
 
     private static final String CART = "__Host-cart";
@@ -36,8 +36,12 @@ class CartPagesTests {
     @Value("${stoa.base-url}")
     private String baseUrl;
 
-    @Autowired
-    private Goods goods;
+    private Shelves shelves;
+
+    @BeforeEach
+    void hasShelves(@Autowired Assortment assortment, @Autowired Inventory inventory) {
+        shelves = new Shelves(assortment, inventory);
+    }
 
     @Autowired
     private Carts carts;
@@ -72,7 +76,7 @@ class CartPagesTests {
 
     @Test
     void addsWithoutAScriptAndSaysSoOnTheCartsPage() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
 
         HttpResponse<String> answer = visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
 
@@ -93,7 +97,7 @@ class CartPagesTests {
 
     @Test
     void addsWithAScriptAndSendsDrawerBadgeAndASentence() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
 
         HttpResponse<String> answer =
                 visitor.scripted("/cart/lines", "cart-drawer", "sku", vase.value(), "quantity", "1");
@@ -111,7 +115,7 @@ class CartPagesTests {
 
     @Test
     void changesAndRemovesALineAndOffersTheWayBack() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
 
         HttpResponse<String> changed = visitor.post("/cart/lines/" + vase, "quantity", "5");
@@ -127,7 +131,7 @@ class CartPagesTests {
 
     @Test
     void setsWhatIsTooMuchToWhatThereIsAndSaysSo() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 6);
+        Sku vase = shelves.stock("Tall vase", 4200, 6);
 
         HttpResponse<String> answer = visitor.post("/cart/lines", "sku", vase.value(), "quantity", "9");
 
@@ -160,7 +164,7 @@ class CartPagesTests {
     @ParameterizedTest
     @MethodSource("quantitiesThatAreNone")
     void refusesAQuantityThatIsNoneAndChangesNothing(String[] quantity) throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "3");
         Cart before = cart();
 
@@ -177,7 +181,7 @@ class CartPagesTests {
 
     @Test
     void addsNoneOfNothing() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
 
         assertThat(visitor.post("/cart/lines", "sku", vase.value(), "quantity", "0")
                         .statusCode())
@@ -187,7 +191,7 @@ class CartPagesTests {
 
     @Test
     void refusesWhatIsNotForSaleAndBeginsNoCart() throws Exception {
-        Sku soldOut = goods.onSale("Cup", 1200, 0);
+        Sku soldOut = shelves.stock("Cup", 1200, 0);
 
         for (List<String> form : List.of(
                 List.of("sku", "nobody-knows-it", "quantity", "1"),
@@ -207,7 +211,7 @@ class CartPagesTests {
 
     @Test
     void looksAtNothingThatAFormAdds() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
 
         HttpResponse<String> answer = visitor.post(
                 "/cart/lines",
@@ -237,7 +241,7 @@ class CartPagesTests {
 
     @Test
     void refusesAFormFromElsewhere() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         var elsewhere = java.net.http.HttpRequest.newBuilder(java.net.URI.create(baseUrl + "/cart/lines"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "cross-site")
@@ -253,7 +257,7 @@ class CartPagesTests {
 
     @Test
     void takesNoTokenThatItDidNotGive() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         String planted = SecretToken.random().value();
         visitor.cookies().put(CART, planted);
 
@@ -275,7 +279,7 @@ class CartPagesTests {
 
     @Test
     void keepsTheCartWhenTheSessionIsLostAndWhenRedisIsFlushed() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
         assertThat(visitor.cookies()).containsKeys(CART, SESSION);
 
@@ -292,7 +296,7 @@ class CartPagesTests {
 
     @Test
     void rendersFromTheSessionUntilItsCopyIsStale() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
 
         // behind the version's back: only who reads the lines from the books would see it
@@ -309,7 +313,7 @@ class CartPagesTests {
 
     @Test
     void showsNobodyElsesCart() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
         Visitor other = new Visitor(baseUrl);
         other.cookies().put(SESSION, visitor.cookies().get(SESSION));
@@ -319,7 +323,7 @@ class CartPagesTests {
 
     @Test
     void blocksTheCheckoutWhileALineCannotBeHad() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 2);
+        Sku vase = shelves.stock("Tall vase", 4200, 2);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
         jdbc.sql("update inventory.stock set reserved = 1 where sku = ?")
                 .param(vase.value())

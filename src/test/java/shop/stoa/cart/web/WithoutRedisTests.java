@@ -3,28 +3,33 @@ package shop.stoa.cart.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Import;
-import shop.stoa.cart.Goods;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 
 /** Nobody listens where this shop thinks that Redis is. */
 @ShopTest(properties = "spring.data.redis.url=redis://127.0.0.1:1")
-@Import(Goods.class)
 class WithoutRedisTests {
 
     @Value("${stoa.base-url}")
     private String baseUrl;
 
-    @Autowired
-    private Goods goods;
+    private Shelves shelves;
+
+    @BeforeEach
+    void hasShelves(@Autowired Assortment assortment, @Autowired Inventory inventory) {
+        shelves = new Shelves(assortment, inventory);
+    }
 
     @Test
     void addsAndShowsACartAllTheSame() throws Exception {
-        Sku vase = goods.onSale("Tall vase", 4200, 10);
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
         Visitor visitor = new Visitor(baseUrl);
 
         assertThat(visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2")

@@ -1,0 +1,44 @@
+package shop.stoa.cart;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.Cookies;
+
+/** The cookie by which a visitor holds a cart: its token, and nothing else. */
+@Component
+public class CartCookie {
+
+    private static final String NAME = "cart";
+
+    private final Cookies cookies;
+
+    CartCookie(Cookies cookies) {
+        this.cookies = cookies;
+    }
+
+    /** The token that the request brings, whether or not a cart has it; two such cookies, or what is no token, are none. */
+    public Optional<SecretToken> tokenIn(HttpServletRequest request) {
+        List<String> values = Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(cookies.nameOf(NAME)))
+                .map(Cookie::getValue)
+                .toList();
+        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
+                ? Optional.of(new SecretToken(values.getFirst()))
+                : Optional.empty();
+    }
+
+    /** Gives the token to the browser, which keeps it as long from now as the cart itself is kept. */
+    public void give(SecretToken token, HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                cookies.keep(NAME, token.value(), Carts.KEPT).toString());
+    }
+}
