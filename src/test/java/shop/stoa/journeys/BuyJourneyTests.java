@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.proof.Invariants;
-import shop.stoa.testing.Browsers;
+import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
 /** What a stranger does first: looks around the demo shop, buys something, follows the mail, and looks at the order as its owner. */
@@ -48,7 +50,7 @@ class BuyJourneyTests {
     @CsvSource({"true,390,844", "true,1440,900", "false,390,844", "false,1440,900"})
     void aGuestBuysAndTheOwnerSeesIt(boolean javaScript, int width, int height) {
         List<String> complaints = new ArrayList<>();
-        try (BrowserContext context = Browsers.chromium()
+        try (BrowserContext context = Chromium.shared()
                 .newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(javaScript)
                         .setViewportSize(width, height))) {
@@ -156,11 +158,12 @@ class BuyJourneyTests {
     private void findsTheMailAndTheStatus(Page page, String number) {
         page.navigate(shop + "/dev/mailbox");
         Locator mail = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile(number)));
-        // The mail is sent a moment after the order is confirmed.
-        for (int i = 0; i < 40 && mail.count() == 0; i++) {
-            page.waitForTimeout(500);
+        // The mail is sent a moment after the order is confirmed. Playwright wants to be asked by the thread that began
+        // it.
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> {
             page.reload();
-        }
+            return mail.count() > 0;
+        });
         mail.first().click();
         String link =
                 page.locator("a[href*='/orders/" + number + "?key=']").first().getAttribute("href");

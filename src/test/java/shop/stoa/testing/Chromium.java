@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * own download, the one inside npm's {@code @sparticuz/chromium}, Debian's package where we are root. What was fetched is kept
  * for the next run. {@code -Dbrowser.order=npm,apt} changes the order.
  */
-public final class Browsers {
+public final class Chromium {
 
     private static final String ORDER = "path,installed,playwright,npm,apt";
     private static final String NPM_VERSION = "147.0.0";
@@ -39,10 +39,10 @@ public final class Browsers {
 
     private static @Nullable Browser shared;
 
-    private Browsers() {}
+    private Chromium() {}
 
     /** The browser that all tests of this JVM share; each takes a context of its own. */
-    public static synchronized Browser chromium() {
+    public static synchronized Browser shared() {
         Browser browser = shared;
         if (browser == null) {
             browser = find();
