@@ -57,6 +57,15 @@ public final class Payer {
                 .isEmpty();
     }
 
+    /** Whether no event is on its way any more. */
+    public boolean isQuiet() {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox"))))
+                        .path("deliveries")
+                        .path("pending")
+                        .asLong(0)
+                == 0;
+    }
+
     /** The sessions that were made for this reference, of the latest hundred, as the provider's own API lists them. */
     public List<String> pagesFor(String reference) {
         JsonNode listed =
