@@ -190,6 +190,10 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
                     && !"application/ld+json".equals(given.get("type"))) {
                 breach.accept("has an inline script");
             }
+            // a replacement comes first: the condition goes with the element that is replaced, and is never asked
+            if (dialect.containsKey("replace") && (dialect.containsKey("if") || dialect.containsKey("unless"))) {
+                breach.accept("replaces an element whatever its condition says: th:replace=" + dialect.get("replace"));
+            }
             given.forEach((name, value) -> checkAttribute(name, value == null ? "" : value));
             READ_ALOUD.stream()
                     .filter(name -> hasLetters(given.get(name)) && !dialect.containsKey(name))

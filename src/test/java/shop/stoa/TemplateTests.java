@@ -59,6 +59,7 @@ class TemplateTests {
                         "cart/inline.html has an inline script",
                         "cart/inline.html says hx-get, which no HTML checker knows: data-hx-get",
                         "cart/inline.html prints unescaped HTML",
+                        "cart/inline.html replaces an element whatever its condition says: th:replace=~{cart/good :: nothing}",
                         "cart/inline.html is a page without a doctype of its own",
                         "cart/texts.html has a text of its own: Your cart",
                         "cart/texts.html has a text of its own: placeholder=Search here",

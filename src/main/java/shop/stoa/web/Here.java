@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -40,11 +41,11 @@ final class Here {
         return isAt(entry.path()) || entry.children().stream().anyMatch(this::isIn);
     }
 
-    /** What the address or form carried; nothing where the firewall refuses to hand it out, as on the error page for it. */
+    /** What the address or form carried; nothing where it cannot be read or the firewall keeps it, as on the error page for it. */
     public @Nullable String parameter(String name) {
         try {
             return request().map(request -> request.getParameter(name)).orElse(null);
-        } catch (RequestRejectedException e) {
+        } catch (RequestRejectedException | InvalidParameterException e) {
             return null;
         }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,13 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * The outermost filter: gives each request a short id for logs and error pages, and turns whatever nobody caught into
- * an error page. A service that is away for the moment is 503, everything else 500; neither tells what happened.
+ * an error page. What cannot be read as a form is 400 or 413, a service that is away for the moment 503, everything else
+ * 500; none tells what happened.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -65,6 +69,15 @@ final class SafetyNet extends OncePerRequestFilter {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof BodyLimit.TooLarge) {
                 return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            }
+            if (cause instanceof MaxUploadSizeExceededException) {
+                return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            }
+            if (cause instanceof InvalidParameterException unreadable) {
+                return Math.max(HttpServletResponse.SC_BAD_REQUEST, unreadable.getErrorCode());
+            }
+            if (cause instanceof MultipartException) {
+                return HttpServletResponse.SC_BAD_REQUEST;
             }
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessResourceException

@@ -120,7 +120,7 @@ class OrderMailTests {
                         "1 × Low serving bowl <wide>: €49.00",
                         "Delivery (Parcel): €4.90",
                         "Total paid: €153.90",
-                        "Includes €29.78 tax",
+                        "Includes €29.78 VAT",
                         "Arrives 27 Nov 2026 to 30 Nov 2026",
                         "Ines Markou",
                         "105 55 Athina",

@@ -60,6 +60,43 @@ class ErrorPagesTests {
                 .doesNotContain("secret-detail", "Exception", "first half", "??", "org.springframework");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-www-form-urlencoded | known=%C0%AE | 400",
+                "application/x-www-form-urlencoded | known=%ZZ    | 400",
+                "application/x-www-form-urlencoded | known=%      | 400",
+                "application/x-www-form-urlencoded | MANY        | 400",
+                "multipart/form-data               | known=true   | 400",
+                "multipart/form-data; boundary=x   | known=true   | 400"
+            })
+    void refusesAFormThatCannotBeRead(String type, String form, int status) throws Exception {
+        String body = form.equals("MANY") ? "known=1&".repeat(20_000) : form;
+        HttpResponse<String> answer = http.send(
+                "POST",
+                "/showcase/session",
+                body,
+                "Accept",
+                "text/html",
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Content-Type",
+                type);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("We could not read that", "role=\"search\"", "</html>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=%C0%AE", "page=%ZZ", "q=%", "page=1&%ff=1"})
+    void refusesAnAddressThatCannotBeRead(String query) throws Exception {
+        assertThat(http.raw("GET /showcase/number?" + query
+                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("We could not read that", "role=\"search\"");
+    }
+
     @Test
     void givesAFailureAShortIdToQuote() throws Exception {
         assertThat(http.get("/showcase/failing?how=bug", BROWSER).body())

@@ -51,7 +51,7 @@ class OrderStatusTests {
                         "Low serving bowl &lt;wide&gt;",
                         "€4.90",
                         "€153.90",
-                        "Includes €29.78 tax",
+                        "Includes €29.78 VAT",
                         "Adrianou 24",
                         "105 55 Athina")
                 .doesNotContain("??", ">null<", "guest@status.example");

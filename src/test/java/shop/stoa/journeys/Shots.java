@@ -1,0 +1,64 @@
+package shop.stoa.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.testing.Browsers;
+import shop.stoa.testing.ShopTest;
+
+/** Pictures of every page, for people to look at; run by {@code bin/shots}, not by the build. */
+@ShopTest(properties = "stoa.demo=true")
+class Shots {
+
+    @Value("${stoa.base-url}")
+    private String shop = "";
+
+    @Value("${stoa.owner.email}")
+    private String owner = "";
+
+    @Value("${stoa.owner.password}")
+    private String password = "";
+
+    private final Path folder = Path.of(System.getProperty("shots.dir", "target/shots"));
+    private final List<String> pages = new ArrayList<>();
+    private int taken;
+
+    @Test
+    void takesThemAll() {
+        try (BrowserContext context = Browsers.chromium()
+                .newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+            context.setDefaultTimeout(30_000);
+            new Walk(shop, owner, password, context.newPage(), this::shoot).everything();
+        }
+        System.out.println("shots.pages: " + pages.size() + " pages");
+        System.out.println("shots.pictures: " + taken + " pictures (= " + 4 * pages.size() + ")");
+    }
+
+    private void shoot(String name, Page page) {
+        pages.add(name);
+        for (Look look : Look.values()) {
+            look.at(page);
+            loadsItsPictures(page);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(folder.resolve(name + "-" + look.suffix() + ".png"))
+                    // a dialog is as high as the window; behind it the page says nothing
+                    .setFullPage(page.locator("dialog[open]").count() == 0));
+            taken++;
+        }
+    }
+
+    /** The lazy ones too, which a picture of the whole page would show empty. */
+    private static void loadsItsPictures(Page page) {
+        page.evaluate("""
+                () => Promise.all([...document.images].map(image => {
+                    image.loading = 'eager';
+                    return image.decode().catch(() => {});
+                }))""");
+    }
+}

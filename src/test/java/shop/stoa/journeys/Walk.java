@@ -1,0 +1,156 @@
+package shop.stoa.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** Once through every page of the demo shop, and through the states that a shopper and the owner meet there. */
+final class Walk {
+
+    /** What is done at each page of the way; may resize the window and change the colour scheme. */
+    interface Stop {
+        void at(String name, Page page);
+    }
+
+    private final String shop;
+    private final String owner;
+    private final String password;
+    private final Page page;
+    private final Stop stop;
+
+    Walk(String shop, String owner, String password, Page page, Stop stop) {
+        this.shop = shop;
+        this.owner = owner;
+        this.password = password;
+        this.page = page;
+        this.stop = stop;
+    }
+
+    void everything() {
+        shelves();
+        cart();
+        String number = sale();
+        desk(number);
+    }
+
+    private void shelves() {
+        open("home", "/");
+        open("category", "/categories/table");
+        open("category-filtered", "/categories/table?sort=price-asc&price=10-50");
+        open("category-no-match", "/categories/table?price=9000-9001");
+        open("search", "/search?q=cup");
+        open("search-no-match", "/search?q=xylophone");
+        open("search-empty", "/search");
+        open("not-found", "/products/a-thing-we-never-had");
+        open("cart-empty", "/cart");
+        open("order-not-found", "/orders/1?key=none");
+    }
+
+    private void cart() {
+        page.navigate(shop + "/categories/table");
+        page.locator("main a[href^='/products/']").first().click();
+        page.waitForURL("**/products/**");
+        stop.at("product", page);
+        button("Add to cart").first().click();
+        assertThat(page.locator("#cart-drawer")).isVisible();
+        stop.at("cart-drawer", page);
+        open("cart", "/cart");
+        page.locator(".cart-line__input").first().fill("many");
+        page.locator(".cart-line__input").first().press("Enter");
+        assertThat(page.locator("main .field__error").first()).isVisible();
+        stop.at("cart-wrong-quantity", page);
+    }
+
+    private String sale() {
+        open("checkout", "/checkout");
+        page.getByLabel("E-mail").fill("not an address");
+        button("Continue to delivery").click();
+        assertThat(page.locator("#email-error")).isVisible();
+        stop.at("checkout-errors", page);
+        page.getByLabel("E-mail").fill("ines@example.com");
+        page.getByLabel("Full name").fill("Ines Markou");
+        page.getByLabel("Street and number").fill("Invalidenstr. 116");
+        page.getByLabel("Postcode").fill("10115");
+        page.getByLabel("City").fill("Berlin");
+        button("Continue to delivery").click();
+        assertThat(button("Continue to review")).isVisible();
+        stop.at("checkout-delivery", page);
+        button("Continue to review").click();
+        assertThat(button("Continue to payment")).isVisible();
+        stop.at("checkout-review", page);
+        page.locator("input[name=total]").first().evaluate("field => field.value = '1'");
+        button("Continue to payment").click();
+        assertThat(page.locator("main [role=alert]")).isVisible();
+        stop.at("checkout-total-changed", page);
+        button("Continue to payment").click();
+        assertThat(page.getByLabel("Card number")).isVisible();
+        stop.at("payment", page);
+        pay("4000 0000 0000 0002");
+        assertThat(page.locator("body")).containsText(Pattern.compile("declined", Pattern.CASE_INSENSITIVE));
+        stop.at("payment-declined", page);
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Back to shop"))
+                .click();
+        assertThat(button("Continue to payment")).isVisible();
+        stop.at("checkout-cancelled", page);
+        button("Continue to payment").click();
+        pay("4242 4242 4242 4242");
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new GetByRoleOptions().setName("Thank you").setExact(true)))
+                .isVisible();
+        stop.at("thank-you", page);
+        String number = page.locator("[data-order-number]").innerText();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Follow your order"))
+                .click();
+        page.waitForURL("**/orders/**");
+        stop.at("order-status", page);
+        return number;
+    }
+
+    private void desk(String number) {
+        open("mailbox", "/dev/mailbox");
+        open("admin-sign-in", "/admin/login");
+        signIn("nobody@stoa.example", "wrong");
+        assertThat(page.locator("main [role=alert]").first()).isVisible();
+        stop.at("admin-sign-in-refused", page);
+        signIn(owner, password);
+        page.waitForURL("**/admin");
+        stop.at("admin-overview", page);
+        open("admin-orders", "/admin/orders");
+        open("admin-orders-no-match", "/admin/orders?q=nobody-of-this-name");
+        page.navigate(shop + "/admin/orders");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile(number)))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile(".*/admin/orders/.+"));
+        stop.at("admin-order", page);
+        open("admin-not-found", "/admin/orders/0");
+    }
+
+    private void open(String name, String path) {
+        page.navigate(shop + path);
+        stop.at(name, page);
+    }
+
+    private void pay(String card) {
+        page.getByLabel("Card number").fill(card);
+        page.getByLabel("Expiry").fill("12/40");
+        page.getByLabel("CVC").fill("123");
+        button("Pay").click();
+    }
+
+    private void signIn(String who, String with) {
+        page.getByLabel("E-mail").fill(who);
+        page.getByLabel("Password").fill(with);
+        button("Sign in").click();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+}
