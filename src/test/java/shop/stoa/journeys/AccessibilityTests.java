@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
-import shop.stoa.testing.Browsers;
+import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
 /** Nobody is shut out: axe finds nothing on any page, by day and by night, and no page is wider than the narrowest phone. */
@@ -42,8 +42,8 @@ class AccessibilityTests {
 
     @Test
     void everyPageIsForEverybody() {
-        try (BrowserContext context = Browsers.chromium()
-                .newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+        try (BrowserContext context =
+                Chromium.shared().newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
             context.setDefaultTimeout(30_000);
             Page page = context.newPage();
             new Walk(shop, owner, password, page, this::examine).everything();

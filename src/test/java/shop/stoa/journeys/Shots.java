@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
-import shop.stoa.testing.Browsers;
+import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
 /** Pictures of every page, for people to look at; run by {@code bin/shots}, not by the build. */
@@ -31,8 +31,8 @@ class Shots {
 
     @Test
     void takesThemAll() {
-        try (BrowserContext context = Browsers.chromium()
-                .newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+        try (BrowserContext context =
+                Chromium.shared().newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
             context.setDefaultTimeout(30_000);
             new Walk(shop, owner, password, context.newPage(), this::shoot).everything();
         }
