@@ -1,5 +1,5 @@
 /**
- * The words that every room shares: money, SKUs, addresses, slices of lists, unknown things. Knows nobody; holds no
+ * The words that every room shares: money, SKUs, addresses, slices of lists, unknown things, a refused start. Knows nobody; holds no
  * state and touches nothing outside the program.
  */
 @ApplicationModule(
