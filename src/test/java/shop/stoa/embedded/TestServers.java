@@ -50,6 +50,7 @@ public final class TestServers {
                 "spring.data.redis.url",
                 "redis://:%s@127.0.0.1:%d/%d"
                         .formatted(running.redis.password(), running.redis.port(), number % REDIS_DATABASES));
+        settings.put("spring.data.redis.timeout", "5s"); // a busy machine is no failure
         int port = freePort();
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", Integer.toString(freePort()));
