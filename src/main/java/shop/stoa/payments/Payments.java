@@ -29,6 +29,12 @@ public class Payments {
      */
     static final Duration PAGE_OPEN = Duration.ofMinutes(35);
 
+    /**
+     * A page that would close sooner is not made any more. So what has not come through by then never will, and is looked for
+     * instead of being sent again: the provider tells a failure that it keeps under our key for a day.
+     */
+    static final Duration LEAST_OPEN = Duration.ofMinutes(30);
+
     private static final Logger log = LoggerFactory.getLogger(Payments.class);
 
     private final AttemptRepository attempts;
@@ -81,7 +87,7 @@ public class Payments {
     public PaymentStart start(PaymentReference reference) {
         Attempt attempt = existing(reference);
         return switch (attempt.state()) {
-            case CREATING -> create(attempt);
+            case CREATING -> canStillBeMade(attempt) ? create(attempt) : search(attempt);
             case OPEN -> reopen(attempt);
             default -> new PaymentStart.Over();
         };
@@ -96,13 +102,17 @@ public class Payments {
             return new PaymentStart.Unreachable();
         } catch (GatewayRefusal refused) {
             log.warn("Payment {} was refused: {}", attempt.reference(), refused.getMessage());
-            return bookRefusal(attempt);
+            return search(attempt);
         }
         return pageOf(attempt.reference());
     }
 
-    /** A refusal ends the attempt only once the provider has been asked that there is no page under its reference. */
-    private PaymentStart bookRefusal(Attempt attempt) {
+    private boolean canStillBeMade(Attempt attempt) {
+        return clock.instant().isBefore(attempt.expiresAt().minus(LEAST_OPEN));
+    }
+
+    /** An attempt ends only once the provider has been asked that there is no page under its reference. */
+    private PaymentStart search(Attempt attempt) {
         try {
             lostPages.lookFor(attempt);
         } catch (GatewayUnreachable later) {

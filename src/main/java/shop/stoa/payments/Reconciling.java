@@ -2,7 +2,6 @@ package shop.stoa.payments;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +20,15 @@ class Reconciling {
     private static final int AT_A_TIME = 50;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** Stripe keeps a key for at least a day; what is older is looked for, never sent again. */
-    private static final Duration KEY_IS_SAFE = Duration.ofHours(23);
-
     private final AttemptRepository attempts;
     private final Payments payments;
     private final Refunding refunding;
-    private final LostPages lostPages;
     private final Clock clock;
 
-    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding, LostPages lostPages, Clock clock) {
+    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding, Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunding = refunding;
-        this.lostPages = lostPages;
         this.clock = clock;
     }
 
@@ -48,20 +42,13 @@ class Reconciling {
     private void lookAfter(PaymentReference reference) {
         try {
             Attempt attempt = attempts.find(reference).orElseThrow(() -> new NoSuchPayment(reference));
-            if (attempt.state() != PaymentStatus.CREATING) {
-                payments.settle(reference);
-            } else if (isSafeToSend(attempt)) {
+            if (attempt.state() == PaymentStatus.CREATING) {
                 payments.start(reference);
             } else {
-                lostPages.lookFor(attempt);
+                payments.settle(reference);
             }
         } catch (RuntimeException later) {
             log.warn("Payment {} is looked after again in a minute: {}", reference, later.toString());
         }
-    }
-
-    private boolean isSafeToSend(Attempt attempt) {
-        Instant now = clock.instant();
-        return now.isBefore(attempt.openedAt().plus(KEY_IS_SAFE));
     }
 }

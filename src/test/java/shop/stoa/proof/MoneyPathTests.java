@@ -340,6 +340,39 @@ class MoneyPathTests {
     }
 
     @Test
+    void aFailureThatTheProviderRemembersEndsTheAttemptAndFreesTheStock() {
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"error-before\"}");
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        assertThat(ines.orders()).isInstanceOf(Placement.PaymentUnreachable.class);
+        OrderId id = orderOf(ines);
+
+        fiveMinutesPass(id);
+
+        awaitStatus(id, OrderStatus.EXPIRED);
+        assertThat(available(vase)).isEqualTo(10);
+        OrderId second = ines.ordersSurely().order();
+        assertThat(second).isNotEqualTo(id);
+        payer.pays(session(second));
+        awaitStatus(second, OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void aPageBehindAFailureThatTheProviderRemembersIsFound() {
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"error-after\"}");
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        assertThat(ines.orders()).isInstanceOf(Placement.PaymentUnreachable.class);
+        OrderId id = orderOf(ines);
+
+        fiveMinutesPass(id);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(summary(id).status()).isEqualTo(PaymentStatus.OPEN));
+        assertThat(ines.ordersSurely().order()).isEqualTo(id);
+        payer.pays(session(id));
+        awaitStatus(id, OrderStatus.CONFIRMED);
+    }
+
+    @Test
     void theLastUnitsGoToAsManyAsThereAre() {
         Sku rare = shelves.stock(2500, 3);
         var shoppers = IntStream.range(0, 12)
@@ -353,6 +386,18 @@ class MoneyPathTests {
                 .filteredOn(each -> !(each instanceof Placement.Placed))
                 .allMatch(each -> each instanceof Placement.OutOfStock || each instanceof Placement.Incomplete);
         assertThat(available(rare)).isZero();
+    }
+
+    private OrderId orderOf(Shopper shopper) {
+        SecretToken key = carts.cartOf(shopper.token()).orElseThrow().checkoutKey();
+        return orders.orderOf(key).orElseThrow().id();
+    }
+
+    private void fiveMinutesPass(OrderId id) {
+        books.sql("""
+                        update payments.attempt set opened_at = opened_at - interval '5 minutes',
+                            expires_at = expires_at - interval '5 minutes', next_check_at = now()
+                        where reference = :id""").param("id", id.value()).update();
     }
 
     private Shopper shopper() {
