@@ -38,7 +38,12 @@ import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.Shopper;
 
 /** From the button to the books, against a provider that speaks Stripe's protocol and misbehaves on request. */
-@ShopTest(properties = {"stoa.payments.reconcile-every=500ms", "stoa.payments.look-every=500ms"})
+@ShopTest(
+        properties = {
+            "stoa.payments.reconcile-every=500ms",
+            "stoa.payments.look-every=500ms",
+            "stoa.payments.catch-up-every=8s"
+        })
 @Import(Shelves.class)
 class MoneyPathTests {
 
@@ -324,6 +329,21 @@ class MoneyPathTests {
         });
         assertThat(summary(id).status()).isEqualTo(PaymentStatus.REFUND_DUE);
         assertThat(available(vase)).isEqualTo(10);
+    }
+
+    @Test
+    void lateMoneyThatNoEventTellsOfGoesBackToo() {
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        String session = session(id);
+        checkout.cancelled(id, ines.token());
+
+        payer.paysLate(session);
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(orders.orderOf(id).refunded())
+                        .isEqualTo(orders.orderOf(id).total()));
     }
 
     @Test

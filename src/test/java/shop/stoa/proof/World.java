@@ -53,6 +53,7 @@ final class World implements AutoCloseable {
         settings.put("stoa.payments.reconcile-every", "500ms");
         settings.put("stoa.payments.look-every", "500ms");
         settings.put("stoa.mail.every", "500ms");
+        settings.put("stoa.payments.catch-up-every", "10s");
         settings.put("spring.main.banner-mode", "off");
         settings.put(
                 "stoa.proof.stock",

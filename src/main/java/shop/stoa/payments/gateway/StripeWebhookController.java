@@ -1,7 +1,6 @@
 package shop.stoa.payments.gateway;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -48,11 +47,12 @@ class StripeWebhookController {
         if (!signature.holds(text, header)) {
             return ResponseEntity.badRequest().build();
         }
-        JsonNode event = parsed(text);
-        if (event == null || !event.path("id").isString() || !event.path("type").isString()) {
+        JsonNode json = parsed(text);
+        ProviderEvent event = json == null ? null : ProviderEvent.of(json);
+        if (json == null || event == null) {
             return ResponseEntity.badRequest().build();
         }
-        if (inbox.store(read(event), text, event.path("livemode").asBoolean(false) == settings.live())) {
+        if (inbox.store(event, text, json.path("livemode").asBoolean(false) == settings.live())) {
             news.publishEvent(new EventStored());
         }
         return ResponseEntity.ok().build();
@@ -64,22 +64,5 @@ class StripeWebhookController {
         } catch (JacksonException notJson) {
             return null;
         }
-    }
-
-    private static ProviderEvent read(JsonNode event) {
-        JsonNode object = event.path("data").path("object");
-        return new ProviderEvent(
-                event.path("id").asString(), event.path("type").asString(), text(object.path("id")), reference(object));
-    }
-
-    private static @Nullable UUID reference(JsonNode object) {
-        UUID byField = StripeIds.uuid(text(object.path("client_reference_id")));
-        return byField != null
-                ? byField
-                : StripeIds.uuid(text(object.path("metadata").path(StripeGateway.REFERENCE)));
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.asString() : null;
     }
 }

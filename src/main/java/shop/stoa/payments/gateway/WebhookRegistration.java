@@ -5,6 +5,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,16 @@ import shop.stoa.web.ShopSettings;
 class WebhookRegistration {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
+
+    /** What there is to hear: each of them only says where to look. */
+    static final List<EnabledEvent> EVENTS = List.of(
+            EnabledEvent.CHECKOUT__SESSION__COMPLETED,
+            EnabledEvent.CHECKOUT__SESSION__ASYNC_PAYMENT_SUCCEEDED,
+            EnabledEvent.CHECKOUT__SESSION__ASYNC_PAYMENT_FAILED,
+            EnabledEvent.CHECKOUT__SESSION__EXPIRED,
+            EnabledEvent.REFUND__CREATED,
+            EnabledEvent.REFUND__UPDATED,
+            EnabledEvent.REFUND__FAILED);
 
     private final StripeClient stripe;
     private final StripeSettings settings;
@@ -97,13 +108,7 @@ class WebhookRegistration {
                 .webhookEndpoints()
                 .create(WebhookEndpointCreateParams.builder()
                         .setUrl(url)
-                        .addEnabledEvent(EnabledEvent.CHECKOUT__SESSION__COMPLETED)
-                        .addEnabledEvent(EnabledEvent.CHECKOUT__SESSION__ASYNC_PAYMENT_SUCCEEDED)
-                        .addEnabledEvent(EnabledEvent.CHECKOUT__SESSION__ASYNC_PAYMENT_FAILED)
-                        .addEnabledEvent(EnabledEvent.CHECKOUT__SESSION__EXPIRED)
-                        .addEnabledEvent(EnabledEvent.REFUND__CREATED)
-                        .addEnabledEvent(EnabledEvent.REFUND__UPDATED)
-                        .addEnabledEvent(EnabledEvent.REFUND__FAILED)
+                        .addAllEnabledEvent(EVENTS)
                         .build());
         keep(endpoint.getId(), endpoint.getSecret());
         return true;
