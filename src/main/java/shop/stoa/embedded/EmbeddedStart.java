@@ -43,6 +43,7 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
         if (!isShop(application)) {
             return;
         }
+        ServerAddresses.refuseUnreadable(environment);
         if (Packaging.current() == Packaging.PACKAGED) {
             MissingSettings.message(environment).ifPresent(message -> {
                 throw new StartRefused(message);

@@ -1,6 +1,7 @@
 package shop.stoa.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -141,6 +142,32 @@ class StartingTests {
         assertThat(RefusalReporter.lineFor(failure)).isEqualTo("because of this.");
         assertThat(RefusalReporter.lineFor(new PortInUseException(8080))).contains("port 8080", "SERVER_PORT");
         assertThat(RefusalReporter.lineFor(new IllegalStateException("a bug"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url, postgres://ada:secret@db/stoa, 'SPRING_DATASOURCE_URL must be an address such as jdbc:postgresql://host/database.'",
+        "spring.datasource.url, jdbc:mysql://db/stoa, 'SPRING_DATASOURCE_URL must be an address such as jdbc:postgresql://host/database.'",
+        "spring.data.redis.url, cache:6379, 'SPRING_DATA_REDIS_URL must be an address such as redis://user:password@host:6379.'",
+    })
+    void refusesAnAddressOfAnotherKindAndDoesNotRepeatIt(String property, String address, String line) {
+        MockEnvironment settings = complete().withProperty(property, address);
+        assertThatThrownBy(() -> ServerAddresses.refuseUnreadable(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url, jdbc:postgresql://db/stoa",
+        "spring.datasource.url, jdbc:aws-wrapper:postgresql://db/stoa",
+        "spring.datasource.url, ''",
+        "spring.data.redis.url, rediss://ada:secret@cache:6380/3",
+        "spring.data.redis.url, ''",
+    })
+    void takesAddressesThatDriversRead(String property, String address) {
+        MockEnvironment settings = complete().withProperty(property, address);
+        assertThatCode(() -> ServerAddresses.refuseUnreadable(settings)).doesNotThrowAnyException();
     }
 
     @Test
