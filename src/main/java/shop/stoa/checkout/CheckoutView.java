@@ -3,6 +3,7 @@ package shop.stoa.checkout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.cart.PricedCart;
+import shop.stoa.kernel.PostalAddress;
 import shop.stoa.shipping.DeliveryOption;
 
 /**
@@ -23,6 +24,12 @@ public record CheckoutView(
         @Nullable Quote quote,
         List<Requirement> requirements) {
 
+    /** Where the parcel goes, or null while that is not known. */
+    public @Nullable PostalAddress address() {
+        return needs(Requirement.ADDRESS) ? null : AddressRules.addressOf(contact);
+    }
+
+    /** Whether this is still missing. */
     public boolean needs(Requirement requirement) {
         return requirements.contains(requirement);
     }

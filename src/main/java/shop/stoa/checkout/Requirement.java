@@ -9,6 +9,7 @@ public enum Requirement {
     /** How it gets there. */
     DELIVERY;
 
+    /** The message that names it to the shopper. */
     public String messageKey() {
         return "checkout.requirement." + name();
     }

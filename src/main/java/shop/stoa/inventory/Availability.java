@@ -9,6 +9,7 @@ import shop.stoa.kernel.Sku;
  */
 public record Availability(Sku sku, Level level, int available) {
 
+    /** What a shopper is told. */
     public enum Level {
         IN_STOCK,
         FEW_LEFT,

@@ -194,6 +194,7 @@ public class Payments {
         }
     }
 
+    /** How the payment stands in the books, without asking the provider; none where nobody opened it. */
     public Optional<PaymentSummary> summaryOf(PaymentReference reference) {
         return attempts.find(reference).map(this::summary);
     }
