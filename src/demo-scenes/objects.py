@@ -443,7 +443,7 @@ def teapot(name, scale=1.0, turned=18):
     inner = tube(curve([(-10.6, 8.0, 0), (-11.6, 9.6, 0), (-13.0, 11.4, 0)], 8), [0.85, 0.8, 0.72], 30, round_ends=False).pov("Matte(<0.16,0.13,0.11>)")
     rim = tube([(-12.87 + 0.83 * math.cos(a) * 0.80, 11.18 + 0.83 * math.cos(a) * 0.6, 0.83 * math.sin(a)) for a in [2 * math.pi * k / 32 for k in range(33)]], 0.14, 10,
                up=(-0.6, 0.8, 0), round_ends=False).pov(glaze(name, 0))
-    arch = tube(curve([(6.5, 9.6, 0), (9.6, 11.0, 0), (11.3, 8.6, 0), (10.4, 5.4, 0), (7.4, 3.6, 0)], 12), [0.75, 0.62, 0.6, 0.62, 0.75], flat=1.4, round_ends=False).pov(glaze(name, 0))
+    arch = tube(curve([(5.4, 8.7, 0), (9.4, 10.9, 0), (11.3, 8.6, 0), (10.4, 5.4, 0), (7.4, 3.6, 0)], 12), [0.75, 0.62, 0.6, 0.62, 0.75], flat=1.4, round_ends=False).pov(glaze(name, 0))
     dark = "disc{<-12.80,11.10,0>,<-0.8,0.6,0>,0.78 Matte(<0.13,0.11,0.10>)}"
     return at(body + top + spout + arch + rim + dark, turned=turned, scale=scale)
 

@@ -23,6 +23,7 @@ class Shot:
     key_light: float = 0.92
     sky: float = 0.42
     wall: float = 1.0
+    fine: bool = False
 
     @functools.cached_property
     def scene(self):
@@ -33,6 +34,7 @@ class Shot:
                 *self.target, self.pitch, self.yaw, self.tall, aspect),
             "#declare Key = %g; #declare Sky = %g; #declare Wall = %g; #declare Ground = %s;" % (
                 self.key_light, self.sky, self.wall, o.rgb(self.ground)),
+            "#declare Fine = yes;" if self.fine else "",
             '#include "studio.inc"', '#include "materials.inc"',
             self.body()])
 
@@ -69,7 +71,7 @@ PAPERS = {
 
 def scene(category, paper, body, tall, target, pitch=18.0, **more):
     """A still life for a category, lying format."""
-    return Shot("category-" + category, body, tall, target, pitch, ground=PAPERS[paper], size=(1200, 750), **{"wall": 1.5, **more})
+    return Shot("category-" + category, body, tall, target, pitch, ground=PAPERS[paper], size=(1200, 750), fine=True, **{"wall": 1.5, **more})
 
 
 def pencil_lying(name):
@@ -84,7 +86,7 @@ SCENES = [
           + at(o.mug("rust", turned=-40), 15, 0)
           + at(o.tumbler("smoke"), 28, 10)
           + at(o.folded("natural", 15, 15, seed=3), 29, -7, 30)
-          + at(o.pinch_bowl("ink"), 3, -8), 42, (2, 6, 0), 17),
+          + at(o.pinch_bowl("ink"), 3, -8), 45, (1, 6, 0), 17),
     scene("plates-and-bowls", "table",
           lambda: at(pile([o.plate("chalk")] * 4, 1.15), -14, 2) + at(pile([o.bowl("ink"), o.bowl("sage"), o.bowl("oat")], 2.3), 13, 6)
           + at(o.pinch_bowl("rust"), 7, -9) + at(o.pinch_bowl("chalk"), 17.5, -7), 32, (0, 5.5, 0), 20),
@@ -168,17 +170,17 @@ SHOTS = SCENES + [
            view(lambda: at(o.beaker("sage"), -4.4, 2) + at(o.beaker("oat"), 4.2, 1.2) + at(o.beaker("ink"), 0.2, -5), 25, (0, 4.2, 0), 24)),
     # glass
     *views("everyday-glass", ("clear", "smoke", "amber"),
-           lambda v: view(lambda: at(o.tumbler(v), -4.4, 1.6) + at(o.tumbler(v), 4.0, -1.6), 25, (0, 4.0, 0), 22),
-           view(lambda: at(o.tumbler("clear"), -8, 4) + at(o.tumbler("smoke"), 0.5, 0) + at(o.tumbler("amber"), 8.2, 5), 33, (0.4, 3.8, 2), 24)),
+           lambda v: view(lambda: at(o.tumbler(v), -4.4, 1.6) + at(o.tumbler(v), 4.0, -1.6), 25, (0, 4.0, 0), 22, wall=1.8),
+           view(lambda: at(o.tumbler("clear"), -8, 4) + at(o.tumbler("smoke"), 0.5, 0) + at(o.tumbler("amber"), 8.2, 5), 33, (0.4, 3.8, 2), 24, wall=1.8)),
     *views("stem-glass", ("wine", "water"),
-           lambda v: view(lambda: o.stem_glass() if v == "wine" else o.stem_glass(8.6, 4.3, 4.4), 28 if v == "wine" else 23, (0.6, 8.2 if v == "wine" else 6, 0), 12),
-           view(lambda: at(o.stem_glass(), -5, 2.5) + at(o.stem_glass(8.6, 4.3, 4.4), 5, -1.5), 30, (0.4, 7.6, 0), 16)),
+           lambda v: view(lambda: o.stem_glass() if v == "wine" else o.stem_glass(8.6, 4.3, 4.4), 28 if v == "wine" else 23, (0.6, 8.2 if v == "wine" else 6, 0), 12, wall=1.8),
+           view(lambda: at(o.stem_glass(), -5, 2.5) + at(o.stem_glass(8.6, 4.3, 4.4), 5, -1.5), 30, (0.4, 7.6, 0), 16, wall=1.8)),
     *views("carafe", ("clear", "smoke", "amber"),
-           lambda v: view(lambda: o.carafe(v), 36, (0.6, 11, 0), 14),
-           view(lambda: at(o.carafe("smoke"), -3.5, 2) + at(o.tumbler("smoke"), 7.4, -2.5), 37, (0.8, 10, 0), 18)),
+           lambda v: view(lambda: o.carafe(v), 36, (0.6, 11, 0), 14, wall=1.8),
+           view(lambda: at(o.carafe("smoke"), -3.5, 2) + at(o.tumbler("smoke"), 7.4, -2.5), 37, (0.8, 10, 0), 18, wall=1.8)),
     *views("water-jug", (None,),
-           lambda v: view(lambda: o.jug(), 30, (1.4, 8.2, 0), 18),
-           view(lambda: at(o.jug(turned=-150), -3, 2) + at(o.tumbler("clear"), 9.0, -3), 36, (2, 7.2, 0), 22)),
+           lambda v: view(lambda: o.jug(), 30, (1.4, 8.2, 0), 18, wall=1.8),
+           view(lambda: at(o.jug(turned=-150), -3, 2) + at(o.tumbler("clear"), 9.0, -3), 36, (2, 7.2, 0), 22, wall=1.8)),
     # linen
     *views("table-napkin", ("white", "natural", "moss", "clay", "ink"),
            lambda v: view(lambda: at(o.folded(v, 17, 17, seed=3), turned=24) + at(o.folded(v, 17, 17, seed=5), y=1.8, turned=33), 35, (0, 1, 0), 38),
@@ -223,7 +225,7 @@ SHOTS = SCENES + [
            view(lambda: at(o.teapot("oat", turned=40), -2, 3) + at(o.short_cup("oat"), -9.5, -9) + at(o.short_cup("oat"), 0.5, -10.5), 41, (-1, 6, -2), 26),
            close(lambda: o.teapot("oat", turned=18), 17, (0, 11, 0), 30)),
     *views("pour-over", ("chalk", "rust", "ink"),
-           lambda v: view(lambda: o.server() + at(o.dripper(v), y=9.3), 33, (1, 9.6, 0), 15),
+           lambda v: view(lambda: o.server() + at(o.dripper(v), y=9.3), 33, (1, 9.6, 0), 15, wall=1.8),
            view(lambda: at(o.dripper("chalk", -40), 0, 0, 0, -1.9), 20, (0.4, 3.8, 0), 38)),
     *views("butter-dish", ("chalk", "sage"),
            lambda v: view(lambda: at(o.butter_dish(v), turned=26), 29, (0, 3.2, 0), 28),
