@@ -84,7 +84,7 @@ final class Load implements AutoCloseable {
             } catch (Buyer.Unanswered gone) {
                 unanswered.incrementAndGet();
             }
-            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
         gaveUp.incrementAndGet();
     }
