@@ -60,6 +60,9 @@ final class SafetyNet extends OncePerRequestFilter {
             log.warn("{} {} answered {}: {}", request.getMethod(), request.getRequestURI(), status, e.toString());
         }
         if (response.isCommitted()) {
+            if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                return; // the container has hung up on a request that broke off
+            }
             throw new IOException("The answer broke off", e);
         }
         response.sendError(status);

@@ -23,11 +23,6 @@ class AccessibilityTests {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    /** Dusk takes a moment: colours that are still turning are nobody's. */
-    private static final String AT_REST = """
-            () => new Promise(rest => requestAnimationFrame(() => requestAnimationFrame(rest)))
-                .then(() => Promise.allSettled(document.getAnimations().map(each => each.finished)))""";
-
     @Value("${stoa.base-url}")
     private String shop = "";
 
@@ -64,7 +59,6 @@ class AccessibilityTests {
             if (overflows(page)) {
                 faults.add(name + ", " + look + ": wider than the window");
             }
-            page.evaluate(AT_REST);
             for (Rule rule : new AxeBuilder(page)
                     .setLegacyMode(true)
                     .withTags(RULES)

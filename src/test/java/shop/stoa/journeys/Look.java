@@ -11,6 +11,11 @@ enum Look {
     DESK_DARK(1440, 900, ColorScheme.DARK),
     DESK_LIGHT(1440, 900, ColorScheme.LIGHT);
 
+    /** Dusk takes a moment: colours that are still turning are nobody's. */
+    private static final String AT_REST = """
+            () => new Promise(rest => requestAnimationFrame(() => requestAnimationFrame(rest)))
+                .then(() => Promise.allSettled(document.getAnimations().map(each => each.finished)))""";
+
     private final int width;
     private final int height;
     private final ColorScheme scheme;
@@ -24,6 +29,7 @@ enum Look {
     void at(Page page) {
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(AT_REST);
     }
 
     /** As part of a file's name, {@code 390x844-light} say. */

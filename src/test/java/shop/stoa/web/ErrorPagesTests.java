@@ -98,6 +98,20 @@ class ErrorPagesTests {
     }
 
     @Test
+    void takesABrokenBodyForNoFailureOfItsOwn() throws Exception {
+        assertThat(http.raw("""
+                POST /showcase/session HTTP/1.1\r
+                Host: localhost\r
+                Sec-Fetch-Site: same-origin\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Transfer-Encoding: chunked\r
+                Connection: close\r
+                \r
+                zz\r
+                known=true""")).doesNotContain("HTTP/1.1 500").startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void givesAFailureAShortIdToQuote() throws Exception {
         assertThat(http.get("/showcase/failing?how=bug", BROWSER).body())
                 .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
