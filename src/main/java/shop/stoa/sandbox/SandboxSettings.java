@@ -70,7 +70,7 @@ public record SandboxSettings(
                         Path.of(home, "sandbox", "journal.jsonl").toString())),
                 Boolean.parseBoolean(or(setting.apply("stoa.sandbox.fsync"), "true")),
                 setting.apply("stoa.sandbox.base-url"),
-                or(setting.apply("stoa.sandbox.merchant"), or(setting.apply("stoa.shop.name"), "Stoa")));
+                or(setting.apply("stoa.sandbox.merchant"), "Stoa"));
     }
 
     private static String or(@Nullable String value, String otherwise) {
