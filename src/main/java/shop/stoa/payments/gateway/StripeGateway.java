@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Outside;
+import shop.stoa.web.ShopSettings;
 
 /**
  * Stripe Checkout by redirect. Sources: docs.stripe.com/api/checkout/sessions, /idempotent_requests, /refunds.
@@ -49,10 +50,12 @@ class StripeGateway implements PaymentGateway {
 
     private final StripeClient stripe;
     private final StripeSettings settings;
+    private final ShopSettings shop;
 
-    StripeGateway(StripeClient stripe, StripeSettings settings) {
+    StripeGateway(StripeClient stripe, StripeSettings settings, ShopSettings shop) {
         this.stripe = stripe;
         this.settings = settings;
+        this.shop = shop;
     }
 
     @Override
@@ -91,6 +94,9 @@ class StripeGateway implements PaymentGateway {
                         .putAllMetadata(metadata)
                         .build())
                 .setCustomerEmail(email.value())
+                .setBrandingSettings(SessionCreateParams.BrandingSettings.builder()
+                        .setDisplayName(shop.name())
+                        .build())
                 .setExpiresAt(expiresAt.getEpochSecond())
                 .setSuccessUrl(successUrl)
                 .setCancelUrl(cancelUrl)
