@@ -1,11 +1,14 @@
 package shop.stoa.embedded;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import org.slf4j.LoggerFactory;
 
 /** A real SMTP server on the loopback address, which takes mail for everybody and puts it into the {@link Mailbox}. */
 final class MailboxServer implements AutoCloseable {
@@ -17,11 +20,19 @@ final class MailboxServer implements AutoCloseable {
     }
 
     static MailboxServer start(int port, Mailbox mailbox) {
+        hushUntilLoggingIsSetUp();
         GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.getUserManager()
                 .setMessageDeliveryHandler((mail, recipient) -> new Recipient(recipient.getEmail(), mailbox));
         server.start();
         return new MailboxServer(server);
+    }
+
+    /** It starts before Spring sets logging up, and its first line would be answered by a complaint that nobody writes it. */
+    private static void hushUntilLoggingIsSetUp() {
+        if (LoggerFactory.getLogger("com.icegreen.greenmail") instanceof Logger logger) {
+            logger.setLevel(Level.ERROR);
+        }
     }
 
     @Override
