@@ -132,6 +132,8 @@ class BuyJourneyTests {
         assertThat(page.locator("#email-error")).isVisible();
         assertThat(page.getByLabel("E-mail")).hasValue("not an address");
         page.getByLabel("E-mail").fill("ines@example.com");
+        // A fragment called "summary" also brings every <summary> of its file along.
+        assertThat(page.getByText("Add a company, flat or floor")).hasCount(1);
         page.getByLabel("Full name").fill("Ines Markou");
         page.getByLabel("Street and number").fill("Invalidenstr. 116");
         page.getByLabel("Postcode").fill("10115");
