@@ -44,6 +44,10 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
     private static final Pattern EXPRESSION = Pattern.compile("[#$*@~]\\{[^{}]*\\}");
     private static final Pattern COMPARED = Pattern.compile("(?:==|!=|\\beq\\b|\\bne\\b)\\s*'[^']*'");
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\\|([^|]*)\\|");
+    /** An address of ours, where no link builder sees it; files and pictures have no language. */
+    private static final Pattern UNLINKED = Pattern.compile("\\s*[|'\"]?/(?!assets/|media/|/)[^|'\"]*[|'\"]?.*");
+
+    private static final Pattern LINKING = Pattern.compile("href|action|formaction|data-hx-(?:get|post)");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern WORDS = Pattern.compile("\\p{L} \\p{L}");
     private static final Pattern INLINED = Pattern.compile("(?s)\\[\\[.*?\\]\\]|\\[\\(.*?\\)\\]");
@@ -207,6 +211,12 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             }
             if (plain.matches("hx[-:].*")) {
                 breach.accept("says " + name + ", which no HTML checker knows: data-" + plain.replace(':', '-'));
+            }
+            if (!mail
+                    && !room.equals("sandbox")
+                    && LINKING.matcher(plain).matches()
+                    && UNLINKED.matcher(value).matches()) {
+                breach.accept("leads out of the reader's language: " + name + "=" + value);
             }
             if (name.equals(plain)) {
                 return;

@@ -104,7 +104,7 @@ class Placing {
         PlacedOrder placed = orders.place(newOrder(cart, entered.contact(), quote, language));
         if (!placed.already()) {
             details.placed(placed.id(), cart.token(), clock.instant());
-            payments.open(wish(placed, entered.contact(), view));
+            payments.open(wish(placed, entered.contact(), view, language));
             reserve(placed, view);
         }
         return new Outcome.Standing(placed);
@@ -152,14 +152,14 @@ class Placing {
                 variant.image() == null ? null : variant.image().path());
     }
 
-    private PaymentWish wish(PlacedOrder placed, Contact contact, CheckoutView view) {
+    private PaymentWish wish(PlacedOrder placed, Contact contact, CheckoutView view, Locale language) {
         return new PaymentWish(
                 placed.payment(),
                 placed.total(),
                 pages.description(view.cart().cart().units()),
                 new EmailAddress(Objects.requireNonNull(contact.email())),
-                shop.absolute("/checkout/complete?session={CHECKOUT_SESSION_ID}"),
-                shop.absolute("/checkout/cancelled/" + placed.id()));
+                shop.absolute(language, "/checkout/complete?session={CHECKOUT_SESSION_ID}"),
+                shop.absolute(language, "/checkout/cancelled/" + placed.id()));
     }
 
     private void reserve(PlacedOrder placed, CheckoutView view) {

@@ -72,6 +72,7 @@ class MailWriter {
         return number == null
                 ? ""
                 : shop.absolute(
+                        order.language(),
                         "/orders/" + number + "?key=" + order.accessKey().value());
     }
 

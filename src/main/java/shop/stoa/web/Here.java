@@ -18,12 +18,20 @@ final class Here {
 
     private static final int NEIGHBOURS = 1;
 
-    /** The path that the browser asked for, also on an error page. */
+    /** The path that the browser asked for without its language, also on an error page. */
     public String path() {
         return request().map(Here::pathOf).orElse("");
     }
 
+    /** The same as {@link #path} for those that hold the request in their hands. */
     static String pathOf(HttpServletRequest request) {
+        String address = addressOf(request);
+        String language = request.getContextPath();
+        return address.startsWith(language + "/") ? address.substring(language.length()) : address;
+    }
+
+    /** The path that the browser asked for, with its language. */
+    static String addressOf(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed
                 : request.getRequestURI();
@@ -52,7 +60,8 @@ final class Here {
 
     /** This address with another page number; the first page has none, so that it stays one address. */
     public String page(int number) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path());
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request().map(Here::addressOf).orElse(""));
         request().map(HttpServletRequest::getQueryString).ifPresent(address::query);
         address.replaceQueryParam("page");
         if (number > 1) {

@@ -10,7 +10,6 @@ import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import shop.stoa.kernel.Money;
 
 /** {@code ${{…}}} in a template prints money and instants as the shop's readers expect them. */
@@ -30,10 +29,9 @@ class PageFormats implements WebMvcConfigurer {
         registry.addFormatterForFieldType(Instant.class, new InstantPrinter(times));
     }
 
-    /** The address decides the language, never a header: a public page is the same bytes for everyone. */
     @Bean
     static LocaleResolver localeResolver(ShopSettings shop) {
-        return new FixedLocaleResolver(shop.locale(), java.util.TimeZone.getTimeZone(shop.timeZone()));
+        return new AddressLanguage(shop);
     }
 
     private record InstantPrinter(Times times) implements Formatter<Instant> {

@@ -29,7 +29,7 @@ final class PublicPages extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = Here.pathOf(request);
         return !request.getMethod().equals("GET")
                 || !(PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith));
     }

@@ -31,8 +31,8 @@ final class SessionsAway extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getDispatcherType() != DispatcherType.ERROR
-                && (request.getRequestURI().equals("/admin")
-                        || request.getRequestURI().startsWith("/admin/"));
+                && (Here.pathOf(request).equals("/admin")
+                        || Here.pathOf(request).startsWith("/admin/"));
     }
 
     @Override

@@ -3,7 +3,9 @@ package shop.stoa.web;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,7 +31,8 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
      * @param name the wordmark and the sender's name in mails
      * @param tagline one line under the name
      * @param currency the one currency that prices are in
-     * @param locale the default language, and how it writes numbers and dates
+     * @param locale the default language, and how it writes numbers and dates; its pages have no prefix in their address
+     * @param languages every language that pages are to be had in; the default one is always among them
      * @param timeZone the zone that dates on pages and in mails are told in
      * @param supportEmail where a shopper writes to
      * @param company the legal line at the foot of every page and mail
@@ -39,9 +42,18 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
             @DefaultValue("Objects for calm rooms") String tagline,
             @DefaultValue("EUR") Currency currency,
             @DefaultValue("en-GB") Locale locale,
+            @DefaultValue({"en-GB", "de-DE"}) List<Locale> languages,
             @DefaultValue("Europe/Berlin") ZoneId timeZone,
             @DefaultValue("hello@stoa.example") String supportEmail,
-            @DefaultValue("Stoa") String company) {}
+            @DefaultValue("Stoa") String company) {
+
+        public Shop {
+            List<Locale> others = languages.stream()
+                    .filter(language -> !language.getLanguage().equals(locale.getLanguage()))
+                    .toList();
+            languages = Stream.concat(Stream.of(locale), others.stream()).toList();
+        }
+    }
 
     public String name() {
         return shop.name();
@@ -59,6 +71,19 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
         return shop.locale();
     }
 
+    /** The languages that pages are to be had in, the default one first. */
+    public List<Locale> languages() {
+        return shop.languages();
+    }
+
+    /** What addresses in this language begin with: {@code /de}, or nothing in the default language and in one not spoken here. */
+    public String prefix(Locale language) {
+        boolean spoken = languages().stream()
+                .skip(1)
+                .anyMatch(other -> other.getLanguage().equals(language.getLanguage()));
+        return spoken ? "/" + language.getLanguage() : "";
+    }
+
     public ZoneId timeZone() {
         return shop.timeZone();
     }
@@ -74,6 +99,11 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
     /** The absolute address of a path of this shop: {@code absolute("/cart")} is {@code https://shop.example/cart}. */
     public String absolute(String path) {
         return baseUrl + path;
+    }
+
+    /** The absolute address of a path in a language: {@code absolute(GERMANY, "/cart")} is {@code https://shop.example/de/cart}. */
+    public String absolute(Locale language, String path) {
+        return baseUrl + prefix(language) + path;
     }
 
     /** Whether a browser keeps a Secure cookie of this address: it is https, or this machine itself. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,8 @@ class SameOriginFilterTests {
                         "Stoa",
                         "Objects",
                         Currency.getInstance("EUR"),
-                        Locale.ENGLISH,
+                        Locale.UK,
+                        List.of(Locale.UK, Locale.GERMANY),
                         ZoneId.of("Europe/Berlin"),
                         "hello@stoa.example",
                         "Stoa"));

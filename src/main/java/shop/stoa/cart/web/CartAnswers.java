@@ -39,7 +39,7 @@ class CartAnswers {
 
         /** Whether what had the focus is not in the answer: a new thing came in, or the line of the button is gone. */
         boolean losesFocus() {
-            return request.getRequestURI().equals("/cart/lines") || "0".equals(request.getParameter("quantity"));
+            return request.getServletPath().equals("/cart/lines") || "0".equals(request.getParameter("quantity"));
         }
 
         boolean isFromPage() {
@@ -56,7 +56,8 @@ class CartAnswers {
     ModelAndView changed(Exchange exchange, Cart cart, @Nullable CartNotice notice, String spoken, String query) {
         session.keep(exchange.request(), exchange.response(), cart);
         if (!exchange.isScripted()) {
-            return new ModelAndView(seeOther(query.isEmpty() ? "/cart" : "/cart?" + query));
+            return new ModelAndView(
+                    seeOther(exchange.request().getContextPath() + (query.isEmpty() ? "/cart" : "/cart?" + query)));
         }
         return part(exchange, views.view(Optional.of(cart), notice), spoken, HttpStatus.OK);
     }

@@ -60,7 +60,7 @@ class SignInController {
     }
 
     private static ModelAndView goTo(String path) {
-        RedirectView away = new RedirectView(path);
+        RedirectView away = new RedirectView(path, true);
         away.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(away);
     }

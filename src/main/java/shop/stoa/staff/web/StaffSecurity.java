@@ -51,13 +51,14 @@ class StaffSecurity {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed
                 : request.getRequestURI();
-        return path.equals("/admin") || path.startsWith("/admin/");
+        String admin = request.getContextPath() + "/admin";
+        return path.equals(admin) || path.startsWith(admin + "/");
     }
 
     /** Remembers in the address, not in a session, where the stranger was going. */
     private static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(SIGN_IN);
-        String path = request.getRequestURI();
+        UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(request.getContextPath() + SIGN_IN);
+        String path = request.getServletPath();
         if (request.getMethod().equals("GET") && !path.equals("/admin")) {
             String query = request.getQueryString();
             signIn.queryParam("to", "{to}");

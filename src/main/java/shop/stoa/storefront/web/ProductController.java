@@ -70,7 +70,7 @@ class ProductController {
         Map<Sku, Availability> stock = inventory.availabilityOf(skusOf(product));
         ProductVariant variant =
                 new VariantChoice(product, stock).chosen(valuesIn(request), request.getParameter("from"));
-        String address = "/products/" + product.slug() + "?variant=" + variant.sku();
+        String address = request.getContextPath() + "/products/" + product.slug() + "?variant=" + variant.sku();
         if (request.getHeader("HX-Request") == null) {
             return seeOther(address);
         }
