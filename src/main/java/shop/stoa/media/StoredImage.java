@@ -1,5 +1,7 @@
 package shop.stoa.media;
 
+import java.util.List;
+
 /**
  * A picture as it is kept.
  *
@@ -7,4 +9,41 @@ package shop.stoa.media;
  * @param height in pixels
  * @param placeholder the name of the palette class nearest to the picture's mean colour, shown until it is there
  */
-public record StoredImage(ImageKey key, int width, int height, String placeholder) {}
+public record StoredImage(ImageKey key, int width, int height, String placeholder) {
+
+    /**
+     * The picture at every width of {@link Rendition#WIDTHS} that it has pixels for, narrowest first. It is never blown
+     * up: the last one has the picture's own width, or the widest that there is.
+     */
+    public List<Rendition> renditions(Rendition.Format format) {
+        int narrower =
+                (int) Rendition.WIDTHS.stream().filter(wide -> wide < width).count();
+        return Rendition.WIDTHS.stream()
+                .limit(narrower + 1L)
+                .map(wide -> rendition(wide, format))
+                .toList();
+    }
+
+    /**
+     * The picture at most this wide.
+     *
+     * @param widest in pixels; below the narrowest width that there is, the narrowest
+     */
+    public Rendition atMost(int widest, Rendition.Format format) {
+        int wide = Rendition.WIDTHS.stream()
+                .filter(width -> width <= widest)
+                .reduce((narrower, wider) -> wider)
+                .orElse(Rendition.WIDTHS.getFirst());
+        return rendition(wide, format);
+    }
+
+    private Rendition rendition(int wide, Rendition.Format format) {
+        int across = Math.min(wide, width);
+        return new Rendition(key.path() + "/" + wide + "." + format.ending, across, heightAt(across));
+    }
+
+    /** The height that keeps the ratio, to the nearest pixel. */
+    int heightAt(int across) {
+        return (int) Math.max(1, (2L * height * across + width) / (2L * width));
+    }
+}

@@ -1,0 +1,33 @@
+package shop.stoa.media;
+
+import java.util.List;
+
+/**
+ * A picture at one of the widths that pages ask for, as a file that is made when it is first asked for.
+ *
+ * @param path where a browser finds it, as a path of this shop
+ * @param width in pixels
+ * @param height in pixels
+ */
+public record Rendition(String path, int width, int height) {
+
+    /** The widths that there are, narrowest first. No others are made, so nobody can have this shop resize for them. */
+    public static final List<Integer> WIDTHS = List.of(200, 400, 600, 800, 1200, 1600);
+
+    /** What a rendition is written in. */
+    public enum Format {
+        /** For browsers; not every machine can write it. */
+        WEBP("webp", "image/webp"),
+
+        /** For whatever reads pictures: mails, feeds, search engines. */
+        JPEG("jpg", "image/jpeg");
+
+        final String ending;
+        final String contentType;
+
+        Format(String ending, String contentType) {
+            this.ending = ending;
+            this.contentType = contentType;
+        }
+    }
+}
