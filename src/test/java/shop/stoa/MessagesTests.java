@@ -37,8 +37,19 @@ class MessagesTests {
         assertThat(Messages.of(Path.of("src/test/resources/planted/messages"))
                         .breaches(List.of("cart", "checkout", "web")))
                 .containsExactlyInAnyOrder(
-                        "cart_de.properties has other keys than cart.properties",
+                        "cart.properties says cart.title twice",
+                        "cart.properties has a straight apostrophe: cart.full",
+                        "cart_de.properties lacks cart.state.open",
+                        "cart_de.properties alone has cart.state.shut",
+                        "cart_de.properties takes other arguments: cart.lines",
+                        "cart_de.properties leaves untranslated: cart.look=Look around",
+                        "cart_de.properties is not set as German is: cart.quoted",
+                        "cart_de.properties is not set as German is: cart.tax",
+                        "cart_de.properties has a text that cannot be filled in: cart.full",
                         "checkout.properties has the key stray",
-                        "till.properties belongs to no room");
+                        "checkout_de.properties lacks checkout.title",
+                        "checkout_de.properties lacks stray",
+                        "till.properties belongs to no room",
+                        "web_de.properties lacks web.home");
     }
 }
