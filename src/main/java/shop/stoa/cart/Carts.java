@@ -2,6 +2,7 @@ package shop.stoa.cart;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,10 +65,10 @@ public class Carts {
         return rows.versionOf(token);
     }
 
-    /** With today's prices and stock. */
-    public PricedCart price(Cart cart) {
+    /** With today's prices and stock, and titles in this language. */
+    public PricedCart price(Cart cart, Locale language) {
         Set<Sku> skus = cart.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
-        Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus);
+        Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus, language);
         Map<Sku, Availability> availabilities = inventory.availabilityOf(skus);
         List<PricedLine> lines = cart.lines().stream()
                 .map(line -> priced(line, variants.get(line.sku()), availabilities))
@@ -107,7 +108,7 @@ public class Carts {
     }
 
     private CartChange change(SecretToken token, Sku sku, Wish wish, boolean mayBegin) {
-        if (!catalog.variantsOf(Set.of(sku)).containsKey(sku)) {
+        if (!catalog.variantsOf(Set.of(sku), shop.locale()).containsKey(sku)) {
             return new Refused(sku, Reason.NOT_FOR_SALE);
         }
         int available = availableOf(sku);

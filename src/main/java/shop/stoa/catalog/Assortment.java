@@ -14,12 +14,19 @@ public class Assortment {
 
     private final CategoryRepository categories;
     private final ProductRepository products;
+    private final TranslatedTexts texts;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    Assortment(CategoryRepository categories, ProductRepository products, ApplicationEventPublisher news, Clock clock) {
+    Assortment(
+            CategoryRepository categories,
+            ProductRepository products,
+            TranslatedTexts texts,
+            ApplicationEventPublisher news,
+            Clock clock) {
         this.categories = categories;
         this.products = products;
+        this.texts = texts;
         this.news = news;
         this.clock = clock;
     }
@@ -56,7 +63,9 @@ public class Assortment {
     public ProductId addProduct(NewProduct product) {
         Product added = new Product(product, find(product.category()), clock.instant());
         requireFree(product);
+        texts.remember(product.options());
         ProductId id = products.saveAndFlush(added).id();
+        texts.spreadValues(id);
         news.publishEvent(new CatalogEvent.ProductPublished(id, product.slug()));
         return id;
     }

@@ -1,6 +1,7 @@
 package shop.stoa.catalog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -9,7 +10,12 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 
-/** The front door for shoppers: what is for sale. Everything here is published; drafts are never shown. */
+/**
+ * The front door for shoppers: what is for sale. Everything here is published; drafts are never shown.
+ *
+ * <p>Texts come in the language of the {@link Locale} that is asked for, of which the country does not count; what is not
+ * translated into it, piece by piece, in the shop's own. Slugs and SKUs are the same in every language.
+ */
 @Service
 public class Catalog {
 
@@ -17,55 +23,63 @@ public class Catalog {
     private final Listings listings;
     private final Variants variants;
     private final ProductRepository products;
+    private final TranslatedTexts texts;
 
-    Catalog(Departments departments, Listings listings, Variants variants, ProductRepository products) {
+    Catalog(
+            Departments departments,
+            Listings listings,
+            Variants variants,
+            ProductRepository products,
+            TranslatedTexts texts) {
         this.departments = departments;
         this.listings = listings;
         this.variants = variants;
         this.products = products;
+        this.texts = texts;
     }
 
-    public CategoryTree categories() {
-        return departments.tree();
+    public CategoryTree categories(Locale language) {
+        return departments.tree(language.getLanguage());
     }
 
     /** @throws NoSuchCategory where no category has this slug */
-    public CategoryDetails categoryOf(Slug slug) {
-        return departments.detailsOf(slug);
+    public CategoryDetails categoryOf(Slug slug, Locale language) {
+        return departments.detailsOf(slug, language.getLanguage());
     }
 
     /**
      * One page of a category (its descendants included), of the words somebody searched for, or of everything. A page
      * beyond the last one is empty and knows the total.
      */
-    public Slice<ProductSummary> browse(Browse wish) {
-        return listings.browse(wish);
+    public Slice<ProductSummary> browse(Browse wish, Locale language) {
+        return listings.browse(wish, language.getLanguage());
     }
 
     /** @throws NoSuchProduct where no published product has this slug */
     @Transactional(readOnly = true)
-    public ProductDetails productOf(Slug slug) {
+    public ProductDetails productOf(Slug slug, Locale language) {
         Product product = products.findBySlug(slug.value()).orElseThrow(() -> new NoSuchProduct(slug));
-        return product.toDetails(departments.pathTo(product.categoryId()));
+        String code = language.getLanguage();
+        return product.toDetails(texts.of(product.id(), code), departments.pathTo(product.categoryId(), code));
     }
 
     /** The newest products, at most {@code count}. */
-    public List<ProductSummary> latest(int count) {
-        return listings.latest(count);
+    public List<ProductSummary> latest(int count, Locale language) {
+        return listings.latest(count, language.getLanguage());
     }
 
     /** Others of the same category, then of those beside it, at most {@code count}; the product itself left out. */
-    public List<ProductSummary> related(Slug slug, int count) {
-        return listings.related(slug, count);
+    public List<ProductSummary> related(Slug slug, int count, Locale language) {
+        return listings.related(slug, count, language.getLanguage());
     }
 
     /** Products whose titles look like the words, at most {@code count}: a guess for a search that found nothing. */
-    public List<ProductSummary> resembling(String words, int count) {
-        return listings.resembling(SearchWords.of(words), count);
+    public List<ProductSummary> resembling(String words, int count, Locale language) {
+        return listings.resembling(SearchWords.of(words), count, language.getLanguage());
     }
 
     /** What is known of these SKUs; those that are unknown or no longer for sale are absent from the answer. */
-    public Map<Sku, SellableVariant> variantsOf(Set<Sku> skus) {
-        return variants.find(skus);
+    public Map<Sku, SellableVariant> variantsOf(Set<Sku> skus, Locale language) {
+        return variants.find(skus, language.getLanguage());
     }
 }

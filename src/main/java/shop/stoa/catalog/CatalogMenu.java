@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.web.ShopMenu;
 
 /**
- * The category tree as the layout's menu. Every page asks for it several times, so that it is kept for a moment: a change
+ * The category tree as the layout's menu, in the language of the page that is being written. Every page asks for it several times, so that it is kept for a moment: a change
  * made here shows at once, one made by another node of the shop some seconds later.
  */
 @Component
@@ -20,7 +22,7 @@ class CatalogMenu implements ShopMenu {
 
     private final Departments departments;
     private final Clock clock;
-    private volatile @Nullable Reading last;
+    private final Map<String, Reading> last = new ConcurrentHashMap<>();
 
     CatalogMenu(Departments departments, Clock clock) {
         this.departments = departments;
@@ -29,19 +31,25 @@ class CatalogMenu implements ShopMenu {
 
     @Override
     public List<Entry> getDepartments() {
-        Reading known = last;
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        Reading known = last.get(language);
         Instant now = clock.instant();
         if (known != null && now.isBefore(known.at.plus(KEPT_FOR))) {
             return known.entries;
         }
-        List<Entry> entries = departments.menu();
-        last = new Reading(entries, now);
+        List<Entry> entries = departments.menu(language);
+        last.put(language, new Reading(entries, now));
         return entries;
     }
 
     @TransactionalEventListener
     void on(CatalogEvent.CategoryAdded news) {
-        last = null;
+        last.clear();
+    }
+
+    @TransactionalEventListener
+    void on(CatalogEvent.CategoryTranslated news) {
+        last.clear();
     }
 
     private record Reading(List<Entry> entries, Instant at) {}

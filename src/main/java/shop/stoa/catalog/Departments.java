@@ -25,8 +25,8 @@ class Departments {
         this.jdbc = jdbc;
     }
 
-    CategoryTree tree() {
-        Shelves shelves = read();
+    CategoryTree tree(String language) {
+        Shelves shelves = read(language);
         Map<Long, Long> products = new HashMap<>();
         jdbc.sql("select category_id, count(*) as products from catalog.product group by category_id")
                 .query(row -> {
@@ -37,8 +37,8 @@ class Departments {
                 .toList());
     }
 
-    List<ShopMenu.Entry> menu() {
-        Shelves shelves = read();
+    List<ShopMenu.Entry> menu(String language) {
+        Shelves shelves = read(language);
         return shelves.below(null).stream()
                 .map(top -> new ShopMenu.Entry(
                         top.name,
@@ -49,8 +49,8 @@ class Departments {
                 .toList();
     }
 
-    CategoryDetails detailsOf(Slug slug) {
-        Shelves shelves = read();
+    CategoryDetails detailsOf(Slug slug, String language) {
+        Shelves shelves = read(language);
         Shelf shelf = shelves.byId.values().stream()
                 .filter(candidate -> candidate.slug.equals(slug))
                 .findFirst()
@@ -65,8 +65,8 @@ class Departments {
     }
 
     /** From the top down to this category, itself included. */
-    List<CategorySummary> pathTo(long category) {
-        return read().pathTo(category);
+    List<CategorySummary> pathTo(long category, String language) {
+        return read(language).pathTo(category);
     }
 
     private static CategoryTree.Node node(Shelf shelf, Shelves shelves, Map<Long, Long> products) {
@@ -79,12 +79,22 @@ class Departments {
         return new CategoryTree.Node(shelf.slug, shelf.name, shelf.introduction, shelf.image, all, children);
     }
 
-    private Shelves read() {
+    private Shelves read(String language) {
         Map<Long, Shelf> byId = new LinkedHashMap<>();
         jdbc.sql("""
-                        select id, parent_id, slug, name, introduction,
-                            image_key, image_width, image_height, image_placeholder, image_alt
-                        from catalog.category order by position, id""").query(Departments::shelf).list().forEach(shelf -> byId.put(shelf.id, shelf));
+                        select c.id, c.parent_id, c.slug, coalesce(t.name, c.name) as name,
+                            coalesce(t.introduction, c.introduction) as introduction,
+                            c.image_key, c.image_width, c.image_height, c.image_placeholder,
+                            coalesce(a.alt, c.image_alt) as image_alt
+                        from catalog.category c
+                        left join catalog.category_translation t on t.category_id = c.id and t.language = :language
+                        left join catalog.picture_translation a
+                            on a.image_key = c.image_key and a.language = :language
+                        order by c.position, c.id""")
+                .param("language", language)
+                .query(Departments::shelf)
+                .list()
+                .forEach(shelf -> byId.put(shelf.id, shelf));
         return new Shelves(byId);
     }
 

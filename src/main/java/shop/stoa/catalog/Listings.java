@@ -24,12 +24,14 @@ class Listings {
     /** {@code %s}: which products, as rows of {@code id, place, total}. */
     private static final String CARDS = """
             with found as (%s)
-            select p.slug, p.title, p.currency, p.lowest_price, p.highest_price, found.total,
-                i.image_key, i.image_width, i.image_height, i.image_placeholder, i.image_alt,
+            select p.slug, coalesce(t.title, p.title) as title, p.currency, p.lowest_price, p.highest_price, found.total,
+                i.image_key, i.image_width, i.image_height, i.image_placeholder, coalesce(a.alt, i.image_alt) as image_alt,
                 v.skus, v.compare_at_price
             from found
             join catalog.product p on p.id = found.id
+            left join catalog.product_translation t on t.product_id = p.id and t.language = :language
             left join catalog.product_image i on i.product_id = p.id and i.position = 0
+            left join catalog.picture_translation a on a.image_key = i.image_key and a.language = :language
             cross join lateral (
                 select array_agg(sku order by position) as skus,
                     (array_agg(compare_at_price order by price, position))[1] as compare_at_price
@@ -47,6 +49,12 @@ class Listings {
     /** One slip in a word of five letters or more still passes, another word of the same length does not. */
     private static final String ALIKE = "0.4";
 
+    private static final String LIKENESS =
+            "greatest(word_similarity(:word%1$d, lower(p.title)), word_similarity(:word%1$d, lower(t.title)))";
+
+    private static final String TRANSLATED =
+            " left join catalog.product_translation t on t.product_id = p.id and t.language = :language";
+
     private static final String HAS_SKU =
             "p.id = any (array(select product_id from catalog.variant where lower(sku) = :sku))";
 
@@ -56,17 +64,22 @@ class Listings {
     private static final String QUERY_WITH_PREFIX =
             "(" + QUERY + " || (websearch_to_tsquery('english', :before) && to_tsquery('simple', :prefix)))";
 
+    private static final String TRANSLATED_QUERY = inLanguage(QUERY);
+
+    private static final String TRANSLATED_QUERY_WITH_PREFIX = inLanguage(QUERY_WITH_PREFIX);
+
     private final JdbcClient jdbc;
 
     Listings(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Slice<ProductSummary> browse(Browse wish) {
-        Search search = new Search(wish);
+    Slice<ProductSummary> browse(Browse wish, String language) {
+        Search search = new Search(wish, language);
         String found = "select p.id, row_number() over (order by %1$s) as place, count(*) over () as total"
                         .formatted(search.order)
-                + " from catalog.product p where %s order by place limit %d offset %d"
+                + " from catalog.product p" + TRANSLATED
+                + " where %s order by place limit %d offset %d"
                         .formatted(search.where(), Browse.PAGE_SIZE, wish.skipped());
         List<Found> rows = jdbc.sql(CARDS.formatted(found))
                 .params(search.parameters)
@@ -76,17 +89,17 @@ class Listings {
         return new Slice<>(rows.stream().map(Found::card).toList(), wish.page(), Browse.PAGE_SIZE, total);
     }
 
-    List<ProductSummary> latest(int count) {
+    List<ProductSummary> latest(int count, String language) {
         return cards("""
                 select id, row_number() over (order by published_at desc, id desc) as place, 0 as total
-                from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count));
+                from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count, "language", language));
     }
 
     /**
      * First those of its own category, then those of the categories beside it; in each, those that were added after it,
      * then from the first again: so each product leads to others.
      */
-    List<ProductSummary> related(Slug slug, int count) {
+    List<ProductSummary> related(Slug slug, int count, String language) {
         return cards("""
                 select p.id, 0 as total,
                     row_number() over (order by p.category_id <> self.category_id, p.id < self.id, p.id) as place
@@ -94,23 +107,28 @@ class Listings {
                 join catalog.category own on own.id = self.category_id
                 join catalog.category near on near.id = own.id or near.parent_id = own.parent_id
                 join catalog.product p on p.category_id = near.id and p.id <> self.id
-                where self.slug = :slug order by place limit :count""", Map.of("slug", slug.value(), "count", count));
+                where self.slug = :slug order by place limit :count""", Map.of("slug", slug.value(), "count", count, "language", language));
     }
 
-    List<ProductSummary> resembling(SearchWords words, int count) {
+    List<ProductSummary> resembling(SearchWords words, int count, String language) {
         List<String> guessable = words.guessable();
         if (guessable.isEmpty()) {
             return List.of();
         }
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("count", count);
+        parameters.put("language", language);
         IntStream.range(0, guessable.size()).forEach(i -> parameters.put("word" + i, guessable.get(i)));
-        String likeness = each(guessable, "word_similarity(:word%1$d, lower(p.title))", " + ");
-        String alike = each(guessable, "word_similarity(:word%1$d, lower(p.title)) >= " + ALIKE, " or ");
+        String likeness = each(guessable, LIKENESS, " + ");
+        String alike = each(guessable, LIKENESS + " >= " + ALIKE, " or ");
         String found =
                 "select p.id, row_number() over (order by %s desc, p.id) as place, 0 as total".formatted(likeness)
-                        + " from catalog.product p where " + alike + " order by place limit :count";
+                        + " from catalog.product p" + TRANSLATED + " where " + alike + " order by place limit :count";
         return cards(found, parameters);
+    }
+
+    private static String inLanguage(String query) {
+        return query.replace("'english'", "catalog.search_config(:language)");
     }
 
     private static String each(List<String> words, String pattern, String between) {
@@ -124,7 +142,7 @@ class Listings {
     }
 
     private long count(Search search) {
-        return jdbc.sql("select count(*) from catalog.product p where " + search.where())
+        return jdbc.sql("select count(*) from catalog.product p" + TRANSLATED + " where " + search.where())
                 .params(search.parameters)
                 .query(Long.class)
                 .single();
@@ -162,7 +180,8 @@ class Listings {
         private final Map<String, Object> parameters = new HashMap<>();
         private final String order;
 
-        Search(Browse wish) {
+        Search(Browse wish, String language) {
+            parameters.put("language", language);
             if (wish.category() != null) {
                 conditions.add(IN_CATEGORY);
                 parameters.put("category", wish.category().value());
@@ -200,16 +219,26 @@ class Listings {
                 conditions.add("false");
                 return "p.id";
             }
-            String query = QUERY;
+            String own = QUERY;
+            String translated = TRANSLATED_QUERY;
             parameters.put("words", words.text());
             parameters.put("sku", words.lowerCase());
             if (words.hasPrefix()) {
-                query = QUERY_WITH_PREFIX;
+                own = QUERY_WITH_PREFIX;
+                translated = TRANSLATED_QUERY_WITH_PREFIX;
                 parameters.put("before", words.beforePrefix());
                 parameters.put("prefix", words.prefix());
             }
-            conditions.add("(p.search @@ " + query + " or " + HAS_SKU + ")");
-            return HAS_SKU + " desc, ts_rank_cd(p.search, " + query + ") desc, p.id";
+            String said = "t.search @@ " + translated;
+            if (!words.parts().isEmpty()) {
+                said = "(" + said + " or t.title ilike all (:parts))";
+                parameters.put("parts", words.parts().toArray(String[]::new));
+            }
+            conditions.add("(p.search @@ " + own + " or " + HAS_SKU + " or p.id = any (array("
+                    + "select t.product_id from catalog.product_translation t where t.language = :language and "
+                    + said + ")))");
+            return HAS_SKU + " desc, greatest(ts_rank_cd(p.search, " + own + "), ts_rank_cd(t.search, " + translated
+                    + ")) desc, p.id";
         }
     }
 }

@@ -70,6 +70,9 @@ class Product {
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
 
+    // which of the options the pictures show, from 1
+    private @Nullable Short shownOption;
+
     private long lowestPrice;
     private long highestPrice;
     private String keywords;
@@ -96,9 +99,10 @@ class Product {
         this.secondOption = optionAt(product, 1);
         this.thirdOption = optionAt(product, 2);
         for (ProductVariant variant : product.variants()) {
-            variants.add(new Variant(this, variants.size(), variant));
+            variants.add(new Variant(this, variants.size(), variant, product.options()));
         }
         allImagesOf(product).map(Picture::new).forEach(images::add);
+        this.shownOption = ShownOption.of(product);
         this.currency = product.variants().getFirst().price().currencyCode();
         this.lowestPrice = product.variants().stream()
                 .mapToLong(variant -> variant.price().minor())
@@ -137,22 +141,24 @@ class Product {
         return categoryId;
     }
 
-    ProductDetails toDetails(List<CategorySummary> path) {
-        List<CatalogImage> shown = images.stream().map(Picture::toImage).toList();
+    ProductDetails toDetails(ProductTexts texts, List<CategorySummary> path) {
+        List<CatalogImage> shown =
+                images.stream().map(Picture::toImage).map(texts::imageOf).toList();
+        List<ProductOption> options = Stream.of(firstOption, secondOption, thirdOption)
+                .filter(Objects::nonNull)
+                .map(Choice::toOption)
+                .toList();
         Map<String, CatalogImage> byKey = shown.stream()
                 .collect(Collectors.toMap(image -> image.stored().key().value(), image -> image));
         Currency money = Currency.getInstance(currency);
         return new ProductDetails(
                 id(),
                 new Slug(slug),
-                title,
-                description,
-                Stream.of(firstOption, secondOption, thirdOption)
-                        .filter(Objects::nonNull)
-                        .map(Choice::toOption)
-                        .toList(),
+                Objects.requireNonNullElse(texts.title(), title),
+                Objects.requireNonNullElse(texts.description(), description),
+                options.stream().map(option -> option.in(texts)).toList(),
                 variants.stream()
-                        .map(variant -> variant.toVariant(money, byKey))
+                        .map(variant -> variant.toVariant(money, byKey, options, texts))
                         .toList(),
                 shown,
                 path);

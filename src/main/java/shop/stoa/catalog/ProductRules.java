@@ -30,11 +30,15 @@ final class ProductRules {
 
     private static void checkOptions(List<ProductOption> options) {
         require(options.size() <= MOST_OPTIONS, "A product has at most " + MOST_OPTIONS + " options");
-        require(differ(options.stream().map(ProductOption::name)), "Two options have the same name");
+        require(
+                differ(options.stream().map(option -> Attribute.optionOf(option.name()))),
+                "Two options have the same name");
         for (ProductOption option : options) {
             require(isText(option.name(), LONGEST_VALUE), "An option has a name");
             require(!option.values().isEmpty(), option.name() + " has no values");
-            require(differ(option.values().stream()), option.name() + " has the same value twice");
+            require(
+                    differ(option.values().stream().map(value -> Attribute.of(option.name(), value))),
+                    option.name() + " has the same value twice");
             require(
                     option.values().stream().allMatch(value -> isText(value, LONGEST_VALUE)),
                     "A value of " + option.name() + " has 1 to " + LONGEST_VALUE + " letters");

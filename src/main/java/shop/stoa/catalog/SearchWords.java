@@ -16,6 +16,7 @@ record SearchWords(String text) {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS_TO_GUESS = 6;
     private static final int SHORTEST_TO_GUESS = 3;
+    private static final int SHORTEST_PART = 4;
     private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\s\\u00a0]+");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern OPERATORS = Pattern.compile("\"|(^| )-|(^| )or( |$)", Pattern.CASE_INSENSITIVE);
@@ -61,6 +62,19 @@ record SearchWords(String text) {
                 .limit(MOST_WORDS_TO_GUESS)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /**
+     * Patterns of what a title must have somewhere inside its words, for languages that put words together:
+     * {@code Teller} is in a Frühstücksteller. None where something typed is an operator or every word is short.
+     */
+    List<String> parts() {
+        return OPERATORS.matcher(text).find()
+                ? List.of()
+                : words().stream()
+                        .filter(word -> word.length() >= SHORTEST_PART)
+                        .map(word -> "%" + word + "%")
+                        .toList();
     }
 
     private List<String> words() {

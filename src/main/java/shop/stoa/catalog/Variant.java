@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
@@ -31,6 +32,7 @@ class Variant {
     private int position;
     private String sku;
     private String[] choices;
+    private String[] attributes;
     private long price;
     private @Nullable Long compareAtPrice;
     private String taxClass;
@@ -39,11 +41,14 @@ class Variant {
 
     protected Variant() {}
 
-    Variant(Product product, int position, ProductVariant variant) {
+    Variant(Product product, int position, ProductVariant variant, List<ProductOption> options) {
         this.product = product;
         this.position = position;
         this.sku = variant.sku().value();
         this.choices = variant.choices().toArray(String[]::new);
+        this.attributes = IntStream.range(0, options.size())
+                .mapToObj(i -> Attribute.of(options.get(i).name(), choices[i]).toString())
+                .toArray(String[]::new);
         this.price = variant.price().minor();
         this.compareAtPrice = variant.compareAtPrice() == null
                 ? null
@@ -54,10 +59,13 @@ class Variant {
                 variant.image() == null ? null : variant.image().stored().key().value();
     }
 
-    ProductVariant toVariant(Currency currency, Map<String, CatalogImage> imagesByKey) {
+    ProductVariant toVariant(
+            Currency currency, Map<String, CatalogImage> imagesByKey, List<ProductOption> options, ProductTexts texts) {
         return new ProductVariant(
                 new Sku(sku),
-                List.of(choices),
+                IntStream.range(0, choices.length)
+                        .mapToObj(i -> texts.valueOf(options.get(i).name(), choices[i]))
+                        .toList(),
                 new Money(price, currency),
                 compareAtPrice == null ? null : new Money(compareAtPrice, currency),
                 new TaxClass(taxClass),

@@ -23,23 +23,34 @@ class Variants {
         this.jdbc = jdbc;
     }
 
-    Map<Sku, SellableVariant> find(Set<Sku> skus) {
+    Map<Sku, SellableVariant> find(Set<Sku> skus, String language) {
         if (skus.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .sql("""
-                        select v.sku, v.choices, v.price, v.tax_class, v.weight_grams, p.slug, p.title, p.currency,
-                            i.image_key, i.image_width, i.image_height, i.image_placeholder, i.image_alt
+                        select v.sku, v.price, v.tax_class, v.weight_grams, p.slug, coalesce(t.title, p.title) as title,
+                            p.currency, i.image_key, i.image_width, i.image_height, i.image_placeholder,
+                            coalesce(a.alt, i.image_alt) as image_alt,
+                            array(
+                                select coalesce(said.text, own.choice)
+                                from unnest(v.choices, v.attributes) with ordinality as own (choice, attribute, place)
+                                left join catalog.option_value_translation said
+                                    on said.attribute = own.attribute and said.language = :language
+                                order by own.place) as choices
                         from catalog.variant v
                         join catalog.product p on p.id = v.product_id
+                        left join catalog.product_translation t on t.product_id = p.id and t.language = :language
                         left join lateral (
                             select * from catalog.product_image own
                             where own.product_id = p.id
                             order by own.image_key = v.image_key desc nulls last, own.position
                             limit 1) i on true
+                        left join catalog.picture_translation a
+                            on a.image_key = i.image_key and a.language = :language
                         where v.sku in (:skus)""")
                 .param("skus", skus.stream().map(Sku::value).toList())
+                .param("language", language)
                 .query(Variants::variant)
                 .list()
                 .stream()

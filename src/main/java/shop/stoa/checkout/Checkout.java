@@ -62,11 +62,11 @@ public class Checkout {
         this.clock = clock;
     }
 
-    /** What the checkout page shows; nothing where the token opens no cart or an empty one. */
-    public Optional<CheckoutView> view(SecretToken token) {
+    /** What the checkout page shows, in this language; nothing where the token opens no cart or an empty one. */
+    public Optional<CheckoutView> view(SecretToken token, Locale language) {
         return carts.cartOf(token)
                 .filter(cart -> !cart.isEmpty())
-                .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING)));
+                .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING), language));
     }
 
     /** Keeps who orders and where to, if nothing is wrong with it; where there is one way to deliver, that is chosen too. */
@@ -84,7 +84,7 @@ public class Checkout {
 
     /** Chooses a way to deliver; false where the address has no such. */
     public boolean chooseDelivery(SecretToken token, String code) {
-        boolean offered = view(token).stream()
+        boolean offered = view(token, Locale.ROOT).stream()
                 .flatMap(view -> view.options().stream())
                 .anyMatch(option -> option.code().equals(code));
         if (offered) {
@@ -137,7 +137,7 @@ public class Checkout {
 
     private boolean isStillWanted(OrderDetails order, Cart cart) {
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
-        return SameOrder.is(order, quoting.view(cart, entered));
+        return SameOrder.is(order, quoting.view(cart, entered, order.language()));
     }
 
     private Placement placeNow(SecretToken token, Money shown, Locale language) {

@@ -93,7 +93,7 @@ class Placing {
     public Outcome place(Cart cart, Money shown, Locale language) {
         boundWaiting();
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
-        CheckoutView view = quoting.view(cart, entered);
+        CheckoutView view = quoting.view(cart, entered, language);
         Quote quote = view.quote();
         if (quote == null || !view.requirements().isEmpty()) {
             return new Outcome.Refused(new Placement.Incomplete(view.requirements()));

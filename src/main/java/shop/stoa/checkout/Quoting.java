@@ -3,6 +3,7 @@ package shop.stoa.checkout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ class Quoting {
         return AddressRules.problemsOf(contact, new HashSet<>(shipping.destinations()));
     }
 
-    CheckoutView view(Cart cart, Details details) {
-        PricedCart priced = carts.price(cart);
+    CheckoutView view(Cart cart, Details details, Locale language) {
+        PricedCart priced = carts.price(cart, language);
         boolean addressed = problemsOf(details.contact()).isEmpty();
         List<DeliveryOption> options =
                 addressed ? shipping.optionsFor(country(details.contact()), priced.goods()) : List.of();
@@ -61,8 +62,8 @@ class Quoting {
     /** The delivery that needs no choice, because there is only one. */
     @Nullable
     String onlyDelivery(Cart cart, Contact contact) {
-        List<DeliveryOption> options =
-                shipping.optionsFor(country(contact), carts.price(cart).goods());
+        List<DeliveryOption> options = shipping.optionsFor(
+                country(contact), carts.price(cart, Locale.ROOT).goods());
         return options.size() == 1 ? options.getFirst().code() : null;
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -12,9 +14,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the demo shop sells, as it is written down in {@code resources/demo}: a file a department, in the shop's order. */
-record DemoContent(List<Department> departments) {
+record DemoContent(List<Department> departments, List<DemoTranslation> translations) {
 
     private static final List<String> FILES = List.of("table", "kitchen", "home", "desk");
+    private static final List<Locale> LANGUAGES = List.of(Locale.GERMAN);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -80,7 +83,13 @@ record DemoContent(List<Department> departments) {
     }
 
     static DemoContent read() {
-        return new DemoContent(FILES.stream().map(DemoContent::department).toList());
+        return new DemoContent(
+                FILES.stream()
+                        .map(file -> read(file, Department.class).orElseThrow())
+                        .toList(),
+                LANGUAGES.stream()
+                        .flatMap(language -> FILES.stream().flatMap(file -> translation(file, language)))
+                        .toList());
     }
 
     List<Item> products() {
@@ -103,9 +112,18 @@ record DemoContent(List<Department> departments) {
                 .toList();
     }
 
-    private static Department department(String file) {
-        try (InputStream text = new ClassPathResource("demo/" + file + ".yaml").getInputStream()) {
-            return MAPPER.convertValue(new Yaml().load(text), Department.class);
+    private static Stream<DemoTranslation> translation(String file, Locale language) {
+        return read(file + "_" + language, DemoTranslation.File.class).stream()
+                .map(words -> DemoTranslation.of(file, language, words));
+    }
+
+    private static <T> Optional<T> read(String file, Class<T> type) {
+        ClassPathResource resource = new ClassPathResource("demo/" + file + ".yaml");
+        if (!resource.exists()) {
+            return Optional.empty();
+        }
+        try (InputStream text = resource.getInputStream()) {
+            return Optional.of(MAPPER.convertValue(new Yaml().load(text), type));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

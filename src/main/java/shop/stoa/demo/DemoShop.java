@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.catalog.Translations;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
@@ -47,14 +49,21 @@ class DemoShop implements ApplicationRunner {
     private final Assortment assortment;
     private final Media media;
     private final Inventory inventory;
+    private final Translations translations;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
 
     DemoShop(
-            Assortment assortment, Media media, Inventory inventory, TransactionTemplate transaction, JdbcClient jdbc) {
+            Assortment assortment,
+            Media media,
+            Inventory inventory,
+            Translations translations,
+            TransactionTemplate transaction,
+            JdbcClient jdbc) {
         this.assortment = assortment;
         this.media = media;
         this.inventory = inventory;
+        this.translations = translations;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -95,7 +104,24 @@ class DemoShop implements ApplicationRunner {
             department.categories().forEach(category -> addCategory(category, parent, images));
             department.products().forEach(item -> addProduct(item, images));
         }
+        content.translations().forEach(words -> translate(words, images));
         return true;
+    }
+
+    private void translate(DemoTranslation words, Map<String, CatalogImage> images) {
+        Locale language = words.language();
+        words.categories()
+                .forEach((slug, shelf) ->
+                        translations.translateCategory(new Slug(slug), language, shelf.name(), shelf.introduction()));
+        words.products()
+                .forEach((slug, item) ->
+                        translations.translateProduct(new Slug(slug), language, item.title(), item.description()));
+        words.options()
+                .forEach(
+                        (name, option) -> translations.translateOption(name, language, option.name(), option.values()));
+        words.pictures()
+                .forEach((file, alt) -> translations.translatePicture(
+                        Objects.requireNonNull(images.get(file), file).stored().key(), language, alt));
     }
 
     private void addCategory(DemoContent.Shelf shelf, @Nullable Slug parent, Map<String, CatalogImage> images) {

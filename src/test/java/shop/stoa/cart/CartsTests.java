@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -191,11 +192,13 @@ class CartsTests {
         Sku lastBowl = shelves.stock("Bowl", 2400, 1);
         carts.add(token, cup, 3);
         carts.add(token, lastBowl, 1);
-        assertThat(carts.price(carts.cartOf(token).orElseThrow()).isOrderable()).isTrue();
+        assertThat(carts.price(carts.cartOf(token).orElseThrow(), Locale.ENGLISH)
+                        .isOrderable())
+                .isTrue();
 
         transaction.executeWithoutResult(
                 status -> inventory.reserve(new OrderId(UUID.randomUUID()), Map.of(lastBowl, 1)));
-        PricedCart priced = carts.price(carts.cartOf(token).orElseThrow());
+        PricedCart priced = carts.price(carts.cartOf(token).orElseThrow(), Locale.ENGLISH);
 
         assertThat(priced.goods()).isEqualTo(Money.of(3 * 1250 + 2400, "EUR"));
         assertThat(priced.lines().get(0).total()).isEqualTo(Money.of(3750, "EUR"));
@@ -209,7 +212,8 @@ class CartsTests {
         Cart cart = ((Done) carts.add(token, cup, 1)).cart();
         Sku gone = new Sku("gone-for-good");
         PricedCart priced = carts.price(
-                new Cart(token, 1, cart.checkoutKey(), List.of(new CartLine(cup, 1), new CartLine(gone, 2))));
+                new Cart(token, 1, cart.checkoutKey(), List.of(new CartLine(cup, 1), new CartLine(gone, 2))),
+                Locale.ENGLISH);
 
         assertThat(priced.goods()).isEqualTo(Money.of(1250, "EUR"));
         assertThat(priced.lines().get(1).variant()).isNull();

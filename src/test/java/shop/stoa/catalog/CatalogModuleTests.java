@@ -1,5 +1,6 @@
 package shop.stoa.catalog;
 
+import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +59,7 @@ class CatalogModuleTests {
 
         ProductId id = assortment.addProduct(amphora);
 
-        ProductDetails found = catalog.productOf(amphora.slug());
+        ProductDetails found = catalog.productOf(amphora.slug(), ENGLISH);
         assertThat(found.id()).isEqualTo(id);
         assertThat(found.title()).isEqualTo("Tall amphora vase");
         assertThat(found.description()).isEqualTo(amphora.description());
@@ -97,10 +98,10 @@ class CatalogModuleTests {
                 .containsExactly("low bowl", "high jug");
         assertThat(titles(browse(tall, null, null, null, ListingSort.RELEVANCE, 1)))
                 .containsExactly("high jug");
-        assertThat(catalog.categoryOf(new Slug(vases)).children())
+        assertThat(catalog.categoryOf(new Slug(vases), ENGLISH).children())
                 .extracting(CategorySummary::slug)
                 .containsExactly(new Slug(tall));
-        assertThat(catalog.categoryOf(new Slug(tall)).path())
+        assertThat(catalog.categoryOf(new Slug(tall), ENGLISH).path())
                 .extracting(CategorySummary::slug)
                 .containsExactly(new Slug(vases));
         assertThat(nodeOf(vases).products()).isEqualTo(2);
@@ -212,11 +213,11 @@ class CatalogModuleTests {
         assortment.addProduct(Products.amphora(unique("amphora"), tall));
 
         assertThat(search("amphra")).isEmpty();
-        assertThat(catalog.resembling("amphra", 4))
+        assertThat(catalog.resembling("amphra", 4, ENGLISH))
                 .extracting(ProductSummary::title)
                 .contains("Tall amphora vase");
-        assertThat(catalog.resembling("qqqqxxxx", 4)).isEmpty();
-        assertThat(catalog.resembling("!?", 4)).isEmpty();
+        assertThat(catalog.resembling("qqqqxxxx", 4, ENGLISH)).isEmpty();
+        assertThat(catalog.resembling("!?", 4, ENGLISH)).isEmpty();
     }
 
     @ParameterizedTest
@@ -247,7 +248,7 @@ class CatalogModuleTests {
 
         assertThat(browse(tall, words, null, null, ListingSort.RELEVANCE, 1).total())
                 .isBetween(0L, 1L);
-        assertThat(catalog.resembling(words, 3)).hasSizeLessThanOrEqualTo(3);
+        assertThat(catalog.resembling(words, 3, ENGLISH)).hasSizeLessThanOrEqualTo(3);
         assertThat(titles(browse(tall, null, null, null, ListingSort.RELEVANCE, 1)))
                 .containsExactly("vase");
     }
@@ -266,7 +267,7 @@ class CatalogModuleTests {
         Sku terracotta = amphora.variants().get(1).sku();
         Sku sage = amphora.variants().get(2).sku();
 
-        var found = catalog.variantsOf(Set.of(terracotta, sage, new Sku("UNKNOWN")));
+        var found = catalog.variantsOf(Set.of(terracotta, sage, new Sku("UNKNOWN")), ENGLISH);
 
         assertThat(found).containsOnlyKeys(terracotta, sage);
         assertThat(found.get(sage))
@@ -280,7 +281,7 @@ class CatalogModuleTests {
                         900,
                         amphora.images().get(1)));
         assertThat(found.get(terracotta).image()).isEqualTo(amphora.images().getFirst());
-        assertThat(catalog.variantsOf(Set.of())).isEmpty();
+        assertThat(catalog.variantsOf(Set.of(), ENGLISH)).isEmpty();
     }
 
     @Test
@@ -293,13 +294,13 @@ class CatalogModuleTests {
         add("third", tall, 1000);
         add("elsewhere", vases, 1000);
 
-        assertThat(catalog.related(second.slug(), 4))
+        assertThat(catalog.related(second.slug(), 4, ENGLISH))
                 .extracting(ProductSummary::title)
                 .containsExactly("third", "first", "beside");
-        assertThat(catalog.related(first.slug(), 1))
+        assertThat(catalog.related(first.slug(), 1, ENGLISH))
                 .extracting(ProductSummary::title)
                 .containsExactly("second");
-        assertThat(catalog.latest(2)).extracting(ProductSummary::title).containsExactly("elsewhere", "third");
+        assertThat(catalog.latest(2, ENGLISH)).extracting(ProductSummary::title).containsExactly("elsewhere", "third");
     }
 
     @Test
@@ -342,8 +343,10 @@ class CatalogModuleTests {
 
     @Test
     void doesNotKnowWhatIsNotThere() {
-        assertThatThrownBy(() -> catalog.productOf(new Slug("no-such"))).isInstanceOf(NoSuchProduct.class);
-        assertThatThrownBy(() -> catalog.categoryOf(new Slug("no-such"))).isInstanceOf(NoSuchCategory.class);
+        assertThatThrownBy(() -> catalog.productOf(new Slug("no-such"), ENGLISH))
+                .isInstanceOf(NoSuchProduct.class);
+        assertThatThrownBy(() -> catalog.categoryOf(new Slug("no-such"), ENGLISH))
+                .isInstanceOf(NoSuchCategory.class);
         assertThatThrownBy(() -> assortment.addProduct(Products.plain(unique("p"), "P", "no-such", 100)))
                 .isInstanceOf(NoSuchCategory.class);
     }
@@ -388,7 +391,7 @@ class CatalogModuleTests {
             @Nullable Money to,
             ListingSort sort,
             int page) {
-        return catalog.browse(new Browse(new Slug(category), words, from, to, sort, page));
+        return catalog.browse(new Browse(new Slug(category), words, from, to, sort, page), ENGLISH);
     }
 
     /** What the words find among this test's own products. */
@@ -397,7 +400,7 @@ class CatalogModuleTests {
     }
 
     private CategoryTree.Node nodeOf(String slug) {
-        return catalog.categories().roots().stream()
+        return catalog.categories(ENGLISH).roots().stream()
                 .filter(node -> node.slug().value().equals(slug))
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package shop.stoa.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ class DemoShopTests {
     @Test
     void fillsAnEmptyShopWhileItStarts() {
         for (DemoContent.Item item : content.products()) {
-            ProductDetails product = catalog.productOf(new Slug(item.slug()));
+            ProductDetails product = catalog.productOf(new Slug(item.slug()), Locale.ENGLISH);
             assertThat(product.title()).isEqualTo(item.title());
             assertThat(product.images().stream().map(CatalogImage::alt))
                     .containsExactlyElementsOf(item.pictures().stream()
@@ -68,7 +69,7 @@ class DemoShopTests {
         Map<Sku, Availability> before = inventory.availabilityOf(skus);
         demo.run(new DefaultApplicationArguments());
         assertThat(inventory.availabilityOf(skus)).isEqualTo(before);
-        assertThat(catalog.variantsOf(skus).keySet()).isEqualTo(skus);
+        assertThat(catalog.variantsOf(skus, Locale.ENGLISH).keySet()).isEqualTo(skus);
     }
 
     private List<DemoContent.Form> forms() {

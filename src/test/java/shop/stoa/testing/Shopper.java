@@ -42,7 +42,7 @@ public final class Shopper {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }
-        List<String> options = checkout.view(token).orElseThrow().options().stream()
+        List<String> options = checkout.view(token, Locale.ENGLISH).orElseThrow().options().stream()
                 .map(option -> option.code())
                 .toList();
         checkout.chooseDelivery(token, options.getFirst());
@@ -51,13 +51,14 @@ public final class Shopper {
 
     /** The total that the checkout shows. */
     public Money sees() {
-        return Objects.requireNonNull(checkout.view(token).orElseThrow().quote())
+        return Objects.requireNonNull(
+                        checkout.view(token, Locale.ENGLISH).orElseThrow().quote())
                 .total();
     }
 
     /** Presses the button, whether or not the page would have shown it. */
     public Placement orders() {
-        Quote quote = checkout.view(token).orElseThrow().quote();
+        Quote quote = checkout.view(token, Locale.ENGLISH).orElseThrow().quote();
         return checkout.place(token, quote == null ? Money.of(0, "EUR") : quote.total(), Locale.ENGLISH);
     }
 

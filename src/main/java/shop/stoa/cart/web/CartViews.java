@@ -3,6 +3,7 @@ package shop.stoa.cart.web;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.Carts;
@@ -52,7 +53,7 @@ class CartViews {
         if (cart.isEmpty() || cart.get().isEmpty()) {
             return new CartView(List.of(), 0, Money.zero(shop.currency()), null, notice, false, isWrong);
         }
-        PricedCart priced = carts.price(cart.get());
+        PricedCart priced = carts.price(cart.get(), LocaleContextHolder.getLocale());
         List<LineView> lines = priced.lines().stream()
                 .map(line -> wrong != null && line.sku().equals(wrongSku)
                         ? new LineView(line, wrong.typed(), wrong.problem())

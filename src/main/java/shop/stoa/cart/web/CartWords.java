@@ -68,7 +68,7 @@ class CartWords {
     }
 
     private String titleOf(Sku sku) {
-        Map<Sku, SellableVariant> found = catalog.variantsOf(Set.of(sku));
+        Map<Sku, SellableVariant> found = catalog.variantsOf(Set.of(sku), LocaleContextHolder.getLocale());
         SellableVariant variant = found.get(sku);
         return variant == null ? sku.value() : variant.title();
     }

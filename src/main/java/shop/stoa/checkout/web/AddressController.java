@@ -41,7 +41,7 @@ class AddressController {
             Model model,
             Locale language) {
         Optional<SecretToken> token = carts.tokenIn(request);
-        Optional<CheckoutView> view = token.flatMap(checkout::view);
+        Optional<CheckoutView> view = token.flatMap(known -> checkout.view(known, language));
         if (token.isEmpty() || view.isEmpty()) {
             return "redirect:/cart";
         }

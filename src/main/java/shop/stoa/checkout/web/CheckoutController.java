@@ -26,7 +26,7 @@ class CheckoutController {
             HttpServletRequest request,
             Model model,
             Locale language) {
-        return page.viewFor(request)
+        return page.viewFor(request, language)
                 .filter(view -> !view.needs(Requirement.ITEMS))
                 .map(view -> {
                     model.addAttribute("cancelled", cancelled != null);

@@ -35,8 +35,8 @@ class CheckoutPage {
     }
 
     /** What there is to check out, if the visitor has a cart with something in it. */
-    Optional<CheckoutView> viewFor(HttpServletRequest request) {
-        return carts.tokenIn(request).flatMap(checkout::view);
+    Optional<CheckoutView> viewFor(HttpServletRequest request, Locale language) {
+        return carts.tokenIn(request).flatMap(token -> checkout.view(token, language));
     }
 
     String show(Model model, CheckoutView view, String step, @Nullable AddressForm form, Locale language) {

@@ -37,7 +37,7 @@ class DeliveryController {
             Model model,
             Locale language) {
         Optional<SecretToken> token = carts.tokenIn(request);
-        Optional<CheckoutView> view = token.flatMap(checkout::view);
+        Optional<CheckoutView> view = token.flatMap(known -> checkout.view(known, language));
         if (token.isEmpty() || view.isEmpty()) {
             return "redirect:/cart";
         }

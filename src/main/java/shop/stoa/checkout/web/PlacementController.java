@@ -79,7 +79,7 @@ class PlacementController {
 
     private String refuse(
             int status, String why, SecretToken token, HttpServletResponse response, Model model, Locale language) {
-        Optional<CheckoutView> view = checkout.view(token);
+        Optional<CheckoutView> view = checkout.view(token, language);
         if (view.isEmpty() || view.get().needs(Requirement.ITEMS)) {
             // sold out in the same moment, say: there is nothing to review, and the cart page tells why
             return "redirect:/cart";

@@ -3,6 +3,7 @@ package shop.stoa.storefront.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,12 +30,17 @@ class CategoryController {
     }
 
     @GetMapping("/categories/{slug}")
-    String category(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String category(
+            @PathVariable String slug,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
         Slug name = Addresses.slug(slug);
         ListingWish wish = shelves.wish(request, null);
-        CategoryDetails category = catalog.categoryOf(name);
+        CategoryDetails category = catalog.categoryOf(name, language);
         model.addAttribute("category", category);
-        model.addAttribute("listing", shelves.listing(wish, name));
+        model.addAttribute("listing", shelves.listing(wish, name, language));
         model.addAttribute("crumbs", crumbs(category));
         model.addAttribute("description", category.introduction());
         model.addAttribute("canonical", canonical(wish));

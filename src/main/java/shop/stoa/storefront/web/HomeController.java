@@ -1,6 +1,7 @@
 package shop.stoa.storefront.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +26,14 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Model model) {
-        List<CategoryTree.Node> departments = catalog.categories().roots();
+    String home(Model model, Locale language) {
+        List<CategoryTree.Node> departments = catalog.categories(language).roots();
         model.addAttribute("departments", departments);
         departments.stream()
                 .filter(department -> department.image() != null && department.products() > 0)
                 .findFirst()
                 .ifPresent(lead -> model.addAttribute("lead", lead));
-        model.addAttribute("newest", cards.of(catalog.latest(NEW)));
+        model.addAttribute("newest", cards.of(catalog.latest(NEW, language)));
         model.addAttribute("description", shop.tagline());
         model.addAttribute("canonical", shop.absolute("/"));
         return "storefront/home";

@@ -3,6 +3,7 @@ package shop.stoa.storefront.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,9 +49,9 @@ class ProductController {
     }
 
     @GetMapping(path = "/products/{slug}", params = "!choice-1")
-    String product(@PathVariable String slug, HttpServletRequest request, Model model) {
-        ProductDetails product = catalog.productOf(Addresses.slug(slug));
-        List<ProductSummary> related = catalog.related(product.slug(), RELATED);
+    String product(@PathVariable String slug, HttpServletRequest request, Model model, Locale language) {
+        ProductDetails product = catalog.productOf(Addresses.slug(slug), language);
+        List<ProductSummary> related = catalog.related(product.slug(), RELATED, language);
         Map<Sku, Availability> stock = inventory.availabilityOf(Stream.concat(
                         product.variants().stream().map(ProductVariant::sku),
                         related.stream().flatMap(other -> other.skus().stream()))
@@ -65,8 +66,13 @@ class ProductController {
 
     /** Somebody chose values. Every variant has an address of its own, so that is where the answer leads. */
     @GetMapping(path = "/products/{slug}", params = "choice-1")
-    Object choose(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response, Model model) {
-        ProductDetails product = catalog.productOf(Addresses.slug(slug));
+    Object choose(
+            @PathVariable String slug,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
+        ProductDetails product = catalog.productOf(Addresses.slug(slug), language);
         Map<Sku, Availability> stock = inventory.availabilityOf(skusOf(product));
         ProductVariant variant =
                 new VariantChoice(product, stock).chosen(valuesIn(request), request.getParameter("from"));

@@ -2,6 +2,7 @@ package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,26 +27,26 @@ class SearchController {
     }
 
     @GetMapping("/search")
-    String search(HttpServletRequest request, HttpServletResponse response, Model model) {
+    String search(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
         String words = words(request);
         model.addAttribute("words", words);
         model.addAttribute("robots", "noindex");
         if (words.isEmpty()) {
-            suggest(model);
+            suggest(model, language);
             return "storefront/search";
         }
         ListingWish wish = shelves.wish(request, words);
-        Listing listing = shelves.listing(wish, null);
+        Listing listing = shelves.listing(wish, null, language);
         model.addAttribute("listing", listing);
         if (listing.products().total() == 0 && !listing.isFiltered()) {
-            model.addAttribute("guesses", cards.of(catalog.resembling(words, GUESSES)));
-            suggest(model);
+            model.addAttribute("guesses", cards.of(catalog.resembling(words, GUESSES, language)));
+            suggest(model, language);
         }
         return Shelves.view("storefront/search", wish, request, response);
     }
 
-    private void suggest(Model model) {
-        model.addAttribute("departments", catalog.categories().roots());
+    private void suggest(Model model, Locale language) {
+        model.addAttribute("departments", catalog.categories(language).roots());
     }
 
     private static String words(HttpServletRequest request) {

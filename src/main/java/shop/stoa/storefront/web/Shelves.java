@@ -2,6 +2,7 @@ package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Catalog;
@@ -29,8 +30,8 @@ class Shelves {
     }
 
     /** @throws NoSuchPage beyond the last page */
-    Listing listing(ListingWish wish, @Nullable Slug category) {
-        Slice<ProductSummary> found = catalog.browse(wish.browse(category));
+    Listing listing(ListingWish wish, @Nullable Slug category, Locale language) {
+        Slice<ProductSummary> found = catalog.browse(wish.browse(category), language);
         if (found.page() > found.pages()) {
             throw new NoSuchPage("The listing has no page " + found.page());
         }

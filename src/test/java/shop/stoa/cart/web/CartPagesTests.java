@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -236,7 +237,7 @@ class CartPagesTests {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(cart().lines()).containsExactly(new CartLine(vase, 1));
-        assertThat(carts.price(cart()).goods().minor()).isEqualTo(4200);
+        assertThat(carts.price(cart(), Locale.ENGLISH).goods().minor()).isEqualTo(4200);
     }
 
     @Test
