@@ -315,6 +315,16 @@ def rolled(name, width=34.0, turns=3.6, thickness=0.42, tail=16.0):
     return mesh.pov(linen(name)) + "".join(caps)
 
 
+def cloth_laid(name, width, length, thickness=0.34):
+    """A cloth lying flat, drawn along z, with the small waves that it keeps."""
+    steps = 60
+
+    def wave(x, z):
+        return 0.10 * math.sin(x * 0.42 + 0.6 * math.sin(z * 0.21)) * math.sin(z * 0.33 + 1.1) + 0.05 * math.sin(z * 0.9 + x * 0.35)
+    path = [(width * (k / steps - 0.5), thickness / 2) for k in range(steps + 1)]
+    return extrude(ribbon(path, thickness), length, lambda x, y, z: (0.07 * math.sin(z * 0.5), max(-0.06, wave(x, z)) + 0.06, 0.0)).pov(linen(name))
+
+
 def hanging_towel(name, stripe, width=30.0, drop=44.0):
     """A tea towel over a rail, falling towards us."""
     def front(u, v):
@@ -421,6 +431,13 @@ def jar(name, height=15.0, diameter=12.0, lid="oak"):
     return body + turn(top, 128).pov(wood(lid, ALONG_X)) + turn(knob, 72).pov(wood(lid, UPRIGHT))
 
 
+def crock(name, height=15.0, diameter=12.0):
+    """The pantry jar without its lid."""
+    r = diameter / 2
+    outer = fillet([(r * 0.94, 0.0), (r * 0.98, 0.4, 0.3), (r, 1.2, 0.8), (r, height * 0.86, 1.2), (r * 0.9, height * 0.95, 0.8), (r * 0.9, height)], 8)
+    return thrown(name, 0.9, outer, 0.45, 1, 0.8, wobble=0.03)
+
+
 def salt_cellar(name):
     outer = curve([(3.6, 0.0), (4.1, 0.4), (4.9, 2.2), (4.95, 4.4), (4.6, 6.0)], 8)
     body = thrown(name, 0.5, outer, 0.45, 0.8, 1.6, wobble=0.05)
@@ -466,11 +483,23 @@ def server(height=11.5):
     return turn(vessel(outer, 0.25, 0.8, 1.6), 168).pov(glass("clear")) + glass_shadow("clear", 5.4, height)
 
 
+def butter_base(name):
+    return slab(rectangle(19.5, 12.5, 1.6), 1.1, 0.3).pov(glaze(name, 0.0))
+
+
+def butter_lid(name):
+    lid = slab(rectangle(16.6, 9.6, 1.9), 6.0, 0.95, 6).pov(glaze(name, 0.0))
+    knob = tube(curve([(-1.7, 5.98, 0), (-1.6, 6.98, 0), (0, 7.33, 0), (1.6, 6.98, 0), (1.7, 5.98, 0)], 8), 0.42, 18, flat=1.5).pov(glaze(name, 0))
+    return lid + knob
+
+
 def butter_dish(name):
-    base = slab(rectangle(19.5, 12.5, 1.6), 1.1, 0.3).pov(glaze(name, 0.0))
-    lid = slab(rectangle(16.6, 9.6, 1.9), 6.0, 0.95, 6).pov(glaze(name, 0.0), "translate y*1.02")
-    knob = tube(curve([(-1.7, 7.0, 0), (-1.6, 8.0, 0), (0, 8.35, 0), (1.6, 8.0, 0), (1.7, 7.0, 0)], 8), 0.42, 18, flat=1.5).pov(glaze(name, 0))
-    return base + lid + knob
+    return butter_base(name) + at(butter_lid(name), y=1.02)
+
+
+def butter():
+    """A piece of butter, a slice of it cut off."""
+    return "".join(at(slab(rectangle(w, 6.4, 0.35, 3), 3.9, 0.22).pov("Wax(<0.93,0.84,0.60>)"), x, 0, turned, 1.1) for w, x, turned in ((8.6, 1.4, 0), (1.1, -4.4, 9)))
 
 
 # ---- lamps -----------------------------------------------------------------------------------------------------
