@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,11 @@ public class Times {
 
     Times(ShopSettings shop) {
         this.shop = shop;
+    }
+
+    /** For programs, as HTML wants it in a {@code datetime}, which knows no more than milliseconds: {@code 2026-11-24T13:30:00Z}. */
+    public String exact(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Date and time: {@code 24 Nov 2026, 14:30}. */
