@@ -26,15 +26,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * The files that pages link to, under names that carry a hash of their content, so that browsers may keep them for
- * good. All stylesheets are joined into two, one for the shop and one for the staff: a room adds {@code css/<room>.css}
- * or {@code css/<room>-admin.css} and it is in. Templates know this as {@code assets}.
+ * good. The stylesheets are joined: a room adds {@code css/<room>.css} and it is in the shop's, {@code <room>-admin.css}
+ * and it is in the staff's; the room {@code embedded} has one of its own, which its pages load besides.
+ * Templates know this as {@code assets}.
  */
 @Component
 public class Assets {
 
-    /** What both sheets begin with, in this order; the first declares the order of layers. */
+    /** What shop and staff begin with, in this order; the first declares the order of layers. */
     private static final List<String> COMMON = List.of("tokens", "base", "ui");
 
+    /** Vocabulary that the shop's pages do not carry. */
+    private static final List<String> TABLE = List.of("table");
+
+    private static final Pattern PIECE = Pattern.compile("\"[^\"]*\"|[^\"]+");
     private static final Pattern LINK = Pattern.compile("url\\(\"/([^\"]+)\"\\)");
     private static final Pattern HASHED = Pattern.compile("(.+)\\.([0-9a-f]{12})(\\.[a-z0-9]+)");
     private static final Map<String, String> TYPES = Map.of(
@@ -69,8 +74,11 @@ public class Assets {
                         Map.Entry::getValue,
                         (one, other) -> one,
                         TreeMap::new));
-        add("shop.css", join(sheets, name -> !isStaff(name)));
-        add("staff.css", join(sheets, Assets::isStaff));
+        add("shop.css", join(sheets, COMMON, name -> !isStaff(name) && !isDev(name)));
+        add(
+                "staff.css",
+                join(sheets, Stream.concat(COMMON.stream(), TABLE.stream()).toList(), Assets::isStaff));
+        add("dev.css", join(sheets, TABLE, Assets::isDev));
     }
 
     public String getShopStyles() {
@@ -79,6 +87,11 @@ public class Assets {
 
     public String getStaffStyles() {
         return url("staff.css");
+    }
+
+    /** For pages of an embedded run, in addition to one of the others. */
+    public String getDevStyles() {
+        return url("dev.css");
     }
 
     /**
@@ -103,6 +116,10 @@ public class Assets {
         return sheet.startsWith("staff") || sheet.endsWith("-admin");
     }
 
+    private static boolean isDev(String sheet) {
+        return sheet.startsWith("embedded");
+    }
+
     private static Map<String, byte[]> found() throws IOException {
         Map<String, byte[]> found = new TreeMap<>();
         for (String folder : List.of("css", "js", "img", "fonts")) {
@@ -115,20 +132,32 @@ public class Assets {
         return found;
     }
 
-    private byte[] join(Map<String, byte[]> sheets, Predicate<String> wanted) {
+    private byte[] join(Map<String, byte[]> sheets, List<String> first, Predicate<String> wanted) {
         String joined = Stream.concat(
-                        COMMON.stream(),
-                        sheets.keySet().stream().filter(name -> !COMMON.contains(name) && wanted.test(name)))
+                        first.stream(),
+                        sheets.keySet().stream()
+                                .filter(name -> !COMMON.contains(name) && !TABLE.contains(name) && wanted.test(name)))
                 .map(name -> new String(sheets.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
-        String small = joined.replaceAll("(?s)/\\*.*?\\*/", "")
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ?([{};,]) ?", "$1")
-                .replace(";}", "}")
-                .strip();
-        return LINK.matcher(small)
+        return LINK.matcher(shrink(joined))
                 .replaceAll(link -> "url(\"" + url(link.group(1)) + "\")")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same sheet without what only its readers need: comments, spaces, noughts. What stands in quotes is kept. */
+    static String shrink(String css) {
+        return PIECE.matcher(css.replaceAll("(?s)/\\*.*?\\*/", ""))
+                .replaceAll(piece -> Matcher.quoteReplacement(
+                        piece.group().startsWith("\"") ? piece.group() : squeeze(piece.group())))
+                .strip();
+    }
+
+    private static String squeeze(String css) {
+        return css.replaceAll("\\s+", " ")
+                .replaceAll(" ?([{};,>]) ?", "$1")
+                .replace(": ", ":")
+                .replaceAll("(?<![\\w.])0\\.(?=\\d)", ".")
+                .replace(";}", "}");
     }
 
     private void add(String name, byte[] content) {

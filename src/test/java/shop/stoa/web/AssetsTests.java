@@ -42,6 +42,24 @@ class AssetsTests {
     }
 
     @Test
+    void leavesOutOfASheetWhatOnlyItsReadersNeed() {
+        assertThat(Assets.shrink("""
+                /* why */
+                .a > .b :hover, .c { margin: 0.5rem -0.25rem 10.5px; content: " > 0.5: ; " / ""; }
+                @media (min-width: 40rem) { .d { inline-size: calc(1rem + 0.5vw); } }
+                """))
+                .isEqualTo(".a>.b :hover,.c{margin:.5rem -.25rem 10.5px;content:\" > 0.5: ; \" / \"\"}"
+                        + "@media (min-width:40rem){.d{inline-size:calc(1rem + .5vw)}}");
+    }
+
+    @Test
+    void keepsTheVocabularyOfAnEmbeddedRunOutOfTheShop() {
+        assertThat(text(assets.getDevStyles())).contains(".mailbox{", ".table thead");
+        assertThat(text(assets.getShopStyles())).doesNotContain(".mailbox", ".table");
+        assertThat(text(assets.getStaffStyles())).contains(".table thead").doesNotContain(".mailbox");
+    }
+
+    @Test
     void refusesToLinkToWhatIsNotThere() {
         assertThatThrownBy(() -> assets.url("img/none.svg")).isInstanceOf(IllegalArgumentException.class);
     }

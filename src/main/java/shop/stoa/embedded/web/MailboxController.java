@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import shop.stoa.embedded.Mail;
@@ -26,9 +27,13 @@ class MailboxController {
         this.mailbox = mailbox;
     }
 
+    @ModelAttribute
+    void dress(Model model) {
+        model.addAttribute("robots", "noindex").addAttribute("dev", true);
+    }
+
     @GetMapping
     String list(Model model) {
-        model.addAttribute("robots", "noindex");
         model.addAttribute("mails", mailbox.latest());
         return "embedded/mailbox";
     }
@@ -36,7 +41,6 @@ class MailboxController {
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
         Mail mail = mail(id);
-        model.addAttribute("robots", "noindex");
         model.addAttribute("mail", mail);
         model.addAttribute("pieces", LinkedText.of(mail.text()));
         return "embedded/mail";
