@@ -77,6 +77,13 @@
     }
   });
 
+  // A filter moved the address on without the page: the way to the other language goes along.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-language]");
+    const here = location.pathname;
+    if (link && (link.pathname.endsWith(here) || here.endsWith(link.pathname))) link.search = location.search;
+  });
+
   // A page that came back with mistakes starts at the list of them.
   document.querySelector("main [data-focus]")?.focus();
 })();

@@ -4,19 +4,28 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.kernel.Slice;
 
-/** Where the reader is, for menus and pagers. Templates know it as {@code here}. */
+/** Where the reader is, for menus, pagers and the way to another language. Templates know it as {@code here}. */
 final class Here {
 
     private static final int NEIGHBOURS = 1;
+
+    private final ShopSettings shop;
+
+    Here(ShopSettings shop) {
+        this.shop = shop;
+    }
 
     /** The path that the browser asked for without its language, also on an error page. */
     public String path() {
@@ -70,6 +79,37 @@ final class Here {
         return address.build().toUriString();
     }
 
+    /**
+     * This page in the shop's other languages.
+     *
+     * @param own path and query at which the page is to be had, where that is not what the browser asked for: a form
+     *     that came back with its errors
+     */
+    public List<Elsewhere> otherLanguages(@Nullable String own) {
+        String page = own == null ? request().map(Here::readableAddressOf).orElse("/") : own;
+        Locale spoken = LocaleContextHolder.getLocale();
+        return shop.languages().stream()
+                .filter(language -> !language.getLanguage().equals(spoken.getLanguage()))
+                .map(language -> Elsewhere.of(language, shop.prefix(language) + page))
+                .toList();
+    }
+
+    /** What GET shows. Where a form went that shows nothing, there is only the front; nor does a path lead to another host. */
+    private static String readableAddressOf(HttpServletRequest request) {
+        String path = pathOf(request);
+        if (!isRead(request) || path.startsWith("//")) {
+            return path.startsWith("/admin/") ? "/admin" : "/";
+        }
+        String query = request.getQueryString();
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        Object method =
+                Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod());
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     public long first(Slice<?> slice) {
         return slice.isEmpty() ? 0 : (slice.page() - 1L) * slice.size() + 1;
     }
@@ -95,6 +135,24 @@ final class Here {
             }
         }
         return numbers;
+    }
+
+    /**
+     * The same page in another language.
+     *
+     * @param tag the language as HTML names it: {@code de-DE}
+     * @param name its name for itself: {@code Deutsch}
+     */
+    public record Elsewhere(String tag, String name, String href) {
+
+        static Elsewhere of(Locale language, String href) {
+            String name = language.getDisplayLanguage(language);
+            int first = name.offsetByCodePoints(0, 1);
+            return new Elsewhere(
+                    language.toLanguageTag(),
+                    name.substring(0, first).toUpperCase(language) + name.substring(first),
+                    href);
+        }
     }
 
     private static Optional<HttpServletRequest> request() {

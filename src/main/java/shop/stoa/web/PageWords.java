@@ -31,7 +31,7 @@ final class PageWords {
                 "times",
                 times,
                 "here",
-                new Here(),
+                new Here(shop),
                 "menu",
                 new SteadyMenu(menu),
                 "adminMenu",

@@ -78,7 +78,9 @@ class CartAnswers {
             return part(exchange, view, problem, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return new ModelAndView(
-                "cart/page", Map.of("robots", "noindex", "cart", view), HttpStatus.UNPROCESSABLE_CONTENT);
+                "cart/page",
+                Map.of("robots", "noindex", "own", "/cart", "cart", view),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static ModelAndView part(Exchange exchange, CartView view, String spoken, HttpStatus status) {

@@ -45,6 +45,7 @@ class CheckoutPage {
         model.addAttribute("checkout", view);
         model.addAttribute("step", step);
         model.addAttribute("robots", "noindex");
+        model.addAttribute("own", "/checkout?step=" + step);
         if (!model.containsAttribute("addressForm")) {
             model.addAttribute("addressForm", address);
         }

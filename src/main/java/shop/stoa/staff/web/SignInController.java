@@ -3,6 +3,7 @@ package shop.stoa.staff.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
 
@@ -49,14 +51,25 @@ class SignInController {
             }
             case SignIn.Refused() -> {
                 problems.reject("staff.sign-in.refused");
-                yield new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+                yield again(HttpStatus.UNPROCESSABLE_CONTENT, form);
             }
             case SignIn.TooMany(var wait) -> {
                 problems.reject("staff.sign-in.too-many", new Object[] {wait.toMinutes() + 1}, null);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-                yield new ModelAndView(PAGE, HttpStatus.TOO_MANY_REQUESTS);
+                yield again(HttpStatus.TOO_MANY_REQUESTS, form);
             }
         };
+    }
+
+    private static ModelAndView again(HttpStatus status, SignInForm form) {
+        String own = form.to() == null
+                ? StaffSecurity.SIGN_IN
+                : UriComponentsBuilder.fromPath(StaffSecurity.SIGN_IN)
+                        .queryParam("to", "{to}")
+                        .encode()
+                        .buildAndExpand(form.to())
+                        .toUriString();
+        return new ModelAndView(PAGE, Map.of("own", own), status);
     }
 
     private static ModelAndView goTo(String path) {

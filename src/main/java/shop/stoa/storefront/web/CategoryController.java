@@ -13,7 +13,6 @@ import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CategoryDetails;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
-import shop.stoa.web.ShopSettings;
 
 /** A category and what lies on its shelves. */
 @Controller
@@ -21,12 +20,10 @@ class CategoryController {
 
     private final Catalog catalog;
     private final Shelves shelves;
-    private final ShopSettings shop;
 
-    CategoryController(Catalog catalog, Shelves shelves, ShopSettings shop) {
+    CategoryController(Catalog catalog, Shelves shelves) {
         this.catalog = catalog;
         this.shelves = shelves;
-        this.shop = shop;
     }
 
     @GetMapping("/categories/{slug}")
@@ -43,13 +40,13 @@ class CategoryController {
         model.addAttribute("listing", shelves.listing(wish, name, language));
         model.addAttribute("crumbs", crumbs(category));
         model.addAttribute("description", category.introduction());
-        model.addAttribute("canonical", canonical(wish));
+        model.addAttribute("canonical", canonical(category, wish));
         return Shelves.view("storefront/category", wish, request, response);
     }
 
-    private String canonical(ListingWish wish) {
-        String address = shop.absolute(wish.path());
-        return wish.page() == 1 ? address : address + "?page=" + wish.page();
+    private static String canonical(CategoryDetails category, ListingWish wish) {
+        String path = "/categories/" + category.slug();
+        return wish.page() == 1 ? path : path + "?page=" + wish.page();
     }
 
     private static List<Crumb> crumbs(CategoryDetails category) {

@@ -35,7 +35,7 @@ class HomeController {
                 .ifPresent(lead -> model.addAttribute("lead", lead));
         model.addAttribute("newest", cards.of(catalog.latest(NEW, language)));
         model.addAttribute("description", shop.tagline());
-        model.addAttribute("canonical", shop.absolute("/"));
+        model.addAttribute("canonical", "/");
         return "storefront/home";
     }
 }

@@ -25,7 +25,6 @@ import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
 import shop.stoa.shipping.Shipping;
 import shop.stoa.tax.Taxes;
-import shop.stoa.web.ShopSettings;
 
 /** A product, what can be chosen of it, and whether and when it can be had. */
 @Controller
@@ -38,14 +37,12 @@ class ProductController {
     private final Inventory inventory;
     private final Shipping shipping;
     private final Taxes taxes;
-    private final ShopSettings shop;
 
-    ProductController(Catalog catalog, Inventory inventory, Shipping shipping, Taxes taxes, ShopSettings shop) {
+    ProductController(Catalog catalog, Inventory inventory, Shipping shipping, Taxes taxes) {
         this.catalog = catalog;
         this.inventory = inventory;
         this.shipping = shipping;
         this.taxes = taxes;
-        this.shop = shop;
     }
 
     @GetMapping(path = "/products/{slug}", params = "!choice-1")
@@ -60,7 +57,7 @@ class ProductController {
         model.addAttribute("page", page(product, variant, stock));
         model.addAttribute("related", Cards.of(related, stock));
         model.addAttribute("description", summary(product));
-        model.addAttribute("canonical", shop.absolute("/products/" + product.slug()));
+        model.addAttribute("canonical", "/products/" + product.slug());
         return "storefront/product";
     }
 

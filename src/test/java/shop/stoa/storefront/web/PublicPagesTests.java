@@ -92,6 +92,11 @@ class PublicPagesTests {
         assertThat(first).contains("31 products", "sort=price-asc&amp;page=2", "Load 7 more", "More 23");
         assertThat(first).doesNotContain("More 24");
         assertThat(second).contains("More 24", "More 29", "Tall amphora vase").doesNotContain("More 23");
+        String address = "/categories/" + vases + "?page=2\">";
+        assertThat(second)
+                .contains(
+                        "<link rel=\"canonical\" href=\"" + baseUrl + address,
+                        "hreflang=\"de-DE\" href=\"" + baseUrl + "/de" + address);
     }
 
     @Test
