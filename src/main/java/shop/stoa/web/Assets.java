@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * The files that pages link to, under names that carry a hash of their content, so that browsers may keep them for
  * good. The stylesheets are joined: a room adds {@code css/<room>.css} and it is in the shop's, {@code <room>-admin.css}
  * and it is in the staff's; the room {@code embedded} has one of its own, which its pages load besides.
- * Templates know this as {@code assets}.
+ * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone. Templates know this as {@code assets}.
  */
 @Component
 public class Assets {
@@ -40,6 +40,9 @@ public class Assets {
     private static final List<String> TABLE = List.of("table");
 
     private static final Pattern PIECE = Pattern.compile("\"[^\"]*\"|[^\"]+");
+    /** What the one script of a page begins with. */
+    private static final List<String> SCRIPTS = List.of("js/htmx.min.js", "js/stoa.js");
+
     private static final Pattern LINK = Pattern.compile("url\\(\"/([^\"]+)\"\\)");
     private static final Pattern HASHED = Pattern.compile("(.+)\\.([0-9a-f]{12})(\\.[a-z0-9]+)");
     private static final Map<String, String> TYPES = Map.of(
@@ -79,6 +82,8 @@ public class Assets {
                 "staff.css",
                 join(sheets, Stream.concat(COMMON.stream(), TABLE.stream()).toList(), Assets::isStaff));
         add("dev.css", join(sheets, TABLE, Assets::isDev));
+        add("shop.js", scripts(found, name -> !isStaff(name)));
+        add("staff.js", scripts(found, name -> true));
     }
 
     public String getShopStyles() {
@@ -87,6 +92,16 @@ public class Assets {
 
     public String getStaffStyles() {
         return url("staff.css");
+    }
+
+    /** All scripts of a shop's page in one file. */
+    public String getShopScripts() {
+        return url("shop.js");
+    }
+
+    /** The same and those of the staff: a script whose name begins with {@code staff} is theirs alone. */
+    public String getStaffScripts() {
+        return url("staff.js");
     }
 
     /** For pages of an embedded run, in addition to one of the others. */
@@ -141,6 +156,17 @@ public class Assets {
                 .collect(Collectors.joining("\n"));
         return LINK.matcher(shrink(joined))
                 .replaceAll(link -> "url(\"" + url(link.group(1)) + "\")")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] scripts(Map<String, byte[]> found, Predicate<String> wanted) {
+        List<String> others = found.keySet().stream()
+                .filter(name -> name.startsWith("js/") && name.endsWith(".js") && !SCRIPTS.contains(name))
+                .toList();
+        return Stream.concat(SCRIPTS.stream(), others.stream())
+                .filter(name -> wanted.test(name.substring(3)))
+                .map(name -> new String(found.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(";\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -15,9 +15,12 @@ class AssetsTests {
 
     @Test
     void staysWithinTheWeightOfAPage() {
-        assertThat(weight(assets.url("js/htmx.min.js")) + weight(assets.url("js/stoa.js")))
-                .as("scripts, gzip")
+        assertThat(weight(assets.getShopScripts()))
+                .as("the shop's script, gzip")
                 .isLessThanOrEqualTo(20 * 1024);
+        assertThat(weight(assets.getStaffScripts()))
+                .as("the staff's script, gzip")
+                .isLessThanOrEqualTo(22 * 1024);
         assertThat(weight(assets.getShopStyles())).as("the shop's sheet, gzip").isLessThanOrEqualTo(10 * 1024);
         assertThat(weight(assets.getStaffStyles()))
                 .as("the staff's sheet, gzip")

@@ -135,7 +135,7 @@ class HeadersTests {
                         .isEqualTo(200);
             }
         }
-        assertThat(page).contains(assets.getShopStyles(), assets.url("js/htmx.min.js"), assets.url("js/stoa.js"));
+        assertThat(page).contains(assets.getShopStyles(), assets.getShopScripts());
         assertThat(page).doesNotContain(" style=", "<style", " onclick", " hx-").doesNotContain("<script>");
     }
 }
