@@ -2,13 +2,22 @@ package shop.stoa.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a picture's first bytes say of it, read without decoding a pixel: a file of a few bytes can claim a picture of
  * gigabytes, and must be refused before anything believes it.
+ *
+ * @param width of the pixels as they are written; the height of what is seen if the camera was held upright
+ * @param orientation where the first row and column of the pixels are to be seen, as cameras write it into JPEG files
  */
-record ImageHeader(Format format, int width, int height) {
+record ImageHeader(Format format, int width, int height, Orientation orientation) {
+
+    ImageHeader(Format format, int width, int height) {
+        this(format, width, height, Orientation.TOP_LEFT);
+    }
 
     enum Format {
         WEBP("webp", "image/webp"),
@@ -62,21 +71,35 @@ record ImageHeader(Format format, int width, int height) {
     /** Walks the segments to the frame header, which alone knows the size. */
     private static @Nullable ImageHeader jpeg(Bytes bytes) {
         int place = 2;
+        Orientation orientation = Orientation.TOP_LEFT;
         while (bytes.at(place) == 0xff) {
             int marker = bytes.at(place + 1);
             if (marker == 0xff) {
                 place++;
             } else if (isFrame(marker)) {
-                return new ImageHeader(Format.JPEG, bytes.big16(place + 7), bytes.big16(place + 5));
+                return new ImageHeader(Format.JPEG, bytes.big16(place + 7), bytes.big16(place + 5), orientation);
             } else {
                 int length = bytes.big16(place + 2);
                 if (length < 2) {
                     return null;
                 }
+                if (marker == 0xe1 && bytes.says(place + 4, "Exif\0\0")) {
+                    orientation = orientation(bytes.from(place + 4, length - 2));
+                }
                 place += 2 + length;
             }
         }
         return null;
+    }
+
+    private static Orientation orientation(byte[] exif) {
+        try {
+            Orientation said = ExifUtils.getOrientationFromExif(exif);
+            return said == null ? Orientation.TOP_LEFT : said;
+            // whatever stands there, the picture is one even so
+        } catch (RuntimeException strange) {
+            return Orientation.TOP_LEFT;
+        }
     }
 
     private static boolean isFrame(int marker) {
@@ -98,6 +121,11 @@ record ImageHeader(Format format, int width, int height) {
             return new ImageHeader(Format.WEBP, bytes.little16(26) & 0x3fff, bytes.little16(28) & 0x3fff);
         }
         return null;
+    }
+
+    /** Whether it is seen turned by a quarter, so that its width is its height. */
+    boolean liesOnItsSide() {
+        return orientation.compareTo(Orientation.LEFT_TOP) >= 0;
     }
 
     long pixels() {
@@ -123,6 +151,10 @@ record ImageHeader(Format format, int width, int height) {
             byte[] letters = word.getBytes(StandardCharsets.ISO_8859_1);
             return all.length >= place + letters.length
                     && Arrays.equals(all, place, place + letters.length, letters, 0, letters.length);
+        }
+
+        byte[] from(int place, int length) {
+            return Arrays.copyOfRange(all, place, Math.min(all.length, place + length));
         }
 
         int big16(int place) {

@@ -28,6 +28,15 @@ public record ImageKey(String value) {
         return "/media/" + value;
     }
 
+    /** What it begins with: the hash alone. */
+    String hash() {
+        return value.substring(0, value.indexOf('.'));
+    }
+
+    String contentType() {
+        return ImageHeader.Format.ofEnding(value).contentType;
+    }
+
     @Override
     public String toString() {
         return value;

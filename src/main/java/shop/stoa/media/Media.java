@@ -2,9 +2,10 @@ package shop.stoa.media;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.Outside;
@@ -20,43 +21,79 @@ public class Media {
     /** The most bytes that a file may have. */
     static final int MOST_BYTES = 25_000_000;
 
+    /** How long a request waits for a place at the workbench before the original is sent instead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int KEY_BYTES = 16;
 
     private final ImageStorage storage;
     private final Images images;
+    private final Renditions renditions;
+    private final EarlyRenditions early;
+    private final Encoder encoder;
+    private final Workbench workbench;
 
-    Media(ImageStorage storage, Images images) {
+    Media(
+            ImageStorage storage,
+            Images images,
+            Renditions renditions,
+            EarlyRenditions early,
+            Encoder encoder,
+            Workbench workbench) {
         this.storage = storage;
         this.images = images;
+        this.renditions = renditions;
+        this.early = early;
+        this.encoder = encoder;
+        this.workbench = workbench;
     }
 
     /**
      * Keeps a picture; the same bytes again give the same key and cost nothing. Never inside a transaction.
      *
-     * <p>Its placeholder is the palette's nearest to its mean colour. A WebP file is kept as it is and not decoded: there
-     * is no decoder for it that strangers' bytes should be trusted to, so its placeholder is the palette's neutral one. Who
-     * knows its colour uses {@link #store(byte[], int)}.
+     * <p>Its placeholder is the palette's nearest to its mean colour, for which it is decoded once. Its renditions follow in
+     * the background.
      *
      * @param bytes a WebP, JPEG or PNG file of at most 40 million pixels and 25 MB, recognised by its content
      * @throws UnreadableImage where the bytes are not such a picture
      */
     public StoredImage store(byte[] bytes) {
-        ImageHeader header = headerOf(bytes);
-        return keep(bytes, header, () -> placeholderOf(bytes, header));
+        Original original = originalOf(bytes);
+        return keep(original, () -> workbench.use(original::meanColour));
     }
 
     /**
-     * Keeps a picture whose mean colour the caller knows already, so that it need not be decoded for it.
+     * Keeps a picture whose mean colour the caller knows already, so that it need not be decoded for it: a hundred of them
+     * would take a quarter of a minute.
      *
      * @param meanColour as {@code 0xrrggbb}
      */
     public StoredImage store(byte[] bytes, int meanColour) {
-        return keep(bytes, headerOf(bytes), () -> Placeholder.nearestTo(meanColour));
+        return keep(originalOf(bytes), () -> meanColour);
     }
 
-    /** The bytes behind a key, where they are kept. */
+    /** The bytes behind a key as they were given to us, where they are kept. */
     public Optional<ImageFile> find(ImageKey key) {
-        return storage.find(key.value()).map(content -> new ImageFile(content, formatOf(key).contentType));
+        return storage.find(key.value()).map(content -> new ImageFile(content, key.contentType(), true));
+    }
+
+    /**
+     * A rendition, made now if nobody has asked for it before. Where it cannot be made (the machine is too busy, the file
+     * too strange, the format beyond this machine) something else that shows the picture stands in for it. Nothing only
+     * where the picture itself is not kept. What is made carries no metadata of the original, such as where it was taken.
+     *
+     * @param wide one of {@link Rendition#WIDTHS}; any other is refused with an {@link IllegalArgumentException}
+     */
+    public Optional<ImageFile> find(ImageKey key, int wide, Rendition.Format format) {
+        if (!Rendition.WIDTHS.contains(wide)) {
+            throw new IllegalArgumentException("No rendition is " + wide + " wide");
+        }
+        return renditions.find(key, wide, format, PATIENCE);
+    }
+
+    /** Whether this machine can write this format; pages offer no other. */
+    public boolean writes(Rendition.Format format) {
+        return encoder.writes(format);
     }
 
     /**
@@ -64,42 +101,46 @@ public class Media {
      *
      * @param content of known length
      * @param contentType {@code image/…}
+     * @param lasting false where it only stands in for what was asked for, and nobody should keep it
      */
-    public record ImageFile(Resource content, String contentType) {}
+    public record ImageFile(Resource content, String contentType, boolean lasting) {
 
-    private StoredImage keep(byte[] bytes, ImageHeader header, Supplier<Placeholder> placeholder) {
+        ImageFile forNow() {
+            return new ImageFile(content, contentType, false);
+        }
+    }
+
+    private StoredImage keep(Original original, IntSupplier meanColour) {
         Outside.requireNoTransaction("the pictures' storage");
-        ImageKey key = new ImageKey(hashOf(bytes) + "." + header.format().ending);
+        ImageHeader.Format format = original.header().format();
+        ImageKey key = new ImageKey(hashOf(original.bytes()) + "." + format.ending);
         Optional<StoredImage> known = images.find(key);
         if (known.isPresent() && storage.holds(key.value())) {
             return known.get();
         }
-        StoredImage image = new StoredImage(
-                key, header.width(), header.height(), placeholder.get().styleClass());
-        storage.put(key.value(), header.format().contentType, bytes);
-        images.add(image, bytes.length);
+        StoredImage image = describe(key, original, Placeholder.nearestTo(meanColour.getAsInt()));
+        storage.put(key.value(), format.contentType, original.bytes());
+        images.add(image, original.bytes().length);
+        early.soon(key);
         return image;
     }
 
-    private static ImageHeader headerOf(byte[] bytes) {
+    private static StoredImage describe(ImageKey key, Original original, Placeholder placeholder) {
+        ImageHeader header = original.header();
+        return header.liesOnItsSide()
+                ? new StoredImage(key, header.height(), header.width(), placeholder.styleClass())
+                : new StoredImage(key, header.width(), header.height(), placeholder.styleClass());
+    }
+
+    private static Original originalOf(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
             throw new UnreadableImage("A picture has at most " + MOST_BYTES / 1_000_000 + " MB");
         }
-        ImageHeader header = ImageHeader.read(bytes);
-        if (header.pixels() > MOST_PIXELS) {
+        Original original = Original.of(bytes);
+        if (original.header().pixels() > MOST_PIXELS) {
             throw new UnreadableImage("A picture has at most " + MOST_PIXELS / 1_000_000 + " million pixels");
         }
-        return header;
-    }
-
-    private static Placeholder placeholderOf(byte[] bytes, ImageHeader header) {
-        return header.format() == ImageHeader.Format.WEBP
-                ? Placeholder.STONE
-                : Placeholder.nearestTo(MeanColour.of(bytes, header));
-    }
-
-    private static ImageHeader.Format formatOf(ImageKey key) {
-        return ImageHeader.Format.ofEnding(key.value());
+        return original;
     }
 
     private static String hashOf(byte[] bytes) {

@@ -1,5 +1,6 @@
 package shop.stoa.media;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,14 @@ public record Rendition(String path, int width, int height) {
         Format(String ending, String contentType) {
             this.ending = ending;
             this.contentType = contentType;
+        }
+
+        /** @param ending {@code webp} or {@code jpg}; any other is refused with an {@link IllegalArgumentException} */
+        public static Format ofEnding(String ending) {
+            return Arrays.stream(values())
+                    .filter(format -> format.ending.equals(ending))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Not a rendition's format"));
         }
     }
 }

@@ -43,7 +43,12 @@ class ImageHeaderTests {
     @Test
     void survivesEveryTruncationAndManyMutations() {
         Random random = new Random(2);
-        for (byte[] whole : new byte[][] {Pictures.of("png", 5, 5, 0), Pictures.of("jpg", 5, 5, 0), Pictures.webp()}) {
+        for (byte[] whole : new byte[][] {
+            Pictures.of("png", 5, 5, 0),
+            Pictures.of("jpg", 5, 5, 0),
+            Pictures.held(Pictures.of("jpg", 5, 5, 0), 6),
+            Pictures.webp()
+        }) {
             for (int length = 0; length < whole.length; length++) {
                 readOrRefuse(Arrays.copyOf(whole, length));
             }

@@ -59,7 +59,14 @@ class MediaModuleTests {
                 .endsWith(".jpg");
         StoredImage webp = media.store(Pictures.webp());
         assertThat(webp.key().value()).endsWith(".webp");
-        assertThat(webp.placeholder()).isEqualTo("ph-stone");
+    }
+
+    @Test
+    void standsInForAPictureInTheColourOfItsPixels() {
+        StoredImage webp = media.store(Pictures.lossyWebp());
+
+        assertThat(webp).extracting(StoredImage::width, StoredImage::height).containsExactly(40, 50);
+        assertThat(webp.placeholder()).isEqualTo("ph-wine");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package shop.stoa.media.web;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.NoSuchImage;
+import shop.stoa.media.Rendition;
 
 /** Serves pictures. A key's bytes never change, so that whoever has them may keep them for good. */
 @Controller
@@ -30,11 +32,27 @@ class ImageController {
         if (!ImageKey.isWellFormed(key)) {
             throw new NoSuchImage();
         }
-        Media.ImageFile file = media.find(new ImageKey(key)).orElseThrow(NoSuchImage::new);
-        return ResponseEntity.ok()
-                .cacheControl(FOREVER)
-                .eTag("\"" + key + "\"")
-                .header("X-Content-Type-Options", "nosniff")
+        return answer(media.find(new ImageKey(key)), key);
+    }
+
+    @GetMapping("/media/{key}/{wide:[1-9]\\d{2,3}}.{ending:webp|jpg}")
+    ResponseEntity<Resource> rendition(@PathVariable String key, @PathVariable int wide, @PathVariable String ending) {
+        Rendition.Format format = Rendition.Format.ofEnding(ending);
+        if (!ImageKey.isWellFormed(key) || !Rendition.WIDTHS.contains(wide)) {
+            throw new NoSuchImage();
+        }
+        return answer(media.find(new ImageKey(key), wide, format), key + "/" + wide + "." + ending);
+    }
+
+    private static ResponseEntity<Resource> answer(Optional<Media.ImageFile> found, String name) {
+        Media.ImageFile file = found.orElseThrow(NoSuchImage::new);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (file.lasting()) {
+            answer.cacheControl(FOREVER).eTag("\"" + name + "\"");
+        } else {
+            answer.cacheControl(CacheControl.noStore());
+        }
+        return answer.header("X-Content-Type-Options", "nosniff")
                 .contentType(MediaType.parseMediaType(file.contentType()))
                 .body(file.content());
     }
