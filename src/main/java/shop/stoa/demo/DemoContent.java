@@ -3,9 +3,13 @@ package shop.stoa.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -110,6 +114,18 @@ record DemoContent(List<Department> departments, List<DemoTranslation> translati
                         shelves().stream().map(Shelf::picture),
                         products().stream().flatMap(item -> item.pictures().stream()))
                 .toList();
+    }
+
+    /** What each picture's pixels are on average, by its file's name. */
+    static Map<String, Integer> colours() {
+        Properties colours = new Properties();
+        try (InputStream text = new ClassPathResource("demo/pictures/colours.properties").getInputStream()) {
+            colours.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return colours.stringPropertyNames().stream()
+                .collect(Collectors.toMap(file -> file, file -> HexFormat.fromHexDigits(colours.getProperty(file))));
     }
 
     private static Stream<DemoTranslation> translation(String file, Locale language) {

@@ -30,6 +30,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.media.Media;
+import shop.stoa.media.StoredImage;
 
 /**
  * Fills an empty shop with the demo's goods before it says that it is ready. Goods and stock come in one transaction, so a
@@ -87,10 +88,15 @@ class DemoShop implements ApplicationRunner {
     }
 
     private Map<String, CatalogImage> hang(List<DemoContent.Picture> pictures) {
+        Map<String, Integer> colours = DemoContent.colours();
         return pictures.stream()
                 .collect(Collectors.toMap(
                         DemoContent.Picture::file,
-                        picture -> new CatalogImage(media.store(picture.bytes()), picture.alt())));
+                        picture -> new CatalogImage(store(picture, colours.get(picture.file())), picture.alt())));
+    }
+
+    private StoredImage store(DemoContent.Picture picture, @Nullable Integer colour) {
+        return colour == null ? media.store(picture.bytes()) : media.store(picture.bytes(), colour);
     }
 
     private boolean fill(DemoContent content, Map<String, CatalogImage> images) {

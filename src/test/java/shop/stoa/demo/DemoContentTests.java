@@ -2,6 +2,9 @@ package shop.stoa.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import net.coobird.thumbnailator.Thumbnails;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -43,6 +47,33 @@ class DemoContentTests {
         assertThat(slugs).doesNotHaveDuplicates().allMatch(Slug::isWellFormed);
         assertThat(shelves).doesNotHaveDuplicates().allMatch(Slug::isWellFormed);
         assertThat(content.pictures().stream().map(Picture::file)).doesNotHaveDuplicates();
+    }
+
+    /** {@code bin/pictures} writes them; without PATTERN it renders only what has changed. */
+    @Test
+    void knowsTheColourOfEveryPicture() {
+        assertThat(DemoContent.colours())
+                .containsOnlyKeys(content.pictures().stream().map(Picture::file).toList());
+    }
+
+    @Test
+    void theColoursAreThoseOfThePictures() throws IOException {
+        Map<String, Integer> colours = DemoContent.colours();
+        List<Picture> pictures = content.pictures();
+        for (int place = 0; place < pictures.size(); place += 23) {
+            Picture picture = pictures.get(place);
+            BufferedImage pixel = Thumbnails.of(new ByteArrayInputStream(picture.bytes()))
+                    .forceSize(1, 1)
+                    .asBufferedImage();
+            assertThat(channels(pixel.getRGB(0, 0)))
+                    .as(picture.file())
+                    .usingElementComparator((one, other) -> Math.abs(one - other) <= 16 ? 0 : one - other)
+                    .containsExactlyElementsOf(channels(colours.get(picture.file())));
+        }
+    }
+
+    private static List<Integer> channels(int rgb) {
+        return List.of(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 
     @Test
