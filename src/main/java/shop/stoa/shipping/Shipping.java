@@ -5,8 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -43,6 +48,35 @@ public class Shipping {
                 where exists (select from shipping.method where method.zone = zone_country.zone)
                 """).query((row, i) -> new CountryCode(row.getString("country"))).list().stream()
                 .sorted()
+                .toList();
+    }
+
+    /** All destinations by what delivery costs there, the shop's own country's zone first. One question, however many. */
+    public List<DeliveryZone> zones() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), shop.timeZone());
+        Money nothing = Money.zero(shop.currency());
+        Map<String, SortedSet<CountryCode>> countries = new LinkedHashMap<>();
+        Map<String, Map<String, DeliveryOption>> options = new HashMap<>();
+        jdbc.sql("""
+                select zone_country.country, method.* from shipping.zone
+                join shipping.zone_country on zone_country.zone = zone.code
+                join shipping.method on method.zone = zone.code
+                order by (select count(*) from shipping.zone_country home where home.zone = zone.code and home.country = :home)
+                    desc, zone.position, method.price, method.position
+                """)
+                .param("home", home.value())
+                .query(row -> {
+                    String zone = row.getString("zone");
+                    countries
+                            .computeIfAbsent(zone, code -> new TreeSet<>())
+                            .add(new CountryCode(row.getString("country")));
+                    options.computeIfAbsent(zone, code -> new LinkedHashMap<>())
+                            .putIfAbsent(row.getString("code"), option(row, nothing, today));
+                });
+        return countries.entrySet().stream()
+                .map(zone -> new DeliveryZone(
+                        List.copyOf(zone.getValue()),
+                        List.copyOf(options.getOrDefault(zone.getKey(), Map.of()).values())))
                 .toList();
     }
 

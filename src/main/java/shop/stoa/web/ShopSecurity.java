@@ -25,6 +25,7 @@ class ShopSecurity {
         "/categories/**",
         "/products/**",
         "/search/**",
+        "/info/**",
         "/cart/**",
         "/checkout/**",
         "/orders/**",

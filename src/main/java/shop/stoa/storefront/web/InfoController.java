@@ -1,0 +1,54 @@
+package shop.stoa.storefront.web;
+
+import java.text.Collator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import shop.stoa.shipping.DeliveryOption;
+import shop.stoa.shipping.DeliveryZone;
+import shop.stoa.shipping.Shipping;
+import shop.stoa.web.ShopSettings;
+
+/** What everybody asks before buying: what delivery costs, and what becomes of a thing that does not please. */
+@Controller
+class InfoController {
+
+    private final Shipping shipping;
+    private final ShopSettings shop;
+
+    InfoController(Shipping shipping, ShopSettings shop) {
+        this.shipping = shipping;
+        this.shop = shop;
+    }
+
+    /** @param countries by name, in the reader's alphabet */
+    record Zone(List<String> countries, List<DeliveryOption> options) {
+
+        static Zone of(DeliveryZone zone, Locale language) {
+            return new Zone(
+                    zone.countries().stream()
+                            .map(country -> country.nameIn(language))
+                            .sorted(Collator.getInstance(language))
+                            .toList(),
+                    zone.options());
+        }
+    }
+
+    @GetMapping("/info/delivery")
+    String delivery(Model model, Locale language) {
+        model.addAttribute(
+                "zones",
+                shipping.zones().stream().map(zone -> Zone.of(zone, language)).toList());
+        model.addAttribute("canonical", shop.absolute(language, "/info/delivery"));
+        return "storefront/delivery";
+    }
+
+    @GetMapping("/info/returns")
+    String returns(Model model, Locale language) {
+        model.addAttribute("home", shipping.home().nameIn(language));
+        model.addAttribute("canonical", shop.absolute(language, "/info/returns"));
+        return "storefront/returns";
+    }
+}
