@@ -68,6 +68,16 @@ public class Catalog {
         return listings.latest(count, language.getLanguage());
     }
 
+    /** Products whose lowest price is a reduced one, those with the most taken off first, at most {@code count}. */
+    public List<ProductSummary> reduced(int count, Locale language) {
+        return listings.reduced(count, language.getLanguage());
+    }
+
+    /** The products that these SKUs are variants of, in this order and each once; unknown SKUs are passed over. */
+    public List<ProductSummary> holding(List<Sku> skus, Locale language) {
+        return skus.isEmpty() ? List.of() : listings.holding(skus, language.getLanguage());
+    }
+
     /** Others of the same category, then of those beside it, at most {@code count}; the product itself left out. */
     public List<ProductSummary> related(Slug slug, int count, Locale language) {
         return listings.related(slug, count, language.getLanguage());

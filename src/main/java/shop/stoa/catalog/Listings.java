@@ -95,6 +95,25 @@ class Listings {
                 from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count, "language", language));
     }
 
+    List<ProductSummary> reduced(int count, String language) {
+        return cards("""
+                select p.id, 0 as total,
+                    row_number() over (order by min(v.price::float8 / v.compare_at_price), p.id) as place
+                from catalog.product p
+                join catalog.variant v
+                    on v.product_id = p.id and v.price = p.lowest_price and v.compare_at_price > v.price
+                group by p.id order by place limit :count""", Map.of("count", count, "language", language));
+    }
+
+    List<ProductSummary> holding(List<Sku> skus, String language) {
+        String[] wanted = skus.stream().map(Sku::value).toArray(String[]::new);
+        return cards("""
+                select v.product_id as id, 0 as total, min(wanted.place) as place
+                from unnest(:skus::text[]) with ordinality as wanted (sku, place)
+                join catalog.variant v on v.sku = wanted.sku
+                group by v.product_id""", Map.of("skus", wanted, "language", language));
+    }
+
     /**
      * First those of its own category, then those of the categories beside it; in each, those that were added after it,
      * then from the first again: so each product leads to others.

@@ -31,6 +31,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.media.Media;
 import shop.stoa.media.StoredImage;
+import shop.stoa.pages.HomePage;
 
 /**
  * Fills an empty shop with the demo's goods before it says that it is ready. Goods and stock come in one transaction, so a
@@ -51,6 +52,7 @@ class DemoShop implements ApplicationRunner {
     private final Media media;
     private final Inventory inventory;
     private final Translations translations;
+    private final HomePage home;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
 
@@ -59,12 +61,14 @@ class DemoShop implements ApplicationRunner {
             Media media,
             Inventory inventory,
             Translations translations,
+            HomePage home,
             TransactionTemplate transaction,
             JdbcClient jdbc) {
         this.assortment = assortment;
         this.media = media;
         this.inventory = inventory;
         this.translations = translations;
+        this.home = home;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -111,6 +115,7 @@ class DemoShop implements ApplicationRunner {
             department.products().forEach(item -> addProduct(item, images));
         }
         content.translations().forEach(words -> translate(words, images));
+        home.arrange(DemoFront.read().hungWith(images));
         return true;
     }
 

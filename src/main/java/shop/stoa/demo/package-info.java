@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"catalog", "media", "inventory"})
+        allowedDependencies = {"catalog", "media", "inventory", "pages"})
 @NullMarked
 package shop.stoa.demo;
 

@@ -63,20 +63,17 @@ public class Shipping {
                 join shipping.method on method.zone = zone.code
                 order by (select count(*) from shipping.zone_country home where home.zone = zone.code and home.country = :home)
                     desc, zone.position, method.price, method.position
-                """)
-                .param("home", home.value())
-                .query(row -> {
-                    String zone = row.getString("zone");
-                    countries
-                            .computeIfAbsent(zone, code -> new TreeSet<>())
-                            .add(new CountryCode(row.getString("country")));
-                    options.computeIfAbsent(zone, code -> new LinkedHashMap<>())
-                            .putIfAbsent(row.getString("code"), option(row, nothing, today));
-                });
+                """).param("home", home.value()).query(row -> {
+            String zone = row.getString("zone");
+            countries.computeIfAbsent(zone, code -> new TreeSet<>()).add(new CountryCode(row.getString("country")));
+            options.computeIfAbsent(zone, code -> new LinkedHashMap<>())
+                    .putIfAbsent(row.getString("code"), option(row, nothing, today));
+        });
         return countries.entrySet().stream()
                 .map(zone -> new DeliveryZone(
                         List.copyOf(zone.getValue()),
-                        List.copyOf(options.getOrDefault(zone.getKey(), Map.of()).values())))
+                        List.copyOf(
+                                options.getOrDefault(zone.getKey(), Map.of()).values())))
                 .toList();
     }
 

@@ -50,6 +50,16 @@ class ShippingTests {
     }
 
     @Test
+    void tellsAllPricesAtOnceBeginningAtHome() {
+        List<DeliveryZone> zones = shipping.zones();
+
+        assertThat(zones.getFirst().countries()).containsExactly(GERMANY);
+        assertThat(zones.getFirst().options()).isEqualTo(shipping.optionsFor(GERMANY, euros(0)));
+        assertThat(zones.stream().flatMap(zone -> zone.countries().stream()))
+                .containsExactlyInAnyOrderElementsOf(shipping.destinations());
+    }
+
+    @Test
     void countsDaysFromTodayInTheShopsZone() {
         DeliveryOption standard = shipping.optionsFor(GERMANY, euros(100)).getFirst();
 

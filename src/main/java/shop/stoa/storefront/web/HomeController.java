@@ -9,31 +9,27 @@ import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.web.ShopSettings;
 
-/** The shop's front: what it is, what it has, what is new. */
+/** The shop's front: its sections, in the order that somebody has given them. */
 @Controller
 class HomeController {
 
-    private static final int NEW = 8;
-
     private final Catalog catalog;
-    private final Cards cards;
+    private final FrontPage front;
     private final ShopSettings shop;
 
-    HomeController(Catalog catalog, Cards cards, ShopSettings shop) {
+    HomeController(Catalog catalog, FrontPage front, ShopSettings shop) {
         this.catalog = catalog;
-        this.cards = cards;
+        this.front = front;
         this.shop = shop;
     }
 
     @GetMapping("/")
     String home(Model model, Locale language) {
         List<CategoryTree.Node> departments = catalog.categories(language).roots();
-        model.addAttribute("departments", departments);
-        departments.stream()
-                .filter(department -> department.image() != null && department.products() > 0)
-                .findFirst()
-                .ifPresent(lead -> model.addAttribute("lead", lead));
-        model.addAttribute("newest", cards.of(catalog.latest(NEW, language)));
+        model.addAttribute("sections", front.sections(departments, language));
+        model.addAttribute(
+                "bare",
+                departments.stream().mapToLong(CategoryTree.Node::products).sum() == 0);
         model.addAttribute("description", shop.tagline());
         model.addAttribute("canonical", "/");
         return "storefront/home";

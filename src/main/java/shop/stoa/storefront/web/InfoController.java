@@ -47,7 +47,6 @@ class InfoController {
 
     @GetMapping("/info/returns")
     String returns(Model model, Locale language) {
-        model.addAttribute("home", shipping.home().nameIn(language));
         model.addAttribute("canonical", shop.absolute(language, "/info/returns"));
         return "storefront/returns";
     }
