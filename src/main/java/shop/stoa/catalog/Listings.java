@@ -98,11 +98,13 @@ class Listings {
     List<ProductSummary> reduced(int count, String language) {
         return cards("""
                 select p.id, 0 as total,
-                    row_number() over (order by min(v.price::float8 / v.compare_at_price), p.id) as place
+                    row_number() over (order by shown.price::float8 / shown.compare_at_price, p.id) as place
                 from catalog.product p
-                join catalog.variant v
-                    on v.product_id = p.id and v.price = p.lowest_price and v.compare_at_price > v.price
-                group by p.id order by place limit :count""", Map.of("count", count, "language", language));
+                cross join lateral (
+                    select price, compare_at_price from catalog.variant
+                    where product_id = p.id order by price, position limit 1) shown
+                where shown.compare_at_price > shown.price
+                order by place limit :count""", Map.of("count", count, "language", language));
     }
 
     List<ProductSummary> holding(List<Sku> skus, String language) {

@@ -64,7 +64,6 @@ record DemoFront(List<Part> sections) {
                 part.words == null
                         ? Map.of()
                         : part.words.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        words -> Locale.of(words.getKey()), Map.Entry::getValue)));
+                                .collect(Collectors.toMap(words -> Locale.of(words.getKey()), Map.Entry::getValue)));
     }
 }

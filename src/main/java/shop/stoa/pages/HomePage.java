@@ -70,7 +70,9 @@ public class HomePage {
                         values (:place, :kind, :category, :skus, :path, :key, :width, :height, :placeholder)""")
                 .param("place", place)
                 .param("kind", section.kind().name())
-                .param("category", section.category() == null ? null : section.category().value())
+                .param(
+                        "category",
+                        section.category() == null ? null : section.category().value())
                 .param("skus", section.skus().stream().map(Sku::value).toArray(String[]::new))
                 .param("path", section.path())
                 .param("key", picture == null ? null : picture.key().value())
@@ -78,16 +80,17 @@ public class HomePage {
                 .param("height", picture == null ? null : picture.height())
                 .param("placeholder", picture == null ? null : picture.placeholder())
                 .update();
-        section.texts().forEach((language, texts) -> jdbc.sql("""
+        section.texts()
+                .forEach((language, texts) -> jdbc.sql("""
                         insert into pages.home_text (place, language, title, text, action, alt)
                         values (:place, :language, :title, :text, :action, :alt)""")
-                .param("place", place)
-                .param("language", language.getLanguage())
-                .param("title", texts.title())
-                .param("text", texts.text())
-                .param("action", texts.action())
-                .param("alt", texts.alt())
-                .update());
+                        .param("place", place)
+                        .param("language", language.getLanguage())
+                        .param("title", texts.title())
+                        .param("text", texts.text())
+                        .param("action", texts.action())
+                        .param("alt", texts.alt())
+                        .update());
     }
 
     private static HomeSection section(ResultSet row, int number) throws SQLException {

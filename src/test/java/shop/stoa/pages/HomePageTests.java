@@ -91,11 +91,11 @@ class HomePageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "cart", "/\\x", ""})
+    @ValueSource(
+            strings = {"https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "cart", "/\\x", ""})
     void leadsNowhereOutsideOfTheShop(String path) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new NewHomeSection(SectionKind.EDITORIAL, null, List.of(), path, null, Map.of()));
+                .isThrownBy(() -> new NewHomeSection(SectionKind.EDITORIAL, null, List.of(), path, null, Map.of()));
     }
 
     @Test

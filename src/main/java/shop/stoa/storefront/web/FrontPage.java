@@ -51,8 +51,8 @@ class FrontPage {
         List<Draft> drafts = plan.sections(language).stream()
                 .map(section -> draft(section, departments, language))
                 .toList();
-        List<Card> all =
-                cards.of(drafts.stream().flatMap(draft -> draft.products.stream()).toList());
+        List<Card> all = cards.of(
+                drafts.stream().flatMap(draft -> draft.products.stream()).toList());
         List<Section> sections = new ArrayList<>();
         int next = 0;
         for (Draft draft : drafts) {
@@ -82,9 +82,7 @@ class FrontPage {
 
     private static Optional<CategoryTree.Node> find(Slug slug, List<CategoryTree.Node> among) {
         return among.stream()
-                .flatMap(node -> node.slug().equals(slug)
-                        ? Stream.of(node)
-                        : find(slug, node.children()).stream())
+                .flatMap(node -> node.slug().equals(slug) ? Stream.of(node) : find(slug, node.children()).stream())
                 .findFirst();
     }
 
@@ -99,7 +97,10 @@ class FrontPage {
     }
 
     private List<ProductSummary> shelf(Slug category, Locale language) {
-        return catalog.browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language).items().stream()
+        return catalog
+                .browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language)
+                .items()
+                .stream()
                 .limit(SHELF)
                 .toList();
     }
@@ -130,7 +131,8 @@ class FrontPage {
     private static @Nullable CatalogImage picture(Draft draft) {
         StoredImage own = draft.plan.picture();
         if (own != null) {
-            return new CatalogImage(own, Objects.requireNonNullElse(draft.plan.texts().alt(), ""));
+            return new CatalogImage(
+                    own, Objects.requireNonNullElse(draft.plan.texts().alt(), ""));
         }
         boolean pictured = Set.of(SectionKind.LEAD, SectionKind.EDITORIAL).contains(draft.plan.kind());
         return pictured && draft.subject != null ? draft.subject.image() : null;
