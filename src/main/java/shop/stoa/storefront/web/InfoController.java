@@ -9,18 +9,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.DeliveryZone;
 import shop.stoa.shipping.Shipping;
-import shop.stoa.web.ShopSettings;
 
 /** What everybody asks before buying: what delivery costs, and what becomes of a thing that does not please. */
 @Controller
 class InfoController {
 
     private final Shipping shipping;
-    private final ShopSettings shop;
 
-    InfoController(Shipping shipping, ShopSettings shop) {
+    InfoController(Shipping shipping) {
         this.shipping = shipping;
-        this.shop = shop;
     }
 
     /** @param countries by name, in the reader's alphabet */
@@ -41,13 +38,13 @@ class InfoController {
         model.addAttribute(
                 "zones",
                 shipping.zones().stream().map(zone -> Zone.of(zone, language)).toList());
-        model.addAttribute("canonical", shop.absolute(language, "/info/delivery"));
+        model.addAttribute("canonical", "/info/delivery");
         return "storefront/delivery";
     }
 
     @GetMapping("/info/returns")
-    String returns(Model model, Locale language) {
-        model.addAttribute("canonical", shop.absolute(language, "/info/returns"));
+    String returns(Model model) {
+        model.addAttribute("canonical", "/info/returns");
         return "storefront/returns";
     }
 }
