@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 /** Source files as text, for the rules that no class file can show. */
 final class Sources {
 
-    /** Comments and character literals are consumed, so that a quote inside one begins nothing. */
+    /**
+     * Comments and character literals are consumed, so that a quote inside one begins nothing. A text block is read letter
+     * by letter: a group repeated so often would end the stack.
+     */
     private static final Pattern TOKEN = Pattern.compile("(?s)//[^\n]*|/\\*.*?\\*/|'(?:\\\\.|[^'\\\\])*'"
-            + "|\"\"\"[ \t]*\n(?<block>(?:\\\\.|.)*?)\"\"\"|\"(?<line>(?:\\\\.|[^\"\\\\\n])*)\"");
+            + "|\"\"\"[ \t]*\n(?<block>.*?)(?<!\\\\)\"\"\"|\"(?<line>(?:\\\\.|[^\"\\\\\n])*)\"");
 
     private Sources() {}
 

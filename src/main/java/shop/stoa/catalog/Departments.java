@@ -9,6 +9,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,10 +52,7 @@ class Departments {
 
     CategoryDetails detailsOf(Slug slug, String language) {
         Shelves shelves = read(language);
-        Shelf shelf = shelves.byId.values().stream()
-                .filter(candidate -> candidate.slug.equals(slug))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchCategory(slug));
+        Shelf shelf = shelves.named(slug);
         return new CategoryDetails(
                 shelf.slug,
                 shelf.name,
@@ -62,6 +60,36 @@ class Departments {
                 shelf.image,
                 shelves.pathTo(shelf.parent),
                 shelves.below(shelf.id).stream().map(Shelf::summary).toList());
+    }
+
+    /** The categories right below this one, or the top ones, with the products that are counted in them and below. */
+    List<CategoryCount> countsBelow(@Nullable Slug category, Map<Long, Long> products, String language) {
+        Shelves shelves = read(language);
+        Long parent = category == null ? null : shelves.named(category).id;
+        return shelves.below(parent).stream()
+                .map(shelf -> node(shelf, shelves, products))
+                .map(node -> new CategoryCount(node.slug(), node.name(), node.image(), node.products()))
+                .toList();
+    }
+
+    /**
+     * Categories by a name that fits, and those that hold products directly.
+     *
+     * @param products by the category's number
+     */
+    List<CategorySuggestion> suggestions(Predicate<String> named, Map<Long, Long> products, String language) {
+        Shelves shelves = read(language);
+        return shelves.byId.values().stream()
+                .filter(shelf -> named.test(shelf.name) || products.containsKey(shelf.id))
+                .map(shelf -> new CategorySuggestion(
+                        shelf.slug,
+                        shelf.name,
+                        shelves.pathTo(shelf.parent).stream()
+                                .map(CategorySummary::name)
+                                .toList(),
+                        named.test(shelf.name),
+                        node(shelf, shelves, products).products()))
+                .toList();
     }
 
     /** From the top down to this category, itself included. */
@@ -131,6 +159,13 @@ class Departments {
             return byId.values().stream()
                     .filter(shelf -> Objects.equals(shelf.parent, parent))
                     .toList();
+        }
+
+        Shelf named(Slug slug) {
+            return byId.values().stream()
+                    .filter(shelf -> shelf.slug.equals(slug))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchCategory(slug));
         }
 
         List<CategorySummary> pathTo(@Nullable Long category) {

@@ -12,15 +12,20 @@ final class ImageColumns {
     private ImageColumns() {}
 
     static @Nullable CatalogImage read(ResultSet row) throws SQLException {
-        String key = row.getString("image_key");
+        return read(row, "image");
+    }
+
+    /** @param prefix what the columns begin with in place of {@code image} */
+    static @Nullable CatalogImage read(ResultSet row, String prefix) throws SQLException {
+        String key = row.getString(prefix + "_key");
         if (key == null) {
             return null;
         }
         StoredImage stored = new StoredImage(
                 new ImageKey(key),
-                row.getInt("image_width"),
-                row.getInt("image_height"),
-                row.getString("image_placeholder"));
-        return new CatalogImage(stored, row.getString("image_alt"));
+                row.getInt(prefix + "_width"),
+                row.getInt(prefix + "_height"),
+                row.getString(prefix + "_placeholder"));
+        return new CatalogImage(stored, row.getString(prefix + "_alt"));
     }
 }

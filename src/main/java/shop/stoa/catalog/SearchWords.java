@@ -57,10 +57,9 @@ record SearchWords(String text) {
 
     /** The words that are long enough to guess what else was meant. */
     List<String> guessable() {
-        return words().stream()
+        return lowerCaseWords().stream()
                 .filter(word -> word.length() >= SHORTEST_TO_GUESS)
                 .limit(MOST_WORDS_TO_GUESS)
-                .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
     }
 
@@ -75,6 +74,10 @@ record SearchWords(String text) {
                         .filter(word -> word.length() >= SHORTEST_PART)
                         .map(word -> "%" + word + "%")
                         .toList();
+    }
+
+    List<String> lowerCaseWords() {
+        return words().stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     private List<String> words() {

@@ -1,0 +1,18 @@
+package shop.stoa.catalog;
+
+import java.util.List;
+
+/**
+ * What somebody may mean who has begun to type.
+ *
+ * @param queries whole queries that begin with what was typed, or with what it was meant to be; in lower case, at most
+ *     four, each of them finds something
+ * @param products at most four; where nothing has these words, those that look like them
+ * @param categories at most three
+ */
+public record Suggestions(List<String> queries, List<ProductSummary> products, List<CategorySuggestion> categories) {
+
+    public boolean isEmpty() {
+        return queries.isEmpty() && products.isEmpty() && categories.isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package shop.stoa.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Counts the statements that a piece of work asks PostgreSQL for. A test imports it; while it counts nothing else may use
+ * the database.
+ */
+@NullMarked
+public class StatementCount implements BeanPostProcessor {
+
+    private final AtomicLong prepared = new AtomicLong();
+
+    /** How many statements this thread's work prepares, those of other threads at the time included. */
+    public long during(Runnable work) {
+        long before = prepared.get();
+        work.run();
+        return prepared.get() - before;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? counting(DataSource.class, source) : bean;
+    }
+
+    private <T> T counting(Class<T> type, Object target) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        prepared.incrementAndGet();
+                    }
+                    try {
+                        Object answer = method.invoke(target, arguments);
+                        return answer instanceof Connection ? counting(Connection.class, answer) : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+}
