@@ -103,7 +103,7 @@ public class Checkout {
         try {
             return carts.cartOf(token)
                     .filter(cart -> !cart.isEmpty())
-                    .map(cart -> closeOutdated(cart).orElseGet(() -> placeNow(token, shown, language)))
+                    .map(cart -> closeOutdated(cart, language).orElseGet(() -> placeNow(token, shown, language)))
                     .orElseGet(() -> new Placement.Incomplete(List.of(Requirement.ITEMS)));
         } catch (Placing.OutOfStock tooLittle) {
             return new Placement.OutOfStock(tooLittle.shortages);
@@ -113,16 +113,16 @@ public class Checkout {
     }
 
     /**
-     * Whoever changed their cart or address while a payment page was open gets that page closed first, so that there is never
-     * more than one to pay on. An answer only where it turns out to be paid.
+     * Whoever changed their cart, address or language while a payment page was open gets that page closed first, so that
+     * there is never more than one to pay on. An answer only where it turns out to be paid.
      */
-    private Optional<Placement> closeOutdated(Cart cart) {
+    private Optional<Placement> closeOutdated(Cart cart, Locale language) {
         Optional<OrderDetails> open = orders.orderOf(cart.checkoutKey());
         if (open.isEmpty()) {
             return Optional.empty();
         }
         OrderDetails order = open.get();
-        if (order.status() == OrderStatus.PENDING && !isStillWanted(order, cart)) {
+        if (order.status() == OrderStatus.PENDING && !isStillWanted(order, cart, language)) {
             orders.giveUp(order.id());
             order = orders.orderOf(order.id());
         }
@@ -135,9 +135,9 @@ public class Checkout {
         return Optional.empty();
     }
 
-    private boolean isStillWanted(OrderDetails order, Cart cart) {
+    private boolean isStillWanted(OrderDetails order, Cart cart, Locale language) {
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
-        return SameOrder.is(order, quoting.view(cart, entered, order.language()));
+        return order.language().equals(language) && SameOrder.is(order, quoting.view(cart, entered, order.language()));
     }
 
     private Placement placeNow(SecretToken token, Money shown, Locale language) {

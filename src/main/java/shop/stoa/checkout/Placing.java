@@ -159,7 +159,8 @@ class Placing {
                 pages.description(view.cart().cart().units()),
                 new EmailAddress(Objects.requireNonNull(contact.email())),
                 shop.absolute(language, "/checkout/complete?session={CHECKOUT_SESSION_ID}"),
-                shop.absolute(language, "/checkout/cancelled/" + placed.id()));
+                shop.absolute(language, "/checkout/cancelled/" + placed.id()),
+                language);
     }
 
     private void reserve(PlacedOrder placed, CheckoutView view) {

@@ -1,5 +1,6 @@
 package shop.stoa.payments;
 
+import java.util.Locale;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 
@@ -11,6 +12,7 @@ import shop.stoa.kernel.Money;
  * @param email where the provider may send its receipt
  * @param successUrl absolute; {@code {CHECKOUT_SESSION_ID}} in it is replaced by the provider
  * @param cancelUrl absolute; where "back to the shop" leads
+ * @param language what the provider's page shall speak, if it can
  */
 public record PaymentWish(
         PaymentReference reference,
@@ -18,4 +20,5 @@ public record PaymentWish(
         String description,
         EmailAddress email,
         String successUrl,
-        String cancelUrl) {}
+        String cancelUrl,
+        Locale language) {}

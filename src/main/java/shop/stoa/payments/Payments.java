@@ -74,7 +74,8 @@ public class Payments {
                 wish.email(),
                 wish.successUrl(),
                 wish.cancelUrl(),
-                expiresAt);
+                expiresAt,
+                wish.language());
         attempts.insert(wish.reference(), wish.amount(), request, expiresAt, now);
     }
 

@@ -192,7 +192,7 @@ final class HarnessApi {
                                 .with("payment_intent", paid == null ? null : paid.path("payment_intent"))
                                 .node());
             }
-            case Paying.Outcome.Declined(String message) ->
+            case Paying.Outcome.Declined(String why, String message) ->
                 json(402, Json.of("status", "declined", "message", message));
             case Paying.Outcome.AuthenticationNeeded() -> json(402, Json.of("status", "authentication_required"));
             case Paying.Outcome.Expired() -> json(409, Json.of("status", "expired"));

@@ -14,7 +14,11 @@ final class Paying {
          */
         record Paid(String successUrl, @Nullable String event) implements Outcome {}
 
-        record Declined(String message) implements Outcome {}
+        /**
+         * @param why the provider's code for it; empty where there was nothing to decline
+         * @param message what its API says, in English
+         */
+        record Declined(String why, String message) implements Outcome {}
 
         record AuthenticationNeeded() implements Outcome {}
 
@@ -77,7 +81,7 @@ final class Paying {
                 return closed;
             }
             if (!awaitsAuthentication(session, change)) {
-                return new Outcome.Declined("");
+                return new Outcome.Declined("", "");
             }
             ObjectNode intent = intentOf(session, change);
             ObjectNode method = change.need("payment_method", Json.text(session.path("_paying"), "method"));
@@ -183,7 +187,7 @@ final class Paying {
                         .with("type", "card_error")
                         .node(),
                 change);
-        return new Outcome.Declined(message);
+        return new Outcome.Declined(String.valueOf(card.declineCode()), message);
     }
 
     private Outcome failAuthentication(ObjectNode session, ObjectNode intent, ObjectNode method, Change change) {
@@ -200,7 +204,7 @@ final class Paying {
                         .with("type", "invalid_request_error")
                         .node(),
                 change);
-        return new Outcome.Declined(message);
+        return new Outcome.Declined("authentication", message);
     }
 
     private static void fail(ObjectNode session, ObjectNode intent, ObjectNode error, Change change) {

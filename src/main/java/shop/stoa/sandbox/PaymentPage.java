@@ -131,10 +131,10 @@ final class PaymentPage {
                 }
                 yield see(successUrl);
             }
-            case Paying.Outcome.Declined(String message) ->
-                message.isEmpty()
+            case Paying.Outcome.Declined(String why, String message) ->
+                why.isEmpty()
                         ? see(page(session))
-                        : form(session, HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(), message);
+                        : form(session, HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(), why);
             case Paying.Outcome.AuthenticationNeeded() -> see(page(session) + "/authentication");
             case Paying.Outcome.Expired() -> see(page(session));
         };
@@ -143,7 +143,11 @@ final class PaymentPage {
     private @Nullable ObjectNode find(ServerRequest http) {
         String id = http.pathVariable("id");
         sessions.expireIfDue(id);
-        return store.find(CheckoutSessions.KIND, id);
+        ObjectNode session = store.find(CheckoutSessions.KIND, id);
+        if (session != null) {
+            SessionLanguage.speak(http.servletRequest(), Json.textOrNull(session, "locale"));
+        }
+        return session;
     }
 
     private static String field(ServerRequest http, String name) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,7 +34,6 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -135,10 +133,7 @@ final class Server {
             return mapping;
         });
         beans.registerBean(HandlerFunctionAdapter.class);
-        beans.registerBean(
-                DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME,
-                FixedLocaleResolver.class,
-                () -> new FixedLocaleResolver(Locale.ENGLISH));
+        beans.registerBean(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME, SessionLanguage.class, SessionLanguage::new);
         beans.registerBean("messageSource", ResourceBundleMessageSource.class, Server::messages);
         beans.registerBean(SpringTemplateEngine.class, () -> {
             SpringTemplateEngine engine = new SpringTemplateEngine();

@@ -2,6 +2,8 @@ package shop.stoa.web;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -53,7 +55,7 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
                         "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'");
                 Writer page = response.getReporter();
                 if (page != null) {
-                    page.write(page(response.getStatus() < 500 ? 400 : 500));
+                    page.write(page(languageOf(request), response.getStatus() < 500 ? 400 : 500));
                     response.finishResponse();
                 }
             } catch (IOException e) {
@@ -62,24 +64,36 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
         }
     }
 
-    private String page(int words) {
+    /** Such an address may be none, so it is only looked at: no filter of ours has seen it. */
+    private Locale languageOf(Request request) {
+        String address = Objects.requireNonNullElse(request.getRequestURI(), "");
+        return shop.languages().stream()
+                .filter(language -> !shop.prefix(language).isEmpty())
+                .filter(language -> address.startsWith(shop.prefix(language) + "/"))
+                .findFirst()
+                .orElse(shop.locale());
+    }
+
+    private String page(Locale language, int words) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
                 <title>%s</title><link rel="stylesheet" href="%s"></head>
-                <body class="shop"><main class="wrap oops"><a class="wordmark" href="/">%s</a><h1 class="display-2">%s</h1>\
-                <p class="lead">%s</p><a class="button" href="/">%s</a></main></body></html>
+                <body class="shop"><main class="wrap oops"><a class="wordmark" href="%s">%s</a><h1 class="display-2">%s</h1>\
+                <p class="lead">%s</p><a class="button" href="%s">%s</a></main></body></html>
                 """.formatted(
-                        shop.locale().toLanguageTag(),
-                        text("web.error." + words + ".title"),
+                        language.toLanguageTag(),
+                        text("web.error." + words + ".title", language),
                         assets.getShopStyles(),
+                        shop.prefix(language) + "/",
                         HtmlUtils.htmlEscape(shop.name()),
-                        text("web.error." + words + ".title"),
-                        text("web.error." + words + ".text"),
-                        text("web.error.home"));
+                        text("web.error." + words + ".title", language),
+                        text("web.error." + words + ".text", language),
+                        shop.prefix(language) + "/",
+                        text("web.error.home", language));
     }
 
-    private String text(String key) {
-        return HtmlUtils.htmlEscape(messages.getMessage(key, null, shop.locale()));
+    private String text(String key, Locale language) {
+        return HtmlUtils.htmlEscape(messages.getMessage(key, null, language));
     }
 }

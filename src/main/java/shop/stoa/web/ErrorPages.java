@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,11 +27,9 @@ final class ErrorPages implements ErrorController {
 
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503);
 
-    private final ShopSettings shop;
     private final MessageSource messages;
 
-    ErrorPages(ShopSettings shop, MessageSource messages) {
-        this.shop = shop;
+    ErrorPages(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -77,7 +76,8 @@ final class ErrorPages implements ErrorController {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         HttpStatus known = HttpStatus.resolve(status);
         problem.setTitle(known == null ? "Error" : known.getReasonPhrase());
-        problem.setDetail(messages.getMessage("web.error." + words(status) + ".text", null, shop.locale()));
+        problem.setDetail(
+                messages.getMessage("web.error." + words(status) + ".text", null, LocaleContextHolder.getLocale()));
         problem.setProperty("requestId", requestId);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -13,7 +13,7 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
 /**
  * Renders a template outside of a request, for mails above all. It knows the same words and formats as a page; links
- * have to be whole, by {@code shop.absolute('/…')}.
+ * have to be whole, by {@code shop.absolute(#locale, '/…')}.
  */
 @Component
 public class PageRenderer {

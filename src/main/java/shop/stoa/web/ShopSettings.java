@@ -5,9 +5,13 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Who this shop is and where it stands. Templates know it as {@code shop}.
@@ -36,6 +40,7 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
      * @param timeZone the zone that dates on pages and in mails are told in
      * @param supportEmail where a shopper writes to
      * @param company the legal line at the foot of every page and mail
+     * @param in the same words in other languages, by their code: {@code stoa.shop.in.de.tagline}
      */
     public record Shop(
             @DefaultValue("Stoa") String name,
@@ -45,7 +50,8 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
             @DefaultValue({"en-GB", "de-DE"}) List<Locale> languages,
             @DefaultValue("Europe/Berlin") ZoneId timeZone,
             @DefaultValue("hello@stoa.example") String supportEmail,
-            @DefaultValue("Stoa") String company) {
+            @DefaultValue("Stoa") String company,
+            @DefaultValue Map<String, Words> in) {
 
         public Shop {
             List<Locale> others = languages.stream()
@@ -55,12 +61,19 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
         }
     }
 
+    /** What the shop says of itself in a further language; without a word of its own it says it in the default one. */
+    public record Words(@Nullable String tagline, @Nullable String company) {
+
+        private static final Words NONE = new Words(null, null);
+    }
+
     public String name() {
         return shop.name();
     }
 
+    /** In the reader's language. */
     public String tagline() {
-        return shop.tagline();
+        return Objects.requireNonNullElse(words().tagline(), shop.tagline());
     }
 
     public Currency currency() {
@@ -92,8 +105,13 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
         return shop.supportEmail();
     }
 
+    /** In the reader's language. */
     public String company() {
-        return shop.company();
+        return Objects.requireNonNullElse(words().company(), shop.company());
+    }
+
+    private Words words() {
+        return shop.in().getOrDefault(LocaleContextHolder.getLocale().getLanguage(), Words.NONE);
     }
 
     /** The absolute address of a path of this shop: {@code absolute("/cart")} is {@code https://shop.example/cart}. */

@@ -143,6 +143,50 @@ class OrderMailTests {
     }
 
     @Test
+    void writesInTheLanguageThatTheOrderWasPlacedIn() throws Exception {
+        OrderDetails order = sales.paid(sales.placed("ines@mail.example", "Ines Markou", Locale.GERMANY));
+
+        round.deliverAll();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getSubject()).isEqualTo("Ihre Bestellung " + order.number() + " bei Stoa ist bestätigt");
+        assertThat(mail.getContentLanguage()).containsExactly("de-DE");
+        String link = baseUrl + "/de/orders/" + order.number() + "?key="
+                + order.accessKey().value();
+        assertThat(text(mail))
+                .contains(
+                        "2 × Tall amphora vase, Terracotta, 30 cm: 100,00\u00a0€",
+                        "Bezahlter Betrag: 153,90\u00a0€",
+                        "Kommt zwischen dem 27.11.2026 und dem 30.11.2026 an",
+                        "Griechenland",
+                        link)
+                .doesNotContain("??", "Order", "Thank");
+        assertThat(html(mail))
+                .contains(
+                        "<html lang=\"de-DE\"",
+                        "153,90\u00a0€",
+                        "href=\"" + link + "\"",
+                        "href=\"" + baseUrl + "/de/\"")
+                .doesNotContain("??", "Thank");
+    }
+
+    @Test
+    void tellsOfLateMoneyInTheOrdersLanguage() throws Exception {
+        OrderDetails order = sales.expired(sales.placed("late@mail.example", "Ines Markou", Locale.GERMANY));
+        transaction.executeWithoutResult(status -> shop.publishEvent(
+                new OrderEvent.LateMoneyReturned(order.id(), Money.of(15390, "EUR"), order.placedAt())));
+
+        round.deliverAll();
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getSubject()).isEqualTo("Ihre Zahlung an Stoa ist auf dem Rückweg");
+        assertThat(text(mail))
+                .contains("Ihre Zahlung über 153,90\u00a0€", baseUrl + "/de/")
+                .doesNotContain("??");
+        assertThat(html(mail)).contains("href=\"" + baseUrl + "/de/\"").doesNotContain("??");
+    }
+
+    @Test
     void tellsWhereLateMoneyGoes() throws Exception {
         OrderDetails order = sales.expired(sales.placed("late@mail.example"));
         transaction.executeWithoutResult(status -> shop.publishEvent(

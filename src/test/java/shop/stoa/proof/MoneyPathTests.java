@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -311,6 +312,19 @@ class MoneyPathTests {
         assertThat(orders.orderOf(first).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(orders.orderOf(second).total()).isEqualTo(Money.of(5490, "EUR"));
         assertThat(available(vase)).isEqualTo(8);
+    }
+
+    @Test
+    void aReaderWhoChangedTheLanguageGetsANewPageInIt() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId first = ines.ordersSurely().order();
+
+        OrderId second = ines.ordersSurely(Locale.GERMANY).order();
+
+        assertThat(orders.orderOf(first).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(orders.orderOf(second).language()).isEqualTo(Locale.GERMANY);
+        assertThat(ines.ordersSurely(Locale.GERMANY).order()).isEqualTo(second);
+        assertThat(available(vase)).isEqualTo(9);
     }
 
     @Test

@@ -3,6 +3,7 @@ package shop.stoa.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Event;
+import com.stripe.param.checkout.SessionCreateParams;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +128,43 @@ class PaymentPageTests {
         assertThat(shop.payByPage(id, "4242424242424242").statusCode()).isEqualTo(303);
         assertThat(shop.session(id).getPaymentIntent()).isEqualTo(intent.getId());
         assertThat(shop.sandbox.journal().captures()).hasSize(1);
+    }
+
+    @Test
+    void speaksTheLanguageThatTheShopAskedFor() throws Exception {
+        id = sessionIn(SessionCreateParams.Locale.DE);
+        String step = "/c/pay/" + id + "/authentication";
+
+        assertThat(shop.get("/c/pay/" + id).body())
+                .contains(
+                        "<html lang=\"de\"",
+                        "Kartennummer",
+                        "24,68\u00a0€",
+                        "je 12,34\u00a0€",
+                        "type=\"submit\">Zahlen</button>")
+                .doesNotContain("??", "Card number");
+        assertThat(shop.payByPage(id, "4000000000000002").body())
+                .contains("Ihre Karte wurde abgelehnt.")
+                .doesNotContain("??", "declined");
+        shop.payByPage(id, "4000002500003155");
+        assertThat(shop.get(step).body())
+                .contains("<html lang=\"de\"", "Ihre Bank")
+                .doesNotContain("??");
+        assertThat(shop.form(step, Map.of("outcome", "fail")).body()).contains("hat die Zahlung nicht bestätigt");
+        shop.payByPage(id, "4242424242424242");
+        assertThat(shop.get("/c/pay/" + id).body()).contains("Diese Zahlung ist abgeschlossen");
+    }
+
+    @Test
+    void speaksEnglishWhereItHasNoWords() throws Exception {
+        id = sessionIn(SessionCreateParams.Locale.FI);
+
+        assertThat(shop.get("/c/pay/" + id).body()).contains("<html lang=\"en\"", "Card number");
+    }
+
+    private String sessionIn(SessionCreateParams.Locale language) throws Exception {
+        var asked = TestShop.order().setLocale(language).build();
+        return shop.stripe.v1().checkout().sessions().create(asked).getId();
     }
 
     @Test

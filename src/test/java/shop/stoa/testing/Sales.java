@@ -48,6 +48,11 @@ public final class Sales {
     }
 
     public OrderDetails placed(String email, String name) {
+        return placed(email, name, Locale.UK);
+    }
+
+    /** The same by a reader of this language. */
+    public OrderDetails placed(String email, String name, Locale language) {
         EmailAddress address = new EmailAddress(email);
         OrderId id = Objects.requireNonNull(transaction.execute(status -> {
             OrderId placed = orders.place(new NewOrder(
@@ -75,7 +80,7 @@ public final class Sales {
                                             8065),
                                     line("BOWL-LOW", "Low serving bowl <wide>", "", 1, 4900, 4900, 3952)),
                             delivery(),
-                            Locale.UK))
+                            language))
                     .id();
             attempt(placed);
             return placed;

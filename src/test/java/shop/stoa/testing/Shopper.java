@@ -58,13 +58,22 @@ public final class Shopper {
 
     /** Presses the button, whether or not the page would have shown it. */
     public Placement orders() {
+        return orders(Locale.ENGLISH);
+    }
+
+    private Placement orders(Locale language) {
         Quote quote = checkout.view(token, Locale.ENGLISH).orElseThrow().quote();
-        return checkout.place(token, quote == null ? Money.of(0, "EUR") : quote.total(), Locale.ENGLISH);
+        return checkout.place(token, quote == null ? Money.of(0, "EUR") : quote.total(), language);
     }
 
     /** Orders, and fails where no payment page came of it. */
     public Placement.Placed ordersSurely() {
-        if (orders() instanceof Placement.Placed placed) {
+        return ordersSurely(Locale.ENGLISH);
+    }
+
+    /** The same as a reader of this language. */
+    public Placement.Placed ordersSurely(Locale language) {
+        if (orders(language) instanceof Placement.Placed placed) {
             return placed;
         }
         throw new IllegalStateException("Not placed");

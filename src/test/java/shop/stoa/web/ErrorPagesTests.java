@@ -144,6 +144,22 @@ class ErrorPagesTests {
     }
 
     @Test
+    void speaksTheLanguageOfTheAddressToAProgramToo() throws Exception {
+        assertThat(http.get("/de/nowhere", "Accept", "application/json").body())
+                .contains("Vielleicht ist sie umgezogen")
+                .doesNotContain("may have moved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/de/%00, de-DE, Das konnten wir nicht lesen, /de/", "/dex/%00, en-GB, We could not read that, /"})
+    void speaksTheLanguageOfTheAddressEvenWhereItIsNone(String path, String language, String title, String home)
+            throws Exception {
+        assertThat(http.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("<html lang=\"" + language + "\"", title, "href=\"" + home + "\"");
+    }
+
+    @Test
     void wearsTheStaffsDressBelowAdmin() throws Exception {
         assertThat(http.get("/admin/showcase/nothing", BROWSER).body())
                 .contains("<body class=\"staff\">", "Nothing on this shelf", "href=\"/admin\"")

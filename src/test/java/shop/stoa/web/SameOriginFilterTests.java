@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class SameOriginFilterTests {
                         List.of(Locale.UK, Locale.GERMANY),
                         ZoneId.of("Europe/Berlin"),
                         "hello@stoa.example",
-                        "Stoa"));
+                        "Stoa",
+                        Map.of()));
     }
 }

@@ -14,7 +14,7 @@ import shop.stoa.orders.OrderLine;
  *
  * @param percent such as {@code 19} or {@code 5.5}
  */
-record TaxShare(String percent, Money tax) {
+record TaxShare(BigDecimal percent, Money tax) {
 
     /** Every rate that the order knows, the highest first; rates without tax are left out. */
     static List<TaxShare> of(OrderDetails order) {
@@ -29,7 +29,7 @@ record TaxShare(String percent, Money tax) {
                 .toList();
     }
 
-    private static String percent(int basisPoints) {
-        return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString();
+    private static BigDecimal percent(int basisPoints) {
+        return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
     }
 }

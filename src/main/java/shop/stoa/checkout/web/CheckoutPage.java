@@ -1,6 +1,7 @@
 package shop.stoa.checkout.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,7 +78,7 @@ class CheckoutPage {
 
     private Map<String, String> countries(Locale language) {
         return shipping.destinations().stream()
-                .sorted(Comparator.comparing((CountryCode country) -> country.nameIn(language)))
+                .sorted(Comparator.comparing(country -> country.nameIn(language), Collator.getInstance(language)))
                 .collect(Collectors.toMap(
                         CountryCode::value, country -> country.nameIn(language), (a, b) -> a, LinkedHashMap::new));
     }

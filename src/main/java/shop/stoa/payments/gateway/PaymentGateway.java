@@ -1,6 +1,7 @@
 package shop.stoa.payments.gateway;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import shop.stoa.kernel.EmailAddress;
@@ -19,6 +20,7 @@ public interface PaymentGateway {
      * The exact request for a payment page, to be stored before it is sent.
      *
      * @param expiresAt when the page closes; a provider's limits apply (Stripe: 30 minutes to 24 hours ahead)
+     * @param language what the page shall speak; one that the provider does not know is left to the reader's browser
      */
     String requestFor(
             UUID reference,
@@ -27,7 +29,8 @@ public interface PaymentGateway {
             EmailAddress email,
             String successUrl,
             String cancelUrl,
-            Instant expiresAt);
+            Instant expiresAt,
+            Locale language);
 
     /** Sends a stored request; the same reference is the same page, however often it is sent. */
     GatewayReport start(UUID reference, String request);

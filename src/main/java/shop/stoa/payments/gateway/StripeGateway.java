@@ -21,10 +21,12 @@ import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -71,7 +73,8 @@ class StripeGateway implements PaymentGateway {
             EmailAddress email,
             String successUrl,
             String cancelUrl,
-            Instant expiresAt) {
+            Instant expiresAt,
+            Locale language) {
         var metadata = Map.of(REFERENCE, reference.toString());
         // One line with the whole amount: what is due has been added up here and must not be added up again there.
         var line = SessionCreateParams.LineItem.builder()
@@ -100,8 +103,18 @@ class StripeGateway implements PaymentGateway {
                 .setExpiresAt(expiresAt.getEpochSecond())
                 .setSuccessUrl(successUrl)
                 .setCancelUrl(cancelUrl)
+                .setLocale(spoken(language))
                 .build();
         return FormEncoder.createQueryString(params.toMap());
+    }
+
+    /** Their {@code en-GB} or {@code de}: the country's own way of speaking, if they have it. */
+    static SessionCreateParams.Locale spoken(Locale language) {
+        return Stream.of(language.toLanguageTag(), language.getLanguage())
+                .flatMap(tag -> Arrays.stream(SessionCreateParams.Locale.values())
+                        .filter(theirs -> theirs.getValue().equals(tag)))
+                .findFirst()
+                .orElse(SessionCreateParams.Locale.AUTO);
     }
 
     @Override
