@@ -36,7 +36,7 @@ final class AssetController {
     /** For those who ask without reading the page. */
     @GetMapping("/favicon.ico")
     ResponseEntity<byte[]> icon(HttpServletRequest request) {
-        String address = assets.url("img/favicon.svg").substring("/assets/".length());
+        String address = assets.url("brand/icon.svg").substring("/assets/".length());
         return answer(assets.find(address).orElseThrow(), A_DAY, request);
     }
 

@@ -63,8 +63,9 @@ public class Assets {
      */
     record File(String url, String hash, String type, byte[] content, byte @Nullable [] zipped) {}
 
-    Assets() throws IOException {
+    Assets(Look look, Brand brand) throws IOException {
         Map<String, byte[]> found = found();
+        found.putAll(brand.files());
         found.forEach((name, content) -> {
             if (!name.startsWith("css/")) {
                 add(name, content);
@@ -77,6 +78,7 @@ public class Assets {
                         Map.Entry::getValue,
                         (one, other) -> one,
                         TreeMap::new));
+        sheets.put("tokens-theme", look.styles().getBytes(StandardCharsets.UTF_8));
         add("shop.css", join(sheets, COMMON, name -> !isStaff(name) && !isDev(name)));
         add(
                 "staff.css",

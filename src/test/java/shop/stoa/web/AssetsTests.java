@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AssetsTests {
 
-    private final Assets assets = new Assets();
+    private final Assets assets = LookTests.assets();
 
     AssetsTests() throws IOException {}
 

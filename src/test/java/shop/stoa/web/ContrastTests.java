@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,19 +17,6 @@ import shop.stoa.web.Palette.Scheme;
  * the edges of controls, for their focus and for what a chart draws.
  */
 class ContrastTests {
-
-    private static final List<String> RULES = List.of(
-            "ink: canvas surface well side accent-soft sale-soft ok-soft warn-soft err-soft: 7",
-            "ink-2: canvas surface well side: 4.5",
-            "ink-3: canvas surface well side: 4.5",
-            "accent: canvas surface well accent-soft: 4.5",
-            "sale: canvas surface well sale-soft: 4.5",
-            "ok: canvas surface well ok-soft: 4.5",
-            "warn: canvas surface well warn-soft: 4.5",
-            "err: canvas surface well err-soft: 4.5",
-            "canvas: ink: 7",
-            "line-strong: canvas surface well: 3",
-            "accent: side: 3");
 
     private final String tokens = sheet("tokens");
     private final String staff = sheet("staff");
@@ -84,22 +70,7 @@ class ContrastTests {
     }
 
     private static List<String> breaches(Palette palette) {
-        List<String> breaches = new ArrayList<>();
-        for (String rule : RULES) {
-            String[] parts = rule.split(": ");
-            for (String ground : parts[1].split(" ")) {
-                if (!palette.properties().contains(ground)) {
-                    continue;
-                }
-                for (Scheme scheme : Scheme.values()) {
-                    double contrast = palette.contrast(parts[0], ground, scheme);
-                    if (contrast < Double.parseDouble(parts[2])) {
-                        breaches.add("%s on %s, %s: %.2f".formatted(parts[0], ground, scheme, contrast));
-                    }
-                }
-            }
-        }
-        return breaches;
+        return Contrast.breaches(palette).stream().map(Contrast.Pair::toString).toList();
     }
 
     private static String sheet(String name) throws IOException {
