@@ -3,7 +3,17 @@
  */
 @ApplicationModule(
         displayName = "Checkout",
-        allowedDependencies = {"cart", "catalog", "tax", "shipping", "inventory", "payments", "orders", "customers"})
+        allowedDependencies = {
+            "cart",
+            "catalog",
+            "tax",
+            "shipping",
+            "inventory",
+            "payments",
+            "orders",
+            "customers",
+            "media"
+        })
 @NullMarked
 package shop.stoa.checkout;
 

@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,8 +25,9 @@ final class PageWords {
             Brand brand,
             Times times,
             ObjectProvider<ShopMenu> menu,
-            ObjectProvider<AdminMenuItem> adminMenu) {
-        words = Map.of(
+            ObjectProvider<AdminMenuItem> adminMenu,
+            ObjectProvider<PageWord> ofRooms) {
+        words = new HashMap<>(Map.of(
                 "shop",
                 shop,
                 "assets",
@@ -41,7 +43,8 @@ final class PageWords {
                 "menu",
                 new SteadyMenu(menu),
                 "adminMenu",
-                new AdminMenu(adminMenu));
+                new AdminMenu(adminMenu)));
+        ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
         words.forEach(views::addStaticVariable);
     }
 
