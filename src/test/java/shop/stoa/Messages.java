@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The message bundles: one a room, named like it, in English, with a sister for each further language.
@@ -34,6 +35,8 @@ record Messages(Map<String, Map<String, String>> bundles, List<String> repeated)
     private static final Set<String> SAME_IN_BOTH =
             Set.of("SKU", "Status", "Shop", "optional", "(optional)", "Name", "Version");
 
+    private static final Pattern SAID =
+            Pattern.compile("(?<![\\w.])[a-z]+\\.[\\w.-]*[\\w.]|\"[a-z]+\\.\"|\"\\.[a-z-]+\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern WORD = Pattern.compile("\\p{L}{3}(?![^{}]*})");
     /** Quotes go „so“; a number keeps its unit beside it. */
@@ -143,6 +146,32 @@ record Messages(Map<String, Map<String, String>> bundles, List<String> repeated)
 
     private static Set<String> arguments(String text) {
         return ARGUMENT.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys that nobody says: neither whole nor by the beginning, or the beginning and the end, that a key is put together from. */
+    List<String> unsaid(Path... sources) {
+        Set<String> literals = new TreeSet<>();
+        for (Path folder : sources) {
+            for (String kind : List.of(".java", ".html", ".txt", ".sql")) {
+                Sources.files(folder, kind)
+                        .forEach(file -> SAID.matcher(Sources.read(folder.resolve(file)))
+                                .results()
+                                .forEach(said -> literals.add(said.group())));
+            }
+        }
+        return keys().stream()
+                .filter(key -> !literals.contains(key) && beginnings(key).noneMatch(literals::contains))
+                .filter(key -> !literals.contains("\"" + key.substring(0, key.indexOf('.') + 1) + "\"")
+                        || !literals.contains("\"" + key.substring(key.lastIndexOf('.')) + "\""))
+                .toList();
+    }
+
+    private static Stream<String> beginnings(String key) {
+        return Pattern.compile("\\.")
+                .matcher(key)
+                .results()
+                .map(dot -> key.substring(0, dot.end()))
+                .skip(1);
     }
 
     /**

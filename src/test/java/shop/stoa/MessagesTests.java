@@ -24,6 +24,24 @@ class MessagesTests {
     }
 
     @Test
+    void everyWordOfABundleIsSaidSomewhere() {
+        assertThat(Messages.of(Path.of("src/main/resources/messages"))
+                        .unsaid(
+                                Path.of("src/main/java"),
+                                Path.of("src/main/resources/templates"),
+                                Path.of("src/main/resources/db")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAWordThatNobodySays() {
+        assertThat(Messages.of(Path.of("src/test/resources/planted/messages"))
+                        .unsaid(Path.of("src/test/resources/planted/templates")))
+                .contains("cart.size", "stray")
+                .doesNotContain("cart.title", "cart.state.open");
+    }
+
+    @Test
     void refusesAWordOfJavaThatNoBundleHas() {
         assertThat(Messages.of(Path.of("src/test/resources/planted/messages"))
                         .unknownWords(House.planted("planted.house").sources()))

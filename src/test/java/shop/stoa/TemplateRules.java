@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attoparser.ParseException;
@@ -34,11 +35,20 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
     private static final Pattern KEY =
             Pattern.compile("#\\{\\s*([\\w.-]+)\\s*[({}]|#messages\\.msg\\(\\s*'([\\w.-]+)'\\s*[,)]");
     private static final Pattern KEY_PREFIX = Pattern.compile(
-            "#\\{\\s*['|]([\\w.-]+\\.)|#\\{\\s*([\\w.-]+\\.)__|#messages\\.msg\\(\\s*['|]([\\w.-]+\\.)['$]");
+            "#\\{\\s*(?:_*\\$\\{\\s*)?['|]([\\w.-]+\\.)|#\\{\\s*([\\w.-]+\\.)__|#messages\\.msg\\(\\s*['|]([\\w.-]+\\.)['$]");
     private static final Pattern BEAN = Pattern.compile("[$*]\\{[^}]*(?:(?<![\\w'])@\\w|\\bT\\()");
 
-    private static final Set<String> READ_ALOUD =
-            Set.of("title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label");
+    private static final Set<String> READ_ALOUD = Set.of(
+            "title",
+            "alt",
+            "placeholder",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "aria-valuetext",
+            "aria-placeholder",
+            "abbr",
+            "label");
     private static final Set<String> FILLED = Set.of("text", "utext", "replace", "insert");
 
     private static final Pattern EXPRESSION = Pattern.compile("[#$*@~]\\{[^{}]*\\}");
@@ -47,9 +57,15 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
     /** An address of ours, where no link builder sees it; files and pictures have no language. */
     private static final Pattern UNLINKED = Pattern.compile("\\s*[|'\"]?/(?!assets/|media/|/)[^|'\"]*[|'\"]?.*");
 
+    /** A whole address in no language. */
+    private static final Pattern SPEECHLESS = Pattern.compile("shop\\.absolute\\('");
+
     private static final Pattern LINKING = Pattern.compile("href|action|formaction|data-hx-(?:get|post)");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
-    private static final Pattern WORDS = Pattern.compile("\\p{L} \\p{L}");
+    /** What reads like language rather than a name in code: two words, or one that begins like a sentence. */
+    private static final Pattern WORDS = Pattern.compile("\\p{L} \\p{L}|^\\p{Lu}\\p{Ll}");
+
+    private static final Pattern PART = Pattern.compile("(?:^|,)\\s*([a-z-]+)\\s*=");
     private static final Pattern INLINED = Pattern.compile("(?s)\\[\\[.*?\\]\\]|\\[\\(.*?\\)\\]");
     private static final Pattern TEXT_TAG = Pattern.compile("(?s)\\[[#/].*?\\]");
 
@@ -225,16 +241,20 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             if (plain.equals("utext")) {
                 checkRawHtml();
             }
-            boolean text = plain.equals("text") || plain.equals("utext") || READ_ALOUD.contains(plain);
-            boolean passesText = plain.equals("replace") || plain.equals("insert");
-            boolean word =
-                    LITERAL.matcher(withoutExpressions(value)).results().anyMatch(hit -> hasLetters(hit.group()));
-            boolean sentence = QUOTED.matcher(value)
-                    .results()
-                    .anyMatch(hit -> WORDS.matcher(hit.group(1)).find());
-            if (text && word || (text || passesText) && sentence) {
+            boolean text = plain.equals("text")
+                    || plain.equals("utext")
+                    || READ_ALOUD.contains(plain)
+                    || plain.equals("content")
+                    || plain.matches("attr(?:append|prepend)?") && readsAloud(value);
+            boolean code =
+                    plain.matches("class|classappend") || LINKING.matcher(plain).matches();
+            if (text && hasWord(value) || !code && hasSentence(value)) {
                 breach.accept("has a text of its own: " + name + "=" + value);
             }
+        }
+
+        private static boolean readsAloud(String parts) {
+            return PART.matcher(parts).results().anyMatch(part -> READ_ALOUD.contains(part.group(1)));
         }
 
         void checkExpressions(String value) {
@@ -247,6 +267,9 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             Matcher prefix = KEY_PREFIX.matcher(value);
             while (prefix.find()) {
                 checkPrefix(firstGroup(prefix));
+            }
+            if (SPEECHLESS.matcher(value).find()) {
+                breach.accept("leads out of the reader's language: " + value.strip());
             }
             if (BEAN.matcher(value).find()) {
                 breach.accept("asks a bean or a class instead of its model: " + value.strip());
@@ -281,6 +304,11 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
         }
 
         void checkText(String text) {
+            INLINED.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(inlined -> hasWord(inlined) || hasSentence(inlined))
+                    .forEach(inlined -> breach.accept("has a text of its own: " + inlined));
             String own = INLINED.matcher(text)
                     .replaceAll("")
                     .replaceAll("&#?\\w+;", "")
@@ -311,6 +339,16 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             });
         }
         return found;
+    }
+
+    private static boolean hasWord(String value) {
+        return LITERAL.matcher(withoutExpressions(value)).results().anyMatch(hit -> hasLetters(hit.group()));
+    }
+
+    private static boolean hasSentence(String value) {
+        return QUOTED.matcher(COMPARED.matcher(value).replaceAll(""))
+                .results()
+                .anyMatch(hit -> WORDS.matcher(hit.group(1)).find());
     }
 
     private static String withoutExpressions(String value) {
