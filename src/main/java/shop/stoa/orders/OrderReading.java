@@ -5,11 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,6 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.PostalAddress;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
-import shop.stoa.kernel.Slice;
 
 /**
  * Reads orders for pages, an order and what belongs to it on one connection: whoever holds one while asking for a second
@@ -32,16 +28,6 @@ import shop.stoa.kernel.Slice;
 @Repository
 @Transactional(readOnly = true)
 class OrderReading {
-
-    private static final int PAGE_SIZE = 50;
-
-    /** Every order that a page of the list may show; each condition is off while its parameter is null. */
-    private static final String MATCHING = """
-            from orders.customer_order o
-            where (cast(:status as text) is null or o.status = :status)
-              and (cast(:words as text) is null or o.number = cast(:number as bigint)
-                   or o.email ilike :words escape '\\' or o.name ilike :words escape '\\')
-            """;
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
@@ -70,47 +56,6 @@ class OrderReading {
                 .optional();
     }
 
-    Slice<OrderSummary> latest(int page, @Nullable OrderStatus status, @Nullable String words) {
-        Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("status", status == null ? null : status.name());
-        params.put("words", words == null ? null : "%" + escaped(words) + "%");
-        params.put("number", words == null ? null : number(words));
-        long total = jdbc.sql("select count(*) " + MATCHING)
-                .params(params)
-                .query(Long.class)
-                .single();
-        List<OrderSummary> rows = jdbc.sql(
-                        """
-                        select o.*, (select coalesce(sum(quantity), 0) from orders.order_line l where l.order_id = o.id) as items
-                        """ + MATCHING + "order by o.placed_at desc, o.id limit :size offset :offset")
-                .params(params)
-                .param("size", PAGE_SIZE)
-                .param("offset", (long) (page - 1) * PAGE_SIZE)
-                .query((row, n) -> summary(row))
-                .list();
-        return new Slice<>(rows, page, PAGE_SIZE, total);
-    }
-
-    Takings takingsSince(Instant from, Currency currency) {
-        return jdbc.sql("""
-                        select count(*) as orders, coalesce(sum(paid - refunded), 0) as revenue
-                        from orders.customer_order
-                        where status = 'CONFIRMED' and confirmed_at >= :from and currency = :currency""")
-                .param("from", Timestamp.from(from))
-                .param("currency", currency.getCurrencyCode())
-                .query((row, n) -> new Takings(row.getLong("orders"), new Money(row.getLong("revenue"), currency)))
-                .single();
-    }
-
-    private static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static @Nullable Long number(String words) {
-        String digits = words.startsWith("#") ? words.substring(1) : words;
-        return digits.matches("[0-9]{1,15}") ? Long.valueOf(digits) : null;
-    }
-
     private OrderDetails read(ResultSet row) throws SQLException {
         OrderId id = new OrderId(row.getObject("id", UUID.class));
         String currency = row.getString("currency");
@@ -135,7 +80,7 @@ class OrderReading {
                 instant(row, "confirmed_at"));
     }
 
-    private static PostalAddress address(ResultSet row) throws SQLException {
+    static PostalAddress address(ResultSet row) throws SQLException {
         return new PostalAddress(
                 row.getString("name"),
                 row.getString("company"),
@@ -176,7 +121,7 @@ class OrderReading {
                 .list();
     }
 
-    private static OrderSummary summary(ResultSet row) throws SQLException {
+    static OrderSummary summary(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return new OrderSummary(
                 new OrderId(row.getObject("id", UUID.class)),
@@ -196,7 +141,7 @@ class OrderReading {
         return row.wasNull() ? null : new OrderNumber(number);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }

@@ -2,17 +2,14 @@ package shop.stoa.orders;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
-import shop.stoa.kernel.Slice;
 import shop.stoa.orders.OrderEvent.OrderPlaced;
 import shop.stoa.payments.PaymentReference;
 import shop.stoa.payments.PaymentSummary;
@@ -94,21 +91,5 @@ public class Orders {
     /** The order that this payment is for. */
     public Optional<OrderDetails> orderOf(PaymentReference payment) {
         return reading.byId(OrderId.paidBy(payment));
-    }
-
-    /**
-     * A page of all orders, newest first.
-     *
-     * @param page counted from 1
-     * @param status only these, or null
-     * @param words only those with this number, or with these words in e-mail or name; or null
-     */
-    public Slice<OrderSummary> latest(int page, @Nullable OrderStatus status, @Nullable String words) {
-        return reading.latest(page, status, words);
-    }
-
-    /** What was sold since then, in this currency. */
-    public Takings takingsSince(Instant from, Currency currency) {
-        return reading.takingsSince(from, currency);
     }
 }

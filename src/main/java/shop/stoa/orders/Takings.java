@@ -8,4 +8,10 @@ import shop.stoa.kernel.Money;
  * @param orders how many were confirmed
  * @param revenue their totals, gross, less what has gone back
  */
-public record Takings(long orders, Money revenue) {}
+public record Takings(long orders, Money revenue) {
+
+    /** What an order came to on average; nothing where there was none. */
+    public Money average() {
+        return orders == 0 ? revenue : revenue.fraction(1, orders);
+    }
+}

@@ -205,6 +205,16 @@ public class Payments {
         return attempts.findBySession(sessionId).map(Attempt::reference);
     }
 
+    /** Whether customers pay with real money, or all of it is a rehearsal. */
+    public boolean takesRealMoney() {
+        return gateway.live();
+    }
+
+    /** The provider's own page about a payment, for staff; none before it is begun, and where the provider has no such pages. */
+    public Optional<String> staffPageOf(PaymentSummary payment) {
+        return Optional.ofNullable(payment.intentId()).flatMap(gateway::staffPageOf);
+    }
+
     /** The attempts where the provider says something else than was asked for, newest first; they wait for staff. */
     public List<PaymentSummary> mismatched() {
         return attempts.mismatched().stream().map(this::summary).toList();

@@ -1,21 +1,88 @@
 package shop.stoa.web;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The staff menu, put together from what rooms hang out. Templates know it as {@code adminMenu}. */
 final class AdminMenu {
 
+    private static final Logger log = LoggerFactory.getLogger(AdminMenu.class);
+
     private final List<AdminMenuItem> items;
+    private final List<Group> groups;
 
     AdminMenu(ObjectProvider<AdminMenuItem> items) {
+        this(items.stream().toList());
+    }
+
+    AdminMenu(List<AdminMenuItem> items) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(AdminMenuItem::position))
                 .toList();
+        groups = grouped(this.items);
+        refuseSameKeys(this.items);
     }
+
+    /**
+     * Lines that stand together.
+     *
+     * @param heading message key; empty for the first group, which has none
+     */
+    public record Group(String heading, List<AdminMenuItem> items) {}
 
     public List<AdminMenuItem> getItems() {
         return items;
+    }
+
+    public List<Group> getGroups() {
+        return groups;
+    }
+
+    /** What waits at a line; nothing where nobody counts, or the books are away: a page without a number beats no page. */
+    public @Nullable Long waiting(AdminMenuItem item) {
+        LongSupplier count = item.count();
+        if (count == null) {
+            return null;
+        }
+        try {
+            long waiting = count.getAsLong();
+            return waiting == 0 ? null : waiting;
+        } catch (RuntimeException e) {
+            log.warn("Nobody knows what waits at {}: {}", item.path(), e.toString());
+            return null;
+        }
+    }
+
+    private static List<Group> grouped(List<AdminMenuItem> items) {
+        Map<String, List<AdminMenuItem>> byHeading = new LinkedHashMap<>();
+        for (AdminMenuItem item : items) {
+            byHeading
+                    .computeIfAbsent(Objects.requireNonNullElse(item.group(), ""), heading -> new ArrayList<>())
+                    .add(item);
+        }
+        return byHeading.entrySet().stream()
+                .map(group -> new Group(group.getKey(), List.copyOf(group.getValue())))
+                .sorted(Comparator.comparing(group -> !group.heading().isEmpty()))
+                .toList();
+    }
+
+    private static void refuseSameKeys(List<AdminMenuItem> items) {
+        Set<String> taken = new HashSet<>();
+        for (AdminMenuItem item : items) {
+            if (item.key() != null && !taken.add(item.key())) {
+                throw new IllegalStateException("Two lines of the staff menu want the key " + item.key());
+            }
+        }
     }
 }

@@ -2,11 +2,16 @@ package shop.stoa.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -14,6 +19,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import shop.stoa.kernel.Slice;
 
 /** Where the reader is, for menus, pagers and the way to another language. Templates know it as {@code here}. */
@@ -108,6 +114,63 @@ final class Here {
         Object method =
                 Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod());
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** This address with this value for a parameter, from its first page on. */
+    public String with(String name, Object value) {
+        return changed(address -> address.replaceQueryParam(name, encoded(value.toString())));
+    }
+
+    /** This address without a parameter, from its first page on. */
+    public String without(String... names) {
+        return changed(address -> {
+            for (String name : names) {
+                address.replaceQueryParam(name);
+            }
+        });
+    }
+
+    private static String changed(Consumer<UriComponentsBuilder> change) {
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request().map(Here::addressOf).orElse(""));
+        request().map(HttpServletRequest::getQueryString).ifPresent(address::query);
+        address.replaceQueryParam("page");
+        change.accept(address);
+        return address.build().toUriString();
+    }
+
+    private static String encoded(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** What the address carries but for these, as a form has to carry it on; the page number never is. */
+    public List<Field> fields(String... except) {
+        List<String> left = List.of(except);
+        return request().map(Here::parameters).orElse(Map.of()).entrySet().stream()
+                .filter(field -> !field.getKey().equals("page") && !left.contains(field.getKey()))
+                .flatMap(field -> Arrays.stream(field.getValue())
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> new Field(field.getKey(), value)))
+                .toList();
+    }
+
+    /** A hidden field of a form. */
+    public record Field(String name, String value) {}
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (RequestRejectedException | InvalidParameterException e) {
+            return Map.of();
+        }
+    }
+
+    /** Who is signed in, by the name of the sign-in; null where nobody is. */
+    public @Nullable String who() {
+        return request()
+                .map(HttpServletRequest::getUserPrincipal)
+                .map(Principal::getName)
+                .orElse(null);
     }
 
     public long first(Slice<?> slice) {

@@ -2,6 +2,8 @@ package shop.stoa.admin.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.stoa.notifications.Notifications;
+import shop.stoa.payments.Payments;
 import shop.stoa.web.AdminMenuItem;
 
 /** The desk's lines of the staff menu. */
@@ -9,12 +11,15 @@ import shop.stoa.web.AdminMenuItem;
 class DeskMenu {
 
     @Bean
-    AdminMenuItem overviewItem() {
-        return new AdminMenuItem(0, "admin.overview.title", "/admin", "layout-dashboard");
+    AdminMenuItem overviewItem(Payments payments, Notifications notifications) {
+        return new AdminMenuItem(0, "admin.overview.title", "/admin", "layout-dashboard")
+                .withKey("d")
+                .counting(() ->
+                        payments.mismatched().size() + notifications.outbox().dead());
     }
 
     @Bean
     AdminMenuItem ordersItem() {
-        return new AdminMenuItem(100, "admin.orders.title", "/admin/orders", "receipt-text");
+        return new AdminMenuItem(100, "admin.orders.title", "/admin/orders", "receipt-text").withKey("o");
     }
 }

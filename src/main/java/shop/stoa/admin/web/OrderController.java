@@ -1,5 +1,6 @@
 package shop.stoa.admin.web;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,8 @@ import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.StaffOrders;
+import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 
 /** All about one order. */
@@ -17,11 +20,13 @@ import shop.stoa.payments.Payments;
 class OrderController {
 
     private final Orders orders;
+    private final StaffOrders ledger;
     private final Payments payments;
     private final Notifications notifications;
 
-    OrderController(Orders orders, Payments payments, Notifications notifications) {
+    OrderController(Orders orders, StaffOrders ledger, Payments payments, Notifications notifications) {
         this.orders = orders;
+        this.ledger = ledger;
         this.payments = payments;
         this.notifications = notifications;
     }
@@ -33,7 +38,12 @@ class OrderController {
         model.addAttribute("status", Badge.of(order.status()));
         model.addAttribute("money", Badge.ofMoney(order.status(), order.paid(), order.refunded()));
         model.addAttribute("taxes", TaxShare.of(order));
-        model.addAttribute("payment", payments.summaryOf(order.payment()).orElse(null));
+        Optional<PaymentSummary> payment = payments.summaryOf(order.payment());
+        model.addAttribute("payment", payment.orElse(null));
+        model.addAttribute("provider", payment.flatMap(payments::staffPageOf).orElse(null));
+        model.addAttribute("rehearsal", !payments.takesRealMoney());
+        model.addAttribute(
+                "bought", ledger.boughtBy(order.customer(), order.total().currency()));
         model.addAttribute(
                 "mails",
                 notifications.mailsAbout(order.id()).stream()

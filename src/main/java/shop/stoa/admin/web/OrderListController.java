@@ -1,55 +1,57 @@
 package shop.stoa.admin.web;
 
+import java.time.Clock;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Slice;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
-import shop.stoa.orders.Orders;
+import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Tab;
 
 /** The list of orders; its address says all that it shows. */
 @Controller
 class OrderListController {
 
-    private static final int LONGEST_SEARCH = 100;
     private static final int LAST_PAGE = 1_000_000;
 
-    private final Orders orders;
+    private final StaffOrders orders;
+    private final ShopSettings shop;
+    private final Clock clock;
 
-    OrderListController(Orders orders) {
+    OrderListController(StaffOrders orders, ShopSettings shop, Clock clock) {
         this.orders = orders;
+        this.shop = shop;
+        this.clock = clock;
     }
 
     @GetMapping("/admin/orders")
     String list(
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam MultiValueMap<String, String> address,
             Model model) {
-        String words = q.strip();
-        words = words.substring(0, Math.min(words.length(), LONGEST_SEARCH));
-        OrderStatus only = statusOf(status).orElse(null);
-        Slice<OrderSummary> found = orders.latest(Math.clamp(page, 1, LAST_PAGE), only, nullIfEmpty(words));
+        OrderFilter filter = OrderFilter.of(address);
+        Slice<OrderSummary> found =
+                orders.list(filter.query(clock, shop.timeZone()), filter.order(), Math.clamp(page, 1, LAST_PAGE));
         model.addAttribute("orders", found.map(OrderRow::new));
-        model.addAttribute("statuses", OrderStatus.values());
-        model.addAttribute("status", only);
-        model.addAttribute("words", words);
+        model.addAttribute("filter", filter);
+        model.addAttribute("views", views(filter));
         return "admin/orders";
     }
 
-    /** An unknown word filters nothing, like none. */
-    private static Optional<OrderStatus> statusOf(String word) {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> status.name().equals(word))
-                .findAny();
-    }
-
-    private static @Nullable String nullIfEmpty(String words) {
-        return words.isEmpty() ? null : words;
+    private static List<Tab> views(OrderFilter filter) {
+        return Stream.concat(
+                        Stream.of(new Tab("", "admin.orders.all", filter.status() == null, null)),
+                        Arrays.stream(OrderStatus.values())
+                                .map(status -> new Tab(
+                                        status.name(), "admin.orders.view." + status, status == filter.status(), null)))
+                .toList();
     }
 }

@@ -1,56 +1,143 @@
 package shop.stoa.admin.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.orders.DaySales;
+import shop.stoa.orders.OrderQuery;
+import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.StaffOrders;
+import shop.stoa.orders.Takings;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Spreadsheet;
 
 /** What happened today, and what waits for somebody. */
 @Controller
 class OverviewController {
 
     private static final int LATEST = 8;
+    private static final int DAYS = 30;
 
     private final Orders orders;
+    private final StaffOrders ledger;
     private final Payments payments;
     private final Notifications notifications;
     private final ShopSettings shop;
+    private final MessageSource messages;
     private final Clock clock;
 
-    OverviewController(Orders orders, Payments payments, Notifications notifications, ShopSettings shop, Clock clock) {
+    OverviewController(
+            Orders orders,
+            StaffOrders ledger,
+            Payments payments,
+            Notifications notifications,
+            ShopSettings shop,
+            MessageSource messages,
+            Clock clock) {
         this.orders = orders;
+        this.ledger = ledger;
         this.payments = payments;
         this.notifications = notifications;
         this.shop = shop;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/admin")
-    String overview(Model model) {
-        Instant midnight = LocalDate.now(clock.withZone(shop.timeZone()))
-                .atStartOfDay(shop.timeZone())
-                .toInstant();
-        model.addAttribute("today", orders.takingsSince(midnight, shop.currency()));
-        model.addAttribute("unpaid", orders.latest(1, OrderStatus.PENDING, null).total());
-        model.addAttribute("mails", notifications.outbox());
+    String overview(@RequestParam(defaultValue = "") String show, Locale reader, Model model) {
+        model.addAttribute(
+                "unpaid",
+                ledger.list(OrderQuery.of(OrderStatus.PENDING), OrderSort.NEWEST, 1)
+                        .total());
+        MailCounts mails = notifications.outbox();
+        model.addAttribute("mails", mails);
         model.addAttribute("undeliverable", notifications.undeliverable());
         model.addAttribute(
                 "mismatches", payments.mismatched().stream().map(this::mismatch).toList());
-        model.addAttribute("latest", latest());
+        List<OrderRow> latest = latest();
+        model.addAttribute("latest", latest);
+        if (ledger.anySale()) {
+            addSales(SalesFigure.of(show), reader, model);
+        } else {
+            model.addAttribute("steps", FirstSteps.of(!latest.isEmpty(), payments.takesRealMoney()));
+        }
         return "admin/overview";
     }
 
+    private void addSales(SalesFigure figure, Locale reader, Model model) {
+        ZonedDateTime now = clock.instant().atZone(shop.timeZone());
+        Takings today = sinceMidnight(now);
+        Takings lastWeek = sinceMidnight(now.minusWeeks(1));
+        List<DaySales> days = lastDays(now.toLocalDate());
+        List<DaySales> before = lastDays(now.toLocalDate().minusDays(DAYS));
+        model.addAttribute("figure", figure);
+        model.addAttribute(
+                "tiles",
+                Arrays.stream(SalesFigure.values())
+                        .map(each -> SalesTile.of(each, today, lastWeek))
+                        .toList());
+        model.addAttribute("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, reader));
+        model.addAttribute("days", days.reversed());
+        model.addAttribute("best", SalesChart.best(figure, days));
+        model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, 56, 5));
+        model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 400, 56, 3));
+    }
+
+    /** The days that the overview draws, for whoever wants to go on calculating. */
+    @GetMapping("/admin/sales.csv")
+    void download(HttpServletResponse response, Locale reader) throws IOException {
+        LocalDate today = LocalDate.now(clock.withZone(shop.timeZone()));
+        try (Spreadsheet sheet = Spreadsheet.download(response, "sales-" + today + ".csv")) {
+            sheet.row(
+                    word("admin.overview.day", reader),
+                    word("admin.overview.figure.orders", reader),
+                    word("admin.overview.figure.revenue", reader),
+                    word("admin.overview.figure.average", reader),
+                    word("admin.orders.column.currency", reader));
+            for (DaySales day : lastDays(today)) {
+                sheet.row(
+                        day.day(),
+                        day.takings().orders(),
+                        day.takings().revenue().toDecimal(),
+                        day.takings().average().toDecimal(),
+                        day.takings().revenue().currencyCode());
+            }
+        }
+    }
+
+    private String word(String key, Locale reader) {
+        return messages.getMessage(key, null, reader);
+    }
+
+    private List<DaySales> lastDays(LocalDate last) {
+        return ledger.salesByDay(last.minusDays(DAYS - 1L), last, shop.timeZone(), shop.currency());
+    }
+
+    /** Until the same time of the day, so that a morning is not compared with a whole day. */
+    private Takings sinceMidnight(ZonedDateTime now) {
+        return ledger.takings(
+                now.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), now.toInstant(), shop.currency());
+    }
+
     private List<OrderRow> latest() {
-        return orders.latest(1, null, null).items().stream()
+        return ledger.list(OrderQuery.all(), OrderSort.NEWEST, 1).items().stream()
                 .limit(LATEST)
                 .map(OrderRow::new)
                 .toList();

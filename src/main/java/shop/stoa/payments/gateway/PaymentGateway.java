@@ -16,6 +16,9 @@ public interface PaymentGateway {
     /** Whether real money moves, by the key that the operator has set. */
     boolean live();
 
+    /** The provider's own page about a payment, for staff; none where the provider has no such pages, as the sandbox has none. */
+    Optional<String> staffPageOf(String intentId);
+
     /**
      * The exact request for a payment page, to be stored before it is sent.
      *

@@ -66,6 +66,11 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<String> staffPageOf(String intentId) {
+        return settings.dashboard().map(dashboard -> dashboard + "/payments/" + intentId);
+    }
+
+    @Override
     public String requestFor(
             UUID reference,
             Money amount,

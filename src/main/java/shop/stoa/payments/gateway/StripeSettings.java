@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,6 +34,13 @@ record StripeSettings(
 
     boolean live() {
         return secretKey != null && secretKey.contains("_live_");
+    }
+
+    /** Where staff look payments up; only Stripe itself has one. */
+    Optional<String> dashboard() {
+        return apiBase == null || apiBase.isBlank()
+                ? Optional.of("https://dashboard.stripe.com" + (live() ? "" : "/test"))
+                : Optional.empty();
     }
 
     /** Where the browser is sent to pay. */

@@ -1,0 +1,66 @@
+package shop.stoa.admin.web;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import shop.stoa.orders.OrderQuery;
+import shop.stoa.orders.OrderSort;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.web.ColumnSort;
+import shop.stoa.web.Period;
+
+/**
+ * What the address of the orders' list asks for. What it does not understand asks for nothing, so that an old bookmark still
+ * shows a list.
+ *
+ * @param words empty where nothing is searched for
+ */
+record OrderFilter(@Nullable OrderStatus status, String words, Period period, ColumnSort sort) {
+
+    private static final int LONGEST_SEARCH = 100;
+    private static final ColumnSort NEWEST = new ColumnSort("placed", true);
+    private static final List<String> COLUMNS =
+            Arrays.stream(OrderSort.By.values()).map(OrderFilter::column).toList();
+
+    static OrderFilter of(MultiValueMap<String, String> address) {
+        String words = Optional.ofNullable(address.getFirst("q")).orElse("").strip();
+        return new OrderFilter(
+                status(address.getFirst("status")),
+                words.substring(0, Math.min(words.length(), LONGEST_SEARCH)),
+                Period.of(address.getFirst("days"), address.getFirst("from"), address.getFirst("to")),
+                ColumnSort.of(address.getFirst("sort"), COLUMNS, NEWEST));
+    }
+
+    OrderQuery query(Clock clock, ZoneId zone) {
+        return new OrderQuery(status, words.isEmpty() ? null : words, period.start(clock, zone), period.end(zone));
+    }
+
+    OrderSort order() {
+        OrderSort.By by = Arrays.stream(OrderSort.By.values())
+                .filter(each -> column(each).equals(sort.column()))
+                .findAny()
+                .orElseThrow();
+        return new OrderSort(by, sort.descending());
+    }
+
+    /** Whether something is asked for, the tab apart. */
+    public boolean narrows() {
+        return !words.isEmpty() || !period.isAny();
+    }
+
+    private static String column(OrderSort.By by) {
+        return by.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable OrderStatus status(@Nullable String word) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(status -> status.name().equals(word))
+                .findAny()
+                .orElse(null);
+    }
+}

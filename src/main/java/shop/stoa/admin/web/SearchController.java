@@ -1,0 +1,50 @@
+package shop.stoa.admin.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.StaffOrders;
+
+/** The search that every page of the admin has: an order's number leads to the order, all else to the orders it finds. */
+@Controller
+class SearchController {
+
+    private final StaffOrders orders;
+
+    SearchController(StaffOrders orders) {
+        this.orders = orders;
+    }
+
+    @GetMapping("/admin/search")
+    RedirectView search(@RequestParam(defaultValue = "") String q) {
+        String words = q.strip();
+        return numbered(words)
+                .map(order -> goTo("/admin/orders/" + order))
+                .orElseGet(() -> goTo("/admin/orders" + (words.isEmpty() ? "" : "?q=" + encoded(words))));
+    }
+
+    private Optional<OrderId> numbered(String words) {
+        String digits = words.startsWith("#") ? words.substring(1) : words;
+        return digits.matches("[0-9]{1,15}")
+                ? orders.numbered(new OrderNumber(Long.parseLong(digits)))
+                : Optional.empty();
+    }
+
+    private static String encoded(String words) {
+        return UriUtils.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private static RedirectView goTo(String path) {
+        RedirectView away = new RedirectView(path, true);
+        away.setStatusCode(HttpStatus.SEE_OTHER);
+        away.setExpandUriTemplateVariables(false);
+        return away;
+    }
+}

@@ -1,0 +1,238 @@
+package shop.stoa.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slice;
+
+/** Reads many orders at once, each statement with only the conditions that were asked for, so that each finds its index. */
+@Repository
+class OrderLists {
+
+    /** How far a list is counted, and so how far one can leaf in it: an offset costs what it skips. */
+    static final int COUNTED = 50_000;
+
+    private static final int PAGE_SIZE = 50;
+    private static final int PORTION = 500;
+    private static final int ONE_WALK = 500;
+
+    private static final String ITEMS =
+            "(select coalesce(sum(quantity), 0) from orders.order_line l where l.order_id = o.id) as items";
+    private static final String TAX =
+            "o.delivery_tax + (select coalesce(sum(tax), 0) from orders.order_line l where l.order_id = o.id) as tax";
+
+    private final JdbcClient jdbc;
+
+    OrderLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Slice<OrderSummary> page(OrderQuery query, OrderSort sort, int page) {
+        Conditions asked = Conditions.of(query);
+        long total = jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit " + (COUNTED + 1) + ") counted")
+                .params(asked.params())
+                .query(Long.class)
+                .single();
+        long offset = (page - 1L) * PAGE_SIZE;
+        List<OrderSummary> rows = offset < Math.min(total, COUNTED) ? rows(asked, sort, offset) : List.of();
+        return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, COUNTED), total > COUNTED);
+    }
+
+    private List<OrderSummary> rows(Conditions asked, OrderSort sort, long offset) {
+        return jdbc.sql("select o.*, " + ITEMS + asked.sql() + " order by " + order(sort)
+                        + " limit :size offset :offset")
+                .params(asked.params())
+                .param("size", PAGE_SIZE)
+                .param("offset", offset)
+                .query((row, n) -> OrderReading.summary(row))
+                .list();
+    }
+
+    private static String order(OrderSort sort) {
+        String way = sort.descending() ? " desc" : "";
+        return switch (sort.by()) {
+            case PLACED -> "o.placed_at" + way + ", o.id" + way;
+            case TOTAL -> "o.total" + way + ", o.id" + way;
+            case NUMBER -> "o.number" + way + " nulls last, o.placed_at desc, o.id";
+        };
+    }
+
+    void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
+        List<ExportedOrder> portion = portion(query, null);
+        while (!portion.isEmpty()) {
+            portion.forEach(receiver);
+            portion = portion(query, portion.getLast());
+        }
+    }
+
+    private List<ExportedOrder> portion(OrderQuery query, @Nullable ExportedOrder last) {
+        Conditions asked = Conditions.of(query);
+        if (last != null) {
+            asked.add(
+                    "(o.placed_at, o.id) < (:lastPlaced, :lastId)",
+                    Map.of(
+                            "lastPlaced",
+                            Timestamp.from(last.summary().placedAt()),
+                            "lastId",
+                            last.summary().id().value()));
+        }
+        return exported(asked, " order by o.placed_at desc, o.id desc limit " + PORTION);
+    }
+
+    List<ExportedOrder> these(Collection<OrderId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Conditions asked = Conditions.of(OrderQuery.all());
+        asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
+        return exported(asked, " order by o.placed_at desc, o.id desc");
+    }
+
+    private List<ExportedOrder> exported(Conditions asked, String rest) {
+        return jdbc.sql("select o.*, " + ITEMS + ", " + TAX + asked.sql() + rest)
+                .params(asked.params())
+                .query((row, n) -> exported(row))
+                .list();
+    }
+
+    private static ExportedOrder exported(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new ExportedOrder(
+                OrderReading.summary(row),
+                OrderReading.address(row),
+                row.getString("delivery_method"),
+                Money.of(row.getLong("delivery_gross"), currency),
+                Money.of(row.getLong("tax"), currency),
+                OrderReading.instant(row, "confirmed_at"));
+    }
+
+    PickList toPick(Collection<OrderId> ids) {
+        if (ids.isEmpty()) {
+            return new PickList(List.of(), 0, false);
+        }
+        Conditions asked = Conditions.of(OrderQuery.of(OrderStatus.CONFIRMED));
+        asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
+        return toPick(asked);
+    }
+
+    PickList toPick(OrderQuery query) {
+        Conditions asked = Conditions.of(query);
+        asked.add("o.status = :confirmed", Map.of("confirmed", OrderStatus.CONFIRMED.name()));
+        return toPick(asked);
+    }
+
+    private PickList toPick(Conditions asked) {
+        List<UUID> orders = jdbc.sql(
+                        "select o.id" + asked.sql() + " order by o.placed_at, o.id limit " + (ONE_WALK + 1))
+                .params(asked.params())
+                .query((row, n) -> row.getObject("id", UUID.class))
+                .list();
+        List<UUID> these = orders.subList(0, Math.min(orders.size(), ONE_WALK));
+        return new PickList(linesOf(these), these.size(), orders.size() > ONE_WALK);
+    }
+
+    private List<PickLine> linesOf(List<UUID> orders) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        Map<Sku, PickLine> lines = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select l.sku, l.title, l.choices, l.image_path, l.quantity, o.number
+                        from orders.order_line l join orders.customer_order o on o.id = l.order_id
+                        where o.id in (:ids)
+                        order by l.sku, o.number, l.position""")
+                .param("ids", orders)
+                .query((row, n) -> wanted(row))
+                .list()
+                .forEach(wanted -> lines.merge(wanted.sku(), wanted, OrderLists::together));
+        return List.copyOf(lines.values());
+    }
+
+    Optional<OrderId> numbered(OrderNumber number) {
+        return jdbc.sql("select id from orders.customer_order where number = :number")
+                .param("number", number.value())
+                .query(UUID.class)
+                .optional()
+                .map(OrderId::new);
+    }
+
+    private static PickLine wanted(ResultSet row) throws SQLException {
+        int quantity = row.getInt("quantity");
+        return new PickLine(
+                new Sku(row.getString("sku")),
+                row.getString("title"),
+                row.getString("choices"),
+                row.getString("image_path"),
+                quantity,
+                List.of(new PickLine.Share(new OrderNumber(row.getLong("number")), quantity)));
+    }
+
+    private static PickLine together(PickLine one, PickLine other) {
+        List<PickLine.Share> orders = new ArrayList<>(one.orders());
+        orders.addAll(other.orders());
+        return new PickLine(
+                one.sku(), one.title(), one.choices(), one.imagePath(), one.quantity() + other.quantity(), orders);
+    }
+
+    private static List<UUID> values(Collection<OrderId> ids) {
+        return ids.stream().map(OrderId::value).toList();
+    }
+
+    /** The conditions of one statement and what they are about. */
+    private record Conditions(List<String> all, Map<String, Object> params) {
+
+        static Conditions of(OrderQuery query) {
+            Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
+            Optional.ofNullable(query.status())
+                    .ifPresent(status -> asked.add("o.status = :status", Map.of("status", status.name())));
+            Optional.ofNullable(query.from())
+                    .ifPresent(from -> asked.add("o.placed_at >= :from", Map.of("from", Timestamp.from(from))));
+            Optional.ofNullable(query.until())
+                    .ifPresent(until -> asked.add("o.placed_at < :until", Map.of("until", Timestamp.from(until))));
+            Optional.ofNullable(query.words()).ifPresent(asked::words);
+            return asked;
+        }
+
+        /** A union and no "or": each half finds an index of its own. */
+        private void words(String words) {
+            String either = """
+                    o.id in (
+                        select id from orders.customer_order where email ilike :words escape '\\'
+                        union select id from orders.customer_order where name ilike :words escape '\\'
+                        union select order_id from orders.order_line where sku ilike :words escape '\\'""";
+            String digits = words.startsWith("#") ? words.substring(1) : words;
+            if (digits.matches("[0-9]{1,15}")) {
+                either += " union select id from orders.customer_order where number = :number";
+                params.put("number", Long.valueOf(digits));
+            }
+            add(either + ")", Map.of("words", "%" + escaped(words) + "%"));
+        }
+
+        void add(String condition, Map<String, Object> its) {
+            all.add(condition);
+            params.putAll(its);
+        }
+
+        String sql() {
+            return " from orders.customer_order o" + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
+        }
+
+        private static String escaped(String words) {
+            return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package shop.stoa.orders;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders a list is about. What is null asks for nothing.
+ *
+ * @param status only orders that stand like this
+ * @param words only the order with this number ({@code 1482} or {@code #1482}), or orders with these words in e-mail, name or
+ *     a line's SKU
+ * @param from only orders placed at this moment or later
+ * @param until only orders placed before this moment
+ */
+public record OrderQuery(
+        @Nullable OrderStatus status,
+        @Nullable String words,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+
+    /** Every order there is. */
+    public static OrderQuery all() {
+        return new OrderQuery(null, null, null, null);
+    }
+
+    public static OrderQuery of(OrderStatus status) {
+        return new OrderQuery(status, null, null, null);
+    }
+}

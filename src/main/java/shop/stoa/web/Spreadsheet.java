@@ -1,0 +1,68 @@
+package shop.stoa.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A table as a CSV file, written while it is downloaded. What somebody typed into a form can be no formula in it: a text
+ * that a spreadsheet would calculate gets an apostrophe in front. Numbers are numbers, null is an empty cell.
+ */
+public final class Spreadsheet implements Closeable {
+
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private final CSVPrinter printer;
+
+    private Spreadsheet(CSVPrinter printer) {
+        this.printer = printer;
+    }
+
+    /** The answer to a request becomes a file of this name. */
+    public static Spreadsheet download(HttpServletResponse response, String name) {
+        response.setContentType("text/csv;charset=utf-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+        try {
+            Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+            // without this mark spreadsheets guess the encoding, and wrongly
+            writer.write('\ufeff');
+            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void row(@Nullable Object... cells) {
+        try {
+            printer.printRecord(Arrays.stream(cells).map(Spreadsheet::safe));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Object safe(@Nullable Object cell) {
+        if (cell == null || cell instanceof Number) {
+            return cell instanceof BigDecimal amount ? amount.toPlainString() : cell;
+        }
+        String text = cell.toString();
+        return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        printer.close(true);
+    }
+}
