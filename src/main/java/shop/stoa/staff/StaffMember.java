@@ -1,6 +1,13 @@
 package shop.stoa.staff;
 
+import java.security.Principal;
 import shop.stoa.kernel.EmailAddress;
 
-/** Somebody who works here. */
-public record StaffMember(long id, EmailAddress email, StaffRole role) {}
+/** Somebody who works here; goes by the e-mail address. */
+public record StaffMember(long id, EmailAddress email, StaffRole role) implements Principal {
+
+    @Override
+    public String getName() {
+        return email.value();
+    }
+}

@@ -19,6 +19,8 @@ final class AdminMenu {
 
     private static final Logger log = LoggerFactory.getLogger(AdminMenu.class);
 
+    private static final String HOME = "/admin";
+
     private final List<AdminMenuItem> items;
     private final List<Group> groups;
 
@@ -47,6 +49,15 @@ final class AdminMenu {
 
     public List<Group> getGroups() {
         return groups;
+    }
+
+    /** The line that a page belongs to, the most particular one; null where it belongs to none. */
+    public @Nullable AdminMenuItem at(String path) {
+        return items.stream()
+                .filter(item ->
+                        path.equals(item.path()) || !item.path().equals(HOME) && path.startsWith(item.path() + "/"))
+                .max(Comparator.comparingInt(item -> item.path().length()))
+                .orElse(null);
     }
 
     /** What waits at a line; nothing where nobody counts, or the books are away: a page without a number beats no page. */

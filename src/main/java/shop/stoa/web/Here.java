@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -116,12 +116,17 @@ final class Here {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    /** This address with this value for a parameter, from its first page on. */
-    public String with(String name, Object value) {
-        return changed(address -> address.replaceQueryParam(name, encoded(value.toString())));
+    /** This address with this value for a parameter and without some others, from its first page on. */
+    public String with(String name, Object value, String... without) {
+        return changed(address -> {
+            for (String other : without) {
+                address.replaceQueryParam(other);
+            }
+            address.replaceQueryParam(name, encoded(value.toString()));
+        });
     }
 
-    /** This address without a parameter, from its first page on. */
+    /** This address without some parameters, from its first page on. */
     public String without(String... names) {
         return changed(address -> {
             for (String name : names) {
