@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -157,6 +158,14 @@ final class Here {
                         .filter(value -> !value.isEmpty())
                         .map(value -> new Field(field.getKey(), value)))
                 .toList();
+    }
+
+    /** The same as a query, with its question mark; empty where nothing is left. */
+    public String query(String... except) {
+        String query = fields(except).stream()
+                .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     /** A hidden field of a form. */

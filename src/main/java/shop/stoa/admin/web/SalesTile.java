@@ -28,7 +28,7 @@ record SalesTile(
                 amount(figure, now, today),
                 then,
                 amount(figure, then, lastWeek),
-                then == 0 ? null : Math.round((now - then) * 100d / then));
+                then == 0 ? null : Math.floorDiv(200 * (now - then) + then, 2 * then));
     }
 
     private static @Nullable Money amount(SalesFigure figure, long value, Takings takings) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +131,7 @@ class OrderDeskTests {
         OrderDetails expired = sales.expired(sales.placed("tab-expired@desk.example", "Eva Expired"));
 
         assertThat(page("/admin/orders?status=PENDING&q=desk.example"))
-                .contains("/admin/orders/" + unpaid.id(), "Pia Pending", "No number yet")
+                .contains("/admin/orders/" + unpaid.id(), "Pia Pending", "No number yet", "At the payment page")
                 .doesNotContain("Eva Expired");
         assertThat(page("/admin/orders?status=EXPIRED&q=desk.example"))
                 .contains("/admin/orders/" + expired.id(), "Eva Expired", "Not paid")
@@ -187,7 +189,9 @@ class OrderDeskTests {
     }
 
     private long ordersToday() {
-        return Long.parseLong(page("/admin").replaceAll("(?s).*<dt>Orders</dt><dd>(\\d+)</dd>.*", "$1"));
+        Matcher tile = Pattern.compile("Orders today</span>\\s*<span class=\"desk-tile__value\">(\\d+)</span>")
+                .matcher(page("/admin"));
+        return tile.find() ? Long.parseLong(tile.group(1)) : 0;
     }
 
     private String page(String path) {

@@ -1,0 +1,231 @@
+package shop.stoa.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slice;
+import shop.stoa.testing.RoomTest;
+import shop.stoa.testing.Sales;
+
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+class StaffOrdersTests {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
+
+    @Autowired
+    private ApplicationContext room;
+
+    @Autowired
+    private StaffOrders ledger;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Sales sales;
+
+    @BeforeEach
+    void open() {
+        sales = new Sales(room);
+    }
+
+    @Test
+    void sortsByDateTotalAndNumberBothWays() {
+        OrderDetails first = totalling(300, sales.confirmed("a@sort.example"));
+        OrderDetails second = totalling(100, sales.confirmed("b@sort.example"));
+        OrderDetails unnumbered = totalling(200, sales.placed("c@sort.example"));
+
+        assertThat(sorted("sort.example", OrderSort.By.PLACED, true))
+                .containsExactly(unnumbered.id(), second.id(), first.id());
+        assertThat(sorted("sort.example", OrderSort.By.PLACED, false))
+                .containsExactly(first.id(), second.id(), unnumbered.id());
+        assertThat(sorted("sort.example", OrderSort.By.TOTAL, true))
+                .containsExactly(first.id(), unnumbered.id(), second.id());
+        assertThat(sorted("sort.example", OrderSort.By.TOTAL, false))
+                .containsExactly(second.id(), unnumbered.id(), first.id());
+        assertThat(sorted("sort.example", OrderSort.By.NUMBER, true))
+                .containsExactly(second.id(), first.id(), unnumbered.id());
+        assertThat(sorted("sort.example", OrderSort.By.NUMBER, false))
+                .containsExactly(first.id(), second.id(), unnumbered.id());
+    }
+
+    @Test
+    void showsEveryOrderOnceOverAllPagesHoweverManyAreEqual() {
+        Instant at = Instant.parse("2025-03-01T12:00:00Z");
+        IntStream.range(0, 120).forEach(i -> placedAt(at, sales.placed("same" + i + "@equal.example")));
+
+        List<OrderId> seen = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            seen.addAll(ids(ledger.list(words("equal.example"), new OrderSort(OrderSort.By.TOTAL, true), page)));
+        }
+
+        assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+        assertThat(ledger.list(words("equal.example"), OrderSort.NEWEST, 4).items())
+                .isEmpty();
+    }
+
+    @Test
+    void findsAnOrderByNumberByPartOfMailAndNameAndBySku() {
+        OrderDetails order = sales.paid(sales.placed("Zoe.Quist@find.example", "Zoë Quistgaard"));
+
+        for (String words : List.of(order.number().toString(), "#" + order.number(), "quist@find", "QUISTGAARD")) {
+            assertThat(ids(ledger.list(words(words), OrderSort.NEWEST, 1)))
+                    .as(words)
+                    .contains(order.id());
+        }
+        assertThat(ids(ledger.list(words("vase-tall"), OrderSort.NEWEST, 1))).contains(order.id());
+        assertThat(ids(ledger.list(words("VASE_TALL"), OrderSort.NEWEST, 1))).isEmpty();
+        assertThat(ledger.numbered(order.number())).contains(order.id());
+        assertThat(ledger.numbered(new OrderNumber(999_999_999))).isEmpty();
+    }
+
+    @Test
+    void takesTheDaysFromTheFirstMomentUntilBeforeTheLast() {
+        Instant from = Instant.parse("2024-05-01T00:00:00Z");
+        Instant until = Instant.parse("2024-05-02T00:00:00Z");
+        OrderDetails before = placedAt(from.minusMillis(1), sales.placed("before@days.example"));
+        OrderDetails first = placedAt(from, sales.placed("first@days.example"));
+        OrderDetails last = placedAt(until.minusMillis(1), sales.placed("last@days.example"));
+        OrderDetails after = placedAt(until, sales.placed("after@days.example"));
+
+        assertThat(ids(ledger.list(new OrderQuery(null, "days.example", from, until), OrderSort.NEWEST, 1)))
+                .containsExactly(last.id(), first.id());
+        assertThat(ids(ledger.list(new OrderQuery(null, "days.example", null, from), OrderSort.NEWEST, 1)))
+                .containsExactly(before.id());
+        assertThat(ids(ledger.list(new OrderQuery(null, "days.example", until, null), OrderSort.NEWEST, 1)))
+                .containsExactly(after.id());
+    }
+
+    @Test
+    void handsOverEveryOrderOfALongListOnceNewestFirst() {
+        Instant start = Instant.parse("2023-01-01T00:00:00Z");
+        // more than two portions, and several at the same moment across their seams
+        IntStream.range(0, 1_010)
+                .forEach(i -> placedAt(start.plusSeconds(i / 7), sales.placed("each" + i + "@portion.example")));
+
+        List<ExportedOrder> got = new ArrayList<>();
+        ledger.each(words("portion.example"), got::add);
+
+        assertThat(got).hasSize(1_010);
+        assertThat(got).extracting(order -> order.summary().id()).doesNotHaveDuplicates();
+        assertThat(got)
+                .extracting(order -> order.summary().placedAt())
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(got.getFirst().tax()).isEqualTo(Money.of(2_978, "EUR"));
+    }
+
+    @Test
+    void addsUpWhatSeveralOrdersWantFromAShelf() {
+        OrderDetails one = sales.confirmed("one@pick.example");
+        OrderDetails other = sales.confirmed("other@pick.example");
+        OrderDetails unpaid = sales.placed("unpaid@pick.example");
+
+        PickList list = ledger.toPick(List.of(one.id(), other.id(), unpaid.id()));
+
+        assertThat(list.orders()).isEqualTo(2);
+        assertThat(list.pieces()).isEqualTo(6);
+        assertThat(list.more()).isFalse();
+        assertThat(list.lines())
+                .extracting(PickLine::sku)
+                .containsExactly(new Sku("BOWL-LOW"), new Sku("VASE-TALL-TER"));
+        assertThat(list.lines().getLast().quantity()).isEqualTo(4);
+        assertThat(list.lines().getLast().orders())
+                .containsExactly(new PickLine.Share(one.number(), 2), new PickLine.Share(other.number(), 2));
+        assertThat(ledger.toPick(new OrderQuery(OrderStatus.PENDING, "pick.example", null, null))
+                        .lines())
+                .isEmpty();
+        assertThat(ledger.toPick(List.of()).lines()).isEmpty();
+    }
+
+    @Test
+    void tellsTheDaysAsTheShopsTimeZoneHasThem() {
+        // half past eleven at night in Auckland is still morning in London
+        confirmedAt(Instant.parse("2022-06-10T11:30:00Z"), sales.confirmed("late@zone.example"));
+        confirmedAt(Instant.parse("2022-06-10T12:30:00Z"), sales.confirmed("early@zone.example"));
+
+        List<DaySales> days = ledger.salesByDay(LocalDate.of(2022, 6, 9), LocalDate.of(2022, 6, 12), AUCKLAND, EUR);
+
+        assertThat(days)
+                .extracting(DaySales::day)
+                .containsExactly(
+                        LocalDate.of(2022, 6, 9),
+                        LocalDate.of(2022, 6, 10),
+                        LocalDate.of(2022, 6, 11),
+                        LocalDate.of(2022, 6, 12));
+        assertThat(days).extracting(day -> day.takings().orders()).containsExactly(0L, 1L, 1L, 0L);
+        assertThat(days.get(1).takings().revenue()).isEqualTo(Money.of(15_390, "EUR"));
+        assertThat(ledger.salesByDay(LocalDate.of(2022, 6, 10), LocalDate.of(2022, 6, 10), ZoneId.of("UTC"), EUR)
+                        .getFirst()
+                        .takings()
+                        .orders())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void addsUpWhatACustomerHasBought() {
+        OrderDetails first = sales.confirmed("again@bought.example");
+        sales.confirmed("again@bought.example");
+        sales.placed("again@bought.example");
+
+        assertThat(ledger.boughtBy(first.customer(), EUR)).isEqualTo(new Takings(2, Money.of(30_780, "EUR")));
+        assertThat(ledger.boughtBy(first.customer(), Currency.getInstance("USD"))
+                        .orders())
+                .isZero();
+    }
+
+    @Test
+    void averagesNothingWhereNothingWasSold() {
+        assertThat(new Takings(0, Money.zero(EUR)).average()).isEqualTo(Money.zero(EUR));
+        assertThat(new Takings(3, Money.of(1_000, "EUR")).average()).isEqualTo(Money.of(333, "EUR"));
+    }
+
+    private List<OrderId> sorted(String words, OrderSort.By by, boolean descending) {
+        return ids(ledger.list(words(words), new OrderSort(by, descending), 1));
+    }
+
+    private static OrderQuery words(String words) {
+        return new OrderQuery(null, words, null, null);
+    }
+
+    private static List<OrderId> ids(Slice<OrderSummary> found) {
+        return found.items().stream().map(OrderSummary::id).toList();
+    }
+
+    /** The books let nobody change what was agreed, but a confirmed total may grow with what was paid. */
+    private OrderDetails totalling(long cents, OrderDetails order) {
+        jdbc.sql("""
+                        update orders.customer_order
+                        set total = :cents, paid = case when paid > 0 then :cents else 0 end where id = :id""").param("cents", cents).param("id", order.id().value()).update();
+        return order;
+    }
+
+    private OrderDetails placedAt(Instant at, OrderDetails order) {
+        jdbc.sql("update orders.customer_order set placed_at = :at where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", order.id().value())
+                .update();
+        return order;
+    }
+
+    private void confirmedAt(Instant at, OrderDetails order) {
+        jdbc.sql("update orders.customer_order set confirmed_at = :at where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", order.id().value())
+                .update();
+    }
+}
