@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.brotli.dec.BrotliInputStream;
@@ -38,6 +39,7 @@ public final class Chromium {
             "--no-first-run");
 
     private static @Nullable Browser shared;
+    private static @Nullable Path used;
 
     private Chromium() {}
 
@@ -49,6 +51,12 @@ public final class Chromium {
             shared = browser;
         }
         return browser;
+    }
+
+    /** The program of that browser, for a tool that starts it by itself. */
+    public static synchronized Path program() {
+        shared();
+        return Objects.requireNonNull(used);
     }
 
     private static Browser find() {
@@ -88,7 +96,9 @@ public final class Chromium {
             if (program != null) {
                 options.setExecutablePath(program);
             }
-            return playwright.chromium().launch(options);
+            Browser browser = playwright.chromium().launch(options);
+            used = program == null ? Path.of(playwright.chromium().executablePath()) : program;
+            return browser;
         } catch (PlaywrightException failure) {
             playwright.close();
             throw failure;

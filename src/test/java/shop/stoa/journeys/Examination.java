@@ -1,0 +1,100 @@
+package shop.stoa.journeys;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.List;
+import shop.stoa.testing.HtmlChecker;
+
+/**
+ * Every page and state of the walk, looked at by machines: axe by day and by night; whether anything is wider than the
+ * narrowest phone or than half of a desk (that is 200 % zoom); and all HTML that the server sent on the way, and what became
+ * of it, against the standard.
+ */
+final class Examination {
+
+    private static final int NARROWEST = 320;
+    private static final int ZOOMED = 720;
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final Page page;
+    private final Walk walk;
+    private final HtmlChecker html = new HtmlChecker();
+    private final List<String> axe = new ArrayList<>();
+    private final List<String> sideways = new ArrayList<>();
+    private int states;
+
+    Examination(Page page, String shop, String owner, String password) {
+        this.page = page;
+        this.walk = new Walk(shop, owner, password, page, (name, stop) -> examine(name));
+        page.onResponse(response -> keep(response, shop));
+    }
+
+    void everyPage() {
+        walk.everything();
+    }
+
+    int states() {
+        return states;
+    }
+
+    List<String> axe() {
+        return List.copyOf(axe);
+    }
+
+    /** Where a page is wider than its window. */
+    List<String> sideways() {
+        return List.copyOf(sideways);
+    }
+
+    List<String> html() {
+        return html.errors();
+    }
+
+    private void examine(String name) {
+        states++;
+        html.add(
+                name + ", as it stands",
+                "<!DOCTYPE html>" + page.locator("html").evaluate("page => page.outerHTML"));
+        for (int width : List.of(NARROWEST, ZOOMED)) {
+            page.setViewportSize(width, 640);
+            measure(name, width + " px");
+        }
+        // what there is depends on the width and its colours on the light: two of four show all of both
+        for (Look look : List.of(Look.PHONE_LIGHT, Look.DESK_DARK)) {
+            look.at(page);
+            measure(name, look.toString());
+            for (Rule rule : new AxeBuilder(page)
+                    .setLegacyMode(true)
+                    .withTags(RULES)
+                    .analyze()
+                    .getViolations()) {
+                rule.getNodes()
+                        .forEach(node -> axe.add(name + ", " + look + ": " + rule.getId() + ": " + node.getHtml()));
+            }
+        }
+    }
+
+    private void measure(String name, String window) {
+        if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
+            sideways.add(name + " at " + window);
+        }
+    }
+
+    /** What the server sent, before the browser mended it. */
+    private void keep(Response response, String shop) {
+        String type = response.headers().getOrDefault("content-type", "");
+        String path = response.url().replace(shop, "").replaceAll("cs_test_\\w+", "…");
+        if (!type.startsWith("text/html") || response.status() / 100 == 3) {
+            return;
+        }
+        if (response.request().headers().containsKey("hx-request")) {
+            html.addFragment("part of " + path, response.text());
+        } else {
+            html.add(path, response.text());
+        }
+    }
+}
