@@ -10,8 +10,11 @@ import java.util.List;
 /** The pages that are weighed, and the cookies that somebody comes to them with. */
 final class Visits {
 
-    /** @param state what the browser brings along, as Playwright stores it */
-    record Visit(String name, String path, Budget budget, String state) {}
+    /**
+     * @param listed whether search engines may list it; results of our own search and the admin are not for them
+     * @param state what the browser brings along, as Playwright stores it
+     */
+    record Visit(String name, String path, Budget budget, boolean listed, String state) {}
 
     private final Browser browser;
     private final String shop;
@@ -24,19 +27,19 @@ final class Visits {
     List<Visit> ofAShopper() {
         String full = withACart();
         return List.of(
-                new Visit("home", "/", Budget.HOME, NOBODY),
-                new Visit("listing", "/categories/table", Budget.LISTING, NOBODY),
-                new Visit("search", "/search?q=cup", Budget.LISTING, NOBODY),
-                new Visit("product", "/products/field-plate", Budget.PRODUCT, NOBODY),
-                new Visit("cart", "/cart", Budget.FORM, full),
-                new Visit("checkout", "/checkout", Budget.FORM, full));
+                new Visit("home", "/", Budget.HOME, true, NOBODY),
+                new Visit("listing", "/categories/table", Budget.LISTING, true, NOBODY),
+                new Visit("search", "/search?q=cup", Budget.LISTING, false, NOBODY),
+                new Visit("product", "/products/field-plate", Budget.PRODUCT, true, NOBODY),
+                new Visit("cart", "/cart", Budget.FORM, true, full),
+                new Visit("checkout", "/checkout", Budget.FORM, true, full));
     }
 
     List<Visit> ofTheOwner(String email, String password) {
         String signedIn = signedIn(email, password);
         return List.of(
-                new Visit("admin", "/admin", Budget.STAFF, signedIn),
-                new Visit("admin-orders", "/admin/orders", Budget.STAFF, signedIn));
+                new Visit("admin", "/admin", Budget.STAFF, false, signedIn),
+                new Visit("admin-orders", "/admin/orders", Budget.STAFF, false, signedIn));
     }
 
     static final String NOBODY = "{\"cookies\":[],\"origins\":[]}";

@@ -27,7 +27,6 @@ class CartController {
     @GetMapping("/cart")
     String page(HttpServletRequest request, Model model) {
         Optional<Cart> cart = session.current(request);
-        model.addAttribute("robots", "noindex");
         model.addAttribute("cart", views.view(cart, noticeOf(request, cart)));
         return "cart/page";
     }

@@ -45,7 +45,6 @@ class CheckoutPage {
                 form == null ? AddressForm.of(view.contact(), shipping.home().value()) : form;
         model.addAttribute("checkout", view);
         model.addAttribute("step", step);
-        model.addAttribute("robots", "noindex");
         model.addAttribute("own", "/checkout?step=" + step);
         if (!model.containsAttribute("addressForm")) {
             model.addAttribute("addressForm", address);
