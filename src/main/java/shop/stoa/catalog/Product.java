@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +80,13 @@ class Product {
 
     @OneToMany(mappedBy = "product", cascade = CascadeType.ALL)
     @OrderBy("position")
+    @BatchSize(size = 100)
     private List<Variant> variants = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(schema = "catalog", name = "product_image", joinColumns = @JoinColumn(name = "product_id"))
     @OrderColumn(name = "position")
+    @BatchSize(size = 100)
     private List<Picture> images = new ArrayList<>();
 
     protected Product() {}

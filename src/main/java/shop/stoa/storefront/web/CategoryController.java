@@ -20,10 +20,12 @@ class CategoryController {
 
     private final Catalog catalog;
     private final Shelves shelves;
+    private final Machines machines;
 
-    CategoryController(Catalog catalog, Shelves shelves) {
+    CategoryController(Catalog catalog, Shelves shelves, Machines machines) {
         this.catalog = catalog;
         this.shelves = shelves;
+        this.machines = machines;
     }
 
     @GetMapping("/categories/{slug}")
@@ -41,6 +43,7 @@ class CategoryController {
         model.addAttribute("crumbs", crumbs(category));
         model.addAttribute("description", category.introduction());
         model.addAttribute("canonical", canonical(category, wish));
+        machines.category(model, category.name(), category.image(), crumbs(category), language);
         return Shelves.view("storefront/category", wish, request, response);
     }
 

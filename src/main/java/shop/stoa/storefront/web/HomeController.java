@@ -2,6 +2,7 @@ package shop.stoa.storefront.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +16,13 @@ class HomeController {
 
     private final Catalog catalog;
     private final FrontPage front;
+    private final Machines machines;
     private final ShopSettings shop;
 
-    HomeController(Catalog catalog, FrontPage front, ShopSettings shop) {
+    HomeController(Catalog catalog, FrontPage front, Machines machines, ShopSettings shop) {
         this.catalog = catalog;
         this.front = front;
+        this.machines = machines;
         this.shop = shop;
     }
 
@@ -32,6 +35,14 @@ class HomeController {
                 departments.stream().mapToLong(CategoryTree.Node::products).sum() == 0);
         model.addAttribute("description", shop.tagline());
         model.addAttribute("canonical", "/");
+        machines.home(
+                model,
+                departments.stream()
+                        .map(CategoryTree.Node::image)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                language);
         return "storefront/home";
     }
 }

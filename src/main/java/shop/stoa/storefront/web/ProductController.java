@@ -37,12 +37,14 @@ class ProductController {
     private final Inventory inventory;
     private final Shipping shipping;
     private final Taxes taxes;
+    private final Machines machines;
 
-    ProductController(Catalog catalog, Inventory inventory, Shipping shipping, Taxes taxes) {
+    ProductController(Catalog catalog, Inventory inventory, Shipping shipping, Taxes taxes, Machines machines) {
         this.catalog = catalog;
         this.inventory = inventory;
         this.shipping = shipping;
         this.taxes = taxes;
+        this.machines = machines;
     }
 
     @GetMapping(path = "/products/{slug}", params = "!choice-1")
@@ -54,10 +56,12 @@ class ProductController {
                         related.stream().flatMap(other -> other.skus().stream()))
                 .collect(Collectors.toSet()));
         ProductVariant variant = new VariantChoice(product, stock).named(request.getParameter("variant"));
-        model.addAttribute("page", page(product, variant, stock));
+        ProductPage page = page(product, variant, stock);
+        model.addAttribute("page", page);
         model.addAttribute("related", Cards.of(related, stock));
         model.addAttribute("description", summary(product));
         model.addAttribute("canonical", "/products/" + product.slug());
+        machines.product(model, product, stock, page.crumbs(), language);
         return "storefront/product";
     }
 

@@ -1,0 +1,28 @@
+package shop.stoa.web;
+
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a page says of itself to programs, in the words of schema.org. A page whose model has a list of these as {@code
+ * structured} carries them as JSON-LD.
+ *
+ * @param fields names and values as schema.org has them, {@code @context} left out; values are texts, numbers, lists and
+ *     maps of the same
+ */
+public record StructuredData(Map<String, ?> fields) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** As JSON that may stand inside a {@code script} element: nothing in it can end one. */
+    public String json() {
+        String json = JSON.writeValueAsString(fields);
+        String inContext = "{\"@context\":\"https://schema.org\"," + json.substring(1);
+        return inContext
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+}
