@@ -33,11 +33,11 @@ enum Slot {
     /** A story on the front page. */
     STORY(400, 1600, "(min-width:90rem) 964px, (min-width:48rem) calc(71vw - 60px), calc(95.2vw - 16px)"),
 
-    /** A department on the front page. */
+    /** A department on the front page, of which four stand side by side. */
     BAY(
             400,
             1200,
-            "(min-width:90rem) 557px, (min-width:54rem) calc(39.5vw - 12px), (min-width:36rem) calc(60vw - 14px), calc(95.2vw - 16px)"),
+            "(min-width:90rem) 411px, (min-width:73rem) calc(29.2vw - 12px), (min-width:54rem) calc(39.5vw - 12px), (min-width:36rem) calc(60vw - 14px), calc(95.2vw - 16px)"),
 
     /** Beside a line of the cart. */
     LINE(200, 400, "(min-width:40rem) 112px, 88px");
