@@ -29,7 +29,7 @@ class CategoryController {
     }
 
     @GetMapping("/categories/{slug}")
-    String category(
+    Object category(
             @PathVariable String slug,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -39,17 +39,19 @@ class CategoryController {
         ListingWish wish = shelves.wish(request, null);
         CategoryDetails category = catalog.categoryOf(name, language);
         model.addAttribute("category", category);
-        model.addAttribute("listing", shelves.listing(wish, name, language));
+        Shelf shelf = shelves.shelf(wish, name, language);
+        model.addAttribute("listing", shelf);
         model.addAttribute("crumbs", crumbs(category));
         model.addAttribute("description", category.introduction());
-        model.addAttribute("canonical", canonical(category, wish));
+        model.addAttribute("canonical", canonical(category, shelf));
         machines.category(model, category.name(), category.image(), crumbs(category), language);
-        return Shelves.view("storefront/category", wish, request, response);
+        return Shelves.answer("storefront/category", shelf, request, response);
     }
 
-    private static String canonical(CategoryDetails category, ListingWish wish) {
+    private static String canonical(CategoryDetails category, Shelf shelf) {
         String path = "/categories/" + category.slug();
-        return wish.page() == 1 ? path : path + "?page=" + wish.page();
+        int page = shelf.wish().pages().first();
+        return page == 1 ? path : path + "?page=" + page;
     }
 
     private static List<Crumb> crumbs(CategoryDetails category) {

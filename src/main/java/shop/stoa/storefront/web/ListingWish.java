@@ -1,74 +1,176 @@
 package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Currency;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import shop.stoa.catalog.Browse;
+import shop.stoa.catalog.FacetValue;
 import shop.stoa.catalog.ListingSort;
 import shop.stoa.kernel.Slug;
 
 /**
  * What a listing's address asks for. Whatever it cannot mean counts as not said; only a page that is too far is not
- * there.
+ * there. Everything that a shopper has chosen is in the address and nowhere else.
  *
- * @param words what was searched for, or null in a category
+ * @param path with its language
+ * @param words what was searched for, or null where everything of a category or of the shop is looked through
+ * @param category in a search: only what is in it, or null
+ * @param choices by option, in the words of an address; before the catalogue has seen them any parameters
+ * @param typedPrice whether the price came from the two fields of a form, which have names of their own
  */
 record ListingWish(
         String path,
         @Nullable String words,
-        ListingSort sort,
+        @Nullable Slug category,
+        SortedMap<String, SortedSet<String>> choices,
         @Nullable PriceFilter price,
-        int page) {
+        ListingSort sort,
+        PageRange pages,
+        boolean typedPrice) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    private static final Set<String> NO_OPTIONS =
+            Set.of("q", "category", "sort", "price", "price-min", "price-max", "page");
+
+    /** Nobody ticks more boxes than this. */
+    private static final int MOST_CHOICES = 50;
 
     static ListingWish of(HttpServletRequest request, @Nullable String words, Currency currency) {
+        String scope = request.getParameter("category");
+        boolean typed = request.getParameter("price-min") != null || request.getParameter("price-max") != null;
         return new ListingWish(
                 request.getRequestURI(),
                 words,
+                scope != null && Slug.isWellFormed(scope) ? new Slug(scope) : null,
+                choices(request.getParameterMap()),
+                typed
+                        ? PriceFilter.between(
+                                request.getParameter("price-min"), request.getParameter("price-max"), currency)
+                        : PriceFilter.of(request.getParameter("price"), currency),
                 ListingSort.of(request.getParameter("sort")),
-                PriceFilter.of(request.getParameter("price"), currency),
-                page(request.getParameter("page")));
+                PageRange.of(request.getParameter("page")),
+                typed);
     }
 
-    private static int page(@Nullable String text) {
-        long number = text != null && NUMBER.matcher(text).matches() ? Long.parseLong(text) : 1;
-        if (number > Browse.LAST_PAGE) {
-            throw new NoSuchPage("No listing is that long");
-        }
-        return (int) Math.max(1, number);
+    private static SortedMap<String, SortedSet<String>> choices(Map<String, String[]> parameters) {
+        SortedMap<String, SortedSet<String>> choices = new TreeMap<>();
+        parameters.entrySet().stream()
+                .filter(parameter -> !NO_OPTIONS.contains(parameter.getKey()))
+                .limit(MOST_CHOICES)
+                .forEach(parameter -> choices.put(
+                        parameter.getKey(),
+                        Arrays.stream(parameter.getValue())
+                                .limit(MOST_CHOICES)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        return choices;
     }
 
-    Browse browse(@Nullable Slug category) {
+    /** @param category what the page is about; where it is about none, the one that the address narrows a search to */
+    Browse browse(@Nullable Slug category, int page) {
         return new Browse(
-                category, words, price == null ? null : price.from(), price == null ? null : price.to(), sort, page);
+                category == null ? this.category : category,
+                words,
+                Map.copyOf(choices),
+                price == null ? null : price.from(),
+                price == null ? null : price.to(),
+                null,
+                sort,
+                page);
+    }
+
+    /** The same with nothing chosen but what there is. */
+    ListingWish meaning(Iterable<FacetValue> chosen) {
+        SortedMap<String, SortedSet<String>> known = new TreeMap<>();
+        chosen.forEach(value ->
+                known.computeIfAbsent(value.facet(), option -> new TreeSet<>()).add(value.word()));
+        return new ListingWish(path, words, category, known, price, sort, pages, typedPrice);
+    }
+
+    public boolean isFiltered() {
+        return price != null || !choices.isEmpty();
+    }
+
+    /** How many filters are set. */
+    public int filters() {
+        return choices.values().stream().mapToInt(Set::size).sum() + (price == null ? 0 : 1);
     }
 
     /** The shortest address that asks for the same, from its first page on. */
     public String address() {
-        return address(price);
+        return address(category, choices, price, "");
     }
 
-    /** The same without the price. */
+    /** The same without any filter. */
     public String unfiltered() {
-        return address(null);
+        return address(category, new TreeMap<>(), null, "");
     }
 
-    private String address(@Nullable PriceFilter filter) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        if (words != null) {
-            address.queryParam("q", "{words}");
+    /** The same at whatever price. */
+    public String atAnyPrice() {
+        return address(category, choices, null, "");
+    }
+
+    public String at(PriceFilter other) {
+        return address(category, choices, other, "");
+    }
+
+    /** The same without this one choice. */
+    public String without(FacetValue value) {
+        SortedMap<String, SortedSet<String>> fewer = new TreeMap<>(choices);
+        SortedSet<String> values = new TreeSet<>(fewer.getOrDefault(value.facet(), new TreeSet<>()));
+        values.remove(value.word());
+        if (values.isEmpty()) {
+            fewer.remove(value.facet());
+        } else {
+            fewer.put(value.facet(), values);
         }
-        if (sort != ListingSort.RELEVANCE) {
-            address.queryParam("sort", sort.word());
+        return address(category, fewer, price, "");
+    }
+
+    /** The same search in one category only, or with null in all. */
+    public String in(@Nullable Slug other) {
+        return address(other, choices, price, "");
+    }
+
+    /** The same for other words. */
+    public String saying(String other) {
+        return new ListingWish(path, other, null, new TreeMap<>(), null, sort, PageRange.FIRST, false).address();
+    }
+
+    /** The same on other pages. */
+    public String on(PageRange other) {
+        return address(category, choices, price, other.word());
+    }
+
+    private String address(
+            @Nullable Slug scope,
+            SortedMap<String, SortedSet<String>> chosen,
+            @Nullable PriceFilter filter,
+            String pages) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        add(query, "q", words);
+        add(query, "category", scope == null ? null : scope.value());
+        chosen.forEach((option, values) -> values.forEach(value -> add(query, option, value)));
+        add(query, "price", filter == null ? null : filter.word());
+        add(query, "sort", sort == ListingSort.RELEVANCE ? null : sort.word());
+        add(query, "page", pages.isEmpty() ? null : pages);
+        return path + query;
+    }
+
+    private static void add(StringJoiner query, String name, @Nullable String value) {
+        if (value != null) {
+            query.add(UriUtils.encode(name, StandardCharsets.UTF_8)
+                    + "=" + UriUtils.encode(value, StandardCharsets.UTF_8));
         }
-        if (filter != null) {
-            address.queryParam("price", filter.word());
-        }
-        return words == null
-                ? address.build().toUriString()
-                : address.encode().buildAndExpand(words).toUriString();
     }
 }

@@ -31,6 +31,17 @@ record PriceFilter(@Nullable Money from, @Nullable Money to) {
         }
     }
 
+    /** What two fields mean, each of which may be empty; a comma is as good as a point. */
+    static @Nullable PriceFilter between(@Nullable String least, @Nullable String most, Currency currency) {
+        PriceFilter typed = of(typed(least) + "-" + typed(most), currency);
+        // Whoever swaps the two means the range all the same
+        return typed == null ? of(typed(most) + "-" + typed(least), currency) : typed;
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip().replace(',', '.');
+    }
+
     private static @Nullable Money amount(@Nullable String text, Currency currency) {
         return text == null ? null : Money.ofDecimal(new BigDecimal(text), currency);
     }
@@ -38,6 +49,16 @@ record PriceFilter(@Nullable Money from, @Nullable Money to) {
     /** As it stands in an address. */
     public String word() {
         return plain(from) + "-" + plain(to);
+    }
+
+    /** The lower bound as it stands in a field. */
+    public String least() {
+        return plain(from);
+    }
+
+    /** The upper bound as it stands in a field. */
+    public String most() {
+        return plain(to);
     }
 
     private static String plain(@Nullable Money amount) {

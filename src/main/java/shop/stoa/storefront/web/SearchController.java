@@ -19,37 +19,54 @@ class SearchController {
     private final Catalog catalog;
     private final Shelves shelves;
     private final Cards cards;
+    private final FewerWords fewer;
+    private final Topics topics;
 
-    SearchController(Catalog catalog, Shelves shelves, Cards cards) {
+    SearchController(Catalog catalog, Shelves shelves, Cards cards, FewerWords fewer, Topics topics) {
         this.catalog = catalog;
         this.shelves = shelves;
         this.cards = cards;
+        this.fewer = fewer;
+        this.topics = topics;
     }
 
+    /** Without words it is a question, unless an order is asked for: then it is everything in that order. */
     @GetMapping("/search")
-    String search(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
+    Object search(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
         String words = words(request);
         model.addAttribute("words", words);
         model.addAttribute("robots", "noindex");
-        if (words.isEmpty()) {
-            suggest(model, language);
+        model.addAttribute("topics", topics.meantBy(words, language));
+        if (words.isEmpty() && request.getParameter("sort") == null) {
+            lookAround(model, language);
             return "storefront/search";
         }
-        ListingWish wish = shelves.wish(request, words);
-        Listing listing = shelves.listing(wish, null, language);
-        model.addAttribute("listing", listing);
-        if (listing.products().total() == 0 && !listing.isFiltered()) {
-            model.addAttribute("guesses", cards.of(catalog.resembling(words, GUESSES, language)));
-            suggest(model, language);
+        ListingWish wish = shelves.wish(request, words.isEmpty() ? null : words);
+        Shelf shelf = shelves.shelf(wish, null, language);
+        model.addAttribute("listing", shelf);
+        if (shelf.total() == 0 && !shelf.isFiltered()) {
+            help(words, shelf, model, language);
         }
-        return Shelves.view("storefront/search", wish, request, response);
+        return Shelves.answer("storefront/search", shelf, request, response);
     }
 
-    private void suggest(Model model, Locale language) {
+    private void help(String words, Shelf shelf, Model model, Locale language) {
+        catalog.corrected(words, language).ifPresent(meant -> {
+            model.addAttribute("meant", meant);
+            model.addAttribute("meantAt", shelf.wish().saying(meant));
+        });
+        model.addAttribute("fewer", fewer.of(words, shelf.wish(), language));
+        var guesses = catalog.resembling(words, GUESSES, language);
+        model.addAttribute("alike", !guesses.isEmpty());
+        model.addAttribute("guesses", cards.of(guesses.isEmpty() ? catalog.latest(GUESSES, language) : guesses));
+        lookAround(model, language);
+    }
+
+    private void lookAround(Model model, Locale language) {
         model.addAttribute("departments", catalog.categories(language).roots());
     }
 
-    private static String words(HttpServletRequest request) {
+    static String words(HttpServletRequest request) {
         String typed = Objects.requireNonNullElse(request.getParameter("q"), "").strip();
         return typed.length() > LONGEST_SHOWN
                 ? typed.substring(0, LONGEST_SHOWN).strip()

@@ -2,12 +2,16 @@ package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.Listing;
 import shop.stoa.catalog.ProductSummary;
-import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.ShopSettings;
 
@@ -30,25 +34,48 @@ class Shelves {
     }
 
     /** @throws NoSuchPage beyond the last page */
-    Listing listing(ListingWish wish, @Nullable Slug category, Locale language) {
-        Slice<ProductSummary> found = catalog.browse(wish.browse(category), language);
-        if (found.page() > found.pages()) {
-            throw new NoSuchPage("The listing has no page " + found.page());
+    Shelf shelf(ListingWish wish, @Nullable Slug category, Locale language) {
+        PageRange pages = wish.pages();
+        Listing last = catalog.listing(wish.browse(category, pages.last()), language);
+        if (pages.last() > last.products().pages()) {
+            throw new NoSuchPage("The listing has no page " + pages.last());
         }
-        Slice<Card> products = new Slice<>(cards.of(found.items()), found.page(), found.size(), found.total());
-        return Listing.of(wish, products, shop.currency());
+        List<ProductSummary> products = new ArrayList<>();
+        for (int page = pages.first(); page < pages.last(); page++) {
+            products.addAll(
+                    catalog.browse(wish.browse(category, page), language).items());
+        }
+        products.addAll(last.products().items());
+        return new Shelf(
+                wish.meaning(last.chosen().toList()),
+                cards.of(products),
+                last.products().total(),
+                last.facets(),
+                last.prices(),
+                last.categories());
     }
 
-    /** The view to answer with: the whole page, the results after a change, or only what comes after them. */
-    static String view(String page, ListingWish wish, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * What to answer with: the whole page, the results after a change, or only what comes after them. A form's two fields for
+     * the price lead to the address that has them in one word.
+     */
+    static Object answer(String page, Shelf shelf, HttpServletRequest request, HttpServletResponse response) {
         boolean scripted = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
-        if (!scripted || request.getHeader("HX-History-Restore-Request") != null) {
-            return page;
+        if (scripted && request.getHeader("HX-History-Restore-Request") == null) {
+            if ("more".equals(request.getHeader("HX-Target"))) {
+                response.setHeader("HX-Replace-Url", shelf.wish().on(shelf.wish().pages()));
+                return "storefront/listing :: more";
+            }
+            response.setHeader("HX-Push-Url", shelf.wish().address());
+            return "storefront/listing :: answer";
         }
-        if ("more".equals(request.getHeader("HX-Target"))) {
-            return "storefront/listing :: more";
-        }
-        response.setHeader("HX-Push-Url", wish.address());
-        return "storefront/listing :: answer";
+        return shelf.wish().typedPrice() ? seeOther(shelf.wish().address()) : page;
+    }
+
+    private static RedirectView seeOther(String address) {
+        RedirectView redirect = new RedirectView(address);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
     }
 }

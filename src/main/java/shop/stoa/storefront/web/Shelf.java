@@ -1,0 +1,137 @@
+package shop.stoa.storefront.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.catalog.Browse;
+import shop.stoa.catalog.CategoryCount;
+import shop.stoa.catalog.Facet;
+import shop.stoa.catalog.FacetValue;
+import shop.stoa.catalog.ListingSort;
+import shop.stoa.catalog.PriceRange;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Slice;
+
+/**
+ * A listing as its page shows it: what there is, how it is narrowed, and every way on from here as an address.
+ *
+ * @param wish with nothing in it that means nothing
+ * @param cards of all pages asked for
+ * @param total on all pages there are
+ * @param prices the range that the other filters leave, or null where they leave nothing
+ */
+record Shelf(
+        ListingWish wish,
+        List<Card> cards,
+        long total,
+        List<Facet> facets,
+        @Nullable PriceRange prices,
+        List<CategoryCount> categories) {
+
+    /** Where one price band ends and the next begins, in whole units of the currency. */
+    private static final long[] STEPS = {25, 50, 100, 250, 500, 1000, 2500};
+
+    private static final int MOST_BANDS = 4;
+
+    /** A price to press. */
+    record Band(PriceFilter filter, String address, boolean chosen) {}
+
+    /** A filter that is set, and the address without it; of {@code value} and {@code price} one is there. */
+    record Applied(@Nullable FacetValue value, @Nullable String option, @Nullable PriceFilter price, String without) {}
+
+    public List<ListingSort> sorts() {
+        return List.of(ListingSort.values());
+    }
+
+    public boolean isFiltered() {
+        return wish.isFiltered();
+    }
+
+    public boolean isEmpty() {
+        return cards.isEmpty();
+    }
+
+    public List<Applied> applied() {
+        List<Applied> applied = new ArrayList<>();
+        for (Facet facet : facets) {
+            facet.values().stream()
+                    .filter(FacetValue::chosen)
+                    .forEach(value -> applied.add(new Applied(value, facet.title(), null, wish.without(value))));
+        }
+        if (wish.price() != null) {
+            applied.add(new Applied(null, null, wish.price(), wish.atAnyPrice()));
+        }
+        return applied;
+    }
+
+    /** Bands that part what there is; none where it is all of about the same price. */
+    public List<Band> bands() {
+        if (prices == null) {
+            return List.of();
+        }
+        Currency currency = Currency.getInstance(prices.lowest().currencyCode());
+        List<Money> steps = LongStream.of(STEPS)
+                .mapToObj(step -> Money.ofDecimal(BigDecimal.valueOf(step), currency))
+                .filter(step -> prices.lowest().isLessThan(step) && step.isLessThan(prices.highest()))
+                .limit(MOST_BANDS - 1L)
+                .toList();
+        List<Band> bands = new ArrayList<>();
+        Money from = null;
+        for (Money to : steps) {
+            bands.add(band(new PriceFilter(from, to)));
+            from = to;
+        }
+        if (from != null) {
+            bands.add(band(new PriceFilter(from, null)));
+        }
+        return bands;
+    }
+
+    private Band band(PriceFilter filter) {
+        boolean chosen = filter.equals(wish.price());
+        return new Band(filter, chosen ? wish.atAnyPrice() : wish.at(filter), chosen);
+    }
+
+    /** Where what is shown ends, counted from the listing's beginning. */
+    public long shown() {
+        return (wish.pages().first() - 1L) * Browse.PAGE_SIZE + cards.size();
+    }
+
+    /** The place of the first that is shown, counted from 1. */
+    public long begin() {
+        return (wish.pages().first() - 1L) * Browse.PAGE_SIZE + 1;
+    }
+
+    /** How many the next page holds. */
+    public long following() {
+        return Math.min(Browse.PAGE_SIZE, total - shown());
+    }
+
+    /** The next page alone, for whoever follows links. */
+    public @Nullable String next() {
+        return following() > 0 ? wish.on(wish.pages().next()) : null;
+    }
+
+    /** What is shown and the next page, for whoever loads it below. */
+    public String longer() {
+        return wish.on(wish.pages().withNext());
+    }
+
+    public @Nullable String previous() {
+        return wish.pages().first() > 1 ? wish.on(wish.pages().previous()) : null;
+    }
+
+    /** The last page asked for, as a pager wants it. */
+    public Slice<Card> slice() {
+        return new Slice<>(lastCards(), wish.pages().last(), Browse.PAGE_SIZE, total);
+    }
+
+    /** Those of the last page asked for. */
+    public List<Card> lastCards() {
+        int before = (wish.pages().last() - wish.pages().first()) * Browse.PAGE_SIZE;
+        return cards.subList(Math.min(before, cards.size()), cards.size());
+    }
+}
