@@ -169,8 +169,8 @@ record ListingWish(
 
     private static void add(StringJoiner query, String name, @Nullable String value) {
         if (value != null) {
-            query.add(UriUtils.encode(name, StandardCharsets.UTF_8)
-                    + "=" + UriUtils.encode(value, StandardCharsets.UTF_8));
+            query.add(UriUtils.encode(name, StandardCharsets.UTF_8) + "="
+                    + UriUtils.encode(value, StandardCharsets.UTF_8));
         }
     }
 }

@@ -40,7 +40,11 @@ record Shelf(
     record Band(PriceFilter filter, String address, boolean chosen) {}
 
     /** A filter that is set, and the address without it; of {@code value} and {@code price} one is there. */
-    record Applied(@Nullable FacetValue value, @Nullable String option, @Nullable PriceFilter price, String without) {}
+    record Applied(
+            @Nullable FacetValue value,
+            @Nullable String option,
+            @Nullable PriceFilter price,
+            String without) {}
 
     public List<ListingSort> sorts() {
         return List.of(ListingSort.values());

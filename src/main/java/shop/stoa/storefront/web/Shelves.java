@@ -63,7 +63,8 @@ class Shelves {
         boolean scripted = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
         if (scripted && request.getHeader("HX-History-Restore-Request") == null) {
             if ("more".equals(request.getHeader("HX-Target"))) {
-                response.setHeader("HX-Replace-Url", shelf.wish().on(shelf.wish().pages()));
+                response.setHeader(
+                        "HX-Replace-Url", shelf.wish().on(shelf.wish().pages()));
                 return "storefront/listing :: more";
             }
             response.setHeader("HX-Push-Url", shelf.wish().address());

@@ -26,10 +26,11 @@ class Topics {
     List<Topic> meantBy(String typed, Locale language) {
         Set<String> words = Set.copyOf(Arrays.asList(typed.toLowerCase(language).split("[^\\p{L}]+", 20)));
         return ALL.stream()
-                .filter(topic -> Arrays.stream(say("storefront.topic." + topic, language).split("\\s*,\\s*"))
+                .filter(topic -> Arrays.stream(
+                                say("storefront.topic." + topic, language).split("\\s*,\\s*"))
                         .anyMatch(name -> words.stream()
-                                .anyMatch(word -> name.equals(word)
-                                        || word.length() >= SHORTEST && name.startsWith(word))))
+                                .anyMatch(word ->
+                                        name.equals(word) || word.length() >= SHORTEST && name.startsWith(word))))
                 .map(topic -> new Topic(say("storefront." + topic + ".title", language), "/info/" + topic))
                 .toList();
     }

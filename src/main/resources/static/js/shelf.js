@@ -1,0 +1,18 @@
+// A listing whose filters answer at once.
+(() => {
+  "use strict";
+  // Its button closes the sheet that it is in.
+  document.addEventListener("submit", ({ target }) => target.matches("[popover]:popover-open") && target.hidePopover());
+  // New counts leave open what somebody has opened, and closed what they have closed.
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    for (const fold of detail.fragment.querySelectorAll("details[id]")) {
+      const known = document.getElementById(fold.id);
+      if (known) fold.open = known.open;
+    }
+  });
+  // The last filter that was taken away took the focus with it.
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    const asked = detail.requestConfig?.elt.closest("#applied, #results, #facets");
+    if (asked && document.activeElement === document.body) document.getElementById("count")?.focus();
+  });
+})();
