@@ -59,7 +59,7 @@
     show(wanted() && !!said);
     if (said && !list.hidden) document.dispatchEvent(new CustomEvent("announce", { detail: { value: said.dataset.say } }));
   });
-  field.form.addEventListener("focusout", (event) => {
-    if (!field.form.contains(event.relatedTarget)) show(false);
+  field.addEventListener("blur", (event) => {
+    if (!list.contains(event.relatedTarget)) show(false);
   });
 })();

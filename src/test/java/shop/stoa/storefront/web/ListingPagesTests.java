@@ -1,0 +1,222 @@
+package shop.stoa.storefront.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Products;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/** A listing is narrowed, sorted and walked through by addresses alone; a script only swaps the parts that change. */
+@ShopTest
+class ListingPagesTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private Assortment assortment;
+
+    private Browser reader;
+    private String shelf;
+    private String path;
+
+    @BeforeEach
+    void fillAShelf() {
+        int number = NEXT.incrementAndGet();
+        reader = new Browser(baseUrl);
+        shelf = "listing-" + number;
+        path = "/categories/" + shelf;
+        assortment.addCategory(Products.category(shelf, null));
+        assortment.addProduct(Products.amphora("facet-" + number, shelf));
+        assortment.addProduct(Products.plain("plain-" + number, "Plain thing " + number, shelf, 12_000));
+    }
+
+    @Test
+    void offersWhatItsProductsDifferInWithCounts() {
+        String page = reader.get(path).body();
+
+        assertThat(page)
+                .contains("name=\"glaze\" value=\"sage\"", "name=\"height\" value=\"22-cm\"")
+                .contains("name=\"price-min\"", "Up to €50.00", "Show 2 products")
+                .contains("popovertarget=\"filters\"");
+    }
+
+    @Test
+    void saysWhatIsChosenInPlaceAndOnTop() {
+        String page = reader.get(path + "?glaze=sage&sort=newest&nonsense=1").body();
+
+        assertThat(page)
+                .contains("One product", "value=\"sage\" checked=\"checked\"", "(1)")
+                .contains("<a class=\"chip\" id=\"chip-0\" href=\"" + path + "?sort=newest\"")
+                .contains("Clear all");
+    }
+
+    @Test
+    void oneOrTheOtherOfAnOption() {
+        assertThat(reader.get(path + "?glaze=sage&glaze=terracotta").body()).contains("One product");
+    }
+
+    @Test
+    void whatWouldLeaveNothingIsOffButThere() {
+        String page = reader.get(path + "?glaze=sage").body();
+
+        assertThat(page).containsPattern("value=\"30-cm\"[^>]* disabled=\"disabled\"");
+    }
+
+    @Test
+    void namesTheFiltersThatLeaveNothing() {
+        String page = reader.get(path + "?glaze=sage&price=500-600").body();
+
+        assertThat(page)
+                .contains("No products", "Glaze: Sage", "€500.00 to €600.00", "Clear all")
+                .contains("href=\"" + path + "?price=500-600\"", "href=\"" + path + "?glaze=sage\"");
+    }
+
+    @Test
+    void theFormsTwoPricesBecomeOneWord() {
+        HttpResponse<String> answer = reader.get(path + "?glaze=sage&price-min=10&price-max=50&sort=relevance");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.locationOf(answer)).isEqualTo(path + "?glaze=sage&price=10-50");
+        assertThat(Browser.locationOf(reader.get("/de" + path + "?price-min=&price-max=&glaze=sage")))
+                .isEqualTo("/de" + path + "?glaze=sage");
+    }
+
+    @Test
+    void aScriptGetsResultsCountChipsAndCounts() {
+        HttpResponse<String> answer = reader.send(reader.request(path + "?price-min=&price-max=50&glaze=sage")
+                .header("HX-Request", "true")
+                .header("HX-Target", "results"));
+
+        assertThat(answer.headers().firstValue("HX-Push-Url")).hasValue(path + "?glaze=sage&price=-50");
+        assertThat(answer.body())
+                .contains("id=\"results\"", "id=\"count\" data-hx-swap-oob=\"innerHTML\"")
+                .contains("id=\"applied\" data-hx-swap-oob=\"true\"", "data-hx-swap-oob=\"true\">")
+                .contains("id=\"facets\"", "(2)")
+                .doesNotContain("<html", "<h1", "role=\"search\"");
+    }
+
+    @Test
+    void isLengthenedByARealLinkAndBackFindsItAsLong() {
+        more(60);
+
+        String first = reader.get(path + "?sort=price-asc").body();
+        String both = reader.get(path + "?sort=price-asc&page=1-2").body();
+        String last = reader.get(path + "?sort=price-asc&page=3").body();
+
+        assertThat(first)
+                .contains("Showing 24 of 62", "href=\"" + path + "?sort=price-asc&amp;page=2\"")
+                .contains("data-hx-get=\"" + path + "?sort=price-asc&amp;page=1-2\"", "Load 24 more")
+                .containsPattern("(?s)<noscript>\\s*<nav class=\"pager\"");
+        assertThat(both)
+                .contains("Showing 48 of 62", "More 0<", "More 47<", "Load 14 more")
+                .doesNotContain("More 48<");
+        assertThat(last)
+                .contains("Showing 49 to 62 of 62", "href=\"" + path + "?sort=price-asc&amp;page=2\"")
+                .doesNotContain("Load ");
+    }
+
+    @Test
+    void aScriptGetsOnlyWhatComesAfter() {
+        more(60);
+
+        HttpResponse<String> more = reader.send(reader.request(path + "?sort=price-asc&page=1-2")
+                .header("HX-Request", "true")
+                .header("HX-Target", "more"));
+
+        assertThat(more.headers().firstValue("HX-Replace-Url")).hasValue(path + "?sort=price-asc&page=1-2");
+        assertThat(more.body())
+                .containsOnlyOnce("data-focus")
+                .contains("More 24<", "Showing 48 of 62", "page=1-3")
+                .doesNotContain("More 23<");
+    }
+
+    @Test
+    void everythingIsAListingOfItsOwn() {
+        HttpResponse<String> page = reader.get("/search?sort=newest");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Everything we have", "id=\"facets\"");
+    }
+
+    @Test
+    void aSearchLeadsToWhatIsNoProduct() {
+        assertThat(reader.get("/search?q=can+I+return+it").body()).contains("href=\"/info/returns\">Return policy");
+        assertThat(reader.get("/de/search?q=Versandkosten").body()).contains("<a href=\"/de/info/delivery\">Versand");
+    }
+
+    @Test
+    void aSearchForTooManyWordsOffersFewer() {
+        String page = reader.get("/search?q=amphora+zeppelin").body();
+
+        assertThat(page)
+                .contains("Nothing here matches", "href=\"/search?q=amphora\"")
+                .containsPattern("amphora \\(\\d+\\)");
+    }
+
+    @Test
+    void aSearchWithASlipIsPutRight() {
+        assertThat(reader.get("/search?q=amphroa").body())
+                .contains("Did you mean <a", "href=\"/search?q=amphora\">amphora</a>");
+    }
+
+    @Test
+    void suggestsWhatSomebodyMayMean() {
+        HttpResponse<String> answer = reader.get("/search/suggest?q=amph");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
+        assertThat(answer.body())
+                .contains("amph<b>ora", "Tall amphora vase", "suggestions\"", "Search for “amph”")
+                .containsPattern("role=\"option\" tabindex=\"-1\" id=\"s-p0\"")
+                .doesNotContain("<html");
+        assertThat(answer.body().lastIndexOf("role=\"option\""))
+                .isEqualTo(answer.body().indexOf("role=\"option\" tabindex=\"-1\" id=\"s-all\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?q=", "?q=a", "?q=%20"})
+    void suggestsNothingForLessThanTwoLetters(String query) {
+        HttpResponse<String> answer = reader.get("/search/suggest" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("role=\"option\"");
+    }
+
+    @Test
+    void suggestsPagesAndPlacesInTheReadersLanguage() {
+        assertThat(reader.get("/search/suggest?q=refu").body()).contains("href=\"/info/returns\"");
+        assertThat(reader.get("/de/search/suggest?q=" + shelf).body())
+                .contains("href=\"/de" + path + "\"", "Nach „" + shelf + "“ suchen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%3Cscript%3Ealert(1)%3C/script%3E", "%27%22%26", "%F0%9F%98%80%F0%9F%98%80", "%25_%5C"})
+    void suggestsSomethingHarmlessForAnything(String typed) {
+        HttpResponse<String> answer = reader.get("/search/suggest?q=" + typed);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("s-all").doesNotContain("<script");
+    }
+
+    private void more(int count) {
+        IntStream.range(0, count)
+                .forEach(
+                        i -> assortment.addProduct(Products.plain(shelf + "-more-" + i, "More " + i, shelf, 1000 + i)));
+    }
+}
