@@ -39,12 +39,27 @@ final class Walk {
 
     private void shelves() {
         open("home", "/");
+        page.locator(".masthead__menu").click();
+        assertThat(page.locator("#menu")).isVisible();
+        stop.at("menu", page);
         open("category", "/categories/table");
+        page.setViewportSize(390, 844);
+        page.locator(".toolbar [popovertarget=filters]").click();
+        assertThat(page.locator("#filters")).isVisible();
+        stop.at("category-filters", page);
         open("category-filtered", "/categories/table?sort=price-asc&price=10-50");
-        open("category-no-match", "/categories/table?price=9000-9001");
+        open("category-no-match", "/categories/table?glaze=sage&price=9000-9001");
+        open("category-german", "/de/categories/table?glaze=sage");
+        open("everything", "/search?sort=newest");
         open("search", "/search?q=cup");
         open("search-no-match", "/search?q=xylophone");
         open("search-empty", "/search");
+        page.locator("#search").pressSequentially("te");
+        assertThat(page.locator("#suggestions")).isVisible();
+        page.keyboard().press("ArrowDown");
+        stop.at("search-suggestions", page);
+        open("info-delivery", "/info/delivery");
+        open("info-returns", "/info/returns");
         open("not-found", "/products/a-thing-we-never-had");
         open("cart-empty", "/cart");
         open("order-not-found", "/orders/1?key=none");
