@@ -18,6 +18,12 @@ enum Slot {
             800,
             "(min-width:90rem) 320px, (min-width:72rem) calc(22.8vw - 9px), (min-width:48rem) calc(30.9vw - 10px), calc(47.6vw - 14px)"),
 
+    /** In a listing, whose filters stand beside it where there is room. */
+    SHELF(
+            200,
+            800,
+            "(min-width:90rem) 340px, (min-width:62rem) calc(30.9vw - 106px), (min-width:48rem) calc(30.9vw - 10px), calc(47.6vw - 14px)"),
+
     /** The product's picture at the top of an odd number: over both columns. */
     STAGE(400, 1600, "(min-width:90rem) 768px, (min-width:62rem) calc(54vw - 10px), calc(83.8vw - 14px)"),
 

@@ -106,7 +106,11 @@ class FrontPageTests {
                         Locale.GERMAN, new SectionTexts("Langsam gemacht", null, "Mehr", null)))));
 
         assertThat(reader.get("/de/").body())
-                .contains("Langsam gemacht", ">One.</p>", ">Two.</p>", "<a class=\"button button--secondary\" href=\"/de/categories/" + SHELF + "\">Mehr</a>");
+                .contains(
+                        "Langsam gemacht",
+                        ">One.</p>",
+                        ">Two.</p>",
+                        "<a class=\"button button--secondary\" href=\"/de/categories/" + SHELF + "\">Mehr</a>");
     }
 
     private static NewHomeSection section(
