@@ -31,7 +31,7 @@ class Facets {
     private static final String COUNTS = """
             with candidate as materialized (
                 select p.id as product, p.category_id, p.currency, v.id as variant, v.attributes, v.price,
-                    v.attributes[p.shown_option] as shown, v.sku <> all (:soldOut::text[]) as available,
+                    v.attributes[p.shown_option] as shown, %5$s as available,
                     %1$s as failing, %2$s as failed
                 from %3$s
                 join catalog.variant v on v.product_id = p.id
@@ -109,7 +109,8 @@ class Facets {
     /** @param choices those of the wish that mean something */
     Counts count(Browse wish, Map<String, Set<String>> choices, String language) {
         WishSql sql = new WishSql(wish, choices, language);
-        String counts = COUNTS.formatted(sql.failing(), sql.failed(), WishSql.PRODUCTS, sql.subject());
+        String counts =
+                COUNTS.formatted(sql.failing(), sql.failed(), WishSql.PRODUCTS, sql.subject(), WishSql.AVAILABLE);
         List<Row> rows = jdbc.sql(counts)
                 .params(sql.parameters())
                 .param(

@@ -160,6 +160,7 @@ class Product {
                 Objects.requireNonNullElse(texts.title(), title),
                 Objects.requireNonNullElse(texts.description(), description),
                 options.stream().map(option -> option.in(texts)).toList(),
+                shownOption == null ? null : shownOption - 1,
                 variants.stream()
                         .map(variant -> variant.toVariant(money, byKey, options, texts))
                         .toList(),

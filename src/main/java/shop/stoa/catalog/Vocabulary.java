@@ -82,7 +82,7 @@ final class Vocabulary {
         all.set(0, products);
         for (String word : given) {
             BitSet some = new BitSet();
-            words.subMap(word, word + Character.MAX_VALUE).values().forEach(some::or);
+            words.subMap(word, after(word)).values().forEach(some::or);
             if (!some.isEmpty()) {
                 all.and(some);
             }
@@ -91,12 +91,13 @@ final class Vocabulary {
     }
 
     private List<String> beginningWith(String start, BitSet context) {
-        return ranked(words.subMap(start, word(start)), context)
+        return ranked(words.subMap(start, after(start)), context)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static String word(String start) {
+    /** What comes after everything that begins so. */
+    private static String after(String start) {
         return start + Character.MAX_VALUE;
     }
 
@@ -106,16 +107,18 @@ final class Vocabulary {
             return List.of();
         }
         int most = typed.length() < LONG ? 1 : 2;
+        String first = typed.substring(0, 1);
+        Map<String, BitSet> near = new HashMap<>();
         Map<String, Integer> slips = new HashMap<>();
-        for (String word : words.keySet()) {
+        words.subMap(first, after(first)).forEach((word, its) -> {
             int slip = Slips.between(typed, word, most);
             if (slip <= most) {
+                near.put(word, its);
                 slips.put(word, slip);
             }
-        }
-        return ranked(words, context)
+        });
+        return ranked(near, context)
                 .map(Map.Entry::getKey)
-                .filter(slips::containsKey)
                 .sorted(Comparator.comparing(slips::get))
                 .toList();
     }

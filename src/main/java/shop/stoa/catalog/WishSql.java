@@ -35,16 +35,19 @@ final class WishSql {
                     select c.id from catalog.category c join shelf on c.parent_id = shelf.id)
                 select id from shelf)""";
 
+    /** Not by an operator on the array: a plan that is kept for any array would compare each variant with each of it. */
+    static final String AVAILABLE = "v.sku not in (select unnest(:soldOut::text[]))";
+
     private static final String HAS_SKU =
             "p.id = any (array(select product_id from catalog.variant where lower(sku) = :sku))";
 
-    private static final String QUERY =
-            "(websearch_to_tsquery('english', :words) || websearch_to_tsquery('simple', :words))";
+    private static final String ANY_WORDS =
+            "websearch_to_tsquery('english', :words) || websearch_to_tsquery('simple', :words)";
 
-    private static final String QUERY_WITH_PREFIX =
-            "(" + QUERY + " || (websearch_to_tsquery('english', :before) && to_tsquery('simple', :prefix)))";
+    private static final String ANY_WORDS_WITH_PREFIX =
+            ANY_WORDS + " || (websearch_to_tsquery('english', :before) && to_tsquery('simple', :prefix))";
 
-    /** Its own array, so that each of the three ways to be found can go by its own index. */
+    /** Each of the three ways to be found in its own array or index, so that each can go by its own. */
     private static final String FOUND = """
             (p.search @@ %1$s or %2$s or p.id = any (array(
                 select t.product_id from catalog.product_translation t where t.language = :language and %3$s)))""";
@@ -149,7 +152,7 @@ final class WishSql {
                         ? new String[0]
                         : soldOut.skus().stream().map(Sku::value).toArray(String[]::new));
         if (soldOut != null && soldOut.hidden()) {
-            filters.put(STOCK, "v.sku <> all (:soldOut::text[])");
+            filters.put(STOCK, AVAILABLE);
         }
     }
 
@@ -160,19 +163,33 @@ final class WishSql {
         }
         parameters.put("words", words.text());
         parameters.put("sku", words.lowerCase());
-        String query = QUERY;
+        String query = ANY_WORDS;
         if (words.hasPrefix()) {
-            query = QUERY_WITH_PREFIX;
+            query = ANY_WORDS_WITH_PREFIX;
             parameters.put("before", words.beforePrefix());
             parameters.put("prefix", words.prefix());
         }
-        String foreignQuery = query.replace("'english'", "catalog.search_config(:language)");
-        String said = "t.search @@ " + foreignQuery;
-        if (!words.parts().isEmpty()) {
-            said = "(" + said + " or t.title ilike all (:parts::text[]))";
-            parameters.put("parts", words.parts().toArray(String[]::new));
+        String own = once(query);
+        String foreign = once(query.replace("'english'", "catalog.search_config(:language)"));
+        subject.add(FOUND.formatted(own, HAS_SKU, "(t.search @@ " + foreign + inside(words.parts()) + ")"));
+        return RELEVANCE.formatted(own, HAS_SKU, foreign);
+    }
+
+    /** As a query of its own, so that the words are read once and not for each product. */
+    private static String once(String query) {
+        return "(select " + query + ")";
+    }
+
+    private String inside(List<String> parts) {
+        if (parts.isEmpty()) {
+            return "";
         }
-        subject.add(FOUND.formatted(query, HAS_SKU, said));
-        return RELEVANCE.formatted(query, HAS_SKU, foreignQuery);
+        List<String> conditions = new ArrayList<>();
+        for (String part : parts) {
+            String name = "part" + conditions.size();
+            parameters.put(name, part);
+            conditions.add("t.title ilike :" + name);
+        }
+        return " or " + String.join(" and ", conditions);
     }
 }

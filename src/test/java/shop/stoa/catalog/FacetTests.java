@@ -259,6 +259,12 @@ class FacetTests {
                         new Swatch("Terracotta", amphora.variants().get(0).sku(), front),
                         new Swatch("Sage", amphora.variants().get(2).sku(), sage));
 
+        ProductDetails details = catalog.productOf(amphora.slug(), ENGLISH);
+        assertThat(details.shownOption()).isZero();
+        assertThat(details.pictureOf(0, "Terracotta")).isEqualTo(front);
+        assertThat(details.pictureOf(0, "Sage")).isEqualTo(sage);
+        assertThat(details.pictureOf(1, "22 cm")).isNull();
+
         ProductSummary chosen =
                 listing(Map.of("glaze", Set.of("sage"))).products().items().getFirst();
         assertThat(chosen.image()).isEqualTo(sage);

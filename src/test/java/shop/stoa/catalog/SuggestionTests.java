@@ -13,17 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.testing.StatementCount;
 
 /** In a shop of its own, for what is suggested depends on all that there is. */
 @RoomTest
 @TestPropertySource(properties = "stoa.shop.name=Suggestions")
+@Import(StatementCount.class)
 class SuggestionTests {
 
     @Autowired
     private Catalog catalog;
+
+    @Autowired
+    private StatementCount statements;
 
     @BeforeAll
     static void fillTheShelves(@Autowired Assortment assortment, @Autowired Translations translations) {
@@ -128,6 +134,15 @@ class SuggestionTests {
         assertThat(catalog.suggest("kre", GERMAN).queries()).containsExactly("kreide");
         assertThat(catalog.suggest("pla", GERMAN).queries()).containsExactly("plate", "platter");
         assertThat(catalog.suggest("flur", ENGLISH).queries()).isEmpty();
+    }
+
+    @Test
+    void asksTheBooksAFewTimesOnly() {
+        catalog.suggest("plate", ENGLISH);
+
+        assertThat(statements.during(() -> catalog.suggest("plate", ENGLISH))).isEqualTo(3);
+        assertThat(statements.during(() -> catalog.suggest("poridge", ENGLISH))).isEqualTo(4);
+        assertThat(statements.during(() -> catalog.corrected("poridge", ENGLISH))).isZero();
     }
 
     @Test

@@ -1,0 +1,77 @@
+package shop.stoa.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import shop.stoa.embedded.TestServers;
+
+/** What a shop had before it spoke languages is there afterwards, as if it had come in today. */
+class UpgradeTests {
+
+    @Test
+    void whatCanBeChosenIsWrittenDownForTheGoodsThatAreThere() {
+        Map<String, String> settings = TestServers.freshSettings();
+        DriverManagerDataSource database = new DriverManagerDataSource(
+                settings.get("spring.datasource.url"),
+                settings.get("spring.datasource.username"),
+                settings.get("spring.datasource.password"));
+        migrate(database, "1");
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                insert into catalog.category (id, position, slug, name, introduction) values (1, 0, 'all', 'All', '')""").update();
+        jdbc.sql("""
+                insert into catalog.product (id, version, slug, title, description, category_id, published_at,
+                    option_1_name, option_1_values, option_2_name, option_2_values, currency, lowest_price,
+                    highest_price, keywords)
+                values (1, 0, 'plate', 'Plate', '', 1, now(), 'Größe', '{21 cm,½ m}', 'Crème & Glaze', '{Chalk,Sage}',
+                    'EUR', 100, 100, ''),
+                    (2, 0, 'tray', 'Tray', '', 1, now(), null, null, null, null, 'EUR', 100, 100, '')""").update();
+        jdbc.sql("""
+                insert into catalog.variant (id, product_id, position, sku, choices, price, tax_class, weight_grams, image_key)
+                values (1, 1, 0, 'P-1', '{21 cm,Chalk}', 100, 'standard', 1, null),
+                    (2, 1, 1, 'P-2', '{½ m,Chalk}', 100, 'standard', 1, 'one.webp'),
+                    (3, 1, 2, 'P-3', '{21 cm,Sage}', 100, 'standard', 1, 'two.webp'),
+                    (4, 2, 0, 'T-1', '{}', 100, 'standard', 1, null)""").update();
+        jdbc.sql("""
+                insert into catalog.product_image select 1, place, key, 8, 10, 'ph-sand', 'alt'
+                from (values (0, 'one.webp'), (1, 'two.webp')) as image (place, key)""").update();
+
+        migrate(database, "latest");
+
+        assertThat(jdbc.sql("select array_to_string(attributes, ' ') from catalog.variant order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        words("21 cm", "Chalk"), words("½ m", "Chalk"), words("21 cm", "Sage"), "");
+        assertThat(jdbc.sql("select name from catalog.option order by key").query(String.class).list())
+                .containsExactly("Crème & Glaze", "Größe");
+        assertThat(jdbc.sql("select text from catalog.option_value order by place").query(String.class).list())
+                .containsExactlyInAnyOrder("21 cm", "½ m", "Chalk", "Sage");
+        assertThat(jdbc.sql("select shown_option from catalog.product order by id")
+                        .query(Integer.class)
+                        .list())
+                .isEqualTo(java.util.Arrays.asList(2, null));
+    }
+
+    private static String words(String size, String glaze) {
+        return String.join(
+                " ",
+                List.of(
+                        Attribute.of("Größe", size).toString(),
+                        Attribute.of("Crème & Glaze", glaze).toString()));
+    }
+
+    private static void migrate(DriverManagerDataSource database, String target) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/catalog")
+                .target(target)
+                .load()
+                .migrate();
+    }
+}
