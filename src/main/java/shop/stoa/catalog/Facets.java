@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,8 @@ class Facets {
 
     /** Nobody ticks more boxes than this. */
     private static final int MOST_CHOICES = 100;
+
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}-]{1,200}=[\\p{L}\\p{N}-]{1,200}");
 
     /**
      * Every variant of the listing's subject with the filters that it fails. It counts for the values of an option where
@@ -90,7 +93,7 @@ class Facets {
     Map<String, Set<String>> known(Map<String, Set<String>> choices) {
         String[] asked = choices.entrySet().stream()
                 .flatMap(choice -> choice.getValue().stream().map(value -> choice.getKey() + "=" + value))
-                .filter(attribute -> attribute.indexOf('\0') < 0)
+                .filter(attribute -> FORM.matcher(attribute).matches())
                 .limit(MOST_CHOICES)
                 .toArray(String[]::new);
         if (asked.length == 0) {

@@ -1,10 +1,7 @@
 package shop.stoa.web;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
@@ -12,8 +9,6 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /** The words that every template may use without its controller doing anything: see {@code docs/pages.md}. */
 @Component
 final class PageWords {
-
-    private static final Logger log = LoggerFactory.getLogger(PageWords.class);
 
     private final Map<String, Object> words;
 
@@ -41,7 +36,7 @@ final class PageWords {
                 "here",
                 new Here(shop),
                 "menu",
-                new SteadyMenu(menu),
+                new SteadyMenu(menu::getIfAvailable),
                 "adminMenu",
                 new AdminMenu(adminMenu)));
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
@@ -50,27 +45,5 @@ final class PageWords {
 
     Map<String, Object> all() {
         return words;
-    }
-
-    /** A page without its menu beats no page: the error page needs one while the books are away. */
-    private static final class SteadyMenu implements ShopMenu {
-
-        private final ObjectProvider<ShopMenu> menu;
-        private volatile List<Entry> lastSeen = List.of();
-
-        SteadyMenu(ObjectProvider<ShopMenu> menu) {
-            this.menu = menu;
-        }
-
-        @Override
-        public List<Entry> getDepartments() {
-            try {
-                ShopMenu current = menu.getIfAvailable();
-                lastSeen = current == null ? List.of() : current.getDepartments();
-            } catch (RuntimeException e) {
-                log.warn("The menu stays as it was: {}", e.toString());
-            }
-            return lastSeen;
-        }
     }
 }

@@ -172,7 +172,8 @@ class FacetTests {
                         "utm_source", Set.of("letter"),
                         "finish", Set.of("mauve"),
                         "q", Set.of("x'; drop table catalog.product; --"),
-                        "a\0b", Set.of("c"))))
+                        "a\0b", Set.of("c"),
+                        "\ud800", Set.of("\udfff", "", "=")))
                 .containsExactly("plate");
         assertThat(titles(Map.of("finish", Set.of("mauve", "sage")))).containsExactly("plate");
     }

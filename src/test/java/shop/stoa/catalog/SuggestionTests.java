@@ -142,7 +142,8 @@ class SuggestionTests {
 
         assertThat(statements.during(() -> catalog.suggest("plate", ENGLISH))).isEqualTo(3);
         assertThat(statements.during(() -> catalog.suggest("poridge", ENGLISH))).isEqualTo(4);
-        assertThat(statements.during(() -> catalog.corrected("poridge", ENGLISH))).isZero();
+        assertThat(statements.during(() -> catalog.corrected("poridge", ENGLISH)))
+                .isZero();
     }
 
     @Test

@@ -46,11 +46,14 @@ class UpgradeTests {
         assertThat(jdbc.sql("select array_to_string(attributes, ' ') from catalog.variant order by id")
                         .query(String.class)
                         .list())
-                .containsExactly(
-                        words("21 cm", "Chalk"), words("½ m", "Chalk"), words("21 cm", "Sage"), "");
-        assertThat(jdbc.sql("select name from catalog.option order by key").query(String.class).list())
+                .containsExactly(words("21 cm", "Chalk"), words("½ m", "Chalk"), words("21 cm", "Sage"), "");
+        assertThat(jdbc.sql("select name from catalog.option order by key")
+                        .query(String.class)
+                        .list())
                 .containsExactly("Crème & Glaze", "Größe");
-        assertThat(jdbc.sql("select text from catalog.option_value order by place").query(String.class).list())
+        assertThat(jdbc.sql("select text from catalog.option_value order by place")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("21 cm", "½ m", "Chalk", "Sage");
         assertThat(jdbc.sql("select shown_option from catalog.product order by id")
                         .query(Integer.class)

@@ -25,6 +25,7 @@ class VariantChoiceTests {
             AMPHORA.title(),
             AMPHORA.description(),
             AMPHORA.options(),
+            0,
             AMPHORA.variants(),
             AMPHORA.images(),
             List.of());
