@@ -173,7 +173,7 @@ class FacetTests {
                         "finish", Set.of("mauve"),
                         "q", Set.of("x'; drop table catalog.product; --"),
                         "a\0b", Set.of("c"),
-                        "\ud800", Set.of("\udfff", "", "=")))
+                        "\ud800", Set.of("\udfff", "", "="))))
                 .containsExactly("plate");
         assertThat(titles(Map.of("finish", Set.of("mauve", "sage")))).containsExactly("plate");
     }
