@@ -16,10 +16,10 @@ GLAZES = {
 CLAY = (0.73, 0.60, 0.48)
 DARK_CLAY = (0.52, 0.38, 0.29)
 WOODS = {
-    "oak": ((0.83, 0.68, 0.48), (0.70, 0.52, 0.33), 1.3),
-    "walnut": ((0.47, 0.32, 0.215), (0.30, 0.19, 0.12), 1.1),
-    "beech": ((0.86, 0.70, 0.53), (0.78, 0.59, 0.42), 0.9),
-    "cherry": ((0.72, 0.45, 0.28), (0.58, 0.33, 0.19), 1.1),
+    "oak": ((0.83, 0.68, 0.48), (0.66, 0.47, 0.28), 0.62),
+    "walnut": ((0.47, 0.32, 0.215), (0.27, 0.165, 0.105), 0.55),
+    "beech": ((0.86, 0.70, 0.53), (0.77, 0.57, 0.40), 0.5),
+    "cherry": ((0.72, 0.45, 0.28), (0.57, 0.315, 0.18), 0.6),
 }
 FABRICS = {
     "natural": (0.80, 0.735, 0.63),
@@ -38,8 +38,8 @@ PAINTS = {
 }
 GLASSES = {
     "clear": ((0.80, 0.93, 0.88), (1, 1, 1), 9),
-    "smoke": ((0.30, 0.27, 0.25), (0.88, 0.87, 0.86), 1.2),
-    "amber": ((0.80, 0.40, 0.09), (0.98, 0.90, 0.76), 1.0),
+    "smoke": ((0.34, 0.31, 0.29), (0.93, 0.92, 0.91), 1.5),
+    "amber": ((0.84, 0.46, 0.12), (0.99, 0.94, 0.84), 1.3),
 }
 WAXES = {
     "honey": (0.86, 0.66, 0.32),
@@ -89,10 +89,10 @@ def glass_shadow(name, radius, height):
 
     def pool(width, length, strength, x, z):
         return ("disc{<0,0,0>,y,1 pigment{cylindrical rotate x*0 color_map{[0 rgbt <%g,%g,%g,1>][0.35 rgbt <%g,%g,%g,%g>][1 rgbt <%g,%g,%g,%g>]}}"
-                " finish{diffuse 0.5} scale <%g,1,%g> rotate y*-28 translate <%g,0.012,%g> no_shadow no_reflection no_radiosity}\n") % (
+                " finish{diffuse 0.5} scale <%g,1,%g> rotate y*4 translate <%g,0.012,%g> no_shadow no_reflection no_radiosity}\n") % (
             *(k * k for k in tint), *(k * k for k in tint), 1 - strength * 0.45, *(k * k for k in tint), 1 - strength, length, width, x, z)
     return (pool(radius * 1.22, radius * 1.25, depth + 0.12, 0.1, 0)
-            + pool(radius * 1.3, radius * 1.2 + height * 0.42, depth * 0.62, height * 0.36, height * 0.20).replace("0.012", "0.008"))
+            + pool(radius * 1.3, radius * 1.2 + height * 0.42, depth * 0.62, height * 0.42, height * -0.03).replace("0.012", "0.008"))
 
 
 def enamel(name):
@@ -244,6 +244,20 @@ def jug(height=18.0, turned=-30):
 
 # ---- linen -----------------------------------------------------------------------------------------------------
 
+def cloth(line, thickness, depth, move, texture):
+    """A band of cloth along the path `line` (x, y), drawn along z and closed at its ends."""
+    ring = ribbon(line, thickness)
+    mesh, n = extrude(ring, depth, move), len(ring)
+    for z, sign in ((-depth / 2, -1), (depth / 2, 1)):
+        base = len(mesh.vertices)
+        mesh.vertices += [tuple(a + b for a, b in zip((x, y, z), move(x, y, z))) for x, y in ring]
+        mesh.normals += [(0, 0.25, sign * 0.97)] * n
+        for i in range(n // 2 - 1):
+            a, b, c, d = base + i, base + i + 1, base + n - 1 - i, base + n - 2 - i
+            mesh.faces += [(a, b, c), (b, d, c)]
+    return mesh.pov(texture)
+
+
 def folded(name, width=16.0, depth=16.0, layers=4, thickness=0.42, seed=1, stripe=None):
     """A folded cloth: layers laid to and fro, drawn along z."""
     rng = random.Random(seed)
@@ -264,8 +278,7 @@ def folded(name, width=16.0, depth=16.0, layers=4, thickness=0.42, seed=1, strip
         lift = yy / y
         return (0.10 * math.sin(z * 0.5 + a) * lift, lift * 0.14 * math.sin(x * 0.35 + b) * math.cos(z * 0.3 + a) + 0.09 * lift * (abs(z) / depth) ** 2,
                 0.09 * math.sin(yy * 5 + x * 0.2 + b))
-    mesh = extrude(ribbon(line, thickness * 0.94), depth, move)
-    return mesh.pov(linen(name) if not stripe else striped(name, stripe))
+    return cloth(line, thickness * 0.94, depth, move, linen(name) if not stripe else striped(name, stripe))
 
 
 def striped(name, stripe):
@@ -298,21 +311,8 @@ def rolled(name, width=34.0, turns=3.6, thickness=0.42, tail=16.0):
     low = path[-1][1]
     path += [(0.8 + k * tail / 30, low - 0.0 + 0.05 * math.sin(k * 0.7)) for k in range(31)]
     line = [(x, y - low + thickness / 2) for x, y in path]
-    mesh = extrude(ribbon(line, thickness * 0.92), width,
-                   lambda x, y, z: (0.05 * math.sin(z * 0.8), 0.02 * math.sin(z * 0.6 + x) * min(1, y), 0.06 * math.sin(y * 4 + x * 3)))
-    caps = []
-    for z, sign in ((-width / 2, -1), (width / 2, 1)):
-        cap = Mesh()
-        n = len(line)
-        ring = ribbon(line, thickness * 0.92)
-        half = len(ring) // 2
-        cap.vertices = [(x, y, z + 0.06 * math.sin(y * 4 + x * 3)) for x, y in ring]
-        cap.normals = [(0, 0, sign)] * len(ring)
-        for i in range(n - 1):
-            a, b, c, d = i, i + 1, len(ring) - 1 - i, len(ring) - 2 - i
-            cap.faces += [(a, b, c), (b, d, c)]
-        caps.append(cap.pov(linen(name)))
-    return mesh.pov(linen(name)) + "".join(caps)
+    return cloth(line, thickness * 0.92, width,
+                 lambda x, y, z: (0.05 * math.sin(z * 0.8), 0.05 * math.sin(z * 0.6 + x) * min(1, y), 0.10 * math.sin(y * 4 + x * 3)), linen(name))
 
 
 def cloth_laid(name, width, length, thickness=0.34):
@@ -322,7 +322,7 @@ def cloth_laid(name, width, length, thickness=0.34):
     def wave(x, z):
         return 0.10 * math.sin(x * 0.42 + 0.6 * math.sin(z * 0.21)) * math.sin(z * 0.33 + 1.1) + 0.05 * math.sin(z * 0.9 + x * 0.35)
     path = [(width * (k / steps - 0.5), thickness / 2) for k in range(steps + 1)]
-    return extrude(ribbon(path, thickness), length, lambda x, y, z: (0.07 * math.sin(z * 0.5), max(-0.06, wave(x, z)) + 0.06, 0.0)).pov(linen(name))
+    return cloth(path, thickness, length, lambda x, y, z: (0.07 * math.sin(z * 0.5), max(-0.06, wave(x, z)) + 0.06, 0.0), linen(name))
 
 
 def hanging_towel(name, stripe, width=30.0, drop=44.0):
@@ -706,3 +706,107 @@ def stack(*parts):
 
 def pebble(x, z, size, colour=(0.60, 0.57, 0.53), turned=0):
     return "sphere{0,1 scale <%g,%g,%g> rotate y*%g translate <%g,%g,%g> Matte(%s)}" % (size, size * 0.62, size * 0.8, turned, x, size * 0.6, z, rgb(colour))
+
+
+# ---- company: what makes a still life of the goods -------------------------------------------------------------
+
+def planks(light, dark, depth=17.0, first=-70.0, last=62.0):
+    """A table of planks that lie along x, its top a hair above the ground."""
+    rng, out, z = random.Random(4), "", first
+    while z < last:
+        piece = "box{<-260,-2,0.02>,<260,0.004,%g> Wood(%s,%s,0.95,<0,90,0>)}" % (depth + 0.02, rgb(light), rgb(dark))
+        shift = rng.uniform(-70, 70)
+        out += "object{%s translate <%g,0,%g>}\n" % (piece.replace("box{<-260", "box{<%g" % (-260 - shift)).replace("<260,0.004", "<%g,0.004" % (260 - shift)), shift, z)
+        z += depth
+    return out
+
+
+def plaster(colour, z, height=160.0):
+    """A wall put up by hand."""
+    dark, light = tuple(k * 0.955 for k in colour), tuple(min(1, k * 1.02) for k in colour)
+    return ("box{<-400,-2,%g>,<400,%g,%g> texture{pigment{average pigment_map{[2 bozo turbulence 0.6 scale <22,14,22> color_map{[0 srgb %s][1 srgb %s]}]"
+            "[1 granite scale 9 color_map{[0 srgb %s][1 srgb %s]}]}} finish{diffuse 0.86} normal{granite 0.05 scale 5}}}\n") % (
+        z, height, z + 2, rgb(dark), rgb(light), rgb(dark), rgb(light))
+
+
+def stone(colour, last=62.0):
+    """A worktop of pale stone."""
+    dark, light = tuple(k * 0.93 for k in colour), tuple(min(1, k * 1.03) for k in colour)
+    return ("box{<-300,-3,-120>,<300,0.004,%g> texture{pigment{average pigment_map{[2 bozo turbulence 0.9 scale 9 color_map{[0 srgb %s][1 srgb %s]}]"
+            "[1 granite scale 1.4 color_map{[0 srgb %s][0.55 srgb %s][1 srgb %s]}]}} finish{diffuse 0.84 specular 0.1 roughness 0.03 reflection{0,0.3 fresnel on} conserve_energy}} interior{ior 1.45}}\n") % (
+        last, rgb(dark), rgb(light), rgb(k * 0.86 for k in colour), rgb(colour), rgb(light))
+
+
+def window_bars(unit, turned=0.0):
+    """What stands before the window: two bars and a crosspiece, out of sight; their shade falls soft upon the wall."""
+    place = "rotate z*-48 translate <%g,%g,%g>" % (-17 * unit, 19 * unit, 1 * unit)
+    bars = ("".join("box{<-0.1,-26,%g>,<0.1,26,%g>}" % (z - 0.32, z + 0.32) for z in (-4.0, 7.0))
+            + "".join("box{<-0.1,%g,-26>,<0.1,%g,26>}" % (y - 0.32, y + 0.32) for y in (-8.5, 3.5)))
+    return "union{%s scale %g %s rotate y*%g pigment{rgb 0.5} no_image no_reflection no_radiosity}\n" % (bars, unit, place, turned)
+
+
+def lemon(turned=0.0, size=1.0, lying=78.0):
+    profile = curve([(0.0, -4.0), (0.55, -3.85), (0.9, -3.5), (2.1, -2.6), (2.95, -0.8), (2.95, 0.9), (2.0, 2.6), (0.95, 3.35), (0.7, 3.75), (0.0, 3.95)], 8)
+    skin = "texture{pigment{bozo scale 2 color_map{[0 srgb <0.90,0.70,0.17>][1 srgb <0.93,0.76,0.24>]}} finish{diffuse 0.82 specular 0.25 roughness 0.02 reflection{0,0.4 fresnel on} conserve_energy} normal{bumps 0.22 scale 0.16}} interior{ior 1.4}"
+    return at(turn(profile, 80).pov(skin), tilt=(0, 0, lying), y=2.95 * size, scale=size, turned=turned)
+
+
+def egg(turned=0.0, colour=(0.86, 0.72, 0.58)):
+    profile = curve([(0.0, -2.75), (1.1, -2.45), (2.0, -1.3), (2.15, -0.2), (1.85, 1.3), (1.1, 2.5), (0.0, 3.05)], 9)
+    skin = "texture{pigment{granite scale 1.5 color_map{[0 srgb %s][1 srgb %s]}} finish{diffuse 0.85 specular 0.06 roughness 0.06} normal{granite 0.02 scale 0.3}}" % (rgb(k * 0.97 for k in colour), rgb(colour))
+    return at(turn(profile, 72).pov(skin), tilt=(0, 0, 80), y=2.1, turned=turned)
+
+
+def branch(points, leaves=26, seed=3, leaf=(0.36, 0.43, 0.30), size=5.0, stalk=0.2):
+    """A branch along points in space, with narrow leaves in pairs as an olive has them."""
+    rng, line = random.Random(seed), curve(points, 14)
+    out = tube(line, [stalk, stalk * 0.8, stalk * 0.6, stalk * 0.25], 10).pov("Matte(<0.40,0.32,0.23>)")
+    first = int(len(line) * 0.26)
+    for k in range(leaves):
+        i = first + int((len(line) - 1 - first) * (k + 0.5) / leaves)
+        p, q = line[i], line[min(len(line) - 1, i + 1)]
+        along = math.degrees(math.atan2(q[1] - p[1], q[0] - p[0] + 1e-6))
+        side = 1 if k % 2 else -1
+        length = size * rng.uniform(0.75, 1.12) * (1.05 - 0.42 * k / leaves)
+        out += _narrow_leaf(length, leaf, rng, "rotate x*%g rotate z*%g rotate y*%g translate <%.2f,%.2f,%.2f>" % (
+            rng.uniform(-50, 50), along + side * rng.uniform(28, 58), rng.uniform(-38, 38), *p))
+    tip, before = line[-1], line[-3]
+    out += _narrow_leaf(size * 0.6, leaf, rng, "rotate z*%g translate <%.2f,%.2f,%.2f>" % (math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0])), *tip))
+    return out
+
+
+def _narrow_leaf(length, colour, rng, transform):
+    tone, bend = rng.uniform(0.82, 1.16), rng.uniform(0.05, 0.28)
+
+    def f(u, v):
+        k = min(0.999, max(0.001, u))
+        w = 0.135 * length * math.sin(math.pi * k ** 0.85) + 0.02
+        return (u * length, -bend * length * u * u + abs(v - 0.5) * 0.35 * w, (v - 0.5) * 2 * w)
+    return sheet(f, 16, 4).pov("texture{pigment{srgb %s} finish{diffuse 0.82 specular 0.18 roughness 0.05}}" % rgb(k * tone for k in colour), transform)
+
+
+def dropped(name, width=26.0, depth=22.0, seed=2, stripe=None):
+    """A napkin let fall: soft ridges that run out to its edges."""
+    rng = random.Random(seed)
+    ridges = [(rng.uniform(0, math.pi), rng.uniform(-0.3, 0.3) * width, rng.uniform(0.9, 2.2), rng.uniform(1.0, 2.0), rng.uniform(0, 6)) for _ in range(7)]
+
+    def f(u, v):
+        x, z = (u - 0.5) * width, (v - 0.5) * depth
+        y = 0.0
+        for angle, off, tall, wide, phase in ridges:
+            across = x * math.cos(angle) + z * math.sin(angle) - off + 1.1 * math.sin((z * math.cos(angle) - x * math.sin(angle)) * 0.16 + phase)
+            y += tall * math.exp(-(across / wide) ** 2)
+        edge = min(u, 1 - u, v, 1 - v)
+        y *= 0.35 + 0.65 * min(1, max(0, edge) * 6) ** 0.8
+        pull = 1 - 0.05 * y
+        return (x * pull + 0.7 * math.sin(v * 7 + seed), 0.22 + y * 0.82, z * pull + 0.6 * math.sin(u * 8 + 2 * seed))
+    hem = []
+    for k in range(161):
+        t = k / 40
+        u, v = ((t, 0), (1, t - 1), (3 - t, 1), (0, 4 - t))[min(3, int(t))]
+        hem.append(tuple(a - b for a, b in zip(f(u, v), (0, 0.10, 0))))
+    return (sheet(f, 110, 100).pov(linen(name)) + tube(hem, 0.17, 10, up=(0, 1, 0), round_ends=False).pov(linen(name)))
+
+
+def house_branch():
+    return bud_vase("chalk") + branch([(0, 8, 0), (0, 16, 0), (3, 22, 1), (10, 25, 0)], 18, 4, size=4.2)
