@@ -244,17 +244,26 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             boolean text = plain.equals("text")
                     || plain.equals("utext")
                     || READ_ALOUD.contains(plain)
-                    || plain.equals("content")
-                    || plain.matches("attr(?:append|prepend)?") && readsAloud(value);
+                    || plain.equals("content");
+            boolean spoken = plain.matches("attr(?:append|prepend)?") && hasSpokenPart(value);
             boolean code =
                     plain.matches("class|classappend") || LINKING.matcher(plain).matches();
-            if (text && hasWord(value) || !code && hasSentence(value)) {
+            if (spoken || text && hasWord(value) || !code && hasSentence(value)) {
                 breach.accept("has a text of its own: " + name + "=" + value);
             }
         }
 
-        private static boolean readsAloud(String parts) {
-            return PART.matcher(parts).results().anyMatch(part -> READ_ALOUD.contains(part.group(1)));
+        /** Of {@code th:attr="alt=…,width=…"} what is read aloud. */
+        private static boolean hasSpokenPart(String parts) {
+            List<MatchResult> begins = PART.matcher(parts).results().toList();
+            for (int at = 0; at < begins.size(); at++) {
+                int end = at + 1 < begins.size() ? begins.get(at + 1).start() : parts.length();
+                if (READ_ALOUD.contains(begins.get(at).group(1))
+                        && hasWord(parts.substring(begins.get(at).end(), end))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void checkExpressions(String value) {

@@ -91,7 +91,7 @@ class Settling {
         if (asked.equals(told) && sameSession && ours) {
             return Optional.empty();
         }
-        return Optional.of("asked for %s, told of %s in %s".formatted(asked, told, report.sessionId()));
+        return Optional.of("%s ≠ %s, %s".formatted(asked, told, report.sessionId()));
     }
 
     private static String told(GatewayReport report) {
