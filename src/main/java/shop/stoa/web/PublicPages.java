@@ -25,12 +25,13 @@ final class PublicPages extends OncePerRequestFilter {
 
     private static final List<String> PREFIXES = List.of("/categories/", "/products/", "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
+    private static final List<String> READING = List.of("GET", "HEAD");
     private static final int WORTH_ZIPPING = 1024;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = Here.pathOf(request);
-        return !request.getMethod().equals("GET")
+        return !READING.contains(request.getMethod())
                 || !(PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith));
     }
 
@@ -62,7 +63,9 @@ final class PublicPages extends OncePerRequestFilter {
             page = Assets.gzip(page);
         }
         response.setContentLength(page.length);
-        response.getOutputStream().write(page);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(page);
+        }
     }
 
     private static boolean isKnown(HttpServletRequest request, String tag) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,21 @@ class HeadersTests {
         assertThat(http.get("/products/showcase", "Accept-Language", "de", "Cookie", "a=b")
                         .body())
                 .isEqualTo(first.body());
+    }
+
+    @Test
+    void answersAQuestionForTheHeadAsIfForThePage() throws Exception {
+        HttpResponse<String> page = http.get("/products/showcase");
+        HttpResponse<String> head = http.send("HEAD", "/products/showcase", "");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        for (String name : List.of("ETag", "Cache-Control", "Content-Length", "Content-Type", "Vary")) {
+            assertThat(head.headers().firstValue(name))
+                    .as(name)
+                    .isPresent()
+                    .isEqualTo(page.headers().firstValue(name));
+        }
     }
 
     @Test
