@@ -43,6 +43,7 @@ public class Assets {
     /** What the one script of a page begins with. */
     private static final List<String> SCRIPTS = List.of("js/htmx.min.js", "js/stoa.js");
 
+    private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("url\\(\"/([^\"]+)\"\\)");
     private static final Pattern HASHED = Pattern.compile("(.+)\\.([0-9a-f]{12})(\\.[a-z0-9]+)");
     private static final Map<String, String> TYPES = Map.of(
@@ -121,6 +122,23 @@ public class Assets {
             throw new IllegalArgumentException("There is no static/" + name);
         }
         return file.url();
+    }
+
+    /** What a text file says, such as {@code shop.css} or {@code img/icons.svg}. */
+    public String text(String name) {
+        File file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("There is no static/" + name);
+        }
+        return new String(file.content(), StandardCharsets.UTF_8);
+    }
+
+    /** The names of all icons, for {@code web/ui/icon}. */
+    public List<String> symbols() {
+        return SYMBOL.matcher(text("img/icons.svg"))
+                .results()
+                .map(symbol -> symbol.group(1))
+                .toList();
     }
 
     /** The file of this address below {@code /assets/}; also of an older hash, which a page from before an upgrade asks for. */
