@@ -28,6 +28,10 @@ class LookTests {
         return assets(Map.of());
     }
 
+    static Look plain() {
+        return look(Map.of());
+    }
+
     private static Assets assets(Map<String, String> set) throws IOException {
         return new Assets(look(set), brand(set));
     }
