@@ -4,9 +4,14 @@
 
   const status = () => document.getElementById("status");
 
-  const say = (text) => {
+  let gone;
+  // What failed is seen as well as heard, for as long as it takes to read.
+  const say = (text, failed) => {
     const region = status();
     if (!region || !text) return;
+    clearTimeout(gone);
+    region.className = failed ? "toast" : "visually-hidden";
+    if (failed) gone = setTimeout(() => { region.className = "visually-hidden"; }, 10000);
     region.textContent = "";
     // A region that is emptied and filled in one breath is not read out again.
     setTimeout(() => { region.textContent = text; }, 50);
@@ -51,7 +56,7 @@
     if (first) first.focus();
   });
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, () => say(status()?.dataset.failed));
+    document.addEventListener(name, () => say(status()?.dataset.failed, true));
   }
 
   // The server says it with a response header: HX-Trigger: {"announce": "2 in your cart"}
