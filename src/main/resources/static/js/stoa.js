@@ -89,6 +89,41 @@
     if (link && (link.pathname.endsWith(here) || here.endsWith(link.pathname))) link.search = location.search;
   });
 
+  // A product's pictures, large. Without this their links lead to the files.
+  const zoom = () => document.getElementById("zoom");
+  const turn = (to) => {
+    const pictures = zoom().querySelectorAll("figure");
+    const picture = pictures[(to + pictures.length) % pictures.length];
+    picture.scrollIntoView({ block: "nearest", inline: "start" });
+    picture.focus({ preventScroll: true });
+  };
+  const turnBy = (steps) => {
+    const strip = zoom().lastElementChild;
+    turn(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth) + steps);
+  };
+  document.addEventListener("click", (event) => {
+    const { zoom: picture, turn: steps, step } = event.target.closest("[data-zoom], [data-turn], [data-step]")?.dataset ?? {};
+    if (picture && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      zoom().showModal();
+      turn(+picture);
+    }
+    if (steps) turnBy(+steps);
+    if (step) event.target.closest(".quantity").querySelector("input")[step > 0 ? "stepUp" : "stepDown"]();
+  });
+  document.addEventListener("keydown", (event) => {
+    const steps = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const dialog = event.target.closest?.("#zoom");
+    if (!steps || !dialog) return;
+    event.preventDefault();
+    turnBy(dialog.matches(":dir(rtl)") ? -steps : steps);
+  });
+  // Enlarged, a picture begins in its middle.
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "zoom-large") return;
+    for (const each of zoom().querySelectorAll("figure")) each.scrollTo((each.scrollWidth - each.clientWidth) / 2, (each.scrollHeight - each.clientHeight) / 2);
+  });
+
   // A page that came back with mistakes starts at the list of them.
   document.querySelector("main [data-focus]")?.focus();
 })();

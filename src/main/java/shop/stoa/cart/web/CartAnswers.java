@@ -22,6 +22,9 @@ class CartAnswers {
     private static final String CONTENTS = "cart-contents";
     private static final String DRAWER = "cart-drawer";
 
+    /** Where a product's page shows what is wrong with its quantity. */
+    private static final String BESIDE_FIELD = "quantity-problem";
+
     private final CartSession session;
     private final CartViews views;
 
@@ -45,6 +48,11 @@ class CartAnswers {
         boolean isFromPage() {
             return CONTENTS.equals(request.getHeader("HX-Target"));
         }
+
+        /** Whether the form has a place for what is wrong with it. */
+        boolean isFromField() {
+            return BESIDE_FIELD.equals(request.getHeader("HX-Target"));
+        }
     }
 
     /**
@@ -64,6 +72,10 @@ class CartAnswers {
 
     /** Nothing has changed. */
     ModelAndView refused(Exchange exchange, String problem) {
+        if (exchange.isFromField()) {
+            return new ModelAndView(
+                    "cart/parts :: problem", Map.of("problem", problem), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         return unchanged(
                 exchange, views.view(session.current(exchange.request()), CartNotice.of("error", problem)), problem);
     }
@@ -84,8 +96,12 @@ class CartAnswers {
     }
 
     private static ModelAndView part(Exchange exchange, CartView view, String spoken, HttpStatus status) {
-        Map<String, Object> model =
-                Map.of("cart", view, "units", view.units(), "spoken", spoken, "landmark", exchange.losesFocus());
+        Map<String, Object> model = Map.of(
+                "cart", view,
+                "units", view.units(),
+                "spoken", spoken,
+                "landmark", exchange.losesFocus(),
+                "fromField", exchange.isFromField());
         if (exchange.isFromPage()) {
             return new ModelAndView("cart/parts :: page", model, status);
         }

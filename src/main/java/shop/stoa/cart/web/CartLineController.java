@@ -2,7 +2,9 @@ package shop.stoa.cart.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +18,7 @@ import shop.stoa.cart.CartChange.Refused;
 import shop.stoa.cart.CartCookie;
 import shop.stoa.cart.Carts;
 import shop.stoa.cart.web.CartAnswers.Exchange;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 
@@ -28,8 +31,16 @@ class CartLineController {
     private final CartSession session;
     private final CartAnswers answers;
     private final CartWords words;
+    private final Inventory inventory;
 
-    CartLineController(Carts carts, CartCookie cookie, CartSession session, CartAnswers answers, CartWords words) {
+    CartLineController(
+            Carts carts,
+            CartCookie cookie,
+            CartSession session,
+            CartAnswers answers,
+            CartWords words,
+            Inventory inventory) {
+        this.inventory = inventory;
         this.carts = carts;
         this.cookie = cookie;
         this.session = session;
@@ -48,6 +59,12 @@ class CartLineController {
         }
         if (quantity.isEmpty()) {
             return answers.refused(exchange, words.notAQuantity(1));
+        }
+        if (exchange.isFromField()) {
+            Optional<String> problem = tooMany(request, sku.get(), quantity.get());
+            if (problem.isPresent()) {
+                return answers.refused(exchange, problem.get());
+            }
         }
         return switch (carts.add(session.tokenToAddTo(request), sku.get(), quantity.get())) {
             case Done done -> {
@@ -83,6 +100,17 @@ class CartLineController {
             case Refused refused ->
                 answers.refusedLine(exchange, sku.get(), form.typed(), words.refused(refused.sku(), refused.reason()));
         };
+    }
+
+    /** Who typed it on the product's page can still change it there; nothing is put into the cart behind their back. */
+    private Optional<String> tooMany(HttpServletRequest request, Sku sku, int quantity) {
+        int available = Objects.requireNonNull(
+                        inventory.availabilityOf(Set.of(sku)).get(sku))
+                .available();
+        int there = quantityNow(request, sku);
+        return available > 0 && quantity + there > available
+                ? Optional.of(words.tooMany(available, there))
+                : Optional.empty();
     }
 
     private ModelAndView limited(Exchange exchange, Limited limited) {

@@ -54,6 +54,13 @@ class CartWords {
         };
     }
 
+    /** @param there how many are in the cart already */
+    String tooMany(int available, int there) {
+        return there == 0
+                ? say("cart.refused.too-many", available)
+                : say("cart.refused.too-many.there", available, there);
+    }
+
     String notAQuantity(int least) {
         return say("cart.refused.quantity", least, Carts.MOST_UNITS);
     }

@@ -83,7 +83,7 @@ class ProductController {
         }
         response.setHeader("HX-Replace-Url", address);
         model.addAttribute("page", page(product, variant, stock));
-        return "storefront/product :: product";
+        return "storefront/product :: chosen";
     }
 
     private static List<String> valuesIn(HttpServletRequest request) {

@@ -1,9 +1,12 @@
 package shop.stoa.storefront.web;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import shop.stoa.web.Crumb;
 /**
  * A product as its page shows it, with one of its variants chosen.
  *
- * @param images the chosen variant's own first
+ * @param images the chosen variant's own first, other variants' last
  * @param taxed whether prices include tax
  * @param destination where {@code delivery} goes to
  * @param delivery the cheapest way there, or null where there is none
@@ -36,10 +39,23 @@ record ProductPage(
         @Nullable DeliveryOption delivery) {
 
     /** One thing to choose. */
-    record Option(String name, String chosen, List<Value> values) {}
+    record Option(String name, String chosen, List<Value> values) {
 
-    /** @param soldOut whether choosing it leads to something that cannot be had */
-    record Value(String text, boolean chosen, boolean soldOut) {}
+        /** Whether what is chosen cannot be had. */
+        public boolean isSoldOut() {
+            return values.stream().anyMatch(value -> value.chosen() && value.soldOut());
+        }
+    }
+
+    /**
+     * @param soldOut whether choosing it leads to something that cannot be had
+     * @param picture what it looks like, where this option is one of looks; else null
+     */
+    record Value(
+            String text,
+            boolean chosen,
+            boolean soldOut,
+            @Nullable CatalogImage picture) {}
 
     static ProductPage of(
             ProductDetails product,
@@ -64,22 +80,31 @@ record ProductPage(
 
     private static Option option(ProductOption option, int place, ProductVariant variant, VariantChoice choice) {
         String chosen = variant.choices().get(place);
+        Map<String, CatalogImage> looks = choice.looksOf(place);
         List<Value> values = option.values().stream()
                 .map(value -> new Value(
-                        value, value.equals(chosen), choice.isSoldOut(choice.withValue(variant, place, value))))
+                        value,
+                        value.equals(chosen),
+                        choice.isSoldOut(choice.withValue(variant, place, value)),
+                        looks.get(value)))
                 .toList();
         return new Option(option.name(), chosen, values);
     }
 
+    /** The variant's own, then what shows the product as such, then the other variants'. */
     private static List<CatalogImage> images(ProductDetails product, ProductVariant variant) {
         CatalogImage own = variant.image();
-        return own == null
-                ? product.images()
-                : Stream.concat(
-                                Stream.of(own),
-                                product.images().stream()
-                                        .filter(image -> !image.stored().equals(own.stored())))
-                        .toList();
+        if (own == null) {
+            return product.images();
+        }
+        Set<String> others = product.variants().stream()
+                .flatMap(other -> Stream.ofNullable(other.image()))
+                .map(CatalogImage::path)
+                .collect(Collectors.toSet());
+        Stream<CatalogImage> rest = product.images().stream()
+                .filter(image -> !image.path().equals(own.path()))
+                .sorted(Comparator.comparing(image -> others.contains(image.path())));
+        return Stream.concat(Stream.of(own), rest).toList();
     }
 
     public List<String> paragraphs() {
