@@ -37,7 +37,9 @@
     setTimeout(() => { if (event.submitter) event.submitter.setAttribute("aria-busy", "true"); });
   });
   // Back out of the browser's own cache shows the page as it was left: unlock it.
-  addEventListener("pageshow", () => {
+  addEventListener("pageshow", (event) => {
+    // What was true when it was left may be bought by now.
+    if (event.persisted && document.querySelector("[data-live]")) location.reload();
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       busy(form, false);

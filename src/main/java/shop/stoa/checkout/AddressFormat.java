@@ -1,6 +1,7 @@
 package shop.stoa.checkout;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,26 @@ public record AddressFormat(
         ABSENT
     }
 
+    private static final List<String> POSTCODE_FIRST =
+            List.of("email", "country", "name", "line1", "line2", "company", "postalCode", "city", "region", "phone");
+    private static final List<String> CITY_FIRST =
+            List.of("email", "country", "name", "line1", "line2", "company", "city", "postalCode", "region", "phone");
     private static final AddressFormat ANY = new AddressFormat(Need.OPTIONAL, null, Need.OPTIONAL, false, null);
     private static final Map<String, AddressFormat> KNOWN = known();
 
     /** The format of a country; for one that is not known, everything may be given and little is needed. */
     public static AddressFormat of(@Nullable String country) {
         return country == null ? ANY : KNOWN.getOrDefault(country, ANY);
+    }
+
+    /** The names of an address's parts, as {@link Contact} calls them, in the order in which they are asked for. */
+    public List<String> parts() {
+        return postcodeFirst ? POSTCODE_FIRST : CITY_FIRST;
+    }
+
+    /** Whether digits are enough to type a postcode, whatever is set between them. */
+    public boolean isPostcodeNumber() {
+        return postcodeExample != null && postcodeExample.matches("[0-9 -]+");
     }
 
     /** Whether a postcode looks as the country's do; one that the country does not have never does. */

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param argument what the sentence needs, or null
  */
 public record AddressProblem(
-        String field, String message, @Nullable Object argument) {}
+        String field, String message, @Nullable Object argument) {
+
+    /** Whether it is only that nothing was typed yet. */
+    public boolean isMissing() {
+        return message.endsWith(".missing");
+    }
+}

@@ -1,6 +1,7 @@
 package shop.stoa.checkout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +18,11 @@ final class AddressRules {
 
     private AddressRules() {}
 
-    /** @param destinations where the shop delivers to */
+    /**
+     * What is wrong, in the order in which the parts are asked for.
+     *
+     * @param destinations where the shop delivers to
+     */
     static List<AddressProblem> problemsOf(Contact contact, Set<CountryCode> destinations) {
         var problems = new ArrayList<AddressProblem>();
         checkEmail(contact.email(), problems);
@@ -33,6 +38,8 @@ final class AddressRules {
         written("line2", contact.line2(), problems);
         written("region", contact.region(), problems);
         checkPhone(contact.phone(), problems);
+        List<String> parts = AddressFormat.of(contact.country()).parts();
+        problems.sort(Comparator.comparingInt(problem -> parts.indexOf(problem.field())));
         return problems;
     }
 

@@ -69,17 +69,33 @@ public class Checkout {
                 .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING), language));
     }
 
-    /** Keeps who orders and where to, if nothing is wrong with it; where there is one way to deliver, that is chosen too. */
+    /**
+     * Keeps who orders and where to, whatever is wrong with it: what was typed is there again on the next visit. Where
+     * there is one way to deliver, that is chosen too.
+     *
+     * @return what has to be put right before anything can be ordered
+     */
     public List<AddressProblem> enter(SecretToken token, Contact contact) {
         List<AddressProblem> problems = quoting.problemsOf(contact);
-        if (problems.isEmpty()) {
-            Optional<Cart> cart = carts.cartOf(token);
-            String before = details.find(token).map(Details::delivery).orElse(null);
-            String only =
-                    cart.map(there -> quoting.onlyDelivery(there, contact)).orElse(null);
-            details.keep(token, contact, only == null ? before : only, clock.instant());
-        }
+        String before = details.find(token).map(Details::delivery).orElse(null);
+        String only = problems.isEmpty()
+                ? carts.cartOf(token)
+                        .map(there -> quoting.onlyDelivery(there, contact))
+                        .orElse(null)
+                : null;
+        details.keep(token, contact.storable(), only == null ? before : only, clock.instant());
         return problems;
+    }
+
+    /**
+     * Keeps what somebody who is still typing has come to. It adds and changes, and takes nothing away: it may arrive
+     * after what was finally entered.
+     *
+     * @return what would be wrong with it
+     */
+    public List<AddressProblem> note(SecretToken token, Contact contact) {
+        details.note(token, contact.storable(), clock.instant());
+        return quoting.problemsOf(contact);
     }
 
     /** Chooses a way to deliver; false where the address has no such. */

@@ -39,7 +39,7 @@ class DetailsRepository {
     }
 
     void keep(SecretToken cart, Contact contact, @Nullable String delivery, Instant now) {
-        jdbc.sql("""
+        write("""
                         insert into checkout.details (
                             cart, email, country, name, company, line1, line2, postal_code, city, region, phone, delivery,
                             changed_at)
@@ -50,7 +50,33 @@ class DetailsRepository {
                             email = excluded.email, country = excluded.country, name = excluded.name,
                             company = excluded.company, line1 = excluded.line1, line2 = excluded.line2,
                             postal_code = excluded.postal_code, city = excluded.city, region = excluded.region,
-                            phone = excluded.phone, delivery = excluded.delivery, changed_at = excluded.changed_at""")
+                            phone = excluded.phone, delivery = excluded.delivery, changed_at = excluded.changed_at""", cart, contact, now).param("delivery", delivery).update();
+    }
+
+    /** The same, but what is not given stays as it was. */
+    void note(SecretToken cart, Contact contact, Instant now) {
+        write("""
+                        insert into checkout.details as kept (
+                            cart, email, country, name, company, line1, line2, postal_code, city, region, phone, changed_at)
+                        values (
+                            :cart, :email, :country, :name, :company, :line1, :line2, :postalCode, :city, :region, :phone,
+                            :now)
+                        on conflict (cart) do update set
+                            email = coalesce(excluded.email, kept.email),
+                            country = coalesce(excluded.country, kept.country),
+                            name = coalesce(excluded.name, kept.name),
+                            company = coalesce(excluded.company, kept.company),
+                            line1 = coalesce(excluded.line1, kept.line1),
+                            line2 = coalesce(excluded.line2, kept.line2),
+                            postal_code = coalesce(excluded.postal_code, kept.postal_code),
+                            city = coalesce(excluded.city, kept.city),
+                            region = coalesce(excluded.region, kept.region),
+                            phone = coalesce(excluded.phone, kept.phone),
+                            changed_at = excluded.changed_at""", cart, contact, now).update();
+    }
+
+    private JdbcClient.StatementSpec write(String statement, SecretToken cart, Contact contact, Instant now) {
+        return jdbc.sql(statement)
                 .param("cart", cart.digest())
                 .param("email", contact.email())
                 .param("country", contact.country())
@@ -62,9 +88,7 @@ class DetailsRepository {
                 .param("city", contact.city())
                 .param("region", contact.region())
                 .param("phone", contact.phone())
-                .param("delivery", delivery)
-                .param("now", Timestamp.from(now))
-                .update();
+                .param("now", Timestamp.from(now));
     }
 
     void choose(SecretToken cart, String delivery, Instant now) {

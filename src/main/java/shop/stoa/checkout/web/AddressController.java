@@ -2,6 +2,7 @@ package shop.stoa.checkout.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.cart.CartCookie;
+import shop.stoa.checkout.AddressProblem;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
@@ -30,12 +32,16 @@ class AddressController {
         this.carts = carts;
     }
 
-    /** @param refresh set where only the country has changed, and with it the fields to fill in */
+    /**
+     * @param refresh set where only the country has changed, and with it the fields to fill in
+     * @param check a field that somebody has left, to be kept and looked at; what is empty is not yet wrong
+     */
     @PostMapping("/checkout/address")
     String enter(
             @ModelAttribute("addressForm") AddressForm form,
             BindingResult result,
             @RequestParam(required = false) @Nullable String refresh,
+            @RequestParam(required = false) @Nullable String check,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
@@ -45,8 +51,13 @@ class AddressController {
         if (token.isEmpty() || view.isEmpty()) {
             return "redirect:/cart";
         }
-        if (refresh != null) {
-            return page.show(model, view.get(), "address", form, language);
+        if (refresh != null || check != null) {
+            List<AddressProblem> problems = checkout.note(token.get(), form.toContact()).stream()
+                    .filter(problem -> !problem.isMissing() && (check == null || check.equals(problem.field())))
+                    .toList();
+            AddressForm.tell(problems, result);
+            String shown = page.show(model, view.get(), "address", form, language);
+            return check == null ? shown : CheckoutPage.FORM;
         }
         AddressForm.tell(checkout.enter(token.get(), form.toContact()), result);
         if (result.hasErrors()) {

@@ -25,6 +25,9 @@ class CheckoutPage {
 
     static final String VIEW = "checkout/page";
 
+    /** The form for the address alone. */
+    static final String FORM = "checkout/parts :: address";
+
     private final Checkout checkout;
     private final Shipping shipping;
     private final CartCookie carts;
@@ -51,6 +54,9 @@ class CheckoutPage {
         }
         model.addAttribute("format", AddressFormat.of(address.country()));
         model.addAttribute("countries", countries(language));
+        if (view.quote() != null) {
+            model.addAttribute("seen", Seen.of(view.quote()));
+        }
         model.addAttribute("deliveryForm", new DeliveryForm(chosen(view)));
         return VIEW;
     }

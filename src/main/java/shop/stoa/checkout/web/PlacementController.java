@@ -40,10 +40,15 @@ class PlacementController {
         this.shop = shop;
     }
 
-    /** @param total the total on the button, in minor units; not a price, only what the shopper agreed to */
+    /**
+     * @param total the total on the button, in minor units; not a price, only what the shopper agreed to
+     * @param line what was shown of each line, to name what has changed; {@code delivery} likewise
+     */
     @PostMapping("/checkout/placement")
     String place(
             @RequestParam(required = false) @Nullable String total,
+            @RequestParam(defaultValue = "") List<String> line,
+            @RequestParam(required = false) @Nullable String delivery,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
@@ -59,6 +64,7 @@ class PlacementController {
             case Placement.Incomplete(var missing) -> refuse(422, "incomplete", token.get(), response, model, language);
             case Placement.QuoteChanged(Money shown, var now) -> {
                 model.addAttribute("shownTotal", shown);
+                model.addAttribute("differences", Seen.differences(line, delivery, now));
                 yield refuse(409, "changed", token.get(), response, model, language);
             }
             case Placement.OutOfStock(List<Shortage> shortages) -> "redirect:/cart";
