@@ -104,12 +104,13 @@
     turn(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth) + steps);
   };
   document.addEventListener("click", (event) => {
-    const { zoom: picture, turn: steps, step } = event.target.closest("[data-zoom], [data-turn], [data-step]")?.dataset ?? {};
+    const { zoom: picture, turn: steps, step, print: paper } = event.target.closest("[data-zoom], [data-turn], [data-step], [data-print]")?.dataset ?? {};
     if (picture && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
       zoom().showModal();
       turn(+picture);
     }
+    if (paper !== undefined) print();
     if (steps) turnBy(+steps);
     if (step) event.target.closest(".quantity").querySelector("input")[step > 0 ? "stepUp" : "stepDown"]();
   });

