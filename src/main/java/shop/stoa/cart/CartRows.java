@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +110,28 @@ class CartRows {
                 .orElse(0);
     }
 
-    void put(SecretToken token, Sku sku, int quantity) {
+    /** @param price what one of it costs, in minor units */
+    void put(SecretToken token, Sku sku, int quantity, long price) {
         jdbc.sql("""
-                insert into cart.line (cart, sku, quantity) values (:cart, :sku, :quantity)
-                on conflict (cart, sku) do update set quantity = excluded.quantity
+                insert into cart.line (cart, sku, quantity, price) values (:cart, :sku, :quantity, :price)
+                on conflict (cart, sku) do update set quantity = excluded.quantity, price = excluded.price
                 """)
                 .param("cart", token.digest())
                 .param("sku", sku.value())
                 .param("quantity", quantity)
+                .param("price", price)
                 .update();
+    }
+
+    /** What one of each cost when it was last put in, in minor units; what is not known is absent. */
+    Map<Sku, Long> pricesOf(SecretToken token) {
+        Map<Sku, Long> prices = new HashMap<>();
+        jdbc.sql("select sku, price from cart.line where cart = :cart and price is not null")
+                .param("cart", token.digest())
+                .query(row -> {
+                    prices.put(new Sku(row.getString("sku")), row.getLong("price"));
+                });
+        return prices;
     }
 
     void remove(SecretToken token, Sku sku) {

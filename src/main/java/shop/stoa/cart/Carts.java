@@ -70,8 +70,9 @@ public class Carts {
         Set<Sku> skus = cart.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
         Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus, language);
         Map<Sku, Availability> availabilities = inventory.availabilityOf(skus);
+        Map<Sku, Long> before = skus.isEmpty() ? Map.of() : rows.pricesOf(cart.token());
         List<PricedLine> lines = cart.lines().stream()
-                .map(line -> priced(line, variants.get(line.sku()), availabilities))
+                .map(line -> priced(line, variants.get(line.sku()), availabilities, before.get(line.sku())))
                 .toList();
         List<Money> totals = lines.stream()
                 .map(PricedLine::total)
@@ -108,7 +109,8 @@ public class Carts {
     }
 
     private CartChange change(SecretToken token, Sku sku, Wish wish, boolean mayBegin) {
-        if (!catalog.variantsOf(Set.of(sku), shop.locale()).containsKey(sku)) {
+        SellableVariant variant = catalog.variantsOf(Set.of(sku), shop.locale()).get(sku);
+        if (variant == null) {
             return new Refused(sku, Reason.NOT_FOR_SALE);
         }
         int available = availableOf(sku);
@@ -117,7 +119,7 @@ public class Carts {
         }
         int most = Math.min(MOST_UNITS, available);
         return Objects.requireNonNull(transaction.execute(status -> {
-            CartChange change = changeLocked(token, sku, wish, mayBegin, most);
+            CartChange change = changeLocked(token, variant, wish, mayBegin, most);
             if (change instanceof Refused) {
                 status.setRollbackOnly();
             }
@@ -125,7 +127,8 @@ public class Carts {
         }));
     }
 
-    private CartChange changeLocked(SecretToken token, Sku sku, Wish wish, boolean mayBegin, int most) {
+    private CartChange changeLocked(SecretToken token, SellableVariant variant, Wish wish, boolean mayBegin, int most) {
+        Sku sku = variant.sku();
         if (mayBegin) {
             rows.touchOrBegin(token);
         } else if (!rows.touch(token)) {
@@ -140,7 +143,7 @@ public class Carts {
         }
         int wanted = wish.given(before);
         int granted = Math.min(wanted, most);
-        rows.put(token, sku, granted);
+        rows.put(token, sku, granted, variant.price().minor());
         Cart cart = rows.find(token).orElseThrow();
         return granted == wanted ? new Done(cart) : new Limited(cart, sku, granted);
     }
@@ -155,12 +158,20 @@ public class Carts {
         }));
     }
 
-    private PricedLine priced(CartLine line, @Nullable SellableVariant variant, Map<Sku, Availability> availabilities) {
+    private static PricedLine priced(
+            CartLine line,
+            @Nullable SellableVariant variant,
+            Map<Sku, Availability> availabilities,
+            @Nullable Long before) {
+        Money then = variant == null || before == null
+                ? null
+                : new Money(before, variant.price().currency());
         return new PricedLine(
                 line.sku(),
                 line.quantity(),
                 variant,
                 variant == null ? null : variant.price().times(line.quantity()),
+                then == null || then.equals(Objects.requireNonNull(variant).price()) ? null : then,
                 Objects.requireNonNull(availabilities.get(line.sku())));
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +86,46 @@ class CartsTests {
         assertThat(third.checkoutKey()).isEqualTo(first.checkoutKey());
         assertThat(carts.cartOf(token)).contains(third);
         assertThat(carts.versionOf(token)).contains(3L);
+    }
+
+    @Test
+    void remembersWhatAThingCostWhenItWasPutIn() {
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        carts.add(token, cup, 1);
+        assertThat(before()).isNull();
+
+        reprice(cup, 1350);
+        assertThat(before()).isEqualTo(Money.of(1200, "EUR"));
+
+        carts.set(token, cup, 2);
+        assertThat(before()).as("what was seen when it was last changed").isNull();
+    }
+
+    @Test
+    void knowsNoPriceOfWhatWasPutInBeforeItWasRemembered() {
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        carts.add(token, cup, 1);
+        jdbc.sql("update cart.line set price = null where sku = :sku")
+                .param("sku", cup.value())
+                .update();
+
+        reprice(cup, 1350);
+
+        assertThat(before()).isNull();
+    }
+
+    private @Nullable Money before() {
+        return carts.price(carts.cartOf(token).orElseThrow(), Locale.ENGLISH)
+                .lines()
+                .getFirst()
+                .before();
+    }
+
+    private void reprice(Sku sku, long cents) {
+        jdbc.sql("update catalog.variant set price = :cents where sku = :sku")
+                .param("cents", cents)
+                .param("sku", sku.value())
+                .update();
     }
 
     @Test
