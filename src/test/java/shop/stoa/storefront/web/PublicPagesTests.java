@@ -169,6 +169,20 @@ class PublicPagesTests {
     }
 
     @Test
+    void asksForNoNumberOfTheLastOneAndSellsItAllTheSame() throws Exception {
+        inventory.receive(new Sku(sku + "-T30"), 1, "test");
+
+        String last = get("/products/" + amphora + "?variant=" + sku + "-T30").body();
+        String several =
+                get("/products/" + amphora + "?variant=" + sku + "-S22").body();
+
+        assertThat(last)
+                .contains("<input type=\"hidden\" name=\"quantity\" value=\"1\">")
+                .doesNotContain("id=\"quantity\"");
+        assertThat(several).containsOnlyOnce("name=\"quantity\"").contains("id=\"quantity\"");
+    }
+
+    @Test
     void everyVariantHasItsAddress() throws Exception {
         String few = get("/products/" + amphora + "?variant=" + sku + "-S22").body();
         String gone = get("/products/" + amphora + "?variant=" + sku + "-T30").body();
@@ -203,7 +217,7 @@ class PublicPagesTests {
         assertThat(part.headers().firstValue("HX-Replace-Url"))
                 .hasValue("/products/" + amphora + "?variant=" + sku + "-S22");
         assertThat(part.body())
-                .contains("id=\"product\"", "Only 2 left")
+                .contains("id=\"product\"", "Only 2 left", "data-hx-swap-oob=\"innerHTML:#status\"")
                 .doesNotContain("<html", "<h2 class=\"display-2\"");
     }
 
