@@ -3,6 +3,7 @@ package shop.stoa.journeys;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +92,17 @@ final class Examination {
         if (!type.startsWith("text/html") || response.status() / 100 == 3) {
             return;
         }
+        String sent;
+        try {
+            sent = response.text();
+        } catch (PlaywrightException goneByNow) {
+            // what was typed is kept on the way out of a page, and nobody is there any more to take the answer
+            return;
+        }
         if (response.request().headers().containsKey("hx-request")) {
-            html.addFragment("part of " + path, response.text());
+            html.addFragment("part of " + path, sent);
         } else {
-            html.add(path, response.text());
+            html.add(path, sent);
         }
     }
 }
