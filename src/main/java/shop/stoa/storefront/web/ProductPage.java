@@ -70,7 +70,7 @@ record ProductPage(
                 variant,
                 Objects.requireNonNull(stock.get(variant.sku())),
                 IntStream.range(0, product.options().size())
-                        .mapToObj(i -> option(product.options().get(i), i, variant, choice))
+                        .mapToObj(i -> option(product, i, variant, choice))
                         .toList(),
                 images(product, variant),
                 taxed,
@@ -78,15 +78,15 @@ record ProductPage(
                 deliveries.isEmpty() ? null : deliveries.getFirst());
     }
 
-    private static Option option(ProductOption option, int place, ProductVariant variant, VariantChoice choice) {
+    private static Option option(ProductDetails product, int place, ProductVariant variant, VariantChoice choice) {
+        ProductOption option = product.options().get(place);
         String chosen = variant.choices().get(place);
-        Map<String, CatalogImage> looks = choice.looksOf(place);
         List<Value> values = option.values().stream()
                 .map(value -> new Value(
                         value,
                         value.equals(chosen),
                         choice.isSoldOut(choice.withValue(variant, place, value)),
-                        looks.get(value)))
+                        product.pictureOf(place, value)))
                 .toList();
         return new Option(option.name(), chosen, values);
     }

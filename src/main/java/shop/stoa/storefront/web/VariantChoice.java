@@ -1,13 +1,11 @@
 package shop.stoa.storefront.web;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.inventory.Availability;
@@ -56,23 +54,6 @@ final class VariantChoice {
                 .mapToObj(i -> i == option ? value : shown.choices().get(i))
                 .toList();
         return chosen(values, shown.sku().value());
-    }
-
-    /**
-     * What the values of an option look like: the one picture that all variants of a value share. Empty where the option
-     * is not one of looks: a value has no picture or several, or all look the same.
-     */
-    Map<String, CatalogImage> looksOf(int option) {
-        Map<String, CatalogImage> looks = new HashMap<>();
-        for (ProductVariant variant : product.variants()) {
-            CatalogImage image = variant.image();
-            CatalogImage other =
-                    image == null ? null : looks.putIfAbsent(variant.choices().get(option), image);
-            if (image == null || other != null && !other.path().equals(image.path())) {
-                return Map.of();
-            }
-        }
-        return looks.values().stream().map(CatalogImage::path).distinct().count() > 1 ? looks : Map.of();
     }
 
     boolean isSoldOut(ProductVariant variant) {

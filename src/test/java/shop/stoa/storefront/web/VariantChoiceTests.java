@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductId;
-import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.Products;
 import shop.stoa.inventory.Availability;
 import shop.stoa.kernel.Sku;
@@ -70,44 +68,6 @@ class VariantChoiceTests {
                 .isTrue();
         assertThat(choice.isSoldOut(choice.withValue(choice.named("A-S22"), 0, "Terracotta")))
                 .isFalse();
-    }
-
-    @Test
-    void showsLooksOnlyWhereTheValuesOfAnOptionLookDifferent() {
-        assertThat(choice().looksOf(0)).isEmpty(); // terracotta has no picture of its own
-        assertThat(new VariantChoice(pictured("aab"), Map.of()).looksOf(0)).containsOnlyKeys("Terracotta", "Sage");
-        assertThat(new VariantChoice(pictured("aab"), Map.of()).looksOf(1))
-                .as("22 cm comes in two colours")
-                .isEmpty();
-        assertThat(new VariantChoice(pictured("aaa"), Map.of()).looksOf(0))
-                .as("all alike")
-                .isEmpty();
-    }
-
-    /** The amphora with these pictures, one a variant. */
-    private static ProductDetails pictured(String looks) {
-        List<ProductVariant> variants = IntStream.range(0, looks.length())
-                .mapToObj(i -> {
-                    ProductVariant bare = PRODUCT.variants().get(i);
-                    return new ProductVariant(
-                            bare.sku(),
-                            bare.choices(),
-                            bare.price(),
-                            bare.compareAtPrice(),
-                            bare.taxClass(),
-                            bare.weightGrams(),
-                            Products.image(looks.charAt(i), "A picture"));
-                })
-                .toList();
-        return new ProductDetails(
-                PRODUCT.id(),
-                PRODUCT.slug(),
-                PRODUCT.title(),
-                PRODUCT.description(),
-                PRODUCT.options(),
-                variants,
-                List.of(),
-                List.of());
     }
 
     private static String named(VariantChoice choice, @Nullable String sku) {
