@@ -558,32 +558,6 @@ def bud_vase(name):
     return thrown(name, 0.5, outer, 0.3, 0.8, 1.4, wobble=0.05)
 
 
-def twig(lean=0.0, height=30.0, seed=3, leaf=(0.40, 0.46, 0.31), start=11.0):
-    """A branch with leaves, standing in a vase."""
-    rng = random.Random(seed)
-    top = (lean * 9, height, 1.5)
-    line = curve([(0, start - 8, 0), (0.2 + lean, start + 3, 0), (lean * 4.5, (start + height) / 2 + 1, 0.4), top], 10)
-    out = tube(line, [0.17, 0.15, 0.12, 0.06], 10).pov("Matte(<0.34,0.26,0.17>)")
-    for k in range(12, len(line)):
-        if k % 2 or (height > 40 and k % 4 == 0 and k % 3 == 0):
-            continue
-        p = line[k]
-        side = 1 if (k // 2) % 2 else -1
-        length = rng.uniform(3.6, 5.2) * (1.12 - 0.5 * k / len(line))
-        out += _leaf(length, leaf, rng, "rotate <%g,%g,%g> translate <%.2f,%.2f,%.2f>" % (
-            rng.uniform(-30, 30), 0 if side > 0 else 180, rng.uniform(18, 48), *p))
-    return out
-
-
-def _leaf(length, colour, rng, transform):
-    shadev = rng.uniform(0.86, 1.12)
-
-    def f(u, v):
-        w = 0.30 * length * math.sin(math.pi * min(0.999, max(0.001, u)) ** 0.8)
-        return (u * length, -0.25 * length * u * u + abs(v - 0.5) * 0.5 * w, (v - 0.5) * 2 * w)
-    return sheet(f, 14, 6).pov("texture{pigment{srgb %s} finish{diffuse 0.8 specular 0.08 roughness 0.08}}" % rgb(k * shadev for k in colour), transform)
-
-
 def shoulder_vase(name, height=26.0):
     k = height / 26
     outer = curve([(4.6 * k, 0.0), (5.0 * k, 0.5 * k), (6.2 * k, 6 * k), (7.6 * k, 14 * k), (7.5 * k, 18.5 * k), (5.2 * k, 22.2 * k), (3.3 * k, 23.8 * k), (3.2 * k, 25 * k), (3.8 * k, 26 * k)], 9)

@@ -117,10 +117,10 @@ SCENES = [
           + at(o.bud_vase("sage") + o.branch([(0, 8, 0), (0, 16, 0), (3, 24, 1), (9, 29, 0)], 18, 4, size=4.2), -29, 17), 43, (0.5, 8.5, 0), 16),
     scene("cups-and-mugs", "table",
           lambda: at(o.board("oak", 40, 24), -9, 5, 8) + at(o.mug("oat", turned=-150), -18, 5, y=2.0) + at(o.beaker("sage"), -8, 9, y=2.0) + at(o.mug("ink", turned=-30), 0, 4, y=2.0)
-          + at(o.cup_and_saucer("chalk", -30), 17, 3) + at(o.beaker("chalk"), 13, 17) + at(o.mug("rust", 10.4, 9.2, -20), 26, 13)
+          + at(o.cup_and_saucer("chalk", -30), 17, 3) + at(o.mug("rust", 10.4, 9.2, -20), 14, 15)
           + at(pile([o.short_cup("rust"), o.short_cup("oat")], 2.6, 30), 4.5, -9) + at(o.short_cup("ink"), -6, -10.5)
           + at(o.dropped("clay", 20, 16, 8), -24, -9, 20)
-          + at(o.house_branch(), -28, 20), 32, (0, 6.4, 0), 16),
+          + at(o.house_branch(), -27, 20), 34, (-1.5, 7.4, 0), 15),
     scene("glass", "table",
           lambda: at(o.carafe("smoke"), -13, 6) + at(o.jug(turned=-25), 4, 12) + at(o.stem_glass(), 19, 10) + at(o.tumbler("amber"), -2, -2) + at(o.tumbler("clear"), 10, 1)
           + at(o.tumbler("smoke"), 23, -1) + at(o.carafe("amber", 19), -24, 12) + at(o.lemon(40, 0.95), -20, -5) + at(o.lemon(150, 0.9), -13.5, -7)
@@ -313,12 +313,13 @@ SHOTS = SCENES + [
     # vases and candles
     *views("bud-vase", ("chalk", "oat", "sage", "ink", "rust"),
            lambda v: view(lambda: o.bud_vase(v), 24, (0.2, 7.4, 0), 15),
-           view(lambda: o.bud_vase("chalk") + o.twig(0.5, 34, 3, start=12), 52, (1.8, 17.4, 0.3), 10),
+           view(lambda: o.bud_vase("chalk") + o.branch([(0, 8, 0), (0, 16, 0), (1.5, 25, 1), (7, 34, 0)], 24, 4, size=5), 49, (1.5, 17, 0.3), 10),
            view(lambda: at(o.bud_vase("chalk"), -5.6, 3) + at(o.bud_vase("sage"), 5, 4.5) + at(o.bud_vase("rust"), 0.4, -4.5), 29, (0, 7.2, 0.2), 18),
            close(lambda: o.bud_vase("oat"), 11, (0, 11.6, 0), 18)),
     *views("shoulder-vase", ("chalk", "ink", "rust"),
            lambda v: view(lambda: o.shoulder_vase(v), 42, (-0.3, 12.8, 0.2), 14),
-           view(lambda: o.shoulder_vase("chalk") + o.twig(0.9, 56, 5, start=22) + o.twig(-0.7, 50, 8, start=22) + o.twig(0.1, 60, 9, start=22), 91, (0.5, 30.2, 0.3), 8, wall=0.8),
+           view(lambda: o.shoulder_vase("chalk") + o.branch([(0, 12, 0), (0.6, 27, 0), (5, 40, 1), (14, 51, 0)], 32, 5, size=6.5)
+                + o.branch([(0, 12, 0), (-0.8, 27, 0), (-5, 40, -1), (-14, 48, -2)], 30, 8, size=6.5) + o.branch([(0, 12, 0), (0, 27, 1), (1, 42, 2), (-2, 58, 2)], 30, 9, size=6.5), 80, (0, 29, 0.3), 8, wall=0.8),
            view(lambda: at(o.shoulder_vase("chalk"), -6, 4) + at(o.shoulder_vase("ink", 19), 7, -2), 44, (0, 13.1, 0.6), 16),
            close(lambda: o.shoulder_vase("rust"), 18, (1.5, 19, 0), 18)),
     *views("turned-candlestick", ("brass", "black"),
