@@ -33,16 +33,21 @@ class Guessing {
         if (words.isEmpty() || words.text().length() < SHORTEST) {
             return new Suggestions(List.of(), List.of(), List.of());
         }
-        Browse wish = new Browse(null, words.text(), null, null, ListingSort.RELEVANCE, 1);
-        return new Suggestions(
-                vocabularies.of(language).complete(words, QUERIES),
-                products(wish, words, language),
-                categories(wish, words, language));
+        List<String> queries = vocabularies.of(language).complete(words, QUERIES);
+        Browse wish = wish(words.text());
+        List<ProductSummary> products = listings.first(wish, PRODUCTS, language);
+        if (products.isEmpty() && !queries.isEmpty()) {
+            wish = wish(queries.getFirst());
+            products = listings.first(wish, PRODUCTS, language);
+        }
+        if (products.isEmpty()) {
+            products = listings.resembling(words, PRODUCTS, language);
+        }
+        return new Suggestions(queries, products, categories(wish, words, language));
     }
 
-    private List<ProductSummary> products(Browse wish, SearchWords words, String language) {
-        List<ProductSummary> found = listings.first(wish, PRODUCTS, language);
-        return found.isEmpty() ? listings.resembling(words, PRODUCTS, language) : found;
+    private static Browse wish(String words) {
+        return new Browse(null, words, null, null, ListingSort.RELEVANCE, 1);
     }
 
     private List<CategorySuggestion> categories(Browse wish, SearchWords words, String language) {

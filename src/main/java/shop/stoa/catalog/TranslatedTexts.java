@@ -43,10 +43,11 @@ class TranslatedTexts {
                 .toList();
         jdbc.sql("""
                 insert into catalog.option_value (attribute, option_key, key, text)
-                select new.*
+                select new.attribute, new.option_key, new.key, new.text
                 from unnest(:attributes::text[], :options::text[], :keys::text[], :texts::text[])
-                    as new (attribute, option_key, key, text)
+                    with ordinality as new (attribute, option_key, key, text, place)
                 where not exists (select from catalog.option_value known where known.attribute = new.attribute)
+                order by new.place
                 on conflict do nothing""")
                 .param("attributes", array(attributes.stream().map(Attribute::toString)))
                 .param("options", array(attributes.stream().map(Attribute::option)))

@@ -18,6 +18,7 @@ final class Vocabulary {
 
     private static final int SHORTEST_WORD = 3;
     private static final int SHORTEST_TO_CORRECT = 4;
+    private static final int SHORTEST_PART = 4;
     private static final int LONG = 8;
 
     private final NavigableMap<String, BitSet> words = new TreeMap<>();
@@ -48,6 +49,9 @@ final class Vocabulary {
         String last = given.getLast();
         BitSet context = having(before);
         Set<String> endings = new LinkedHashSet<>(beginningWith(last, context));
+        if (endings.size() < count) {
+            endings.addAll(withInside(last, context));
+        }
         if (endings.isEmpty() && !isKnown(last)) {
             endings.addAll(alike(last, context));
         }
@@ -94,6 +98,20 @@ final class Vocabulary {
         return ranked(words.subMap(start, after(start)), context)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** For languages that put words together: a Lampe is a Leselampe, too. */
+    private List<String> withInside(String part, BitSet context) {
+        if (part.length() < SHORTEST_PART) {
+            return List.of();
+        }
+        Map<String, BitSet> containing = new HashMap<>();
+        words.forEach((word, its) -> {
+            if (word.indexOf(part) > 0) {
+                containing.put(word, its);
+            }
+        });
+        return ranked(containing, context).map(Map.Entry::getKey).toList();
     }
 
     /** What comes after everything that begins so. */

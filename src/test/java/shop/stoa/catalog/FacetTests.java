@@ -81,6 +81,24 @@ class FacetTests {
     }
 
     @Test
+    void valuesComeInTheOrderOfTheirFirstUse() {
+        String option = unique("Stripe");
+        List<String> values = List.of("Zinc", "Moss", "Ash", "Beech", "Clay");
+        add(
+                "runner",
+                List.of(new ProductOption(option, values)),
+                "Clay:100",
+                "Moss:100",
+                "Zinc:100",
+                "Ash:100",
+                "Beech:100");
+
+        assertThat(listing(Map.of()).facets().getFirst().values())
+                .extracting(FacetValue::text)
+                .containsExactlyElementsOf(values);
+    }
+
+    @Test
     void valuesOfOneOptionAddUpAndThoseOfTwoNarrow() {
         add("plate", List.of(GLAZE, DIAMETER), "Chalk/21 cm:2400", "Sage/21 cm:2400", "Chalk/27 cm:3200");
         add("bowl", List.of(GLAZE), "Chalk:1900", "Ink:1900");

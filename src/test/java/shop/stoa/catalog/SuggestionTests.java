@@ -76,7 +76,10 @@ class SuggestionTests {
         assertThat(catalog.suggest("feild pla", ENGLISH).queries()).containsExactly("field plate");
         assertThat(catalog.suggest("poridge", ENGLISH).products())
                 .extracting(ProductSummary::title)
-                .contains("Porridge bowl");
+                .containsExactly("Porridge bowl");
+        assertThat(catalog.suggest("poridge", ENGLISH).categories())
+                .extracting(CategorySuggestion::name)
+                .containsExactly("Plates & bowls");
         assertThat(catalog.suggest("zzzzzz", ENGLISH).isEmpty()).isTrue();
     }
 
@@ -134,6 +137,8 @@ class SuggestionTests {
         assertThat(catalog.suggest("kre", GERMAN).queries()).containsExactly("kreide");
         assertThat(catalog.suggest("pla", GERMAN).queries()).containsExactly("plate", "platter");
         assertThat(catalog.suggest("flur", ENGLISH).queries()).isEmpty();
+        assertThat(catalog.suggest("teller", GERMAN).queries()).containsExactly("flurteller");
+        assertThat(catalog.suggest("schale", GERMAN).queries()).containsExactly("müslischale");
     }
 
     @Test
