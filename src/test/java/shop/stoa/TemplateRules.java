@@ -65,6 +65,7 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
     /** What reads like language rather than a name in code: two words, or one that begins like a sentence. */
     private static final Pattern WORDS = Pattern.compile("\\p{L} \\p{L}|^\\p{Lu}\\p{Ll}");
 
+    private static final Pattern QUOTES = Pattern.compile("[“”„]");
     private static final Pattern PART = Pattern.compile("(?:^|,)\\s*([a-z-]+)\\s*=");
     private static final Pattern INLINED = Pattern.compile("(?s)\\[\\[.*?\\]\\]|\\[\\(.*?\\)\\]");
     private static final Pattern TEXT_TAG = Pattern.compile("(?s)\\[[#/].*?\\]");
@@ -248,6 +249,9 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             boolean spoken = plain.matches("attr(?:append|prepend)?") && hasSpokenPart(value);
             boolean code =
                     plain.matches("class|classappend") || LINKING.matcher(plain).matches();
+            if (QUOTES.matcher(value).find()) {
+                breach.accept("quotes as one language does: " + name + "=" + value);
+            }
             if (spoken || text && hasWord(value) || !code && hasSentence(value)) {
                 breach.accept("has a text of its own: " + name + "=" + value);
             }

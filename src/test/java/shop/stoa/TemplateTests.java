@@ -76,6 +76,7 @@ class TemplateTests {
                         "cart/texts.html has a text of its own: th:with=nobody='Nobody here'",
                         "cart/texts.html has a text of its own: [[${empty} ? 'none' : #{cart.title}]]",
                         "cart/texts.html has a text of its own: th:aria-valuetext=|${count} left|",
+                        "cart/texts.html quotes as one language does: th:text=|“${words}”|",
                         "cart/words.txt has a text of its own: Dear ,",
                         "nowhere/page.html lies in no room's folder");
     }
