@@ -94,6 +94,46 @@ class OrderDeskTests {
     }
 
     @Test
+    void showsAnOrderThatNeverGotAPayment() {
+        OrderDetails order = sales.placed("never@desk.example");
+        jdbc.sql("delete from payments.attempt where reference = :id")
+                .param("id", order.id().value())
+                .update();
+
+        assertThat(page("/admin/orders/" + order.id())).contains("No payment was ever opened for this order.");
+    }
+
+    @Test
+    void tellsWhoDidWhatAndWhatTheCustomerSees() {
+        OrderDetails order = sales.confirmed("told@desk.example");
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains(
+                        "Payment provider",
+                        "Customer sees it",
+                        "1 order, €153.90",
+                        "/admin/orders?q=told@desk.example",
+                        "/admin/orders/picking?id=" + order.id(),
+                        "Rehearsal")
+                .containsPattern("<time [^>]*title=\"[^\"]+\">Today, ");
+    }
+
+    @Test
+    void showsTheWayBackOnEveryPage() {
+        OrderDetails order = sales.confirmed("crumbs@desk.example");
+
+        assertThat(page("/admin/orders/" + order.id()).replaceAll("\\s+", " "))
+                .containsPattern("<a href=\"/admin\">Overview</a></li> <li><a href=\"/admin/orders\">Orders</a></li>"
+                        + " <li><span aria-current=\"page\">Order #" + order.number() + "</span>");
+        assertThat(page("/de/admin/orders")).contains("<a href=\"/de/admin\">Übersicht</a>");
+    }
+
+    @Test
+    void saysWhoIsSignedIn() {
+        assertThat(page("/admin")).contains("Signed in as", email);
+    }
+
+    @Test
     void alarmsWhenTheProviderSaysSomethingElse() {
         OrderDetails order = sales.placed("mismatch@desk.example");
         jdbc.sql("update payments.attempt set mismatch = 'amount 1.00 EUR' where reference = :id")
