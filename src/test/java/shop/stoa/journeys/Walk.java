@@ -147,8 +147,21 @@ final class Walk {
         stop.at("admin-sign-in-refused", page);
         signIn(owner, password);
         page.waitForURL("**/admin");
+        page.locator(".desk-days summary").click();
         stop.at("admin-overview", page);
         open("admin-orders", "/admin/orders");
+        page.locator("details.filter summary").click();
+        stop.at("admin-orders-days", page);
+        open("admin-orders-chosen", "/admin/orders?q=ines&days=7&sort=total-asc");
+        page.setViewportSize(1440, 900);
+        page.locator("[name=id]").first().check();
+        assertThat(page.locator(".bulk")).isVisible();
+        stop.at("admin-orders-selected", page);
+        page.setViewportSize(1440, 900);
+        button("Keyboard shortcuts").click();
+        assertThat(page.locator("#keys")).isVisible();
+        stop.at("admin-keys", page);
+        open("admin-picking", "/admin/orders/picking");
         open("admin-orders-no-match", "/admin/orders?q=nobody-of-this-name");
         page.navigate(shop + "/admin/orders");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile(number)))
