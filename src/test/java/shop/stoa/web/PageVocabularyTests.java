@@ -75,4 +75,34 @@ class PageVocabularyTests {
                 .contains("value=\"&quot;&gt;&lt;script&gt;\"")
                 .doesNotContain("\"><script>");
     }
+
+    @Test
+    void saysAListOfTheAdminWithTheWordsOfItsAddress() throws Exception {
+        String page = http.get("/admin/showcase?status=&q=vase&from=2026-11-01&page=3")
+                .body()
+                .replaceAll("\\s+", " ");
+
+        assertThat(page)
+                .contains(
+                        "<h1>Order #1482</h1>",
+                        "Below the head",
+                        "Create order",
+                        "aria-current=\"page\">Order #1482<",
+                        "<span class=\"tabs__count figures\">14</span>",
+                        "href=\"/admin/showcase?q=vase&amp;from=2026-11-01&amp;status=OPEN\"",
+                        "<input type=\"hidden\" name=\"from\" value=\"2026-11-01\">",
+                        "href=\"/admin/showcase?status=&amp;q=vase&amp;days=7\"",
+                        "Placed: since 1 Nov 2026",
+                        "href=\"/admin/showcase?status=&amp;from=2026-11-01\"",
+                        "href=\"/admin/showcase?status=&amp;q=vase&amp;from=2026-11-01&amp;sort=name-asc\"",
+                        "href=\"/admin/showcase?status=&amp;q=vase&amp;from=2026-11-01&amp;sort=total-asc\"",
+                        "aria-label=\"Select #2\"",
+                        "All 230 that match",
+                        "73–96 of 230",
+                        "1–1 of more than 50,000",
+                        "Saved &lt;everything&gt;")
+                .doesNotContain("??", "<everything>");
+        assertThat(page.split("aria-sort=", -1)).hasSize(2);
+        assertThat(page.split("<h1", -1)).hasSize(2);
+    }
 }

@@ -181,6 +181,13 @@ class Showcase {
         @GetMapping("/admin/showcase")
         String staff(Model model) {
             fill(model);
+            model.addAttribute("notice", "Saved <everything>")
+                    .addAttribute("sort", new ColumnSort("total", true))
+                    .addAttribute("period", Period.of(null, "2026-11-01", null))
+                    .addAttribute(
+                            "views",
+                            List.of(new Tab("", "web.home", true, null), new Tab("OPEN", "web.cart", false, 14L)))
+                    .addAttribute("endless", new Slice<>(List.of(1), 1, 50, 50_000, true));
             return "showcase/staff";
         }
 
