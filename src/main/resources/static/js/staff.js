@@ -126,7 +126,6 @@
   document.addEventListener("click", (event) => {
     shut(event.target.closest("[data-menu]"));
     event.target.closest("[data-dismiss]")?.parentElement.remove();
-    if (event.target.closest("[data-print]")) print();
   });
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && event.target.closest("[data-menu][open]");
