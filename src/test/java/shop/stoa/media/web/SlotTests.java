@@ -21,8 +21,9 @@ import shop.stoa.media.StoredImage;
 
 class SlotTests {
 
-    /** {@code image :: image(…, 'card', …)} and {@code image :: beside(…, 'line')}. */
-    private static final Pattern USE = Pattern.compile("(?:media|catalog)/image :: (?:image|beside)\\(([^)]*)\\)");
+    /** {@code image :: image(…, 'card', …)}, {@code image :: beside(…, 'line')}, and a slot chosen just before. */
+    private static final Pattern USE =
+            Pattern.compile("(?:media|catalog)/image :: (?:image|beside)\\(([^)]*)\\)|\\bslot=[^\"]*\\?([^\"]*)\"");
 
     private static final Pattern NAME = Pattern.compile("'(\\w+)'");
 
@@ -34,7 +35,9 @@ class SlotTests {
                     templates.filter(file -> file.toString().endsWith(".html")).toList()) {
                 Matcher uses = USE.matcher(Files.readString(template));
                 while (uses.find()) {
-                    NAME.matcher(uses.group(1)).results().forEach(name -> used.add(name.group(1)));
+                    NAME.matcher(uses.group(1) == null ? uses.group(2) : uses.group(1))
+                            .results()
+                            .forEach(name -> used.add(name.group(1)));
                 }
             }
         }
