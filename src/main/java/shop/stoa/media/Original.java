@@ -1,14 +1,13 @@
 package shop.stoa.media;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 
 /**
@@ -49,7 +48,7 @@ record Original(byte[] bytes, ImageHeader header) {
 
     private BufferedImage read(int across, int down) {
         ImageReader reader = reader();
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream input = new ByteArrayImageInputStream(bytes)) {
             reader.setInput(input, true, true);
             ImageReadParam sparse = reader.getDefaultReadParam();
             sparse.setSourceSubsampling(Math.max(1, across), Math.max(1, down), 0, 0);
