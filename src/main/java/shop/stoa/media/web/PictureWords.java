@@ -2,6 +2,7 @@ package shop.stoa.media.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.media.Media;
 import shop.stoa.media.Rendition;
@@ -25,11 +26,23 @@ final class PictureWords {
     public Shown of(StoredImage image, String slot) {
         Slot place = Slot.of(slot);
         List<Rendition> jpegs = place.renditions(image, Rendition.Format.JPEG);
-        return new Shown(
-                isWebp() ? choice(place.renditions(image, Rendition.Format.WEBP)) : null,
-                choice(jpegs),
-                jpegs.getLast().path(),
-                place.sizes());
+        String src = jpegs.getLast().path();
+        return isWebp()
+                ? new Shown(
+                        choice(place.renditions(image, Rendition.Format.WEBP)),
+                        choice(everySecond(jpegs)),
+                        src,
+                        place.sizes())
+                : new Shown(null, choice(jpegs), src, place.sizes());
+    }
+
+    /** Few browsers are left that need them beside WebP, and a listing says them two dozen times. */
+    private static List<Rendition> everySecond(List<Rendition> renditions) {
+        int last = renditions.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .filter(place -> (last - place) % 2 == 0)
+                .mapToObj(renditions::get)
+                .toList();
     }
 
     private static String choice(List<Rendition> renditions) {

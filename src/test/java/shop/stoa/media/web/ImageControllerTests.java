@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.Pictures;
 import shop.stoa.media.Rendition;
 import shop.stoa.media.StoredImage;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.web.PageWord;
 
 @ShopTest
 class ImageControllerTests {
@@ -36,6 +39,10 @@ class ImageControllerTests {
 
     @Autowired
     private Media media;
+
+    @Autowired
+    @Qualifier("pictures")
+    private PageWord pictures;
 
     @Test
     void aRenditionIsKeptForGood() throws Exception {
@@ -115,6 +122,20 @@ class ImageControllerTests {
         assertThat(header(answer, "Content-Type")).hasValue("image/png");
         assertThat(header(answer, "Cache-Control")).hasValue("no-store");
         assertThat(header(answer, "ETag")).isEmpty();
+    }
+
+    @Test
+    void pagesOfferWebpFirstAndFewerJpegsBesideIt() {
+        assumeThat(media.writes(Rendition.Format.WEBP)).isTrue();
+        StoredImage image = new StoredImage(new ImageKey("b".repeat(32) + ".png"), 1000, 800, "ph-stone");
+        String path = image.key().path();
+
+        PictureWords.Shown card = ((PictureWords) pictures.meaning()).of(image, "card");
+
+        assertThat(card.webp())
+                .isEqualTo(
+                        "%1$s/200.webp 200w,%1$s/400.webp 400w,%1$s/600.webp 600w,%1$s/800.webp 800w".formatted(path));
+        assertThat(card.jpeg()).isEqualTo("%1$s/400.jpg 400w,%1$s/800.jpg 800w".formatted(path));
     }
 
     private static Optional<String> header(HttpResponse<byte[]> answer, String name) {
