@@ -24,4 +24,9 @@ record CartView(
     public boolean isEmpty() {
         return lines.isEmpty();
     }
+
+    /** For the drawer, which opens at what has just come in. */
+    public List<LineView> newestFirst() {
+        return lines.reversed();
+    }
 }

@@ -74,10 +74,14 @@ class CartWords {
         return say("cart.changed", titleOf(sku), quantity) + " " + say("cart.items", cart.units());
     }
 
+    /** With what was chosen of it: who adds wants to see that it was the right one. */
     private String titleOf(Sku sku) {
         Map<Sku, SellableVariant> found = catalog.variantsOf(Set.of(sku), LocaleContextHolder.getLocale());
         SellableVariant variant = found.get(sku);
-        return variant == null ? sku.value() : variant.title();
+        if (variant == null) {
+            return sku.value();
+        }
+        return variant.choices().isEmpty() ? variant.title() : variant.title() + ", " + variant.choices();
     }
 
     private String say(String key, Object... arguments) {
