@@ -115,6 +115,44 @@ class CartPagesTests {
     }
 
     @Test
+    void saysBesideTheFieldThatThereAreFewerAndAddsNothing() throws Exception {
+        Sku vase = shelves.stock("Tall vase", 4200, 6);
+
+        HttpResponse<String> refused =
+                visitor.scripted("/cart/lines", "quantity-problem", "sku", vase.value(), "quantity", "7");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("HX-Retarget")).isEmpty();
+        assertThat(refused.body())
+                .contains("Only 6 left.", "data-focus", "field__error")
+                .doesNotContain("cart-line");
+        assertThat(visitor.get("/cart/badge").body()).doesNotContain(">1<", ">6<");
+
+        HttpResponse<String> added =
+                visitor.scripted("/cart/lines", "quantity-problem", "sku", vase.value(), "quantity", "4");
+        assertThat(added.headers().firstValue("HX-Retarget")).hasValue("#cart-drawer");
+        assertThat(added.body()).contains("data-hx-swap-oob=\"innerHTML:#quantity-problem\"></div>");
+
+        HttpResponse<String> more =
+                visitor.scripted("/cart/lines", "quantity-problem", "sku", vase.value(), "quantity", "3");
+        assertThat(more.statusCode()).isEqualTo(422);
+        assertThat(more.body()).contains("Only 6 left, and you have 4 in your cart.");
+        assertThat(cart().lines()).containsExactly(new CartLine(vase, 4));
+    }
+
+    @Test
+    void opensTheDrawerAtWhatHasJustComeIn() throws Exception {
+        Sku vase = shelves.stock("Tall vase", 4200, 6);
+        Sku bowl = shelves.stock("Low bowl", 2400, 6);
+        visitor.post("/cart/lines", "sku", vase.value(), "quantity", "1");
+
+        String drawer = visitor.scripted("/cart/lines", "", "sku", bowl.value(), "quantity", "1")
+                .body();
+
+        String lines = drawer.substring(drawer.indexOf("class=\"cart-lines\""));
+        assertThat(lines.indexOf("Low bowl")).isLessThan(lines.indexOf("Tall vase"));
+    }
+
+    @Test
     void changesAndRemovesALineAndOffersTheWayBack() throws Exception {
         Sku vase = shelves.stock("Tall vase", 4200, 10);
         visitor.post("/cart/lines", "sku", vase.value(), "quantity", "2");
