@@ -104,8 +104,8 @@ class ListingPagesTests {
         assertThat(answer.headers().firstValue("HX-Push-Url")).hasValue(path + "?glaze=sage&price=-50");
         assertThat(answer.body())
                 .contains("id=\"results\"", "id=\"count\" data-hx-swap-oob=\"innerHTML\"")
-                .contains("id=\"applied\" data-hx-swap-oob=\"true\"", "data-hx-swap-oob=\"true\">")
-                .contains("id=\"facets\"", "(2)")
+                .contains("id=\"applied\" class=\"applied\" data-hx-swap-oob=\"true\"")
+                .contains("id=\"facets\" data-hx-swap-oob=\"true\"", "(2)")
                 .doesNotContain("<html", "<h1", "role=\"search\"");
     }
 
