@@ -27,10 +27,11 @@ final class Palette {
 
     private final Map<String, String> properties = new LinkedHashMap<>();
 
-    /** @param sheets the later ones change what the earlier ones say */
+    /** @param sheets the later ones change what the earlier ones say; what holds for some media only is left out */
     Palette(List<String> sheets) {
         for (String sheet : sheets) {
-            Matcher property = PROPERTY.matcher(sheet.replaceAll("(?s)/\\*.*?\\*/", ""));
+            Matcher property = PROPERTY.matcher(
+                    sheet.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("@media[^{]*\\{[^{}]*\\{[^{}]*\\}\\s*\\}", ""));
             while (property.find()) {
                 properties.put(property.group(1), property.group(2).strip());
             }
