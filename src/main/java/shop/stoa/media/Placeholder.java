@@ -6,35 +6,26 @@ import java.util.Locale;
 
 /**
  * The fixed palette that stands where a picture will be. The page's policy allows no inline style, so that a picture's
- * own colour cannot be written beside it; each of these is a class in {@code media.css} with the same value.
+ * own colour cannot be written beside it; each of these is a class in {@code media.css} with the same value. Few and
+ * round, because every page carries them.
  */
 enum Placeholder {
-    CHALK(0xf3f1ec),
-    STONE(0xe1ded7),
-    PUMICE(0xc4beb4),
-    SLATE(0x978f84),
-    BASALT(0x665f57),
-    COAL(0x38332e),
-    SAND(0xe6dcc8),
-    STRAW(0xcdbb9c),
-    OCHRE(0xc99a4b),
-    UMBER(0x86653f),
-    BLUSH(0xddc0b0),
-    CLAY(0xb98c76),
-    TERRACOTTA(0xb5573f),
-    ROSE(0xd9b3b4),
-    WINE(0x7d3b42),
-    OLIVE(0x8b8a5c),
-    SAGE(0xc3cbbb),
-    FERN(0x8fa08a),
-    PINE(0x48644f),
-    MIST(0xd5dde2),
-    SKY(0xa9bfd0),
-    SEA(0x5d80a3),
-    DUSK(0x3d4f73),
-    LAGOON(0x6f9393),
-    LILAC(0xc9c2d4),
-    PLUM(0x7b5f7e);
+    CHALK(0xeeeedd),
+    STONE(0xddddcc),
+    PUMICE(0xccbbaa),
+    SLATE(0x998888),
+    COAL(0x333333),
+    SAND(0xeeddcc),
+    OCHRE(0xcc9944),
+    CLAY(0xbb8877),
+    TERRACOTTA(0xbb5544),
+    WINE(0x773344),
+    OLIVE(0x888855),
+    SAGE(0xbbccbb),
+    PINE(0x446655),
+    MIST(0xddddee),
+    SEA(0x5588aa),
+    DUSK(0x445577);
 
     final int rgb;
     private final double[] lab;

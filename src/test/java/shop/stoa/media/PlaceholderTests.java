@@ -17,7 +17,7 @@ class PlaceholderTests {
         String css = new ClassPathResource("static/css/media.css").getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(css)
-                .contains(".%s { background-color: #%06x; }".formatted(placeholder.styleClass(), placeholder.rgb));
+                .contains(".%s { background: #%s; }".formatted(placeholder.styleClass(), shortHex(placeholder.rgb)));
     }
 
     @ParameterizedTest
@@ -31,5 +31,11 @@ class PlaceholderTests {
         assertThat(Placeholder.nearestTo(0xffffff)).isEqualTo(Placeholder.CHALK);
         assertThat(Placeholder.nearestTo(0x000000)).isEqualTo(Placeholder.COAL);
         assertThat(Placeholder.nearestTo(0x5f82a0)).isEqualTo(Placeholder.SEA);
+    }
+
+    private static String shortHex(int rgb) {
+        String six = "%06x".formatted(rgb);
+        assertThat(six).matches("(.)\\1(.)\\2(.)\\3");
+        return six.substring(0, 1) + six.charAt(2) + six.charAt(4);
     }
 }
