@@ -31,7 +31,8 @@ final class Examination {
     Examination(Page page, String shop, String owner, String password) {
         this.page = page;
         this.walk = new Walk(shop, owner, password, page, (name, stop) -> examine(name));
-        page.onResponse(response -> keep(response, shop));
+        // not when an answer begins: of one that nobody waits for any more, the end would be awaited for ever
+        page.onRequestFinished(request -> keep(request.response(), shop));
     }
 
     void everyPage() {
