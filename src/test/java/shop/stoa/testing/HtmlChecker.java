@@ -28,10 +28,21 @@ public final class HtmlChecker {
     /** A part of a page, as a script gets it, stood into a page that lets it be what it is. */
     public void addFragment(String name, String html) {
         String part = html.strip();
-        String inside = part.startsWith("<li") ? "<ul>" + part + "</ul>" : part.startsWith("<tr") ? table(part) : part;
+        String inside = inItsPlace(part);
         add(
                 name,
                 "<!DOCTYPE html><html lang=\"en\"><head><title>Part</title></head><body>" + inside + "</body></html>");
+    }
+
+    private static String inItsPlace(String part) {
+        if (part.startsWith("<li")) {
+            return "<ul>" + part + "</ul>";
+        }
+        if (part.startsWith("<tr")) {
+            return table(part);
+        }
+        boolean options = part.contains("role=\"option\"") && !part.contains("role=\"listbox\"");
+        return options ? "<div role=\"listbox\" aria-label=\"Options\">" + part + "</div>" : part;
     }
 
     private static String table(String rows) {
