@@ -5,6 +5,9 @@
   document.addEventListener("submit", ({ target }) => target.matches("[popover]:popover-open") && target.hidePopover());
   // New counts leave open what somebody has opened, and closed what they have closed.
   document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    // Nor do they take away a price that is being typed: it asks for counts of its own in a moment.
+    const typed = document.activeElement;
+    if (detail.target.contains(typed) && typed.type === "text" && typed.value !== typed.defaultValue) detail.shouldSwap = false;
     for (const fold of detail.fragment.querySelectorAll("details[id]")) {
       const known = document.getElementById(fold.id);
       if (known) fold.open = known.open;

@@ -186,6 +186,7 @@ public class Assets {
         return Stream.concat(SCRIPTS.stream(), others.stream())
                 .filter(name -> wanted.test(name.substring(3)))
                 .map(name -> new String(found.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8))
+                .map(script -> script.replaceAll("(?m)^\\s*//.*\\R", ""))
                 .collect(Collectors.joining(";\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }

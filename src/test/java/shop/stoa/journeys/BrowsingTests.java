@@ -7,7 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,27 @@ class BrowsingTests {
             page.waitForURL("**/categories/table?glaze=sage&price=-40");
             assertThat(page.locator("#filters")).isHidden();
             assertThat(page.locator("#chip-1")).isVisible();
+        });
+    }
+
+    @Test
+    void aPriceThatIsBeingTypedOutlivesTheAnswerToAnotherFilter() {
+        browse(true, 1440, page -> {
+            List<Route> held = new ArrayList<>();
+            page.navigate(shop + "/categories/table");
+            page.route(
+                    url -> url.contains("glaze=sage"),
+                    route -> {
+                        held.add(route);
+                    },
+                    new Page.RouteOptions().setTimes(1));
+            page.locator("#f-glaze-sage").check();
+            page.locator("#price-max").pressSequentially("40");
+            held.getFirst().resume();
+            assertThat(page.locator("#chip-0")).isVisible();
+            assertThat(page.locator("#price-max")).hasValue("40");
+            page.locator("#price-max").press("Tab");
+            page.waitForURL("**/categories/table?glaze=sage&price=-40");
         });
     }
 
