@@ -9,6 +9,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +95,12 @@ class Departments {
 
     /** From the top down to this category, itself included. */
     List<CategorySummary> pathTo(long category, String language) {
-        return read(language).pathTo(category);
+        return paths(language).apply(category);
+    }
+
+    /** The same for as many categories as one likes, from one reading of all. */
+    LongFunction<List<CategorySummary>> paths(String language) {
+        return read(language)::pathTo;
     }
 
     private static CategoryTree.Node node(Shelf shelf, Shelves shelves, Map<Long, Long> products) {

@@ -34,11 +34,18 @@ public record ProductDetails(
         if (shownOption == null || shownOption != option) {
             return null;
         }
-        CatalogImage main = images.isEmpty() ? null : images.getFirst();
         return variants.stream()
                 .filter(variant -> variant.choices().get(option).equals(value))
                 .findFirst()
-                .map(variant -> variant.image() == null ? main : variant.image())
+                .map(this::pictureOf)
                 .orElse(null);
+    }
+
+    /** The variant's own picture, or else the product's main one; null where there is neither. */
+    public @Nullable CatalogImage pictureOf(ProductVariant variant) {
+        if (variant.image() != null) {
+            return variant.image();
+        }
+        return images.isEmpty() ? null : images.getFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,11 +46,9 @@ public class WholeCatalog {
     @Transactional(readOnly = true)
     public List<ProductDetails> productsAfter(@Nullable ProductId after, int count, Locale language) {
         String code = language.getLanguage();
-        Map<Long, List<CategorySummary>> paths = new LinkedHashMap<>();
+        LongFunction<List<CategorySummary>> paths = departments.paths(code);
         return products.findByIdGreaterThanOrderById(valueOf(after), Limit.of(count)).stream()
-                .map(product -> product.toDetails(
-                        texts.of(product.id(), code),
-                        paths.computeIfAbsent(product.categoryId(), shelf -> departments.pathTo(shelf, code))))
+                .map(product -> product.toDetails(texts.of(product.id(), code), paths.apply(product.categoryId())))
                 .toList();
     }
 

@@ -116,7 +116,7 @@ class FeedController {
     }
 
     private void pictures(Xml xml, ProductDetails product, ProductVariant variant) throws XMLStreamException {
-        CatalogImage main = Machines.pictureOf(product, variant);
+        CatalogImage main = product.pictureOf(variant);
         if (main == null) {
             return;
         }

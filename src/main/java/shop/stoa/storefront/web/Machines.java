@@ -164,7 +164,7 @@ class Machines {
             ProductDetails product, ProductVariant variant, Map<Sku, Availability> stock, Locale language) {
         Map<String, Object> thing = thing("Product");
         thing.put("name", product.title() + ", " + String.join(", ", variant.choices()));
-        CatalogImage picture = pictureOf(product, variant);
+        CatalogImage picture = product.pictureOf(variant);
         if (picture != null) {
             thing.put("image", addressOf(picture));
         }
@@ -214,14 +214,6 @@ class Machines {
             return "OutOfStock";
         }
         return availability.isFewLeft() ? "LimitedAvailability" : "InStock";
-    }
-
-    /** The variant's own picture, or else the product's main one. */
-    static @Nullable CatalogImage pictureOf(ProductDetails product, ProductVariant variant) {
-        if (variant.image() != null) {
-            return variant.image();
-        }
-        return product.images().isEmpty() ? null : product.images().getFirst();
     }
 
     String addressOf(CatalogImage picture) {

@@ -1,6 +1,5 @@
 package shop.stoa.storefront.web;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +107,7 @@ record ProductPage(
     }
 
     public List<String> paragraphs() {
-        return Arrays.stream(product.description().split("\\R\\s*\\R"))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .toList();
+        return Paragraphs.of(product.description());
     }
 
     public List<Crumb> crumbs() {
