@@ -46,7 +46,9 @@ record ImageHeader(Format format, int width, int height, Orientation orientation
     static ImageHeader read(byte[] bytes) {
         ImageHeader header = readAny(new Bytes(bytes));
         if (header == null || header.width < 1 || header.height < 1) {
-            throw new UnreadableImage("Not a WebP, JPEG or PNG picture");
+            throw new UnreadableImage(
+                    bytes.length == 0 ? PictureRefusal.EMPTY : PictureRefusal.NOT_A_PICTURE,
+                    "Not a WebP, JPEG or PNG picture");
         }
         return header;
     }

@@ -1,25 +1,32 @@
 package shop.stoa.media;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.Outside;
+import shop.stoa.media.fetch.Fetcher;
 import shop.stoa.media.storage.ImageStorage;
+import shop.stoa.media.storage.StorageAway;
 
 /** The front door of the picture room. */
 @Service
 public class Media {
 
     /** The most pixels that a picture may have: decoded, they take four bytes each. */
-    static final long MOST_PIXELS = 40_000_000;
+    public static final long MOST_PIXELS = 40_000_000;
 
     /** The most bytes that a file may have. */
-    static final int MOST_BYTES = 25_000_000;
+    public static final int MOST_BYTES = 25_000_000;
 
     /** How long a request waits for a place at the workbench before the original is sent instead. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -32,6 +39,7 @@ public class Media {
     private final EarlyRenditions early;
     private final Encoder encoder;
     private final Workbench workbench;
+    private final Fetcher fetcher;
 
     Media(
             ImageStorage storage,
@@ -39,13 +47,15 @@ public class Media {
             Renditions renditions,
             EarlyRenditions early,
             Encoder encoder,
-            Workbench workbench) {
+            Workbench workbench,
+            Fetcher fetcher) {
         this.storage = storage;
         this.images = images;
         this.renditions = renditions;
         this.early = early;
         this.encoder = encoder;
         this.workbench = workbench;
+        this.fetcher = fetcher;
     }
 
     /**
@@ -70,6 +80,60 @@ public class Media {
      */
     public StoredImage store(byte[] bytes, int meanColour) {
         return keep(originalOf(bytes), () -> meanColour);
+    }
+
+    /**
+     * Takes a file that somebody sent in a form, or says why not; what is refused leaves nothing behind. Never inside a
+     * transaction. Of many files each is taken or refused by itself: call this for one after the other.
+     *
+     * <p>Content alone decides what a file is. Its name and the type that came with it are kept by nobody, and only refused
+     * where they are not a picture's at all.
+     *
+     * @param name as the browser sent it; null or empty where it sent none
+     * @param declaredType as the browser sent it; null where it sent none
+     * @param content read once, and never more of it than {@link #MOST_BYTES}; a {@code MultipartFile} is one
+     */
+    public PictureIntake take(@Nullable String name, @Nullable String declaredType, InputStreamSource content) {
+        try {
+            UploadName.requirePictures(name, declaredType);
+            return new PictureIntake.Taken(store(Upload.read(content)));
+        } catch (UnreadableImage refused) {
+            return new PictureIntake.Refused(refused.reason());
+        } catch (StorageAway away) {
+            return new PictureIntake.Refused(PictureRefusal.AWAY);
+        }
+    }
+
+    /**
+     * Fetches a picture from a public address of the internet and keeps it as if somebody had sent it. Takes up to half a
+     * minute; few at a time are fetched from one host, the others wait. Never inside a transaction.
+     *
+     * <p>Only {@code http} and {@code https} on their usual ports, only hosts of {@code stoa.media.fetch.hosts} where that is
+     * set, only hosts all of whose addresses are public; each of at most three redirects is held to the same.
+     */
+    public PictureFetch fetch(URI address) {
+        Outside.requireNoTransaction("a picture's host");
+        try {
+            return switch (fetcher.fetch(address, MOST_BYTES)) {
+                case Fetcher.Answer.Body body -> new PictureFetch.Fetched(store(body.bytes()));
+                case Fetcher.Answer.TooLarge _ -> new PictureFetch.Refused(PictureRefusal.TOO_LARGE);
+                case Fetcher.Answer.Failed failed ->
+                    new PictureFetch.Failed(
+                            PictureFetch.Reason.valueOf(failed.reason().name()), failed.detail());
+            };
+        } catch (UnreadableImage refused) {
+            return new PictureFetch.Refused(refused.reason());
+        } catch (StorageAway away) {
+            return new PictureFetch.Refused(PictureRefusal.AWAY);
+        }
+    }
+
+    /**
+     * Those of the keys that are kept, with their sizes, and another grace for each before it is swept away unused. For
+     * whoever is about to hang up pictures whose keys came from a form: what is not in the answer is gone, and cannot be hung.
+     */
+    public Map<ImageKey, StoredImage> stored(Collection<ImageKey> keys) {
+        return images.takeUp(keys);
     }
 
     /** The bytes behind a key as they were given to us, where they are kept. */
@@ -114,7 +178,7 @@ public class Media {
         Outside.requireNoTransaction("the pictures' storage");
         ImageHeader.Format format = original.header().format();
         ImageKey key = new ImageKey(hashOf(original.bytes()) + "." + format.ending);
-        Optional<StoredImage> known = images.find(key);
+        Optional<StoredImage> known = images.takeUp(key);
         if (known.isPresent() && storage.holds(key.value())) {
             return known.get();
         }
@@ -134,11 +198,14 @@ public class Media {
 
     private static Original originalOf(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
-            throw new UnreadableImage("A picture has at most " + MOST_BYTES / 1_000_000 + " MB");
+            throw new UnreadableImage(
+                    PictureRefusal.TOO_LARGE, "A picture has at most " + MOST_BYTES / 1_000_000 + " MB");
         }
         Original original = Original.of(bytes);
         if (original.header().pixels() > MOST_PIXELS) {
-            throw new UnreadableImage("A picture has at most " + MOST_PIXELS / 1_000_000 + " million pixels");
+            throw new UnreadableImage(
+                    PictureRefusal.TOO_MANY_PIXELS,
+                    "A picture has at most " + MOST_PIXELS / 1_000_000 + " million pixels");
         }
         return original;
     }

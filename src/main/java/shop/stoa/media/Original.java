@@ -55,7 +55,7 @@ record Original(byte[] bytes, ImageHeader header) {
             return reader.read(0, sparse);
             // the decoders answer hostile bytes with many kinds of unchecked exception
         } catch (IOException | RuntimeException cause) {
-            throw new UnreadableImage("The picture cannot be decoded");
+            throw new UnreadableImage(PictureRefusal.DAMAGED, "The picture cannot be decoded");
         } finally {
             reader.dispose();
         }

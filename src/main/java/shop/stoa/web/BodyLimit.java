@@ -8,20 +8,43 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
-/** How much a request may carry: 1 MiB, or 20 MiB where staff send pictures and files. More is answered with 413. */
+/**
+ * How much a request may carry: 1 MiB, or 20 MiB where staff send files, or what an {@link UploadDoor} says. More is answered
+ * with 413. Files whose length nobody announces are 411: the container would put them on the disk before anybody counts.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class BodyLimit extends OncePerRequestFilter {
 
     static final long SHOP = 1 << 20;
     static final long STAFF = 20 << 20;
+
+    private final List<Door> doors;
+
+    BodyLimit(ObjectProvider<UploadDoor> doors) {
+        this.doors = doors.stream()
+                .map(door -> new Door(
+                        PathPatternParser.defaultInstance.parse(door.path()),
+                        door.most().toBytes()))
+                .sorted(Comparator.comparing(Door::path))
+                .toList();
+    }
+
+    private record Door(PathPattern path, long most) {}
 
     /** Unchecked, or whoever reads the body would take it for a broken connection. */
     static final class TooLarge extends ResponseStatusException {
@@ -33,13 +56,34 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = Here.pathOf(request).startsWith("/admin/") ? STAFF : SHOP;
+        long limit = limitOf(Here.pathOf(request));
         if (request.getContentLengthLong() > limit) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         boolean unannounced = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
+        if (unannounced && carriesFiles(request)) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+            return;
+        }
         chain.doFilter(unannounced ? new Counted(request, limit) : request, response);
+    }
+
+    private long limitOf(String path) {
+        if (!path.startsWith("/admin/")) {
+            return SHOP;
+        }
+        PathContainer parts = PathContainer.parsePath(path);
+        return doors.stream()
+                .filter(door -> door.path.matches(parts))
+                .mapToLong(Door::most)
+                .findFirst()
+                .orElse(STAFF);
+    }
+
+    private static boolean carriesFiles(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static final class Counted extends HttpServletRequestWrapper {

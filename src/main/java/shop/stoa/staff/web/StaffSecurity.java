@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.web.Protection;
 
@@ -29,6 +30,8 @@ class StaffSecurity {
         return http.securityMatcher(StaffSecurity::isAdmin)
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                // before the token is looked for in a form that nobody should have to read
+                .addFilterBefore(new StrangersSendNoFiles(), CsrfFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl("/admin/logout")
@@ -56,7 +59,7 @@ class StaffSecurity {
     }
 
     /** Remembers in the address, not in a session, where the stranger was going. */
-    private static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(request.getContextPath() + SIGN_IN);
         String path = request.getServletPath();
         if (request.getMethod().equals("GET") && !path.equals("/admin")) {
