@@ -29,6 +29,7 @@ public class Inventory {
 
     private final JdbcClient jdbc;
     private final Reservations reservations;
+    private final Counting counting;
     private final ApplicationEventPublisher news;
     private final InventorySettings settings;
     private final Clock clock;
@@ -36,11 +37,13 @@ public class Inventory {
     Inventory(
             JdbcClient jdbc,
             Reservations reservations,
+            Counting counting,
             ApplicationEventPublisher news,
             InventorySettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.reservations = reservations;
+        this.counting = counting;
         this.news = news;
         this.settings = settings;
         this.clock = clock;
@@ -121,6 +124,38 @@ public class Inventory {
                 .param("at", Reservations.timestamp(clock))
                 .update();
         news.publishEvent(new StockChanged(sku, available));
+    }
+
+    /**
+     * Somebody counted: on hand becomes what they say, and a movement tells by how much it differs. A SKU that was never
+     * counted begins with it. What orders have reserved cannot be counted away: such a SKU keeps what it has.
+     *
+     * @param onHand none negative; at most some thousands of SKUs at a time
+     * @param actor who says so: a staff member's e-mail address, or a room's name
+     * @param reason for the movements, in words of the shop's
+     * @return the SKUs that were refused, each with how many of it are reserved
+     */
+    @Transactional
+    public Map<Sku, Integer> count(Map<Sku, Integer> onHand, String actor, String reason) {
+        if (onHand.values().stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("Nobody counts less than nothing");
+        }
+        Counting.Outcome outcome = counting.count(new TreeMap<>(onHand), actor, reason);
+        outcome.available().forEach((sku, available) -> news.publishEvent(new StockChanged(sku, available)));
+        return outcome.refused();
+    }
+
+    /** How many of each are in the house, reserved ones included; a SKU that was never counted is not in the answer. */
+    public Map<Sku, Integer> onHandOf(Set<Sku> skus) {
+        Map<Sku, Integer> found = new HashMap<>();
+        if (!skus.isEmpty()) {
+            jdbc.sql("select sku, on_hand from inventory.stock where sku = any (:skus::text[])")
+                    .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                    .query(row -> {
+                        found.put(new Sku(row.getString("sku")), row.getInt("on_hand"));
+                    });
+        }
+        return Map.copyOf(found);
     }
 
     private int availableOf(Sku sku) {

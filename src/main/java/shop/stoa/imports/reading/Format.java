@@ -1,0 +1,8 @@
+package shop.stoa.imports.reading;
+
+/** Whose file it is. */
+public enum Format {
+    STOA,
+    SHOPIFY,
+    WOOCOMMERCE
+}

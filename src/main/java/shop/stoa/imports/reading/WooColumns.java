@@ -1,0 +1,247 @@
+package shop.stoa.imports.reading;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+
+/** Where WooCommerce's columns stand, and what is taken from each. Weights and lengths are in the unit that the header names. */
+final class WooColumns {
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
+    private static final Pattern UNIT = Pattern.compile(".*\\((\\w+)\\)");
+    private static final Map<String, Double> GRAMS =
+            Map.of("kg", 1000.0, "g", 1.0, "lbs", 453.59237, "lb", 453.59237, "oz", 28.349523125);
+    private static final Map<String, Double> MILLIMETRES =
+            Map.of("cm", 10.0, "mm", 1.0, "m", 1000.0, "in", 25.4, "yd", 914.4);
+
+    private final Sheet.Places places;
+    final int id;
+    final int type;
+    final int sku;
+    final int name;
+    final int parent;
+    private final int published;
+    private final int shortDescription;
+    private final int description;
+    private final int categories;
+    private final int tags;
+    private final int images;
+    private final int brand;
+    private final int barcode;
+    private final int regular;
+    private final int sale;
+    private final int saleFrom;
+    private final int saleUntil;
+    private final int stock;
+    private final int backorders;
+    private final int taxClass;
+    private final Map<String, Integer> measures = new LinkedHashMap<>();
+    private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
+
+    WooColumns(Sheet.Places places) {
+        this.places = places;
+        id = places.of("id");
+        type = places.of("type");
+        sku = places.of("sku");
+        name = places.of("name");
+        parent = places.of("parent");
+        published = places.of("published");
+        shortDescription = places.of("short description");
+        description = places.of("description");
+        categories = places.of("categories");
+        tags = places.of("tags");
+        images = places.of("images");
+        brand = places.of("brands", "brand");
+        barcode = places.of("gtin, upc, ean, or isbn", "gtin, upc, ean or isbn", "gtin");
+        regular = places.of("regular price");
+        sale = places.of("sale price");
+        saleFrom = places.of("date sale price starts");
+        saleUntil = places.of("date sale price ends");
+        stock = places.of("stock");
+        backorders = places.of("backorders allowed?");
+        taxClass = places.of("tax class");
+        for (int i = 0; i < places.count(); i++) {
+            measure(i);
+            Matcher attribute = ATTRIBUTE.matcher(places.plain(i));
+            if (attribute.matches()) {
+                int values = places.of("attribute " + attribute.group(1) + " value(s)");
+                if (values >= 0) {
+                    attributes.put(i, values);
+                    places.use(i);
+                }
+            }
+        }
+    }
+
+    private void measure(int place) {
+        String header = places.plain(place);
+        Map.of("weight", Column.WEIGHT, "length", Column.LENGTH, "width", Column.WIDTH, "height", Column.HEIGHT)
+                .forEach((word, column) -> {
+                    if (header.equals(word) || header.startsWith(word + " (")) {
+                        measures.put(column, place);
+                        places.use(place);
+                    }
+                });
+    }
+
+    Map<String, Cell> product(Row row, List<Problem> problems) {
+        Map<String, Cell> said = new LinkedHashMap<>();
+        said.put(Column.SLUG, places.cell(row, name).saying(Words.slug(row.at(name))));
+        said.put(Column.TITLE, places.cell(row, name));
+        description(said, row);
+        if (published >= 0) {
+            Cell cell = places.cell(row, published);
+            said.put(Column.STATUS, cell.saying(cell.text().matches("1|true|yes|") ? "active" : "draft"));
+        }
+        if (brand >= 0) {
+            Cell cell = places.cell(row, brand);
+            said.put(
+                    Column.BRAND,
+                    cell.saying(Lists.split(cell.text()).stream().findFirst().orElse("")));
+        }
+        categoriesAndTags(said, row, problems);
+        if (images >= 0) {
+            said.put(Column.IMAGES, images(places.cell(row, images)));
+        }
+        if (row.at(backorders).matches("1|notify|yes")) {
+            problems.add(Problem.at(places.cell(row, backorders), Problem.Kind.OVERSELLING));
+        }
+        return said;
+    }
+
+    private static Cell images(Cell cell) {
+        return cell.saying(cell.text().replaceAll("\\s*,\\s*", " "));
+    }
+
+    /** The short one first, as the product's page shows them; the exporter writes line breaks as {@code \n}. */
+    private void description(Map<String, Cell> said, Row row) {
+        int place = description >= 0 ? description : shortDescription;
+        if (place < 0) {
+            return;
+        }
+        String brief = text(row.at(shortDescription));
+        String whole = text(row.at(description));
+        String both =
+                brief.isEmpty() || whole.startsWith(brief) ? whole : whole.isEmpty() ? brief : brief + "\n\n" + whole;
+        said.put(Column.DESCRIPTION, places.cell(row, place).saying(both));
+    }
+
+    private static String text(String written) {
+        return Html.toText(written.replace("\\n", "\n"));
+    }
+
+    /** A product stands in one category here: the deepest. The others go on as tags, so that nothing is lost. */
+    private void categoriesAndTags(Map<String, Cell> said, Row row, List<Problem> problems) {
+        List<String> words = new ArrayList<>(Lists.split(row.at(tags)));
+        if (categories >= 0) {
+            List<String> paths = Lists.split(row.at(categories));
+            String deepest = paths.stream()
+                    .max(Comparator.comparingInt((String path) -> path.split(">").length)
+                            .thenComparingInt(path -> -paths.indexOf(path)))
+                    .orElse("");
+            said.put(Column.CATEGORY, places.cell(row, categories).saying(deepest));
+            List<String> others = paths.stream()
+                    .filter(path -> !deepest.equals(path) && !deepest.startsWith(path.strip() + " >"))
+                    .map(path -> path.substring(path.lastIndexOf('>') + 1).strip())
+                    .filter(word -> !words.contains(word))
+                    .toList();
+            if (!others.isEmpty()) {
+                words.addAll(others);
+                problems.add(Problem.at(
+                        places.cell(row, categories), Problem.Kind.OTHER_CATEGORIES, String.join(", ", others)));
+            }
+        }
+        if (tags >= 0 || !words.isEmpty()) {
+            said.put(
+                    Column.TAGS, places.cell(row, tags >= 0 ? tags : categories).saying(Lists.join(words)));
+        }
+    }
+
+    ReadVariant variant(Row row, LocalDate today) {
+        Map<String, Cell> said = new LinkedHashMap<>();
+        for (int i = 1; i <= Column.OPTIONS; i++) {
+            said.put(Column.optionValue(i), places.cell(row, name).saying(""));
+        }
+        put(said, Column.SKU, row, sku);
+        put(said, Column.BARCODE, row, barcode);
+        prices(said, row, today);
+        measures.forEach((column, place) -> said.put(column, measure(column, places.cell(row, place))));
+        put(said, Column.ON_HAND, row, stock);
+        tax(said, row);
+        if (row.at(type).toLowerCase(Locale.ROOT).contains("variation") && images >= 0) {
+            said.put(Column.VARIANT_IMAGES, images(places.cell(row, images)));
+        }
+        return new ReadVariant(row.line(), said);
+    }
+
+    private void tax(Map<String, Cell> said, Row row) {
+        if (taxClass < 0) {
+            return;
+        }
+        Cell cell = places.cell(row, taxClass);
+        String word = cell.text().toLowerCase(Locale.ROOT);
+        String own = word.matches("reduced.*") ? "reduced" : word.matches("|standard|parent") ? "" : word;
+        said.put(Column.TAX_CLASS, cell.saying(own));
+    }
+
+    private void prices(Map<String, Cell> said, Row row, LocalDate today) {
+        if (regular < 0) {
+            return;
+        }
+        Cell full = places.cell(row, regular);
+        boolean reduced = sale >= 0 && !row.at(sale).isEmpty() && isOn(row, today);
+        said.put(Column.PRICE, reduced ? places.cell(row, sale) : full);
+        said.put(Column.COMPARE_AT, reduced ? full : full.saying(""));
+    }
+
+    private boolean isOn(Row row, LocalDate today) {
+        LocalDate from = date(row.at(saleFrom));
+        LocalDate until = date(row.at(saleUntil));
+        return (from == null || !today.isBefore(from)) && (until == null || !today.isAfter(until));
+    }
+
+    private static @org.jspecify.annotations.Nullable LocalDate date(String text) {
+        try {
+            return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+        } catch (DateTimeParseException unread) {
+            return null;
+        }
+    }
+
+    /** Into grams or millimetres; what is no number stays, and is refused where it is looked at. */
+    private static Cell measure(String column, Cell cell) {
+        String text = cell.text().replace(',', '.');
+        if (!text.matches("\\d{1,7}(\\.\\d+)?|\\.\\d+")) {
+            return cell;
+        }
+        Matcher unit = UNIT.matcher(cell.column().toLowerCase(Locale.ROOT));
+        boolean weight = column.equals(Column.WEIGHT);
+        Map<String, Double> units = weight ? GRAMS : MILLIMETRES;
+        double factor = units.getOrDefault(unit.matches() ? unit.group(1) : weight ? "kg" : "cm", 1.0);
+        return cell.saying(Long.toString(Math.round(Double.parseDouble(text) * factor)));
+    }
+
+    /** By name, in the order of the columns; a value may be blank. */
+    Map<String, Cell> attributes(Row row) {
+        Map<String, Cell> found = new LinkedHashMap<>();
+        attributes.forEach((named, valued) -> {
+            if (!row.at(named).isEmpty()) {
+                found.put(row.at(named), places.cell(row, valued));
+            }
+        });
+        return found;
+    }
+
+    private void put(Map<String, Cell> said, String column, Row row, int place) {
+        Stream.of(place).filter(there -> there >= 0).forEach(there -> said.put(column, places.cell(row, there)));
+    }
+}

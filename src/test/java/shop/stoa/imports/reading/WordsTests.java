@@ -1,0 +1,56 @@
+package shop.stoa.imports.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+
+class WordsTests {
+
+    @Test
+    void makesAddressesOfTitles() {
+        assertThat(Words.slug("Crème brûlée, groß & schön")).isEqualTo("creme-brulee-gross-schoen");
+        assertThat(Words.slug("茶")).matches("product-[0-9a-f]{8}").isEqualTo(Words.slug("茶"));
+        assertThat(Words.slug("茶")).isNotEqualTo(Words.slug("急須"));
+        assertThat(Words.sku("AB 12/3 ü")).isEqualTo("AB-12-3-ue");
+    }
+
+    @Property
+    void makesNamesThatAreAlwaysTaken(@ForAll String text) {
+        assertThat(Slug.isWellFormed(Words.slug(text))).isTrue();
+        assertThat(Sku.isWellFormed(Words.sku(text))).isTrue();
+    }
+
+    @Property
+    void givesBackEveryListAndEveryText(@ForAll String one, @ForAll String other) {
+        List<String> words = List.of("a" + one.strip() + "a", "b" + other.strip() + "b");
+        assertThat(Lists.split(Lists.join(words))).isEqualTo(words);
+        assertThat(Formulas.asWritten(Formulas.harmless(one))).isEqualTo(one);
+    }
+
+    @Test
+    void leavesNoFormulaToASpreadsheet() {
+        for (String formula :
+                List.of("=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x")) {
+            assertThat(Formulas.harmless(formula)).isEqualTo("'" + formula);
+        }
+        assertThat(Formulas.harmless("'=1")).isEqualTo("''=1");
+        assertThat(Formulas.harmless("it's")).isEqualTo("it's");
+    }
+
+    @Test
+    void leavesNothingOfMarkupButItsWords() {
+        assertThat(
+                        Html.toText(
+                                "<p onclick=x>One<br>two</p><script>no()</script><style>p{}</style><div>Three &amp; <i>four</i></div>"))
+                .isEqualTo("One\ntwo\n\nThree & four");
+        assertThat(Html.toText("Plain\n\nparagraphs &amp; all")).isEqualTo("Plain\n\nparagraphs & all");
+        assertThat(Html.toText("1 < 2 and 3 > 2")).isEqualTo("1 < 2 and 3 > 2");
+        assertThat(Html.toText("<img src=x onerror=alert(1)>Words")).isEqualTo("Words");
+        assertThat(Html.toText("<scr<script>ipt>x</script>Rest")).doesNotContain("<script");
+    }
+}
