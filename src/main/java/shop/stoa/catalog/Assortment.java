@@ -1,8 +1,7 @@
 package shop.stoa.catalog;
 
-import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,28 +12,28 @@ import shop.stoa.kernel.Slug;
 public class Assortment {
 
     private final CategoryRepository categories;
-    private final ProductRepository products;
-    private final TranslatedTexts texts;
+    private final Shelving shelving;
+    private final ProductReader reader;
+    private final ShelfIndex shelf;
     private final ApplicationEventPublisher news;
-    private final Clock clock;
 
     Assortment(
             CategoryRepository categories,
-            ProductRepository products,
-            TranslatedTexts texts,
-            ApplicationEventPublisher news,
-            Clock clock) {
+            Shelving shelving,
+            ProductReader reader,
+            ShelfIndex shelf,
+            ApplicationEventPublisher news) {
         this.categories = categories;
-        this.products = products;
-        this.texts = texts;
+        this.shelving = shelving;
+        this.reader = reader;
+        this.shelf = shelf;
         this.news = news;
-        this.clock = clock;
     }
 
     /** Whether there is neither a category nor a product. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {
-        return categories.count() == 0 && products.count() == 0;
+        return categories.count() == 0 && shelf.isEmpty();
     }
 
     /**
@@ -50,36 +49,74 @@ public class Assortment {
         }
         Category parent = category.parent() == null ? null : find(category.parent());
         categories.saveAndFlush(new Category(category, parent, categories.lastPositionBelow(parent) + 1));
-        news.publishEvent(new CatalogEvent.CategoryAdded(category.slug()));
+        news.publishEvent(new CatalogEvent.CategoriesChanged());
     }
 
     /**
-     * Adds a product and publishes it.
+     * Adds a product.
      *
-     * @throws IllegalArgumentException where a SKU or the slug is taken, or the variants do not fit the options
-     * @throws NoSuchCategory where its category does not exist
+     * @throws ProductRefused where it breaks rules
      */
     @Transactional
     public ProductId addProduct(NewProduct product) {
-        Product added = new Product(product, find(product.category()), clock.instant());
-        requireFree(product);
-        texts.remember(product.options());
-        ProductId id = products.saveAndFlush(added).id();
-        texts.spreadValues(id);
-        news.publishEvent(new CatalogEvent.ProductPublished(id, product.slug()));
-        return id;
+        return idOf(shelving.put(List.of(product), new Shelving.Aim.Fresh()).getFirst());
     }
 
-    private void requireFree(NewProduct product) {
-        if (products.existsBySlug(product.slug().value())) {
-            throw new IllegalArgumentException("There is a product " + product.slug() + " already");
+    /**
+     * Replaces all that is said of a product. Variants that are left out are retired, those of a SKU that it had before are
+     * taken up again; a former slug leads to the new one for ever.
+     *
+     * @param version of the sheet that was changed
+     * @throws NoSuchProduct where there is none of this id
+     * @throws ChangedMeanwhile where somebody else changed it after the sheet was read
+     * @throws ProductRefused where it breaks rules
+     */
+    @Transactional
+    public void changeProduct(ProductId id, int version, NewProduct product) {
+        shelving.lock();
+        if (productFor(id).version() != version) {
+            throw new ChangedMeanwhile("The product");
         }
-        List<String> taken = products.takenAmong(product.variants().stream()
-                .map(variant -> variant.sku().value().toLowerCase(Locale.ROOT))
-                .toList());
-        if (!taken.isEmpty()) {
-            throw new IllegalArgumentException("There are SKUs " + taken + " already");
-        }
+        idOf(shelving.put(List.of(product), new Shelving.Aim.Known(id)).getFirst());
+    }
+
+    /**
+     * Adds products, or replaces all that is said of them where their slugs, the present ones or former ones, are known. By
+     * a handful of statements however many they are, in one transaction, and telling {@link CatalogEvent.ProductsChanged}
+     * once; to be given some hundreds at a time. A product that breaks rules is passed over, and the others are written.
+     *
+     * @return what became of each, in the same order
+     */
+    @Transactional
+    public List<PutProduct> putProducts(List<NewProduct> products) {
+        return shelving.put(products, new Shelving.Aim.Named());
+    }
+
+    /**
+     * A product as staff edit it, whatever its status.
+     *
+     * @throws NoSuchProduct where there is none of this id
+     */
+    @Transactional(readOnly = true)
+    public ProductSheet productFor(ProductId id) {
+        return sheetsOf(List.of(id)).stream().findFirst().orElseThrow(() -> new NoSuchProduct(id));
+    }
+
+    /** Products as staff edit them, in the order of their ids, those that are not there passed over: three statements. */
+    @Transactional(readOnly = true)
+    public List<ProductSheet> sheetsOf(Collection<ProductId> products) {
+        return reader.read(products.stream().map(ProductId::value).toList()).values().stream()
+                .map(StoredProduct::sheet)
+                .toList();
+    }
+
+    private static ProductId idOf(PutProduct outcome) {
+        return switch (outcome) {
+            case PutProduct.Added added -> added.id();
+            case PutProduct.Changed changed -> changed.id();
+            case PutProduct.Unchanged unchanged -> unchanged.id();
+            case PutProduct.Refused refused -> throw new ProductRefused(refused.slug(), refused.faults());
+        };
     }
 
     private Category find(Slug slug) {

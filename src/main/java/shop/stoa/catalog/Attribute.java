@@ -1,49 +1,20 @@
 package shop.stoa.catalog;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A value of an option in the words of an address: {@code glaze=sage} for Glaze: Sage. Texts that differ only by case,
- * accents or signs mean the same.
+ * Something that is said of products, once for the whole shop: what can be chosen of them, such as Glaze, and what cannot,
+ * such as Capacity. An option and an attribute of the same key are one and the same.
+ *
+ * @param key as it stands in an address, {@code glaze}
+ * @param unit of a number, such as {@code ml}; null for none
+ * @param filter whether listings can be narrowed by it
+ * @param position its place among the others, the lowest first
  */
-record Attribute(String option, String value) {
-
-    /** What else an address of a listing says; an option of such a name gets another word. */
-    private static final Set<String> TAKEN = Set.of("q", "page", "sort", "price", "stock", "rating", "category");
-
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern EDGES = Pattern.compile("^-+|-+$");
-
-    static Attribute of(String optionName, String value) {
-        return new Attribute(optionOf(optionName), word(value));
-    }
-
-    /** The word for an option in an address. */
-    static String optionOf(String name) {
-        String word = word(name);
-        return TAKEN.contains(word) ? word + "-option" : word;
-    }
-
-    private static String word(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        String word = EDGES.matcher(NOT_WORD.matcher(plain).replaceAll("-")).replaceAll("");
-        return word.isEmpty() ? signs(text) : word;
-    }
-
-    /** A text without any letter, such as ½ or ++. */
-    private static String signs(String text) {
-        return text.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining("-", "u", ""));
-    }
-
-    @Override
-    public String toString() {
-        return option + "=" + value;
-    }
-}
+public record Attribute(
+        String key,
+        String name,
+        AttributeType type,
+        @Nullable String unit,
+        boolean filter,
+        long position) {}

@@ -40,12 +40,12 @@ class Cards {
             join catalog.product p on p.id = found.id
             left join catalog.product_translation t on t.product_id = p.id and t.language = :language
             cross join lateral (
-                select array_agg(sku order by position) as skus, array_agg(image_key) as image_keys,
+                select array_agg(sku order by position) as skus, array_agg(image_keys[1]) as image_keys,
                     (array_agg(compare_at_price order by price, position))[1] as compare_at_price
-                from catalog.variant where product_id = p.id) all_of_it
+                from catalog.variant where product_id = p.id and retired_at is null) all_of_it
             left join lateral (
-                select v.sku, v.image_key from catalog.variant v
-                where v.product_id = p.id and %2$s order by v.position limit 1) chosen on true
+                select v.sku, v.image_keys[1] as image_key from catalog.variant v
+                where v.product_id = p.id and v.retired_at is null and %2$s order by v.position limit 1) chosen on true
             left join lateral (
                 select * from catalog.product_image own where own.product_id = p.id
                 order by own.image_key = chosen.image_key desc nulls last, own.position limit 1) i on true
@@ -60,17 +60,17 @@ class Cards {
                     'height', w.image_height, 'placeholder', w.image_placeholder,
                     'alt', coalesce(wa.alt, w.image_alt)) order by w.position) as json
                 from (
-                    select distinct on (v.attributes[p.shown_option])
-                        v.attributes[p.shown_option] as attribute, v.choices[p.shown_option] as text, v.sku, v.position,
+                    select distinct on (v.words[p.shown_option])
+                        v.words[p.shown_option] as word, v.choices[p.shown_option] as text, v.sku, v.position,
                         own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
                     from catalog.variant v
                     join lateral (
                         select * from catalog.product_image own where own.product_id = p.id
-                        order by own.image_key = v.image_key desc nulls last, own.position limit 1) own on true
-                    where v.product_id = p.id
-                    order by v.attributes[p.shown_option], v.position) w
-                left join catalog.option_value_translation said
-                    on said.attribute = w.attribute and said.language = :language
+                        order by own.image_key = v.image_keys[1] desc nulls last, own.position limit 1) own on true
+                    where v.product_id = p.id and v.retired_at is null
+                    order by v.words[p.shown_option], v.position) w
+                left join catalog.attribute_value_translation said
+                    on said.word = w.word and said.language = :language
                 left join catalog.picture_translation wa on wa.image_key = w.image_key and wa.language = :language
             ) swatches on p.shown_option is not null
             order by found.place""";

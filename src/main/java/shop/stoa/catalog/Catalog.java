@@ -12,7 +12,8 @@ import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 
 /**
- * The front door for shoppers: what is for sale. Everything here is published; drafts are never shown.
+ * The front door for shoppers: what is for sale. Drafts, archived products
+ * and those that are planned for another day are never shown, and their variants cannot be bought.
  *
  * <p>Texts come in the language of the {@link Locale} that is asked for, of which the country does not count; what is not
  * translated into it, piece by piece, in the shop's own. Slugs and SKUs are the same in every language.
@@ -24,8 +25,9 @@ public class Catalog {
     private final Listings listings;
     private final Facets facets;
     private final Variants variants;
-    private final ProductRepository products;
-    private final TranslatedTexts texts;
+    private final ShelfIndex shelf;
+    private final Exhibits exhibits;
+    private final FormerSlugs formerSlugs;
     private final Guessing guessing;
     private final Vocabularies vocabularies;
 
@@ -34,16 +36,18 @@ public class Catalog {
             Listings listings,
             Facets facets,
             Variants variants,
-            ProductRepository products,
-            TranslatedTexts texts,
+            ShelfIndex shelf,
+            Exhibits exhibits,
+            FormerSlugs formerSlugs,
             Guessing guessing,
             Vocabularies vocabularies) {
         this.departments = departments;
         this.listings = listings;
         this.facets = facets;
         this.variants = variants;
-        this.products = products;
-        this.texts = texts;
+        this.shelf = shelf;
+        this.exhibits = exhibits;
+        this.formerSlugs = formerSlugs;
         this.guessing = guessing;
         this.vocabularies = vocabularies;
     }
@@ -84,12 +88,22 @@ public class Catalog {
                 wish.soldOut() == null ? null : counts.inStock());
     }
 
-    /** @throws NoSuchProduct where no published product has this slug */
+    /** @throws NoSuchProduct where shoppers see no product of this slug */
     @Transactional(readOnly = true)
     public ProductDetails productOf(Slug slug, Locale language) {
-        Product product = products.findBySlug(slug.value()).orElseThrow(() -> new NoSuchProduct(slug));
-        String code = language.getLanguage();
-        return product.toDetails(texts.of(product.id(), code), departments.pathTo(product.categoryId(), code));
+        return exhibits.of(List.of(shelf.visible(slug).value()), language.getLanguage()).stream()
+                .findFirst()
+                .orElseThrow(() -> new NoSuchProduct(slug));
+    }
+
+    /** What the product that was once called so is called now, of any status. */
+    public Optional<Slug> productFormerly(Slug slug) {
+        return formerSlugs.present(FormerSlugs.Kind.PRODUCT, slug);
+    }
+
+    /** What the category that was once called so is called now. */
+    public Optional<Slug> categoryFormerly(Slug slug) {
+        return formerSlugs.present(FormerSlugs.Kind.CATEGORY, slug);
     }
 
     /** The newest products, at most {@code count}. */
@@ -107,7 +121,10 @@ public class Catalog {
         return skus.isEmpty() ? List.of() : listings.holding(skus, language.getLanguage());
     }
 
-    /** Others of the same category, then of those beside it, at most {@code count}; the product itself left out. */
+    /**
+     * Those that staff picked for it, then others of the same category, then of those beside it, at most {@code count}; the
+     * product itself left out.
+     */
     public List<ProductSummary> related(Slug slug, int count, Locale language) {
         return listings.related(slug, count, language.getLanguage());
     }

@@ -1,22 +1,29 @@
 package shop.stoa.catalog;
 
-import shop.stoa.kernel.Slug;
+import java.util.Set;
 
-/** The catalogue's news. */
+/** The catalogue's news. They say what is other than before, not how: who wants to know asks the doors. */
 public sealed interface CatalogEvent {
 
-    /** There is one more category to look through. */
-    record CategoryAdded(Slug category) implements CatalogEvent {}
+    /** Products are new, other ones, said in other words, on the shelf or off it. */
+    record ProductsChanged(Set<ProductId> products) implements CatalogEvent {
 
-    /** A category's texts in another language than the shop's own are other ones now. */
-    record CategoryTranslated(Slug category) implements CatalogEvent {}
+        public ProductsChanged {
+            products = Set.copyOf(products);
+        }
+    }
 
-    /** A product can be seen and bought from now on. */
-    record ProductPublished(ProductId product, Slug slug) implements CatalogEvent {}
+    /** A category came, went, moved or is called otherwise, in whatever language. */
+    record CategoriesChanged() implements CatalogEvent {}
 
-    /** A product's texts in another language than the shop's own are other ones now. */
-    record ProductTranslated(ProductId product, Slug slug) implements CatalogEvent {}
+    /** Attributes or their values, of all products that have them, are called otherwise or of another kind, in whatever language. */
+    record AttributesChanged(Set<String> keys) implements CatalogEvent {
 
-    /** An option's name or values, of all products that have it, are other ones in another language now. */
-    record OptionTranslated(String option) implements CatalogEvent {}
+        public AttributesChanged {
+            keys = Set.copyOf(keys);
+        }
+    }
+
+    /** A collection came, went, or holds or says other things, in whatever language. */
+    record CollectionsChanged() implements CatalogEvent {}
 }

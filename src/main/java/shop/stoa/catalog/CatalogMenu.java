@@ -43,12 +43,7 @@ class CatalogMenu implements ShopMenu {
     }
 
     @TransactionalEventListener
-    void on(CatalogEvent.CategoryAdded news) {
-        last.clear();
-    }
-
-    @TransactionalEventListener
-    void on(CatalogEvent.CategoryTranslated news) {
+    void on(CatalogEvent.CategoriesChanged news) {
         last.clear();
     }
 

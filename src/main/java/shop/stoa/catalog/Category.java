@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A shelf. */
@@ -24,6 +25,9 @@ class Category {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Category parent;
+
+    @Version
+    private int version;
 
     private int position;
     private String slug;

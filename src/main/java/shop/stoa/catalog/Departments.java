@@ -30,7 +30,8 @@ class Departments {
     CategoryTree tree(String language) {
         Shelves shelves = read(language);
         Map<Long, Long> products = new HashMap<>();
-        jdbc.sql("select category_id, count(*) as products from catalog.product group by category_id")
+        jdbc.sql("select p.category_id, count(*) as products from catalog.product p where " + Visible.P
+                        + " group by p.category_id")
                 .query(row -> {
                     products.put(row.getLong("category_id"), row.getLong("products"));
                 });

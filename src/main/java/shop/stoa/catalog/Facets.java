@@ -33,17 +33,17 @@ class Facets {
      */
     private static final String COUNTS = """
             with candidate as materialized (
-                select p.id as product, p.category_id, p.currency, v.id as variant, v.attributes, v.price,
-                    v.attributes[p.shown_option] as shown, %5$s as available,
+                select p.id as product, p.category_id, p.currency, v.id as variant, v.words, v.price,
+                    v.words[p.shown_option] as shown, %5$s as available,
                     %1$s as failing, %2$s as failed
                 from %3$s
-                join catalog.variant v on v.product_id = p.id
+                join catalog.variant v on v.product_id = p.id and v.retired_at is null
                 where %4$s),
             worn as (
                 select a.attribute, c.product,
                     bool_or(c.failing = 0 or c.failing = 1 and c.failed = split_part(a.attribute, '=', 1)) as counts,
                     min(c.variant) filter (where c.shown = a.attribute) as sample
-                from candidate c cross join unnest(c.attributes) as a (attribute)
+                from candidate c cross join unnest(c.words) as a (attribute)
                 group by a.attribute, c.product),
             value as (
                 select attribute, count(*) filter (where counts) as products, count(*) as wearers, min(sample) as sample
@@ -56,14 +56,14 @@ class Facets {
                 value.products, value.wearers, i.image_key, i.image_width, i.image_height, i.image_placeholder,
                 coalesce(a.alt, i.image_alt) as image_alt
             from value
-            join catalog.option_value v on v.attribute = value.attribute
-            join catalog.option o on o.key = v.option_key
-            left join catalog.option_translation ot on ot.option_key = o.key and ot.language = :language
-            left join catalog.option_value_translation vt on vt.attribute = v.attribute and vt.language = :language
+            join catalog.attribute_value v on v.word = value.attribute
+            join catalog.attribute o on o.key = v.attribute_key
+            left join catalog.attribute_translation ot on ot.attribute_key = o.key and ot.language = :language
+            left join catalog.attribute_value_translation vt on vt.word = v.word and vt.language = :language
             left join catalog.variant sample on sample.id = value.sample
             left join lateral (
                 select * from catalog.product_image own where own.product_id = sample.product_id
-                order by own.image_key = sample.image_key desc nulls last, own.position limit 1) i on true
+                order by own.image_key = sample.image_keys[1] desc nulls last, own.position limit 1) i on true
             left join catalog.picture_translation a on a.image_key = i.image_key and a.language = :language
             union all
             select 'price', false, currency, null, null, null, null, min(price), max(price), null, null, null, null, null
@@ -101,9 +101,9 @@ class Facets {
         }
         Map<String, Set<String>> known = new LinkedHashMap<>();
         jdbc.sql("""
-                select option_key, key from catalog.option_value
-                where attribute = any (:asked::text[]) order by option_key, key""").param("asked", asked).query(row -> {
-            known.computeIfAbsent(row.getString("option_key"), option -> new LinkedHashSet<>())
+                select attribute_key, key from catalog.attribute_value
+                where word = any (:asked::text[]) order by attribute_key, key""").param("asked", asked).query(row -> {
+            known.computeIfAbsent(row.getString("attribute_key"), option -> new LinkedHashSet<>())
                     .add(row.getString("key"));
         });
         return known;

@@ -53,20 +53,18 @@ class Listings {
 
     List<ProductSummary> latest(int count, String language) {
         return cards.read("""
-                select id, row_number() over (order by published_at desc, id desc) as place, 0 as total
-                from catalog.product order by published_at desc, id desc limit :count""", Map.of("count", count, "language", language));
+                select p.id, row_number() over (order by p.published_at desc, p.id desc) as place, 0 as total
+                from catalog.product p where %s
+                order by p.published_at desc, p.id desc limit :count""".formatted(Visible.P), Map.of("count", count, "language", language));
     }
 
     List<ProductSummary> reduced(int count, String language) {
         return cards.read("""
                 select p.id, 0 as total,
-                    row_number() over (order by shown.price::float8 / shown.compare_at_price, p.id) as place
+                    row_number() over (order by p.saving desc, p.id) as place
                 from catalog.product p
-                cross join lateral (
-                    select price, compare_at_price from catalog.variant
-                    where product_id = p.id order by price, position limit 1) shown
-                where shown.compare_at_price > shown.price
-                order by place limit :count""", Map.of("count", count, "language", language));
+                where p.saving is not null and %s
+                order by p.saving desc, p.id limit :count""".formatted(Visible.P), Map.of("count", count, "language", language));
     }
 
     List<ProductSummary> holding(List<Sku> skus, String language) {
@@ -74,23 +72,49 @@ class Listings {
         return cards.read("""
                 select v.product_id as id, 0 as total, min(wanted.place) as place
                 from unnest(:skus::text[]) with ordinality as wanted (sku, place)
-                join catalog.variant v on v.sku = wanted.sku
-                group by v.product_id""", Map.of("skus", wanted, "language", language));
+                join catalog.variant v on v.sku = wanted.sku and v.retired_at is null
+                join catalog.product p on p.id = v.product_id
+                where %s
+                group by v.product_id""".formatted(Visible.P), Map.of("skus", wanted, "language", language));
     }
 
     /**
-     * First those of its own category, then those of the categories beside it; in each, those that were added after it,
-     * then from the first again: so each product leads to others.
+     * First those that somebody picked; then those of its own category, and of the categories beside it: in each, those that
+     * were added after it, then from the first again, so that each product leads to others. Each part reads no more than it
+     * may show.
      */
     List<ProductSummary> related(Slug slug, int count, String language) {
         return cards.read("""
-                select p.id, 0 as total,
-                    row_number() over (order by p.category_id <> self.category_id, p.id < self.id, p.id) as place
-                from catalog.product self
-                join catalog.category own on own.id = self.category_id
-                join catalog.category near on near.id = own.id or near.parent_id = own.parent_id
-                join catalog.product p on p.category_id = near.id and p.id <> self.id
-                where self.slug = :slug order by place limit :count""", Map.of("slug", slug.value(), "count", count, "language", language));
+                select id, 0 as total, row_number() over (order by min(part), min(place)) as place
+                from (
+                    select p.id, 1 as part, picked.place
+                    from catalog.product self
+                    cross join unnest(self.related) with ordinality as picked (slug, place)
+                    left join catalog.former_slug f on f.kind = 'PRODUCT' and f.slug = picked.slug
+                    join catalog.product p on p.slug = picked.slug or p.id = f.target
+                    where self.slug = :slug and %1$s
+                    union all
+                    select p.id, case when shelf.near = 0 then 2 else 4 end + part.later, shelf.place * 1000 + p.place
+                    from catalog.product self
+                    cross join lateral (
+                        select own.id, 0 as near, 0 as place from catalog.category own where own.id = self.category_id
+                        union all
+                        (select near.id, 1, row_number() over (order by near.position, near.id)
+                        from catalog.category own
+                        join catalog.category near on near.parent_id = own.parent_id and near.id <> own.id
+                        where own.id = self.category_id
+                        order by near.position, near.id limit 10)) shelf
+                    cross join (values (0), (1)) as part (later)
+                    cross join lateral (
+                        select p.id, row_number() over (order by p.id) as place
+                        from catalog.product p
+                        where p.category_id = shelf.id and %1$s
+                            and case when part.later = 0 then p.id > self.id else p.id < self.id end
+                        order by p.id limit :count) p
+                    where self.slug = :slug) found
+                where id <> (select id from catalog.product where slug = :slug)
+                group by id
+                order by place limit :count""".formatted(Visible.P), Map.of("slug", slug.value(), "count", count, "language", language));
     }
 
     List<ProductSummary> resembling(SearchWords words, int count, String language) {
@@ -106,7 +130,7 @@ class Listings {
         String alike = each(guessable, LIKENESS + " >= " + ALIKE, " or ");
         String found =
                 "select p.id, row_number() over (order by %s desc, p.id) as place, 0 as total from ".formatted(likeness)
-                        + WishSql.PRODUCTS + " where " + alike + " order by place limit :count";
+                        + WishSql.PRODUCTS + " where " + Visible.P + " and (" + alike + ") order by place limit :count";
         return cards.read(found, parameters);
     }
 

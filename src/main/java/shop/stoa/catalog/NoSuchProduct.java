@@ -9,4 +9,8 @@ public class NoSuchProduct extends NotFound {
     public NoSuchProduct(Slug slug) {
         super("No product " + slug);
     }
+
+    public NoSuchProduct(ProductId id) {
+        super("No product " + id.value());
+    }
 }

@@ -1,29 +1,85 @@
 package shop.stoa.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Slug;
 
 /**
- * What a product's page shows.
+ * What a product's page shows, and what is indexed of it.
  *
  * @param description plain text, paragraphs parted by blank lines
+ * @param activeFrom since when shoppers see it while it is active; null for at once
+ * @param activeUntil until when; null for ever
+ * @param brand its maker, or null
  * @param options at most three, in order; none where there is one variant only
  * @param shownOption the place among the options, from 0, of the one that the pictures show; null where they show none
- * @param variants at least one, in order
+ * @param variants at least one, in order, the retired ones left out
  * @param images the product's pictures, the main one first
+ * @param attributes what is said of it besides, in the attributes' order; several of the same attribute are several values
  * @param path the categories from the top down to the one it is shown in
+ * @param publishedAt since when it can be seen, or will; null where nobody has put it on the shelf yet
+ * @param seoTitle for the head of the page in place of the title, or null
+ * @param seoDescription for the head of the page in place of the description, or null
  */
 public record ProductDetails(
         ProductId id,
         Slug slug,
         String title,
         String description,
+        ProductStatus status,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil,
+        @Nullable Brand brand,
+        List<String> tags,
         List<ProductOption> options,
         @Nullable Integer shownOption,
         List<ProductVariant> variants,
         List<CatalogImage> images,
-        List<CategorySummary> path) {
+        List<ProductAttribute> attributes,
+        List<CategorySummary> path,
+        @Nullable Instant publishedAt,
+        @Nullable String seoTitle,
+        @Nullable String seoDescription) {
+
+    /** A product that is on the shelf, and of which no more is said. */
+    public ProductDetails(
+            ProductId id,
+            Slug slug,
+            String title,
+            String description,
+            List<ProductOption> options,
+            @Nullable Integer shownOption,
+            List<ProductVariant> variants,
+            List<CatalogImage> images,
+            List<CategorySummary> path) {
+        this(
+                id,
+                slug,
+                title,
+                description,
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                null,
+                List.of(),
+                options,
+                shownOption,
+                variants,
+                images,
+                List.of(),
+                path,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether shoppers see it at this moment. */
+    public boolean isVisibleAt(Instant now) {
+        return status == ProductStatus.ACTIVE
+                && (activeFrom == null || !now.isBefore(activeFrom))
+                && (activeUntil == null || now.isBefore(activeUntil));
+    }
 
     /**
      * The picture that tells this value from the option's others; null where the pictures do not show this option.

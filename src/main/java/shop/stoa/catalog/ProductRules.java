@@ -1,71 +1,139 @@
 package shop.stoa.catalog;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.catalog.ProductFault.Kind;
 import shop.stoa.kernel.Money;
 
-/** What a product must be before it is put on a shelf. Each breach is an {@link IllegalArgumentException} that says it. */
+/** What a product must be, as far as it can be seen by looking at it alone. */
 final class ProductRules {
 
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_WORD = 80;
+    static final int LONGEST_DESCRIPTION = 20_000;
+    static final int LONGEST_SUMMARY = 500;
     private static final int MOST_OPTIONS = 3;
     private static final int MOST_VARIANTS = 2000;
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_VALUE = 80;
-    private static final int LONGEST_DESCRIPTION = 20_000;
+    private static final int MOST_TAGS = 250;
+    private static final int MOST_IMAGES = 250;
+    private static final int MOST_RELATED = 50;
+    private static final long HIGHEST_PRICE = 1_000_000_000_000L;
 
-    private ProductRules() {}
+    private final NewProduct product;
+    private final List<ProductFault> faults = new ArrayList<>();
 
-    static void check(NewProduct product) {
-        require(isText(product.title(), LONGEST_TITLE), "A title has 1 to " + LONGEST_TITLE + " letters");
-        require(
-                product.description().length() <= LONGEST_DESCRIPTION,
-                "A description has at most " + LONGEST_DESCRIPTION + " letters");
-        checkOptions(product.options());
-        checkVariants(product);
+    private ProductRules(NewProduct product) {
+        this.product = product;
     }
 
-    private static void checkOptions(List<ProductOption> options) {
-        require(options.size() <= MOST_OPTIONS, "A product has at most " + MOST_OPTIONS + " options");
+    /** @param product in form */
+    static List<ProductFault> faultsOf(NewProduct product) {
+        ProductRules rules = new ProductRules(product);
+        rules.checkTexts();
+        rules.checkOptions();
+        rules.checkVariants();
+        return rules.faults;
+    }
+
+    /** Whether the books can keep it: no zero byte, and no half of a character. */
+    static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == 0 || Character.isLowSurrogate(letter)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(letter)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    static boolean isText(String text, int longest) {
+        return !text.isBlank() && isShort(text, longest);
+    }
+
+    private static boolean isShort(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest && isClean(text);
+    }
+
+    private void checkTexts() {
+        require(isText(product.title(), LONGEST_TITLE), Kind.TITLE, "");
+        require(isShort(product.description(), LONGEST_DESCRIPTION), Kind.DESCRIPTION_TOO_LONG, "");
         require(
-                differ(options.stream().map(option -> Attribute.optionOf(option.name()))),
-                "Two options have the same name");
+                product.activeFrom() == null
+                        || product.activeUntil() == null
+                        || product.activeFrom().isBefore(product.activeUntil()),
+                Kind.ENDS_BEFORE_IT_BEGINS,
+                "");
+        require(isShort(product.brand(), LONGEST_WORD), Kind.BRAND, "");
+        require(product.tags().size() <= MOST_TAGS, Kind.TOO_MANY_TAGS, "");
+        product.tags().forEach(tag -> require(isText(tag, LONGEST_WORD), Kind.TAG, tag));
+        require(isShort(product.seoTitle(), LONGEST_TITLE), Kind.SEO_TITLE_TOO_LONG, "");
+        require(isShort(product.seoDescription(), LONGEST_SUMMARY), Kind.SEO_DESCRIPTION_TOO_LONG, "");
+        require(product.images().size() <= MOST_IMAGES, Kind.TOO_MANY_IMAGES, "");
+        product.images().forEach(image -> require(isShort(image.alt(), LONGEST_SUMMARY), Kind.IMAGE_TEXT, image.alt()));
+        require(product.related().size() <= MOST_RELATED, Kind.TOO_MANY_RELATED, "");
+    }
+
+    private void checkOptions() {
+        List<ProductOption> options = product.options();
+        require(options.size() <= MOST_OPTIONS, Kind.TOO_MANY_OPTIONS, "");
+        Set<String> keys = new HashSet<>();
         for (ProductOption option : options) {
-            require(isText(option.name(), LONGEST_VALUE), "An option has a name");
-            require(!option.values().isEmpty(), option.name() + " has no values");
+            String name = option.name();
+            require(isText(name, LONGEST_WORD), Kind.OPTION_NAME, name);
+            require(keys.add(AttributeWord.keyOf(name)), Kind.OPTION_TWICE, name);
+            require(!option.values().isEmpty(), Kind.OPTION_WITHOUT_VALUES, name);
+            option.values().forEach(value -> require(isText(value, LONGEST_WORD), Kind.OPTION_VALUE, name));
             require(
-                    differ(option.values().stream().map(value -> Attribute.of(option.name(), value))),
-                    option.name() + " has the same value twice");
-            require(
-                    option.values().stream().allMatch(value -> isText(value, LONGEST_VALUE)),
-                    "A value of " + option.name() + " has 1 to " + LONGEST_VALUE + " letters");
+                    differ(option.values().stream().map(value -> AttributeWord.of(name, value))),
+                    Kind.OPTION_VALUE_TWICE,
+                    name);
         }
     }
 
-    private static void checkVariants(NewProduct product) {
+    private void checkVariants() {
         List<ProductVariant> variants = product.variants();
-        require(!variants.isEmpty(), "A product has at least one variant");
-        require(variants.size() <= MOST_VARIANTS, "A product has at most " + MOST_VARIANTS + " variants");
-        require(
-                differ(variants.stream().map(variant -> variant.sku().value().toLowerCase(Locale.ROOT))),
-                "A SKU is there twice");
-        require(differ(variants.stream().map(ProductVariant::choices)), "Two variants have the same values");
-        require(
-                variants.stream()
-                                .map(variant -> variant.price().currency())
-                                .distinct()
-                                .count()
-                        == 1,
-                "All prices of a product are in one currency");
+        require(!variants.isEmpty(), Kind.NO_VARIANT, "");
+        require(variants.size() <= MOST_VARIANTS, Kind.TOO_MANY_VARIANTS, "");
+        Set<String> skus = new HashSet<>();
+        Set<List<String>> choices = new HashSet<>();
         for (ProductVariant variant : variants) {
-            require(fits(variant.choices(), product.options()), variant.sku() + " does not fit the options");
-            require(variant.price().isPositive(), variant.sku() + " has no price");
-            require(isReduced(variant.price(), variant.compareAtPrice()), variant.sku() + " was never dearer");
-            require(variant.weightGrams() >= 0, variant.sku() + " weighs less than nothing");
+            String sku = variant.sku().value();
+            require(skus.add(sku.toLowerCase(Locale.ROOT)), Kind.SKU_TWICE, sku);
+            require(fits(variant.choices(), product.options()), Kind.CHOICES_DO_NOT_FIT, sku);
+            require(choices.add(variant.choices()), Kind.CHOICES_TWICE, sku);
+            checkPrices(variant, sku);
+            require(variant.weightGrams() >= 0, Kind.WEIGHT, sku);
         }
+    }
+
+    private void checkPrices(ProductVariant variant, String sku) {
+        Money price = variant.price();
+        Money former = variant.compareAtPrice();
+        Money cost = variant.cost();
+        Money first = product.variants().getFirst().price();
+        if (Stream.of(price, former == null ? price : former, cost == null ? price : cost)
+                .anyMatch(money -> !money.currency().equals(first.currency()))) {
+            faults.add(new ProductFault(Kind.SEVERAL_CURRENCIES, sku));
+            return;
+        }
+        require(price.isPositive(), Kind.NO_PRICE, sku);
+        require(
+                price.minor() <= HIGHEST_PRICE && (former == null || former.minor() <= HIGHEST_PRICE),
+                Kind.PRICE_TOO_HIGH,
+                sku);
+        require(former == null || price.isLessThan(former), Kind.NEVER_DEARER, sku);
+        require(cost == null || !cost.isNegative() && cost.minor() <= HIGHEST_PRICE, Kind.COST, sku);
     }
 
     private static boolean fits(List<String> choices, List<ProductOption> options) {
@@ -80,22 +148,14 @@ final class ProductRules {
         return true;
     }
 
-    private static boolean isReduced(Money price, @Nullable Money compareAtPrice) {
-        return compareAtPrice == null || price.isLessThan(compareAtPrice);
-    }
-
-    private static boolean isText(String text, int longest) {
-        return !text.isBlank() && text.length() <= longest && text.indexOf('\0') < 0;
-    }
-
     private static boolean differ(Stream<?> things) {
         Set<Object> seen = new HashSet<>();
         return things.allMatch(seen::add);
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private void require(boolean holds, Kind kind, String about) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            faults.add(new ProductFault(kind, about));
         }
     }
 }

@@ -6,25 +6,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a product in another language, as far as it is said.
  *
- * @param options by the option's word
- * @param values by the attribute
+ * @param said of attributes that are words of the product's own, by the attribute's key
+ * @param names of attributes, by key
+ * @param values by the attribute's word
  * @param alts by the picture's key
  */
 record ProductTexts(
         @Nullable String title,
         @Nullable String description,
-        Map<String, String> options,
+        @Nullable String seoTitle,
+        @Nullable String seoDescription,
+        Map<String, String> said,
+        Map<String, String> names,
         Map<String, String> values,
         Map<String, String> alts) {
 
-    static final ProductTexts NONE = new ProductTexts(null, null, Map.of(), Map.of(), Map.of());
-
     String optionOf(String name) {
-        return options.getOrDefault(Attribute.optionOf(name), name);
+        return names.getOrDefault(AttributeWord.keyOf(name), name);
     }
 
     String valueOf(String option, String value) {
-        return values.getOrDefault(Attribute.of(option, value).toString(), value);
+        return values.getOrDefault(AttributeWord.of(option, value).toString(), value);
+    }
+
+    String textOf(Attribute attribute, String value) {
+        String shared =
+                values.getOrDefault(AttributeWord.ofValue(attribute, value).toString(), value);
+        return said.getOrDefault(attribute.key(), shared);
     }
 
     CatalogImage imageOf(CatalogImage image) {

@@ -1,59 +1,30 @@
 package shop.stoa.catalog;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.media.ImageKey;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The catalogue's texts in other languages, and the options that all products share. */
+/** The catalogue's texts in other languages. */
 @Component
 class TranslatedTexts {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
     TranslatedTexts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Writes down what can be chosen of a product, where no product before it had it. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void remember(List<ProductOption> options) {
-        // Always in this order, so that two products that come in at once cannot wait for each other
-        options.stream()
-                .sorted(Comparator.comparing(option -> Attribute.optionOf(option.name())))
-                .forEach(this::remember);
-    }
-
-    private void remember(ProductOption option) {
-        String key = Attribute.optionOf(option.name());
-        jdbc.sql("insert into catalog.option (key, name) values (:key, :name) on conflict do nothing")
-                .param("key", key)
-                .param("name", option.name())
-                .update();
-        List<Attribute> attributes = option.values().stream()
-                .map(value -> Attribute.of(option.name(), value))
-                .toList();
-        jdbc.sql("""
-                insert into catalog.option_value (attribute, option_key, key, text)
-                select new.attribute, new.option_key, new.key, new.text
-                from unnest(:attributes::text[], :options::text[], :keys::text[], :texts::text[])
-                    with ordinality as new (attribute, option_key, key, text, place)
-                where not exists (select from catalog.option_value known where known.attribute = new.attribute)
-                order by new.place
-                on conflict do nothing""")
-                .param("attributes", array(attributes.stream().map(Attribute::toString)))
-                .param("options", array(attributes.stream().map(Attribute::option)))
-                .param("keys", array(attributes.stream().map(Attribute::value)))
-                .param("texts", array(option.values().stream()))
-                .update();
     }
 
     void ofCategory(long category, String language, @Nullable String name, @Nullable String introduction) {
@@ -69,47 +40,64 @@ class TranslatedTexts {
                 .update();
     }
 
-    void ofProduct(ProductId product, String language, @Nullable String title, @Nullable String description) {
+    void ofProduct(ProductId product, String language, ProductWords words) {
         jdbc.sql("""
-                insert into catalog.product_translation (product_id, language, title, description)
-                values (:product, :language, :title, :description)
-                on conflict (product_id, language)
-                do update set title = excluded.title, description = excluded.description""")
+                insert into catalog.product_translation (
+                    product_id, language, title, description, seo_title, seo_description, attributes)
+                values (:product, :language, :title, :description, :seoTitle, :seoDescription, :attributes::jsonb)
+                on conflict (product_id, language) do update set title = excluded.title,
+                    description = excluded.description, seo_title = excluded.seo_title,
+                    seo_description = excluded.seo_description, attributes = excluded.attributes""")
                 .param("product", product.value())
                 .param("language", language)
-                .param("title", title)
-                .param("description", description)
+                .param("title", words.title())
+                .param("description", words.description())
+                .param("seoTitle", words.seoTitle())
+                .param("seoDescription", words.seoDescription())
+                .param("attributes", JSON.writeValueAsString(words.attributes()))
                 .update();
-        spreadValues("p.id = :product", Map.of("product", product.value()), language);
+        spreadValues(List.of(product.value()), language);
+    }
+
+    ProductWords wordsOf(ProductId product, String language) {
+        return jdbc.sql(
+                        "select * from catalog.product_translation where product_id = :product and language = :language")
+                .param("product", product.value())
+                .param("language", language)
+                .query((row, number) -> new ProductWords(
+                        row.getString("title"),
+                        row.getString("description"),
+                        row.getString("seo_title"),
+                        row.getString("seo_description"),
+                        said(row.getString("attributes"))))
+                .optional()
+                .orElse(new ProductWords(null, null, null, null, Map.of()));
     }
 
     void ofOption(String option, String language, @Nullable String name, Map<String, String> values) {
         String key = requireOption(option);
-        jdbc.sql("delete from catalog.option_translation where option_key = :key and language = :language")
+        jdbc.sql("delete from catalog.attribute_translation where attribute_key = :key and language = :language")
                 .param("key", key)
                 .param("language", language)
                 .update();
         if (name != null) {
             jdbc.sql(
-                            "insert into catalog.option_translation (option_key, language, name) values (:key, :language, :name)")
+                            "insert into catalog.attribute_translation (attribute_key, language, name) values (:key, :language, :name)")
                     .param("key", key)
                     .param("language", language)
                     .param("name", name)
                     .update();
         }
         values.forEach((value, text) -> ofValue(option, value, language, text));
-        spreadValues(
-                "exists (select from catalog.variant v where v.product_id = p.id and v.attributes && :attributes::text[])",
-                Map.of("attributes", array(values.keySet().stream().map(value -> attribute(option, value)))),
-                language);
+        spreadValues(wearing(values.keySet().stream().map(value -> word(option, value))), language);
     }
 
     private void ofValue(String option, String value, String language, String text) {
         int known = jdbc.sql("""
-                insert into catalog.option_value_translation (attribute, language, text)
-                select attribute, :language, :text from catalog.option_value where attribute = :attribute
-                on conflict (attribute, language) do update set text = excluded.text""")
-                .param("attribute", attribute(option, value))
+                insert into catalog.attribute_value_translation (word, language, text)
+                select word, :language, :text from catalog.attribute_value where word = :word
+                on conflict (word, language) do update set text = excluded.text""")
+                .param("word", word(option, value))
                 .param("language", language)
                 .param("text", text.strip())
                 .update();
@@ -119,8 +107,8 @@ class TranslatedTexts {
     }
 
     private String requireOption(String name) {
-        String key = Attribute.optionOf(name);
-        boolean known = jdbc.sql("select exists (select from catalog.option where key = :key)")
+        String key = AttributeWord.keyOf(name);
+        boolean known = jdbc.sql("select exists (select from catalog.attribute where key = :key)")
                 .param("key", key)
                 .query(Boolean.class)
                 .single();
@@ -134,7 +122,8 @@ class TranslatedTexts {
         boolean shown =
                 jdbc.sql("""
                 select exists (select from catalog.product_image where image_key = :key)
-                    or exists (select from catalog.category where image_key = :key)""").param("key", picture.value()).query(Boolean.class).single();
+                    or exists (select from catalog.category where image_key = :key)
+                    or exists (select from catalog.collection where image_key = :key)""").param("key", picture.value()).query(Boolean.class).single();
         if (!shown) {
             throw new IllegalArgumentException("Nothing shows the picture " + picture);
         }
@@ -152,71 +141,109 @@ class TranslatedTexts {
         }
     }
 
-    /** A new product is found by the values that are translated already. */
-    void spreadValues(ProductId product) {
-        jdbc.sql("select distinct language from catalog.option_value_translation")
+    /** Products are found by the values that are translated already. */
+    void spreadValues(List<Long> products) {
+        jdbc.sql("select distinct language from catalog.attribute_value_translation")
                 .query(String.class)
                 .list()
-                .forEach(language -> spreadValues("p.id = :product", Map.of("product", product.value()), language));
+                .forEach(language -> spreadValues(products, language));
     }
 
-    /** Puts the values among the words that a product is found by. */
-    private void spreadValues(String products, Map<String, ?> parameters, String language) {
+    private List<Long> wearing(Stream<String> words) {
+        return jdbc.sql("select distinct product_id from catalog.variant where words && :words::text[]")
+                .param("words", array(words))
+                .query((row, number) -> row.getLong("product_id"))
+                .list();
+    }
+
+    /** Puts the values among the words that products are found by. */
+    private void spreadValues(List<Long> products, String language) {
         jdbc.sql("""
                 insert into catalog.product_translation (product_id, language, keywords)
-                select p.id, :language, string_agg(distinct t.text, ' ' order by t.text)
-                from catalog.product p
-                join catalog.variant v on v.product_id = p.id
-                join catalog.option_value_translation t on t.attribute = any (v.attributes) and t.language = :language
-                where %s
-                group by p.id
-                on conflict (product_id, language) do update set keywords = excluded.keywords""".formatted(products))
-                .params(parameters)
+                select v.product_id, :language, string_agg(distinct t.text, ' ' order by t.text)
+                from catalog.variant v
+                join catalog.attribute_value_translation t on t.word = any (v.words) and t.language = :language
+                where v.product_id = any (:products::bigint[]) and v.retired_at is null
+                group by v.product_id
+                on conflict (product_id, language) do update set keywords = excluded.keywords""")
+                .param("products", products.toArray(Long[]::new))
                 .param("language", language)
                 .update();
     }
 
-    /** What is said of a product in this language, pieces that are missing left out: one statement. */
-    ProductTexts of(ProductId product, String language) {
-        List<Piece> pieces = new ArrayList<>(jdbc.sql("""
-                        with attribute as (
-                            select distinct unnest(attributes) as attribute
-                            from catalog.variant where product_id = :product)
-                        select 'title' as kind, '' as key, title as text from catalog.product_translation
-                        where product_id = :product and language = :language
+    /**
+     * What is said of products in this language, pieces that are missing left out: one statement for all of them.
+     *
+     * @param keys of their attributes
+     * @param words of their attributes' values
+     * @param pictures keys of what they show
+     */
+    Function<ProductId, ProductTexts> of(
+            Collection<Long> products,
+            Stream<String> keys,
+            Stream<String> words,
+            Stream<String> pictures,
+            String language) {
+        List<Piece> pieces = jdbc.sql("""
+                        select 'product' as kind, product_id, null as key, title as text, description, seo_title,
+                            seo_description, attributes::text as said
+                        from catalog.product_translation
+                        where product_id = any (:products::bigint[]) and language = :language
                         union all
-                        select 'description', '', description from catalog.product_translation
-                        where product_id = :product and language = :language
+                        select 'attribute', null, attribute_key, name, null, null, null, null
+                        from catalog.attribute_translation
+                        where attribute_key = any (:keys::text[]) and language = :language
                         union all
-                        select distinct 'option', t.option_key, t.name from attribute
-                        join catalog.option_value v using (attribute)
-                        join catalog.option_translation t on t.option_key = v.option_key and t.language = :language
+                        select 'value', null, word, text, null, null, null, null
+                        from catalog.attribute_value_translation
+                        where word = any (:words::text[]) and language = :language
                         union all
-                        select 'value', attribute, t.text from attribute
-                        join catalog.option_value_translation t using (attribute) where t.language = :language
-                        union all
-                        select 'alt', i.image_key, t.alt from catalog.product_image i
-                        join catalog.picture_translation t using (image_key)
-                        where i.product_id = :product and t.language = :language""")
-                .param("product", product.value())
+                        select 'alt', null, image_key, alt, null, null, null, null
+                        from catalog.picture_translation
+                        where image_key = any (:pictures::text[]) and language = :language""")
+                .param("products", products.toArray(Long[]::new))
+                .param("keys", array(keys.distinct()))
+                .param("words", array(words.distinct()))
+                .param("pictures", array(pictures.distinct()))
                 .param("language", language)
-                .query((row, number) -> new Piece(row.getString("kind"), row.getString("key"), row.getString("text")))
-                .list());
-        pieces.removeIf(piece -> piece.text == null);
-        return new ProductTexts(
-                pieces.stream()
-                        .filter(piece -> piece.kind.equals("title"))
-                        .map(Piece::text)
-                        .findFirst()
-                        .orElse(null),
-                pieces.stream()
-                        .filter(piece -> piece.kind.equals("description"))
-                        .map(Piece::text)
-                        .findFirst()
-                        .orElse(null),
-                byKey(pieces, "option"),
-                byKey(pieces, "value"),
-                byKey(pieces, "alt"));
+                .query(TranslatedTexts::piece)
+                .list();
+        Map<Long, Piece> own = pieces.stream()
+                .filter(piece -> piece.kind.equals("product"))
+                .collect(Collectors.toMap(Piece::product, piece -> piece));
+        Map<String, String> names = byKey(pieces, "attribute");
+        Map<String, String> values = byKey(pieces, "value");
+        Map<String, String> alts = byKey(pieces, "alt");
+        return product -> {
+            Piece piece = own.get(product.value());
+            return piece == null
+                    ? new ProductTexts(null, null, null, null, Map.of(), names, values, alts)
+                    : new ProductTexts(
+                            piece.text,
+                            piece.description,
+                            piece.seoTitle,
+                            piece.seoDescription,
+                            said(piece.said),
+                            names,
+                            values,
+                            alts);
+        };
+    }
+
+    private static Piece piece(ResultSet row, int number) throws SQLException {
+        return new Piece(
+                row.getString("kind"),
+                row.getLong("product_id"),
+                row.getString("key"),
+                row.getString("text"),
+                row.getString("description"),
+                row.getString("seo_title"),
+                row.getString("seo_description"),
+                row.getString("said"));
+    }
+
+    private static Map<String, String> said(@Nullable String json) {
+        return json == null ? Map.of() : JSON.readValue(json, new TypeReference<Map<String, String>>() {});
     }
 
     private static Map<String, String> byKey(List<Piece> pieces, String kind) {
@@ -225,13 +252,22 @@ class TranslatedTexts {
                 .collect(Collectors.toMap(Piece::key, Piece::text, (one, same) -> one));
     }
 
-    private static String attribute(String option, String value) {
-        return Attribute.of(option, value).toString();
+    private static String word(String option, String value) {
+        return AttributeWord.of(option, value).toString();
     }
 
     private static String[] array(Stream<String> texts) {
         return texts.toArray(String[]::new);
     }
 
-    private record Piece(String kind, String key, String text) {}
+    /** @param text of a product its title */
+    private record Piece(
+            String kind,
+            long product,
+            String key,
+            String text,
+            @Nullable String description,
+            @Nullable String seoTitle,
+            @Nullable String seoDescription,
+            @Nullable String said) {}
 }

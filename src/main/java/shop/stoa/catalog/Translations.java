@@ -2,6 +2,7 @@ package shop.stoa.catalog;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -22,20 +23,20 @@ import shop.stoa.web.ShopSettings;
 public class Translations {
 
     private final TranslatedTexts texts;
+    private final ShelfIndex shelf;
     private final CategoryRepository categories;
-    private final ProductRepository products;
     private final ApplicationEventPublisher news;
     private final ShopSettings shop;
 
     Translations(
             TranslatedTexts texts,
+            ShelfIndex shelf,
             CategoryRepository categories,
-            ProductRepository products,
             ApplicationEventPublisher news,
             ShopSettings shop) {
         this.texts = texts;
+        this.shelf = shelf;
         this.categories = categories;
-        this.products = products;
         this.news = news;
         this.shop = shop;
     }
@@ -46,7 +47,7 @@ public class Translations {
             Slug category, Locale language, @Nullable String name, @Nullable String introduction) {
         Category found = categories.findBySlug(category.value()).orElseThrow(() -> new NoSuchCategory(category));
         texts.ofCategory(found.id(), foreign(language), strip(name), strip(introduction));
-        news.publishEvent(new CatalogEvent.CategoryTranslated(category));
+        news.publishEvent(new CatalogEvent.CategoriesChanged());
     }
 
     /**
@@ -55,9 +56,21 @@ public class Translations {
      */
     @Transactional
     public void translateProduct(Slug product, Locale language, @Nullable String title, @Nullable String description) {
-        Product found = products.findBySlug(product.value()).orElseThrow(() -> new NoSuchProduct(product));
-        texts.ofProduct(found.id(), foreign(language), strip(title), strip(description));
-        news.publishEvent(new CatalogEvent.ProductTranslated(found.id(), product));
+        translateProduct(product, language, new ProductWords(title, description, null, null, Map.of()));
+    }
+
+    /** @throws NoSuchProduct where no product has this slug */
+    @Transactional
+    public void translateProduct(Slug product, Locale language, ProductWords words) {
+        ProductId found = shelf.idOf(product);
+        texts.ofProduct(found, foreign(language), words.inForm());
+        news.publishEvent(new CatalogEvent.ProductsChanged(Set.of(found)));
+    }
+
+    /** What was said of a product in this language; empty pieces are read in the shop's own. */
+    @Transactional(readOnly = true)
+    public ProductWords wordsOf(ProductId product, Locale language) {
+        return texts.wordsOf(product, foreign(language));
     }
 
     /**
@@ -71,7 +84,7 @@ public class Translations {
     @Transactional
     public void translateOption(String option, Locale language, @Nullable String name, Map<String, String> values) {
         texts.ofOption(option, foreign(language), strip(name), values);
-        news.publishEvent(new CatalogEvent.OptionTranslated(option));
+        news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(AttributeWord.keyOf(option))));
     }
 
     /**
@@ -82,6 +95,10 @@ public class Translations {
     @Transactional
     public void translatePicture(ImageKey picture, Locale language, @Nullable String alt) {
         texts.ofPicture(picture, foreign(language), strip(alt));
+        Set<ProductId> showing = shelf.showing(picture);
+        if (!showing.isEmpty()) {
+            news.publishEvent(new CatalogEvent.ProductsChanged(showing));
+        }
     }
 
     private String foreign(Locale language) {

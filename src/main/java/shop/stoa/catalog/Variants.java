@@ -34,9 +34,9 @@ class Variants {
                             coalesce(a.alt, i.image_alt) as image_alt,
                             array(
                                 select coalesce(said.text, own.choice)
-                                from unnest(v.choices, v.attributes) with ordinality as own (choice, attribute, place)
-                                left join catalog.option_value_translation said
-                                    on said.attribute = own.attribute and said.language = :language
+                                from unnest(v.choices, v.words) with ordinality as own (choice, word, place)
+                                left join catalog.attribute_value_translation said
+                                    on said.word = own.word and said.language = :language
                                 order by own.place) as choices
                         from catalog.variant v
                         join catalog.product p on p.id = v.product_id
@@ -44,11 +44,11 @@ class Variants {
                         left join lateral (
                             select * from catalog.product_image own
                             where own.product_id = p.id
-                            order by own.image_key = v.image_key desc nulls last, own.position
+                            order by own.image_key = v.image_keys[1] desc nulls last, own.position
                             limit 1) i on true
                         left join catalog.picture_translation a
                             on a.image_key = i.image_key and a.language = :language
-                        where v.sku in (:skus)""")
+                        where v.sku in (:skus) and v.retired_at is null and""" + " " + Visible.P)
                 .param("skus", skus.stream().map(Sku::value).toList())
                 .param("language", language)
                 .query(Variants::variant)

@@ -50,13 +50,14 @@ class Vocabularies {
                 select coalesce(t.title, p.title) as title,
                     array(
                         select coalesce(vt.text, own.text)
-                        from (select distinct unnest(v.attributes) as attribute
-                            from catalog.variant v where v.product_id = p.id) worn
-                        join catalog.option_value own on own.attribute = worn.attribute
-                        left join catalog.option_value_translation vt
-                            on vt.attribute = worn.attribute and vt.language = :language) as said
+                        from (select distinct unnest(v.words) as word
+                            from catalog.variant v where v.product_id = p.id and v.retired_at is null) worn
+                        join catalog.attribute_value own on own.word = worn.word
+                        left join catalog.attribute_value_translation vt
+                            on vt.word = worn.word and vt.language = :language) as said
                 from catalog.product p
-                left join catalog.product_translation t on t.product_id = p.id and t.language = :language""").param("language", language).query(row -> {
+                left join catalog.product_translation t on t.product_id = p.id and t.language = :language
+                where """ + " " + Visible.P).param("language", language).query(row -> {
             vocabulary.add(row.getString("title"), List.of((String[])
                     row.getArray("said").getArray()));
         });

@@ -89,15 +89,16 @@ final class WishSql {
 
     /** What it is about, before anything is narrowed. */
     String subject() {
-        return subject.isEmpty() ? "true" : String.join(" and ", subject);
+        return subject.isEmpty() ? Visible.P : Visible.P + " and " + String.join(" and ", subject);
     }
 
     /** The products that it shows. */
     String products() {
         return filters.isEmpty()
                 ? subject()
-                : subject() + " and exists (select from catalog.variant v where v.product_id = p.id and " + variants()
-                        + ")";
+                : subject()
+                        + " and exists (select from catalog.variant v where v.product_id = p.id and v.retired_at is null and "
+                        + variants() + ")";
     }
 
     /** The variants for whose sake they are shown. */
@@ -132,7 +133,7 @@ final class WishSql {
     private void choose(String option, Set<String> values) {
         String name = "choice" + filters.size();
         parameters.put(name, values.stream().map(value -> option + "=" + value).toArray(String[]::new));
-        filters.put(option, "v.attributes && :%s::text[]".formatted(name));
+        filters.put(option, "v.words && :%s::text[]".formatted(name));
     }
 
     private void price(Browse wish) {

@@ -67,8 +67,8 @@ class CatalogModuleTests {
         assertThat(found.variants()).isEqualTo(amphora.variants());
         assertThat(found.images()).isEqualTo(amphora.images());
         assertThat(found.path()).extracting(CategorySummary::slug).containsExactly(new Slug(vases), new Slug(tall));
-        assertThat(events.ofType(CatalogEvent.ProductPublished.class))
-                .containsExactly(new CatalogEvent.ProductPublished(id, amphora.slug()));
+        assertThat(events.ofType(CatalogEvent.ProductsChanged.class))
+                .containsExactly(new CatalogEvent.ProductsChanged(Set.of(id)));
     }
 
     @Test
@@ -348,7 +348,7 @@ class CatalogModuleTests {
         assertThatThrownBy(() -> catalog.categoryOf(new Slug("no-such"), ENGLISH))
                 .isInstanceOf(NoSuchCategory.class);
         assertThatThrownBy(() -> assortment.addProduct(Products.plain(unique("p"), "P", "no-such", 100)))
-                .isInstanceOf(NoSuchCategory.class);
+                .isInstanceOf(ProductRefused.class);
     }
 
     @Test

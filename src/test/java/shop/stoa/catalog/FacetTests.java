@@ -420,10 +420,10 @@ class FacetTests {
         @Nullable
         String word(String option) {
             return IntStream.range(0, product.options().size())
-                    .mapToObj(i -> Attribute.of(
+                    .mapToObj(i -> AttributeWord.of(
                             product.options().get(i).name(), variant.choices().get(i)))
-                    .filter(attribute -> attribute.option().equals(option))
-                    .map(Attribute::value)
+                    .filter(word -> word.attribute().equals(option))
+                    .map(AttributeWord::value)
                     .findFirst()
                     .orElse(null);
         }

@@ -81,8 +81,8 @@ class TranslationTests {
         assertThat(english.title()).isEqualTo(amphora.title());
         assertThat(english.options()).isEqualTo(amphora.options());
         assertThat(english.images()).isEqualTo(amphora.images());
-        assertThat(events.ofType(CatalogEvent.ProductTranslated.class))
-                .containsExactly(new CatalogEvent.ProductTranslated(german.id(), amphora.slug()));
+        assertThat(events.ofType(CatalogEvent.ProductsChanged.class))
+                .contains(new CatalogEvent.ProductsChanged(Set.of(german.id())));
     }
 
     @Test

@@ -43,15 +43,15 @@ class UpgradeTests {
 
         migrate(database, "latest");
 
-        assertThat(jdbc.sql("select array_to_string(attributes, ' ') from catalog.variant order by id")
+        assertThat(jdbc.sql("select array_to_string(words, ' ') from catalog.variant order by id")
                         .query(String.class)
                         .list())
                 .containsExactly(words("21 cm", "Chalk"), words("½ m", "Chalk"), words("21 cm", "Sage"), "");
-        assertThat(jdbc.sql("select name from catalog.option order by key")
+        assertThat(jdbc.sql("select name from catalog.attribute order by key")
                         .query(String.class)
                         .list())
                 .containsExactly("Crème & Glaze", "Größe");
-        assertThat(jdbc.sql("select text from catalog.option_value order by place")
+        assertThat(jdbc.sql("select text from catalog.attribute_value order by place")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("21 cm", "½ m", "Chalk", "Sage");
@@ -65,8 +65,8 @@ class UpgradeTests {
         return String.join(
                 " ",
                 List.of(
-                        Attribute.of("Größe", size).toString(),
-                        Attribute.of("Crème & Glaze", glaze).toString()));
+                        AttributeWord.of("Größe", size).toString(),
+                        AttributeWord.of("Crème & Glaze", glaze).toString()));
     }
 
     private static void migrate(DriverManagerDataSource database, String target) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AttributeTests {
+class AttributeWordTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,11 +22,11 @@ class AttributeTests {
         "PAGE, 1, page-option=1"
     })
     void isAWordOfAnAddress(String option, String value, String expected) {
-        assertThat(Attribute.of(option, value)).hasToString(expected);
+        assertThat(AttributeWord.of(option, value)).hasToString(expected);
     }
 
     @Test
     void meansTheSameWhateverTheCaseAndTheAccents() {
-        assertThat(Attribute.of("Glaze", "Crème")).isEqualTo(Attribute.of("GLAZE", "creme"));
+        assertThat(AttributeWord.of("Glaze", "Crème")).isEqualTo(AttributeWord.of("GLAZE", "creme"));
     }
 }

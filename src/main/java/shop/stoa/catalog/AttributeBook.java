@@ -1,0 +1,98 @@
+package shop.stoa.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The words of the whole shop: which attributes there are, and the values that their products share. */
+@Component
+class AttributeBook {
+
+    private final JdbcClient jdbc;
+
+    AttributeBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By key, in their order; names in this language. */
+    Map<String, Attribute> all(String language) {
+        Map<String, Attribute> all = new LinkedHashMap<>();
+        jdbc.sql("""
+                select a.key, coalesce(t.name, a.name) as name, a.type, a.unit, a.filter, a.position
+                from catalog.attribute a
+                left join catalog.attribute_translation t on t.attribute_key = a.key and t.language = :language
+                order by a.position, a.key""")
+                .param("language", language)
+                .query(AttributeBook::attribute)
+                .list()
+                .forEach(attribute -> all.put(attribute.key(), attribute));
+        return all;
+    }
+
+    /** In the shop's own words. */
+    Map<String, Attribute> originals() {
+        return all("");
+    }
+
+    /** Those of a key that is there already are left as they are. */
+    void define(Collection<Attribute> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        List<Attribute> ordered = List.copyOf(attributes);
+        jdbc.sql("""
+                insert into catalog.attribute (key, name, type, unit, filter)
+                select new.key, new.name, new.type, new.unit, new.filter
+                from unnest(:keys::text[], :names::text[], :types::text[], :units::text[], :filters::boolean[])
+                    with ordinality as new (key, name, type, unit, filter, place)
+                order by new.place
+                on conflict do nothing""")
+                .param("keys", array(ordered, Attribute::key))
+                .param("names", array(ordered, Attribute::name))
+                .param("types", array(ordered, attribute -> attribute.type().name()))
+                .param("units", ordered.stream().map(Attribute::unit).toArray(String[]::new))
+                .param("filters", ordered.stream().map(Attribute::filter).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** @param texts by their words; those that are known already keep the text of their first use */
+    void remember(Map<AttributeWord, String> texts) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<AttributeWord, String>> ordered = List.copyOf(texts.entrySet());
+        jdbc.sql("""
+                insert into catalog.attribute_value (word, attribute_key, key, text)
+                select new.word, new.attribute, new.key, new.text
+                from unnest(:words::text[], :attributes::text[], :keys::text[], :texts::text[])
+                    with ordinality as new (word, attribute, key, text, place)
+                where not exists (select from catalog.attribute_value known where known.word = new.word)
+                order by new.place
+                on conflict do nothing""")
+                .param("words", array(ordered, entry -> entry.getKey().toString()))
+                .param("attributes", array(ordered, entry -> entry.getKey().attribute()))
+                .param("keys", array(ordered, entry -> entry.getKey().value()))
+                .param("texts", array(ordered, Map.Entry::getValue))
+                .update();
+    }
+
+    private static <T> String[] array(List<T> things, Function<T, String> text) {
+        return things.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Attribute attribute(ResultSet row, int number) throws SQLException {
+        return new Attribute(
+                row.getString("key"),
+                row.getString("name"),
+                AttributeType.valueOf(row.getString("type")),
+                row.getString("unit"),
+                row.getBoolean("filter"),
+                row.getLong("position"));
+    }
+}

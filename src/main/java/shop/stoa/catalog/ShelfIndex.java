@@ -1,0 +1,75 @@
+package shop.stoa.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Slug;
+import shop.stoa.media.ImageKey;
+
+/** Finds products by what they are called, and one after the other. */
+@Component
+class ShelfIndex {
+
+    private final JdbcClient jdbc;
+
+    ShelfIndex(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of any status. @throws NoSuchProduct where no product has this slug */
+    ProductId idOf(Slug slug) {
+        return find(slug, "true").orElseThrow(() -> new NoSuchProduct(slug));
+    }
+
+    /** @throws NoSuchProduct where shoppers see no product of this slug */
+    ProductId visible(Slug slug) {
+        return find(slug, Visible.P).orElseThrow(() -> new NoSuchProduct(slug));
+    }
+
+    private Optional<ProductId> find(Slug slug, String condition) {
+        return jdbc.sql("select p.id from catalog.product p where p.slug = :slug and " + condition)
+                .param("slug", slug.value())
+                .query(Long.class)
+                .optional()
+                .map(ProductId::new);
+    }
+
+    List<Long> after(@Nullable ProductId after, int count) {
+        return after(after, count, "true");
+    }
+
+    List<Long> visibleAfter(@Nullable ProductId after, int count) {
+        return after(after, count, Visible.P);
+    }
+
+    private List<Long> after(@Nullable ProductId after, int count, String condition) {
+        return jdbc.sql("select p.id from catalog.product p where p.id > :after and " + condition
+                        + " order by p.id limit :count")
+                .param("after", after == null ? 0 : after.value())
+                .param("count", count)
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    Set<ProductId> showing(ImageKey picture) {
+        return Set.copyOf(jdbc.sql("select distinct product_id from catalog.product_image where image_key = :key")
+                .param("key", picture.value())
+                .query((row, number) -> new ProductId(row.getLong("product_id")))
+                .list());
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from catalog.product)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from catalog.product")
+                .query(Long.class)
+                .single();
+    }
+}
