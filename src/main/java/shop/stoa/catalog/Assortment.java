@@ -1,55 +1,57 @@
 package shop.stoa.catalog;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import shop.stoa.kernel.Slug;
 
 /** The front door for whoever fills the shelves: staff, the demo, imports. */
 @Service
 public class Assortment {
 
-    private final CategoryRepository categories;
+    private final Categories categories;
     private final Shelving shelving;
     private final ProductReader reader;
     private final ShelfIndex shelf;
+    private final ProductList list;
     private final ApplicationEventPublisher news;
+    private final Clock clock;
 
     Assortment(
-            CategoryRepository categories,
+            Categories categories,
             Shelving shelving,
             ProductReader reader,
             ShelfIndex shelf,
-            ApplicationEventPublisher news) {
+            ProductList list,
+            ApplicationEventPublisher news,
+            Clock clock) {
         this.categories = categories;
         this.shelving = shelving;
         this.reader = reader;
         this.shelf = shelf;
+        this.list = list;
         this.news = news;
+        this.clock = clock;
     }
 
     /** Whether there is neither a category nor a product. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {
-        return categories.count() == 0 && shelf.isEmpty();
+        return categories.areNone() && shelf.isEmpty();
     }
 
     /**
-     * Adds a category below its parent, after its siblings.
+     * Adds a category below its parent, after its siblings; {@link Categories} does more for them.
      *
-     * @throws IllegalArgumentException where the slug is taken or the name is empty
-     * @throws NoSuchCategory where the parent does not exist
+     * @throws ShelfRefused where it breaks rules
      */
     @Transactional
     public void addCategory(NewCategory category) {
-        if (categories.existsBySlug(category.slug().value())) {
-            throw new IllegalArgumentException("There is a category " + category.slug() + " already");
-        }
-        Category parent = category.parent() == null ? null : find(category.parent());
-        categories.saveAndFlush(new Category(category, parent, categories.lastPositionBelow(parent) + 1));
-        news.publishEvent(new CatalogEvent.CategoriesChanged());
+        categories.add(category);
     }
 
     /**
@@ -110,6 +112,37 @@ public class Assortment {
                 .toList();
     }
 
+    /**
+     * A page of the staff's list of products, of whatever status.
+     *
+     * @param after what the page before this one gave as its next; null, and anything else, begins at the beginning
+     */
+    @Transactional(readOnly = true)
+    public ProductLines products(ProductFilter filter, ProductSort sort, @Nullable String after, int count) {
+        return list.page(filter, sort, after, count);
+    }
+
+    /** How many products a list has, counted no further than {@code most}, so that it takes no longer for more of them. */
+    @Transactional(readOnly = true)
+    public int countProducts(ProductFilter filter, int most) {
+        return list.count(filter, most);
+    }
+
+    /**
+     * Gives products another status, at once and with their schedules as they are; those that are not there are passed over.
+     *
+     * @return how many are another one now
+     */
+    @Transactional
+    public int setStatus(Collection<ProductId> products, ProductStatus status) {
+        shelving.lock();
+        Set<ProductId> changed = shelf.setStatus(products, status, clock.instant());
+        if (!changed.isEmpty()) {
+            news.publishEvent(new CatalogEvent.ProductsChanged(changed));
+        }
+        return changed.size();
+    }
+
     private static ProductId idOf(PutProduct outcome) {
         return switch (outcome) {
             case PutProduct.Added added -> added.id();
@@ -117,9 +150,5 @@ public class Assortment {
             case PutProduct.Unchanged unchanged -> unchanged.id();
             case PutProduct.Refused refused -> throw new ProductRefused(refused.slug(), refused.faults());
         };
-    }
-
-    private Category find(Slug slug) {
-        return categories.findBySlug(slug.value()).orElseThrow(() -> new NoSuchCategory(slug));
     }
 }

@@ -82,6 +82,58 @@ class AttributeBook {
                 .update();
     }
 
+    /** Of one that is there. */
+    void change(Attribute attribute) {
+        jdbc.sql("""
+                update catalog.attribute
+                set name = :name, type = :type, unit = :unit, filter = :filter, position = :position where key = :key""")
+                .param("name", attribute.name().strip())
+                .param("type", attribute.type().name())
+                .param("unit", attribute.unit())
+                .param("filter", attribute.filter())
+                .param("position", attribute.position())
+                .param("key", attribute.key())
+                .update();
+    }
+
+    /** With the values that nothing has any more. */
+    void remove(String key) {
+        jdbc.sql("delete from catalog.attribute_value where attribute_key = :key")
+                .param("key", key)
+                .update();
+        jdbc.sql("delete from catalog.attribute where key = :key")
+                .param("key", key)
+                .update();
+    }
+
+    List<SharedValue> valuesOf(String key, String language) {
+        return jdbc.sql("""
+                select v.attribute_key, v.key, coalesce(t.text, v.text) as text
+                from catalog.attribute_value v
+                left join catalog.attribute_value_translation t on t.word = v.word and t.language = :language
+                where v.attribute_key = :key order by v.place""")
+                .param("key", key)
+                .param("language", language)
+                .query((row, number) -> new SharedValue(
+                        new AttributeWord(row.getString("attribute_key"), row.getString("key")), row.getString("text")))
+                .list();
+    }
+
+    Map<String, String> textsOf(Collection<String> words, String language) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        jdbc.sql("""
+                select v.word, coalesce(t.text, v.text) as text
+                from catalog.attribute_value v
+                left join catalog.attribute_value_translation t on t.word = v.word and t.language = :language
+                where v.word = any (:words::text[])""")
+                .param("words", words.toArray(String[]::new))
+                .param("language", language)
+                .query(row -> {
+                    texts.put(row.getString("word"), row.getString("text"));
+                });
+        return texts;
+    }
+
     private static <T> String[] array(List<T> things, Function<T, String> text) {
         return things.stream().map(text).toArray(String[]::new);
     }

@@ -9,14 +9,14 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Slug;
 
 /** A shelf. */
 @Entity
 @Table(schema = "catalog", name = "category")
 class Category {
-
-    private static final int LONGEST_NAME = 80;
 
     @Id
     @GeneratedValue(generator = "category")
@@ -40,18 +40,57 @@ class Category {
     protected Category() {}
 
     Category(NewCategory category, @Nullable Category parent, int position) {
-        if (category.name().isBlank() || category.name().length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("A category's name has 1 to " + LONGEST_NAME + " letters");
-        }
         this.parent = parent;
         this.position = position;
+        say(category);
+    }
+
+    final void say(NewCategory category) {
         this.slug = category.slug().value();
         this.name = category.name().strip();
         this.introduction = category.introduction().strip();
         this.image = category.image() == null ? null : new Picture(category.image());
     }
 
+    void moveBelow(@Nullable Category parent, int position) {
+        this.parent = parent;
+        this.position = position;
+    }
+
     long id() {
         return id;
+    }
+
+    @Nullable
+    Category parent() {
+        return parent;
+    }
+
+    boolean isBelow(@Nullable Category other) {
+        return Objects.equals(parent, other);
+    }
+
+    CategorySheet toSheet() {
+        NewCategory category = new NewCategory(
+                new Slug(slug),
+                name,
+                introduction,
+                parent == null ? null : new Slug(parent.slug),
+                image == null ? null : image.toImage());
+        return new CategorySheet(version, category);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Category category && id != null && id.equals(category.idOrNull());
+    }
+
+    private @Nullable Long idOrNull() {
+        return id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Category.class.hashCode();
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
@@ -11,10 +12,16 @@ interface CategoryRepository extends Repository<Category, Long> {
 
     Optional<Category> findBySlug(String slug);
 
-    boolean existsBySlug(String slug);
+    @Query("select c from Category c where c.parent is not distinct from :parent order by c.position, c.id")
+    List<Category> below(@Nullable Category parent);
 
     long count();
 
+    void delete(Category category);
+
     @Query("select coalesce(max(c.position), -1) from Category c where c.parent is not distinct from :parent")
     int lastPositionBelow(@Nullable Category parent);
+
+    @Query(nativeQuery = true, value = "select exists (select from catalog.product where category_id = :category)")
+    boolean holdsProducts(long category);
 }

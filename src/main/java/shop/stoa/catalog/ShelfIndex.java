@@ -1,5 +1,9 @@
 package shop.stoa.catalog;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +62,22 @@ class ShelfIndex {
         return Set.copyOf(jdbc.sql("select distinct product_id from catalog.product_image where image_key = :key")
                 .param("key", picture.value())
                 .query((row, number) -> new ProductId(row.getLong("product_id")))
+                .list());
+    }
+
+    /** @return those that are another one now */
+    Set<ProductId> setStatus(Collection<ProductId> products, ProductStatus status, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                update catalog.product set status = :status, version = version + 1, updated_at = :now,
+                    published_at = case
+                        when published_at <= :now then published_at
+                        when :status = 'ACTIVE' then coalesce(active_from, :now) end
+                where id = any (:products::bigint[]) and status <> :status
+                returning id""")
+                .param("products", products.stream().map(ProductId::value).toArray(Long[]::new))
+                .param("status", status.name())
+                .param("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new ProductId(row.getLong("id")))
                 .list());
     }
 

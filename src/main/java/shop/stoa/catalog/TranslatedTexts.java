@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,21 @@ class TranslatedTexts {
                 .param("name", name)
                 .param("introduction", introduction)
                 .update();
+    }
+
+    /** @return whether there is such a collection */
+    boolean ofCollection(Slug collection, String language, @Nullable String name, @Nullable String introduction) {
+        return jdbc.sql("""
+                insert into catalog.collection_translation (collection_id, language, name, introduction)
+                select id, :language, :name, :introduction from catalog.collection where slug = :slug
+                on conflict (collection_id, language)
+                do update set name = excluded.name, introduction = excluded.introduction""")
+                        .param("slug", collection.value())
+                        .param("language", language)
+                        .param("name", name)
+                        .param("introduction", introduction)
+                        .update()
+                > 0;
     }
 
     void ofProduct(ProductId product, String language, ProductWords words) {

@@ -50,6 +50,16 @@ public class Translations {
         news.publishEvent(new CatalogEvent.CategoriesChanged());
     }
 
+    /** @throws NoSuchCollection where no collection has this slug */
+    @Transactional
+    public void translateCollection(
+            Slug collection, Locale language, @Nullable String name, @Nullable String introduction) {
+        if (!texts.ofCollection(collection, foreign(language), strip(name), strip(introduction))) {
+            throw new NoSuchCollection(collection);
+        }
+        news.publishEvent(new CatalogEvent.CollectionsChanged());
+    }
+
     /**
      * @param description plain text, paragraphs parted by blank lines
      * @throws NoSuchProduct where no product has this slug
@@ -90,7 +100,7 @@ public class Translations {
     /**
      * Says what a picture shows, wherever it hangs.
      *
-     * @throws IllegalArgumentException where no product and no category shows this picture
+     * @throws IllegalArgumentException where no product, category or collection shows this picture
      */
     @Transactional
     public void translatePicture(ImageKey picture, Locale language, @Nullable String alt) {

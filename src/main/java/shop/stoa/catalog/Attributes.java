@@ -1,0 +1,165 @@
+package shop.stoa.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.catalog.ShelfFault.Kind;
+
+/** The front door to the shop's vocabulary: what is said of products, options included, and the values that they share. */
+@Service
+public class Attributes {
+
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_UNIT = 20;
+
+    private final AttributeBook book;
+    private final AttributeUses uses;
+    private final Shelving shelving;
+    private final ApplicationEventPublisher news;
+
+    Attributes(AttributeBook book, AttributeUses uses, Shelving shelving, ApplicationEventPublisher news) {
+        this.book = book;
+        this.uses = uses;
+        this.shelving = shelving;
+        this.news = news;
+    }
+
+    /** All of them, in their order, with their names in this language. */
+    @Transactional(readOnly = true)
+    public List<Attribute> all(Locale language) {
+        return List.copyOf(book.all(language.getLanguage()).values());
+    }
+
+    /** @throws NoSuchAttribute where there is none of this key */
+    @Transactional(readOnly = true)
+    public Attribute of(String key, Locale language) {
+        Attribute found = book.all(language.getLanguage()).get(key);
+        if (found == null) {
+            throw new NoSuchAttribute(key);
+        }
+        return found;
+    }
+
+    /** The words that products share of it, in the order of their first use; none of a number, a yes or no, a date. */
+    @Transactional(readOnly = true)
+    public List<SharedValue> valuesOf(String key, Locale language) {
+        return book.valuesOf(key, language.getLanguage());
+    }
+
+    /** The texts of these words, {@code glaze=sage}, in this language; words that nobody knows are absent. */
+    @Transactional(readOnly = true)
+    public Map<String, String> textsOf(Collection<String> words, Locale language) {
+        return book.textsOf(words, language.getLanguage());
+    }
+
+    /**
+     * Defines attributes that nobody has defined yet; one whose key is known is left as it is. Their positions are those of
+     * this call, behind all that there are.
+     *
+     * @throws ShelfRefused where a name or a unit is empty or too long
+     */
+    @Transactional
+    public void define(List<Attribute> attributes) {
+        shelving.lock();
+        attributes.forEach(Attributes::check);
+        Map<String, Attribute> known = book.originals();
+        List<Attribute> fresh = attributes.stream()
+                .filter(attribute -> !known.containsKey(attribute.key()))
+                .toList();
+        book.define(fresh);
+        if (!fresh.isEmpty()) {
+            news.publishEvent(new CatalogEvent.AttributesChanged(
+                    Set.copyOf(fresh.stream().map(Attribute::key).toList())));
+        }
+    }
+
+    /**
+     * Replaces all that is said of an attribute but its key. Of another type it takes the values with it that products have.
+     *
+     * @throws NoSuchAttribute where there is none of this key
+     * @throws ShelfRefused where a product has a value that is none of the type, or several where the type has one
+     */
+    @Transactional
+    public void change(Attribute attribute) {
+        shelving.lock();
+        check(attribute);
+        Attribute before = book.originals().get(attribute.key());
+        if (before == null) {
+            throw new NoSuchAttribute(attribute.key());
+        }
+        if (before.type() != attribute.type()) {
+            retype(attribute);
+        }
+        book.change(attribute);
+        news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(attribute.key())));
+    }
+
+    /**
+     * Takes an attribute away that no product has and none had to choose.
+     *
+     * @throws NoSuchAttribute where there is none of this key
+     * @throws ShelfRefused where it is in use
+     */
+    @Transactional
+    public void remove(String key) {
+        shelving.lock();
+        if (!book.originals().containsKey(key)) {
+            throw new NoSuchAttribute(key);
+        }
+        if (uses.isUsed(key)) {
+            throw new ShelfRefused(new ShelfFault(Kind.IN_USE, key));
+        }
+        book.remove(key);
+        news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(key)));
+    }
+
+    private void retype(Attribute attribute) {
+        if (!AttributeRules.mayHaveSeveral(attribute.type()) && uses.isSeveral(attribute.key())) {
+            throw new ShelfRefused(new ShelfFault(Kind.SEVERAL_VALUES, attribute.name()));
+        }
+        Map<String, String> inForm = new HashMap<>();
+        List<ShelfFault> faults = new ArrayList<>();
+        for (String value : uses.valuesOf(attribute.key())) {
+            String text = AttributeRules.inForm(attribute, value);
+            if (text == null) {
+                faults.add(new ShelfFault(Kind.VALUES_DO_NOT_FIT, value));
+            } else {
+                inForm.put(value, text);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ShelfRefused(faults.subList(0, Math.min(5, faults.size())));
+        }
+        uses.rewrite(attribute.key(), inForm);
+        if (AttributeRules.mayHaveSeveral(attribute.type())) {
+            Map<AttributeWord, String> words = new LinkedHashMap<>();
+            inForm.values().stream()
+                    .filter(text -> text.length() <= ProductRules.LONGEST_WORD)
+                    .forEach(text -> words.putIfAbsent(AttributeWord.ofValue(attribute, text), text));
+            book.remember(words);
+        }
+    }
+
+    private static void check(Attribute attribute) {
+        List<ShelfFault> faults = new ArrayList<>();
+        if (!ProductRules.isText(attribute.name(), LONGEST_NAME)
+                || !attribute.key().equals(AttributeWord.keyOf(attribute.key()))) {
+            faults.add(new ShelfFault(Kind.NAME, attribute.key()));
+        }
+        String unit = attribute.unit();
+        if (unit != null && !ProductRules.isText(unit, LONGEST_UNIT)) {
+            faults.add(new ShelfFault(Kind.UNIT_TOO_LONG, attribute.key()));
+        }
+        if (!faults.isEmpty()) {
+            throw new ShelfRefused(faults);
+        }
+    }
+}
