@@ -8,7 +8,6 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Sku;
-import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 
 /**
@@ -23,33 +22,24 @@ public class Catalog {
 
     private final Departments departments;
     private final Listings listings;
-    private final Facets facets;
     private final Variants variants;
     private final ShelfIndex shelf;
     private final Exhibits exhibits;
     private final FormerSlugs formerSlugs;
-    private final Guessing guessing;
-    private final Vocabularies vocabularies;
 
     Catalog(
             Departments departments,
             Listings listings,
-            Facets facets,
             Variants variants,
             ShelfIndex shelf,
             Exhibits exhibits,
-            FormerSlugs formerSlugs,
-            Guessing guessing,
-            Vocabularies vocabularies) {
+            FormerSlugs formerSlugs) {
         this.departments = departments;
         this.listings = listings;
-        this.facets = facets;
         this.variants = variants;
         this.shelf = shelf;
         this.exhibits = exhibits;
         this.formerSlugs = formerSlugs;
-        this.guessing = guessing;
-        this.vocabularies = vocabularies;
     }
 
     public CategoryTree categories(Locale language) {
@@ -59,33 +49,6 @@ public class Catalog {
     /** @throws NoSuchCategory where no category has this slug */
     public CategoryDetails categoryOf(Slug slug, Locale language) {
         return departments.detailsOf(slug, language.getLanguage());
-    }
-
-    /**
-     * One page of a category (its descendants included), of the words somebody searched for, or of everything. A page
-     * beyond the last one is empty and knows the total.
-     */
-    public Slice<ProductSummary> browse(Browse wish, Locale language) {
-        return listings.browse(wish, facets.known(wish.choices()), language.getLanguage());
-    }
-
-    /**
-     * The same page with what it can be narrowed by, and how many products each way would leave. Four statements at
-     * most, however much there is.
-     *
-     * @throws NoSuchCategory where no category has the wish's slug
-     */
-    @Transactional(readOnly = true)
-    public Listing listing(Browse wish, Locale language) {
-        String code = language.getLanguage();
-        Map<String, Set<String>> choices = facets.known(wish.choices());
-        Facets.Counts counts = facets.count(wish, choices, code);
-        return new Listing(
-                listings.browse(wish, choices, code),
-                counts.facets(),
-                counts.prices(),
-                departments.countsBelow(wish.category(), counts.products(), code),
-                wish.soldOut() == null ? null : counts.inStock());
     }
 
     /** @throws NoSuchProduct where shoppers see no product of this slug */
@@ -127,26 +90,6 @@ public class Catalog {
      */
     public List<ProductSummary> related(Slug slug, int count, Locale language) {
         return listings.related(slug, count, language.getLanguage());
-    }
-
-    /** Products whose titles look like the words, at most {@code count}: a guess for a search that found nothing. */
-    public List<ProductSummary> resembling(String words, int count, Locale language) {
-        return listings.resembling(SearchWords.of(words), count, language.getLanguage());
-    }
-
-    /** What somebody may mean who has typed this so far; nothing for less than two letters. */
-    @Transactional(readOnly = true)
-    public Suggestions suggest(String typed, Locale language) {
-        return guessing.suggest(typed, language.getLanguage());
-    }
-
-    /**
-     * The words as they were probably meant, where one of them is in no title and no value but another one is that differs
-     * by a slip; to be asked after a search that found little.
-     */
-    @Transactional(readOnly = true)
-    public Optional<String> corrected(String words, Locale language) {
-        return vocabularies.of(language.getLanguage()).correct(SearchWords.of(words));
     }
 
     /** What is known of these SKUs; those that are unknown or no longer for sale are absent from the answer. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,36 +61,6 @@ class Departments {
                 shelf.image,
                 shelves.pathTo(shelf.parent),
                 shelves.below(shelf.id).stream().map(Shelf::summary).toList());
-    }
-
-    /** The categories right below this one, or the top ones, with the products that are counted in them and below. */
-    List<CategoryCount> countsBelow(@Nullable Slug category, Map<Long, Long> products, String language) {
-        Shelves shelves = read(language);
-        Long parent = category == null ? null : shelves.named(category).id;
-        return shelves.below(parent).stream()
-                .map(shelf -> node(shelf, shelves, products))
-                .map(node -> new CategoryCount(node.slug(), node.name(), node.image(), node.products()))
-                .toList();
-    }
-
-    /**
-     * Categories by a name that fits, and those that hold products directly.
-     *
-     * @param products by the category's number
-     */
-    List<CategorySuggestion> suggestions(Predicate<String> named, Map<Long, Long> products, String language) {
-        Shelves shelves = read(language);
-        return shelves.byId.values().stream()
-                .filter(shelf -> named.test(shelf.name) || products.containsKey(shelf.id))
-                .map(shelf -> new CategorySuggestion(
-                        shelf.slug,
-                        shelf.name,
-                        shelves.pathTo(shelf.parent).stream()
-                                .map(CategorySummary::name)
-                                .toList(),
-                        named.test(shelf.name),
-                        node(shelf, shelves, products).products()))
-                .toList();
     }
 
     /** From the top down to this category, itself included. */

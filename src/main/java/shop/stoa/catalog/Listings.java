@@ -1,54 +1,19 @@
 package shop.stoa.catalog;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.Sku;
-import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 
-/** Finds products: by what somebody wishes, by what is beside them, by what is new. */
+/** Finds products by what is beside them and by what is new. */
 @Repository
 class Listings {
 
-    /** One slip in a word of five letters or more still passes, another word of the same length does not. */
-    private static final String ALIKE = "0.4";
-
-    private static final String LIKENESS =
-            "greatest(word_similarity(:word%1$d, lower(p.title)), word_similarity(:word%1$d, lower(t.title)))";
-
-    private final JdbcClient jdbc;
     private final Cards cards;
 
-    Listings(JdbcClient jdbc, Cards cards) {
-        this.jdbc = jdbc;
+    Listings(Cards cards) {
         this.cards = cards;
-    }
-
-    /** @param choices those of the wish that mean something */
-    Slice<ProductSummary> browse(Browse wish, Map<String, Set<String>> choices, String language) {
-        WishSql sql = new WishSql(wish, choices, language);
-        String found = "select p.id, row_number() over (order by %s) as place, count(*) over () as total from %s"
-                        .formatted(sql.order(), WishSql.PRODUCTS)
-                + " where %s order by place limit %d offset %d"
-                        .formatted(sql.products(), Browse.PAGE_SIZE, wish.skipped());
-        List<Cards.Found> rows = cards.read(found, choices.isEmpty() ? null : sql.variants(), sql.parameters());
-        long total = rows.isEmpty() && wish.page() > 1 ? count(sql) : totalOf(rows);
-        return new Slice<>(rows.stream().map(Cards.Found::card).toList(), wish.page(), Browse.PAGE_SIZE, total);
-    }
-
-    /** The first of what a wish finds, as a listing would show it. */
-    List<ProductSummary> first(Browse wish, int count, String language) {
-        WishSql sql = new WishSql(wish, Map.of(), language);
-        String found = "select p.id, row_number() over (order by %s) as place, 0 as total from %s where %s"
-                        .formatted(sql.order(), WishSql.PRODUCTS, sql.products())
-                + " order by place limit " + count;
-        return cards.read(found, sql.parameters());
     }
 
     List<ProductSummary> latest(int count, String language) {
@@ -115,37 +80,5 @@ class Listings {
                 where id <> (select id from catalog.product where slug = :slug)
                 group by id
                 order by place limit :count""".formatted(Visible.P), Map.of("slug", slug.value(), "count", count, "language", language));
-    }
-
-    List<ProductSummary> resembling(SearchWords words, int count, String language) {
-        List<String> guessable = words.guessable();
-        if (guessable.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("count", count);
-        parameters.put("language", language);
-        IntStream.range(0, guessable.size()).forEach(i -> parameters.put("word" + i, guessable.get(i)));
-        String likeness = each(guessable, LIKENESS, " + ");
-        String alike = each(guessable, LIKENESS + " >= " + ALIKE, " or ");
-        String found =
-                "select p.id, row_number() over (order by %s desc, p.id) as place, 0 as total from ".formatted(likeness)
-                        + WishSql.PRODUCTS + " where " + Visible.P + " and (" + alike + ") order by place limit :count";
-        return cards.read(found, parameters);
-    }
-
-    private static String each(List<String> words, String pattern, String between) {
-        return IntStream.range(0, words.size()).mapToObj(pattern::formatted).collect(Collectors.joining(between));
-    }
-
-    private long count(WishSql sql) {
-        return jdbc.sql("select count(*) from " + WishSql.PRODUCTS + " where " + sql.products())
-                .params(sql.parameters())
-                .query(Long.class)
-                .single();
-    }
-
-    private static long totalOf(List<Cards.Found> rows) {
-        return rows.isEmpty() ? 0 : rows.getFirst().total();
     }
 }

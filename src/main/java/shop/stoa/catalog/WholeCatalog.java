@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
 /**
@@ -57,6 +59,14 @@ public class WholeCatalog {
     @Transactional(readOnly = true)
     public List<ProductDetails> detailsOf(Collection<ProductId> products, Locale language) {
         return exhibits.of(products.stream().map(ProductId::value).toList(), language.getLanguage());
+    }
+
+    /** The products that these SKUs are variants of, whatever their status; unknown SKUs are passed over. */
+    public Set<ProductId> holding(Collection<Sku> skus) {
+        return jdbc.sql("select distinct product_id from catalog.variant where sku = any (:skus::text[])")
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .query((row, number) -> new ProductId(row.getLong("product_id")))
+                .set();
     }
 
     /** How many products there are, whatever their status. */

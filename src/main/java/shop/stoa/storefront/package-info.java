@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"catalog", "inventory", "shipping", "orders", "tax", "media", "pages"})
+        allowedDependencies = {"catalog", "search", "inventory", "shipping", "orders", "tax", "media", "pages"})
 @NullMarked
 package shop.stoa.storefront;
 

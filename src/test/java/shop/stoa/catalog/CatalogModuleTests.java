@@ -8,18 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
-import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.ShopMenu;
@@ -76,8 +71,8 @@ class CatalogModuleTests {
         NewProduct amphora = Products.amphora(unique("amphora"), tall);
         assortment.addProduct(amphora);
 
-        ProductSummary card = browse(vases, null, null, null, ListingSort.RELEVANCE, 1)
-                .items()
+        ProductSummary card = catalog.holding(
+                        List.of(amphora.variants().getFirst().sku()), ENGLISH)
                 .getFirst();
 
         assertThat(card.price()).isEqualTo(Money.of(3900, "EUR"));
@@ -90,14 +85,10 @@ class CatalogModuleTests {
     }
 
     @Test
-    void listsACategoryWithAllThatIsBelowIt() {
+    void knowsACategoryWithAllThatIsBelowIt() {
         add("low bowl", vases, 1000);
         add("high jug", tall, 2000);
 
-        assertThat(titles(browse(vases, null, null, null, ListingSort.RELEVANCE, 1)))
-                .containsExactly("low bowl", "high jug");
-        assertThat(titles(browse(tall, null, null, null, ListingSort.RELEVANCE, 1)))
-                .containsExactly("high jug");
         assertThat(catalog.categoryOf(new Slug(vases), ENGLISH).children())
                 .extracting(CategorySummary::slug)
                 .containsExactly(new Slug(tall));
@@ -105,159 +96,6 @@ class CatalogModuleTests {
                 .extracting(CategorySummary::slug)
                 .containsExactly(new Slug(vases));
         assertThat(nodeOf(vases).products()).isEqualTo(2);
-    }
-
-    @Test
-    void sortsByPriceAndAge() {
-        add("middle", tall, 2000);
-        add("cheap", tall, 1000);
-        add("dear", tall, 3000);
-
-        assertThat(titles(browse(tall, null, null, null, ListingSort.PRICE_ASC, 1)))
-                .containsExactly("cheap", "middle", "dear");
-        assertThat(titles(browse(tall, null, null, null, ListingSort.PRICE_DESC, 1)))
-                .containsExactly("dear", "middle", "cheap");
-        assertThat(titles(browse(tall, null, null, null, ListingSort.NEWEST, 1)))
-                .containsExactly("dear", "cheap", "middle");
-    }
-
-    @Test
-    void filtersByTheBoundsOfAPriceThemselvesIncluded() {
-        add("below", tall, 999);
-        add("lower bound", tall, 1000);
-        add("upper bound", tall, 5000);
-        add("above", tall, 5001);
-        Money from = Money.of(1000, "EUR");
-        Money to = Money.of(5000, "EUR");
-
-        assertThat(titles(browse(tall, null, from, to, ListingSort.RELEVANCE, 1)))
-                .containsExactly("lower bound", "upper bound");
-        assertThat(titles(browse(tall, null, to, null, ListingSort.RELEVANCE, 1)))
-                .containsExactly("upper bound", "above");
-        assertThat(titles(browse(tall, null, null, from, ListingSort.RELEVANCE, 1)))
-                .containsExactly("below", "lower bound");
-    }
-
-    @Test
-    void aPriceBetweenTwoVariantsFindsNothing() {
-        assortment.addProduct(Products.amphora(unique("amphora"), tall));
-
-        Slice<ProductSummary> between =
-                browse(tall, null, Money.of(4300, "EUR"), Money.of(6700, "EUR"), ListingSort.RELEVANCE, 1);
-
-        assertThat(between.items()).isEmpty();
-    }
-
-    @Test
-    void showsTwentyFourAPageAndKnowsTheTotalBeyondTheLast() {
-        IntStream.range(0, 30).forEach(i -> add("piece " + i, tall, 1000 + i));
-
-        Slice<ProductSummary> first = browse(tall, null, null, null, ListingSort.PRICE_ASC, 1);
-        Slice<ProductSummary> second = browse(tall, null, null, null, ListingSort.PRICE_ASC, 2);
-        Slice<ProductSummary> third = browse(tall, null, null, null, ListingSort.PRICE_ASC, 3);
-
-        assertThat(first.items()).hasSize(24);
-        assertThat(first.total()).isEqualTo(30);
-        assertThat(titles(second))
-                .containsExactly("piece 24", "piece 25", "piece 26", "piece 27", "piece 28", "piece 29");
-        assertThat(third.items()).isEmpty();
-        assertThat(third.total()).isEqualTo(30);
-        assertThat(third.pages()).isEqualTo(2);
-        assertThat(browse(tall, null, null, null, ListingSort.PRICE_ASC, Browse.LAST_PAGE)
-                        .items())
-                .isEmpty();
-    }
-
-    @Test
-    void findsWordsOfTitleDescriptionAndOptions() {
-        assortment.addProduct(Products.amphora(unique("amphora"), tall));
-        add("Ridge mug", tall, 1800);
-
-        assertThat(search("amphora")).containsExactly("Tall amphora vase");
-        assertThat(search("wheels")).containsExactly("Tall amphora vase");
-        assertThat(search("sage")).containsExactly("Tall amphora vase");
-        assertThat(search("ridge mug")).containsExactly("Ridge mug");
-        assertThat(search("amphora -tall")).isEmpty();
-        assertThat(search("\"vase amphora\"")).isEmpty();
-        assertThat(search("lamp")).isEmpty();
-    }
-
-    @Test
-    void findsAWordThatIsNotTypedOutYet() {
-        assortment.addProduct(Products.amphora(unique("amphora"), tall));
-
-        assertThat(search("amph")).containsExactly("Tall amphora vase");
-        assertThat(search("tall am")).containsExactly("Tall amphora vase");
-        assertThat(search("amp tall")).isEmpty();
-    }
-
-    @Test
-    void aTitleCountsMoreThanADescription() {
-        add("Saucer", tall, 500, "Goes under a teapot.");
-        add("Teapot", tall, 4000, "Pours without a drip.");
-
-        assertThat(search("teapot")).containsExactly("Teapot", "Saucer");
-    }
-
-    @Test
-    void putsAnExactSkuFirst() {
-        String sku = unique("jug").toUpperCase();
-        add(sku + " lookalike " + sku, tall, 500);
-        assortment.addProduct(Products.plain(sku.toLowerCase(), "Jug", tall, 900));
-
-        assertThat(search(sku.toLowerCase()).getFirst()).isEqualTo("Jug");
-    }
-
-    @Test
-    void guessesWhatATypingErrorMeant() {
-        assortment.addProduct(Products.amphora(unique("amphora"), tall));
-
-        assertThat(search("amphra")).isEmpty();
-        assertThat(catalog.resembling("amphra", 4, ENGLISH))
-                .extracting(ProductSummary::title)
-                .contains("Tall amphora vase");
-        assertThat(catalog.resembling("qqqqxxxx", 4, ENGLISH)).isEmpty();
-        assertThat(catalog.resembling("!?", 4, ENGLISH)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "'",
-                "''; drop table catalog.product; --",
-                "a & b | !c <-> (d",
-                "a:* & b:A",
-                "\\",
-                "%_",
-                "\0",
-                "ab\0cd",
-                "\ud800",
-                "😀 vase",
-                "-",
-                "or",
-                "\"",
-                "花瓶",
-                "ﷺ",
-                "²",
-                ":sku"
-            })
-    void answersAnythingTyped(String words) {
-        add("vase", tall, 1000);
-
-        assertThat(browse(tall, words, null, null, ListingSort.RELEVANCE, 1).total())
-                .isBetween(0L, 1L);
-        assertThat(catalog.resembling(words, 3, ENGLISH)).hasSizeLessThanOrEqualTo(3);
-        assertThat(titles(browse(tall, null, null, null, ListingSort.RELEVANCE, 1)))
-                .containsExactly("vase");
-    }
-
-    @Test
-    void answersTenThousandLetters() {
-        assertThat(search("x".repeat(10_000))).isEmpty();
-        assertThat(search("vase ".repeat(2_000))).isEmpty();
-        assertThat(search("( ".repeat(5_000))).isEmpty();
     }
 
     @Test
@@ -372,33 +210,6 @@ class CatalogModuleTests {
         return product;
     }
 
-    private void add(String title, String category, long cents, String description) {
-        String slug = unique("piece");
-        assortment.addProduct(new NewProduct(
-                new Slug(slug),
-                title,
-                description,
-                new Slug(category),
-                List.of(),
-                List.of(Products.variant(slug.toUpperCase(), cents)),
-                List.of()));
-    }
-
-    private Slice<ProductSummary> browse(
-            String category,
-            @Nullable String words,
-            @Nullable Money from,
-            @Nullable Money to,
-            ListingSort sort,
-            int page) {
-        return catalog.browse(new Browse(new Slug(category), words, from, to, sort, page), ENGLISH);
-    }
-
-    /** What the words find among this test's own products. */
-    private List<String> search(String words) {
-        return titles(browse(vases, words, null, null, ListingSort.RELEVANCE, 1));
-    }
-
     private CategoryTree.Node nodeOf(String slug) {
         return catalog.categories(ENGLISH).roots().stream()
                 .filter(node -> node.slug().value().equals(slug))
@@ -410,10 +221,6 @@ class CatalogModuleTests {
         return jdbc.sql("select (select count(*) from catalog.product) + (select count(*) from catalog.category)")
                 .query(Long.class)
                 .single();
-    }
-
-    private static List<String> titles(Slice<ProductSummary> slice) {
-        return slice.items().stream().map(ProductSummary::title).toList();
     }
 
     private static String unique(String word) {

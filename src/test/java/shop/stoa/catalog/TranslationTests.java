@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.modulith.test.PublishedEvents;
+import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
 import shop.stoa.testing.RoomTest;
@@ -139,8 +140,9 @@ class TranslationTests {
         translations.translateOption("Glaze", GERMAN, "Glasur", Map.of("Sage", "Salbei"));
         translations.translatePicture(keyOf(amphora, 1), GERMAN, "Amphore in Salbei");
 
-        assertThat(browse(null, GERMAN).getFirst().title()).isEqualTo("Amphore");
-        assertThat(browse(null, ENGLISH).getFirst().title()).isEqualTo(amphora.title());
+        List<Sku> skus = List.of(amphora.variants().getFirst().sku());
+        assertThat(catalog.holding(skus, GERMAN).getFirst().title()).isEqualTo("Amphore");
+        assertThat(catalog.holding(skus, ENGLISH).getFirst().title()).isEqualTo(amphora.title());
         SellableVariant sage = catalog.variantsOf(
                         Set.of(amphora.variants().get(2).sku()), GERMAN)
                 .values()
@@ -159,38 +161,6 @@ class TranslationTests {
 
         assertThat(catalog.productOf(later.slug(), GERMAN).options().getFirst().name())
                 .isEqualTo("Glasur");
-        assertThat(titles("salbei", GERMAN)).hasSize(2);
-    }
-
-    @Test
-    void findsGermanWordsInGermanAndEnglishOnesStill() {
-        NewProduct plate = added(Products.plain(unique("plate"), "Field plate", vases, 2400));
-        NewProduct bowl = added(Products.plain(unique("bowl"), "Porridge bowl", vases, 1900));
-        NewProduct breakfast = added(Products.plain(unique("tray"), "Toast tray", vases, 1400));
-        translations.translateProduct(plate.slug(), GERMAN, "Flache Teller", "Für jeden Tag.");
-        translations.translateProduct(bowl.slug(), GERMAN, "Schüssel", "Passt unter einen großen Teller.");
-        translations.translateProduct(breakfast.slug(), GERMAN, "Frühstücksteller", "Klein und rund.");
-
-        assertThat(titles("teller", GERMAN)).containsExactly("Flache Teller", "Schüssel", "Frühstücksteller");
-        assertThat(titles("Tellern", GERMAN)).startsWith("Flache Teller");
-        assertThat(titles("flacher Teller", GERMAN)).containsExactly("Flache Teller");
-        assertThat(titles("Tell", GERMAN)).contains("Flache Teller");
-        assertThat(titles("schuessel", GERMAN)).containsExactly("Schüssel");
-        assertThat(titles("SCHÜSSELN", GERMAN)).containsExactly("Schüssel");
-        assertThat(titles("plate", GERMAN)).containsExactly("Flache Teller");
-        assertThat(titles("porridge", GERMAN)).containsExactly("Schüssel");
-        assertThat(titles("teller", ENGLISH)).isEmpty();
-        assertThat(titles("plates", ENGLISH)).containsExactly("Field plate");
-    }
-
-    @Test
-    void guessesAGermanWord() {
-        NewProduct bowl = added(Products.plain(unique("bowl"), "Porridge bowl", vases, 1900));
-        translations.translateProduct(bowl.slug(), GERMAN, "Müslischale", null);
-
-        assertThat(catalog.resembling("Müslischal", 8, GERMAN))
-                .extracting(ProductSummary::title)
-                .contains("Müslischale");
     }
 
     @Test
@@ -238,15 +208,6 @@ class TranslationTests {
                 .findFirst()
                 .orElseThrow()
                 .name();
-    }
-
-    private List<ProductSummary> browse(String words, Locale language) {
-        return catalog.browse(new Browse(category, words, null, null, ListingSort.RELEVANCE, 1), language)
-                .items();
-    }
-
-    private List<String> titles(String words, Locale language) {
-        return browse(words, language).stream().map(ProductSummary::title).toList();
     }
 
     private static ImageKey keyOf(NewProduct product, int place) {

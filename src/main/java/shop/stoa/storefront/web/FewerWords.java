@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import shop.stoa.catalog.Browse;
-import shop.stoa.catalog.Catalog;
-import shop.stoa.catalog.ListingSort;
+import shop.stoa.search.Browse;
+import shop.stoa.search.ListingSort;
+import shop.stoa.search.Search;
 
 /** What a search that found nothing would have found with one word less. */
 @Component
 class FewerWords {
 
-    /** Each word less is a question to the catalogue. */
+    /** Each word less is a question to the index. */
     private static final int MOST_WORDS = 4;
 
-    private final Catalog catalog;
+    private final Search search;
 
-    FewerWords(Catalog catalog) {
-        this.catalog = catalog;
+    FewerWords(Search search) {
+        this.search = search;
     }
 
     /** @param products how many these words find, at least one */
-    record Search(String words, String address, long products) {}
+    record Shorter(String words, String address, long products) {}
 
-    List<Search> of(String typed, ListingWish wish, Locale language) {
+    List<Shorter> of(String typed, ListingWish wish, Locale language) {
         List<String> words = Arrays.asList(typed.split("\\s+"));
         if (words.size() < 2 || words.size() > MOST_WORDS) {
             return List.of();
@@ -34,8 +34,8 @@ class FewerWords {
         return IntStream.range(0, words.size())
                 .mapToObj(left -> without(words, left))
                 .distinct()
-                .map(fewer -> new Search(fewer, wish.saying(fewer), count(fewer, language)))
-                .filter(search -> search.products > 0)
+                .map(fewer -> new Shorter(fewer, wish.saying(fewer), count(fewer, language)))
+                .filter(shorter -> shorter.products > 0)
                 .toList();
     }
 
@@ -46,7 +46,7 @@ class FewerWords {
     }
 
     private long count(String words, Locale language) {
-        return catalog.browse(new Browse(null, words, null, null, ListingSort.RELEVANCE, 1), language)
+        return search.browse(new Browse(null, words, null, null, ListingSort.RELEVANCE, 1), language)
                 .total();
     }
 }

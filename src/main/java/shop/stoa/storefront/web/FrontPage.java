@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import shop.stoa.catalog.Browse;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.CategoryTree;
-import shop.stoa.catalog.ListingSort;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slug;
@@ -21,6 +19,9 @@ import shop.stoa.media.StoredImage;
 import shop.stoa.pages.HomePage;
 import shop.stoa.pages.HomeSection;
 import shop.stoa.pages.SectionKind;
+import shop.stoa.search.Browse;
+import shop.stoa.search.ListingSort;
+import shop.stoa.search.Search;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.Shipping;
 import shop.stoa.web.ShopSettings;
@@ -33,13 +34,15 @@ class FrontPage {
 
     private final HomePage plan;
     private final Catalog catalog;
+    private final Search search;
     private final Cards cards;
     private final Shipping shipping;
     private final ShopSettings shop;
 
-    FrontPage(HomePage plan, Catalog catalog, Cards cards, Shipping shipping, ShopSettings shop) {
+    FrontPage(HomePage plan, Catalog catalog, Search search, Cards cards, Shipping shipping, ShopSettings shop) {
         this.plan = plan;
         this.catalog = catalog;
+        this.search = search;
         this.cards = cards;
         this.shipping = shipping;
         this.shop = shop;
@@ -97,7 +100,7 @@ class FrontPage {
     }
 
     private List<ProductSummary> shelf(Slug category, Locale language) {
-        return catalog
+        return search
                 .browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language)
                 .items()
                 .stream()

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
-import shop.stoa.catalog.Browse;
-import shop.stoa.catalog.FacetValue;
-import shop.stoa.catalog.ListingSort;
 import shop.stoa.kernel.Slug;
+import shop.stoa.search.Browse;
+import shop.stoa.search.FacetValue;
+import shop.stoa.search.ListingSort;
 
 /**
  * What a listing's address asks for. Whatever it cannot mean counts as not said; only a page that is too far is not
@@ -83,7 +83,7 @@ record ListingWish(
                 Map.copyOf(choices),
                 price == null ? null : price.from(),
                 price == null ? null : price.to(),
-                null,
+                false,
                 sort,
                 page);
     }

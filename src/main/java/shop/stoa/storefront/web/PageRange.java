@@ -3,7 +3,7 @@ package shop.stoa.storefront.web;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import shop.stoa.catalog.Browse;
+import shop.stoa.search.Browse;
 
 /**
  * Which pages of a listing: {@code page=2}, or {@code page=1-3} for what somebody has loaded by and by, so that Back finds

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.catalog.Catalog;
+import shop.stoa.search.Search;
 
 /** What somebody looks for by words; and where nothing is found, what could help. */
 @Controller
@@ -16,13 +17,15 @@ class SearchController {
     private static final int GUESSES = 4;
     private static final int LONGEST_SHOWN = 200;
 
+    private final Search search;
     private final Catalog catalog;
     private final Shelves shelves;
     private final Cards cards;
     private final FewerWords fewer;
     private final Topics topics;
 
-    SearchController(Catalog catalog, Shelves shelves, Cards cards, FewerWords fewer, Topics topics) {
+    SearchController(Search search, Catalog catalog, Shelves shelves, Cards cards, FewerWords fewer, Topics topics) {
+        this.search = search;
         this.catalog = catalog;
         this.shelves = shelves;
         this.cards = cards;
@@ -46,17 +49,23 @@ class SearchController {
         model.addAttribute("listing", shelf);
         if (shelf.total() == 0 && !shelf.isFiltered()) {
             help(words, shelf, model, language);
+        } else if (shelf.some()) {
+            otherWords(words, shelf, model, language);
         }
         return Shelves.answer("storefront/search", shelf, request, response);
     }
 
-    private void help(String words, Shelf shelf, Model model, Locale language) {
-        catalog.corrected(words, language).ifPresent(meant -> {
+    private void otherWords(String words, Shelf shelf, Model model, Locale language) {
+        search.corrected(words, language).ifPresent(meant -> {
             model.addAttribute("meant", meant);
             model.addAttribute("meantAt", shelf.wish().saying(meant));
         });
         model.addAttribute("fewer", fewer.of(words, shelf.wish(), language));
-        var guesses = catalog.resembling(words, GUESSES, language);
+    }
+
+    private void help(String words, Shelf shelf, Model model, Locale language) {
+        otherWords(words, shelf, model, language);
+        var guesses = search.resembling(words, GUESSES, language);
         model.addAttribute("alike", !guesses.isEmpty());
         model.addAttribute("guesses", cards.of(guesses.isEmpty() ? catalog.latest(GUESSES, language) : guesses));
         lookAround(model, language);

@@ -6,14 +6,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import shop.stoa.catalog.Browse;
-import shop.stoa.catalog.CategoryCount;
-import shop.stoa.catalog.Facet;
-import shop.stoa.catalog.FacetValue;
-import shop.stoa.catalog.ListingSort;
-import shop.stoa.catalog.PriceRange;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slice;
+import shop.stoa.search.Browse;
+import shop.stoa.search.CategoryCount;
+import shop.stoa.search.Facet;
+import shop.stoa.search.FacetValue;
+import shop.stoa.search.ListingSort;
+import shop.stoa.search.PriceRange;
 
 /**
  * A listing as its page shows it: what there is, how it is narrowed, and every way on from here as an address.
@@ -21,12 +21,14 @@ import shop.stoa.kernel.Slice;
  * @param wish with nothing in it that means nothing
  * @param cards of all pages asked for
  * @param total on all pages there are
+ * @param some whether nothing has all the words
  * @param prices the range that the other filters leave, or null where they leave nothing
  */
 record Shelf(
         ListingWish wish,
         List<Card> cards,
         long total,
+        boolean some,
         List<Facet> facets,
         @Nullable PriceRange prices,
         List<CategoryCount> categories) {
@@ -111,7 +113,12 @@ record Shelf(
 
     /** How many the next page holds. */
     public long following() {
-        return Math.min(Browse.PAGE_SIZE, total - shown());
+        return Math.min(Browse.PAGE_SIZE, reachable() - shown());
+    }
+
+    /** How many of them pages show: a listing that is longer is to be narrowed. */
+    private long reachable() {
+        return Math.min(total, (long) Browse.LAST_PAGE * Browse.PAGE_SIZE);
     }
 
     /** The next page alone, for whoever follows links. */
@@ -130,7 +137,7 @@ record Shelf(
 
     /** The last page asked for, as a pager wants it. */
     public Slice<Card> slice() {
-        return new Slice<>(lastCards(), wish.pages().last(), Browse.PAGE_SIZE, total);
+        return new Slice<>(lastCards(), wish.pages().last(), Browse.PAGE_SIZE, reachable(), total > reachable());
     }
 
     /** Those of the last page asked for. */

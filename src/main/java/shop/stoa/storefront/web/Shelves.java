@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.view.RedirectView;
-import shop.stoa.catalog.Catalog;
-import shop.stoa.catalog.Listing;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Slug;
+import shop.stoa.search.Listing;
+import shop.stoa.search.Search;
 import shop.stoa.web.ShopSettings;
 
 /** What category and search have in common: a listing, answered whole or in the part that a script asked for. */
 @Component
 class Shelves {
 
-    private final Catalog catalog;
+    private final Search search;
     private final Cards cards;
     private final ShopSettings shop;
 
-    Shelves(Catalog catalog, Cards cards, ShopSettings shop) {
-        this.catalog = catalog;
+    Shelves(Search search, Cards cards, ShopSettings shop) {
+        this.search = search;
         this.cards = cards;
         this.shop = shop;
     }
@@ -36,20 +36,20 @@ class Shelves {
     /** @throws NoSuchPage beyond the last page */
     Shelf shelf(ListingWish wish, @Nullable Slug category, Locale language) {
         PageRange pages = wish.pages();
-        Listing last = catalog.listing(wish.browse(category, pages.last()), language);
+        Listing last = search.listing(wish.browse(category, pages.last()), language);
         if (pages.last() > last.products().pages()) {
             throw new NoSuchPage("The listing has no page " + pages.last());
         }
         List<ProductSummary> products = new ArrayList<>();
         for (int page = pages.first(); page < pages.last(); page++) {
-            products.addAll(
-                    catalog.browse(wish.browse(category, page), language).items());
+            products.addAll(search.browse(wish.browse(category, page), language).items());
         }
         products.addAll(last.products().items());
         return new Shelf(
                 wish.meaning(last.chosen().toList()),
                 cards.of(products),
                 last.products().total(),
+                last.some(),
                 last.facets(),
                 last.prices(),
                 last.categories());

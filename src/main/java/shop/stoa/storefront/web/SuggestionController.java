@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import shop.stoa.catalog.Catalog;
-import shop.stoa.catalog.Suggestions;
+import shop.stoa.search.Search;
+import shop.stoa.search.Suggestions;
 
 /** What somebody may mean who has begun to type: a part of a page, the same for everyone and good for a minute. */
 @Controller
@@ -17,11 +17,11 @@ class SuggestionController {
 
     private static final int LONGEST = 60;
 
-    private final Catalog catalog;
+    private final Search search;
     private final Topics topics;
 
-    SuggestionController(Catalog catalog, Topics topics) {
-        this.catalog = catalog;
+    SuggestionController(Search search, Topics topics) {
+        this.search = search;
         this.topics = topics;
     }
 
@@ -48,7 +48,7 @@ class SuggestionController {
     String suggest(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
         String words = SearchController.words(request);
         String typed = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
-        Suggestions found = catalog.suggest(typed, language);
+        Suggestions found = search.suggest(typed, language);
         List<Topics.Topic> meant = found.isEmpty() && typed.length() < 2 ? List.of() : topics.meantBy(typed, language);
         model.addAttribute("typed", words);
         model.addAttribute(

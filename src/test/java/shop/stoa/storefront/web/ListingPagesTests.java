@@ -163,7 +163,7 @@ class ListingPagesTests {
         String page = reader.get("/search?q=amphora+zeppelin").body();
 
         assertThat(page)
-                .contains("Nothing here matches", "href=\"/search?q=amphora\"")
+                .contains("Nothing has all of “amphora zeppelin”", "href=\"/search?q=amphora\"")
                 .containsPattern("amphora \\(\\d+\\)");
     }
 

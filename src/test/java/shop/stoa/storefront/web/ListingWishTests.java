@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
-import shop.stoa.catalog.FacetValue;
+import shop.stoa.search.FacetValue;
 
 /** The address is all that is known of a listing. */
 class ListingWishTests {

@@ -1,0 +1,30 @@
+package shop.stoa.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * For languages that put words together, what a long word may end with: a Leselampe is a Lampe. Which endings are words
+ * nobody says; those that are none are never typed.
+ */
+final class Compounds {
+
+    private static final Set<String> LANGUAGES = Set.of("de", "nl", "da", "sv", "nb", "no", "fi", "hu");
+    private static final int SHORTEST_WORD = 8;
+    private static final int SHORTEST_PART = 4;
+
+    private Compounds() {}
+
+    static List<String> endings(String title, String language) {
+        if (!LANGUAGES.contains(language)) {
+            return List.of();
+        }
+        return SearchWords.split(title).stream()
+                .filter(word -> word.length() >= SHORTEST_WORD && word.length() <= 60)
+                .flatMap(word ->
+                        IntStream.rangeClosed(3, word.length() - SHORTEST_PART).mapToObj(word::substring))
+                .distinct()
+                .toList();
+    }
+}

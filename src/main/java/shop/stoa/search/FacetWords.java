@@ -1,0 +1,162 @@
+package shop.stoa.search;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+
+/**
+ * How the words that products are filtered by are read in each language. Kept in memory for a minute: what this node's feeder
+ * learns is known at once, what another one's does a minute later.
+ */
+@Repository
+class FacetWords {
+
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
+    /** Nobody ticks more boxes than this. */
+    private static final int MOST_CHOICES = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Reading> last = new ConcurrentHashMap<>();
+
+    FacetWords(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param word {@code glaze=sage}
+     * @param title the attribute's name, {@code Glasur}
+     * @param text {@code Salbei}
+     * @param kind its {@link AttributeType}, or {@code BRAND}
+     * @param place in the order of first use
+     */
+    record Said(
+            String word,
+            String language,
+            String title,
+            String text,
+            String kind,
+            @Nullable String unit,
+            long place) {
+
+        String attribute() {
+            return word.substring(0, word.indexOf('='));
+        }
+
+        boolean says(@Nullable Said known) {
+            return known != null
+                    && known.title.equals(title)
+                    && known.text.equals(text)
+                    && known.kind.equals(kind)
+                    && Objects.equals(known.unit, unit);
+        }
+
+        String value() {
+            return word.substring(word.indexOf('=') + 1);
+        }
+    }
+
+    private record Reading(Map<String, Said> words, Instant at) {}
+
+    /** Whether listings can be narrowed by it: not by a product's own words, of which no two are alike. */
+    static boolean isFacet(Attribute attribute) {
+        return attribute.filter() && attribute.type() != AttributeType.TEXT && attribute.type() != AttributeType.DATE;
+    }
+
+    Map<String, Said> in(String language) {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(last.compute(
+                        language,
+                        (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
+                                ? known
+                                : new Reading(read(language), now)))
+                .words;
+    }
+
+    /** Of the choices of an address those that name an attribute and a value of the shop. */
+    Map<String, Set<String>> known(Map<String, Set<String>> choices, String language) {
+        if (choices.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Said> words = in(language);
+        Map<String, Set<String>> known = new LinkedHashMap<>();
+        choices.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(choice -> choice.getValue().stream().sorted().map(value -> choice.getKey() + "=" + value))
+                .map(words::get)
+                .filter(Objects::nonNull)
+                .limit(MOST_CHOICES)
+                .forEach(word -> known.computeIfAbsent(word.attribute(), name -> new LinkedHashSet<>())
+                        .add(word.value()));
+        return known;
+    }
+
+    /** Inside a transaction: what is new or otherwise than before. */
+    void learn(Collection<Said> said) {
+        Map<List<String>, Said> distinct = new LinkedHashMap<>();
+        said.stream()
+                .filter(one -> !one.says(in(one.language).get(one.word)))
+                .forEach(one -> distinct.put(List.of(one.word, one.language), one));
+        if (distinct.isEmpty()) {
+            return;
+        }
+        List<Said> all = List.copyOf(distinct.values());
+        int changed = jdbc.sql("""
+                insert into search.word as known (word, language, title, text, kind, unit)
+                select word, language, title, text, kind, unit
+                from unnest(:words::text[], :languages::text[], :titles::text[], :texts::text[], :kinds::text[],
+                    :units::text[]) with ordinality as new (word, language, title, text, kind, unit, place)
+                order by place
+                on conflict (word, language) do update
+                set title = excluded.title, text = excluded.text, kind = excluded.kind, unit = excluded.unit
+                where (known.title, known.text, known.kind, known.unit)
+                    is distinct from (excluded.title, excluded.text, excluded.kind, excluded.unit)""")
+                .param("words", array(all, Said::word))
+                .param("languages", array(all, Said::language))
+                .param("titles", array(all, Said::title))
+                .param("texts", array(all, Said::text))
+                .param("kinds", array(all, Said::kind))
+                .param("units", array(all, Said::unit))
+                .update();
+        if (changed > 0) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    last.clear();
+                }
+            });
+        }
+    }
+
+    private Map<String, Said> read(String language) {
+        Map<String, Said> words = new LinkedHashMap<>();
+        jdbc.sql("select word, language, title, text, kind, unit, place from search.word where language = :language")
+                .param("language", language)
+                .query(Said.class)
+                .list()
+                .forEach(said -> words.put(said.word, said));
+        return words;
+    }
+
+    private static String[] array(List<Said> all, Function<Said, @Nullable String> part) {
+        return all.stream().map(part).toArray(String[]::new);
+    }
+}

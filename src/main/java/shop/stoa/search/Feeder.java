@@ -1,0 +1,141 @@
+package shop.stoa.search;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.WholeCatalog;
+import shop.stoa.kernel.Sku;
+
+/**
+ * Brings what has changed into the index, lot by lot: what a lot announced is forgotten in the transaction that ends when the
+ * index has it, so a crash at any moment means that it is read once more and nothing is lost.
+ */
+@Component
+class Feeder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+    private static final int LOT = 400;
+
+    private final News news;
+    private final Documents documents;
+    private final FacetWords words;
+    private final Index index;
+    private final SectionNames sections;
+    private final WholeCatalog catalog;
+    private final Rebuilding rebuilding;
+    private final TransactionTemplate transaction;
+    private final ReentrantLock one = new ReentrantLock(true);
+
+    Feeder(
+            News news,
+            Documents documents,
+            FacetWords words,
+            Index index,
+            SectionNames sections,
+            WholeCatalog catalog,
+            Rebuilding rebuilding,
+            PlatformTransactionManager transactions) {
+        this.news = news;
+        this.documents = documents;
+        this.words = words;
+        this.index = index;
+        this.sections = sections;
+        this.catalog = catalog;
+        this.rebuilding = rebuilding;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Until nothing is left that can be read now. In one node one at a time, so that the last word is the newest. */
+    void drain() {
+        one.lock();
+        try {
+            int fed = 0;
+            for (int lot = lot(LOT); lot > 0; lot = lot(LOT)) {
+                fed += lot;
+            }
+            if (fed > 0) {
+                rebuilding.finish();
+            }
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private int lot(int size) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                List<News.Item> items = news.take(size);
+                feed(items);
+                news.done(items);
+                return items.size();
+            }));
+        } catch (RuntimeException e) {
+            if (size > 1) {
+                return oneByOne(size);
+            }
+            putOff(e);
+            return 1;
+        }
+    }
+
+    /** One that cannot be read keeps none of the others waiting. */
+    private int oneByOne(int size) {
+        int done = 0;
+        while (done < size && lot(1) > 0) {
+            done++;
+        }
+        return done;
+    }
+
+    private void putOff(RuntimeException why) {
+        transaction.executeWithoutResult(status -> news.take(1).forEach(item -> {
+            int attempts = news.failed(item);
+            if (attempts == 1) {
+                LOG.warn("The search index cannot take {} now and will be asked again", item, why);
+            }
+        }));
+    }
+
+    private void feed(Collection<News.Item> items) {
+        Set<ProductId> products = items.stream()
+                .filter(item -> item.product() != null)
+                .map(item -> new ProductId(Objects.requireNonNull(item.product())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<News.Names> names =
+                items.stream().map(News.Item::names).filter(Objects::nonNull).collect(Collectors.toSet());
+        news.readingWith(!names.isEmpty());
+        if (names.contains(News.Names.ATTRIBUTES)) {
+            news.ofAll();
+        }
+        if (names.contains(News.Names.CATEGORIES)) {
+            sections.spread();
+        }
+        Set<Sku> skus = items.stream()
+                .filter(item -> item.sku() != null)
+                .map(item -> new Sku(Objects.requireNonNull(item.sku())))
+                .collect(Collectors.toSet());
+        if (!skus.isEmpty()) {
+            products.addAll(catalog.holding(skus));
+        }
+        if (!products.isEmpty()) {
+            Documents.Lot read = documents.of(products);
+            Set<Long> gone = products.stream().map(ProductId::value).collect(Collectors.toSet());
+            read.documents().forEach(document -> gone.remove(document.id()));
+            words.learn(read.words());
+            index.put(read.documents());
+            index.remove(gone);
+        }
+    }
+}

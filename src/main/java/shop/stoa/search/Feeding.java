@@ -1,0 +1,83 @@
+package shop.stoa.search;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.catalog.CatalogEvent;
+import shop.stoa.inventory.StockEvent;
+
+/** Keeps the index up to date while the shop runs: at once where this node changed something, else before long. */
+@Component
+class Feeding implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
+
+    private final Feeder feeder;
+    private final SearchSettings settings;
+    private final Semaphore calls = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    Feeding(Feeder feeder, SearchSettings settings) {
+        this.feeder = feeder;
+        this.settings = settings;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CatalogEvent changed) {
+        calls.release();
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(StockEvent.StockChanged changed) {
+        calls.release();
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("search-feeder").daemon().start(this::feed);
+    }
+
+    private void feed() {
+        boolean well = true;
+        while (thread == Thread.currentThread()) {
+            try {
+                calls.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS);
+                calls.drainPermits();
+                feeder.drain();
+                well = true;
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException e) {
+                if (well && thread == Thread.currentThread()) {
+                    LOG.warn("The search index cannot be fed now; it is tried again until it can", e);
+                }
+                well = false;
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        calls.release();
+        if (running != null) {
+            try {
+                running.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,75 @@
+package shop.stoa.search;
+
+import java.util.Locale;
+
+/** The index's fields by their names; those of a language end with its code. */
+final class Fields {
+
+    static final String ID = "id";
+    static final String PUBLISHED = "published";
+    static final String FROM = "from";
+    static final String UNTIL = "until";
+    static final String CATEGORY = "category";
+    static final String CATEGORIES = "categories";
+    static final String BRAND = "brand";
+    static final String TAGS = "tags";
+    static final String PRICE = "price";
+    static final String SAVING = "saving";
+    static final String SOLD = "sold";
+    static final String AVAILABLE = "available";
+    static final String CODES = "codes";
+
+    static final String VARIANTS = "variants";
+    static final String VARIANT_WORDS = "variants.words";
+    static final String VARIANT_PRICE = "variants.price";
+    static final String VARIANT_AVAILABLE = "variants.available";
+
+    private Fields() {}
+
+    /** Words as they are stemmed. */
+    static String title(String language) {
+        return "title_" + language;
+    }
+
+    static String values(String language) {
+        return "values_" + language;
+    }
+
+    static String context(String language) {
+        return "context_" + language;
+    }
+
+    static String description(String language) {
+        return "description_" + language;
+    }
+
+    static String parts(String language) {
+        return "parts_" + language;
+    }
+
+    static String vocabulary(String language) {
+        return "vocabulary_" + language;
+    }
+
+    /** The same words, to be compared by their letters. */
+    static String plainVocabulary(String language) {
+        return "plain_" + language;
+    }
+
+    static String refinements(String language) {
+        return "refinements_" + language;
+    }
+
+    static String card(String language) {
+        return "card_" + language;
+    }
+
+    /** The analyser of a language's texts. */
+    static String analyzer(Locale language) {
+        return "text_" + language.getLanguage();
+    }
+
+    static final String PLAIN = "plain";
+    static final String CODE = "code";
+    static final String LOWER = "lower";
+}

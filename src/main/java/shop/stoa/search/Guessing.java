@@ -1,0 +1,217 @@
+package shop.stoa.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.search.engine.search.aggregation.AggregationKey;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.engine.search.query.SearchResult;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.ProductSummary;
+
+/** Guesses what somebody means who has begun to type, or who has slipped. */
+@Component
+class Guessing {
+
+    private static final int QUERIES = 4;
+    private static final int PRODUCTS = 4;
+    private static final int CATEGORIES = 3;
+    private static final int SHORTEST = 2;
+    private static final int SHORTEST_TO_CORRECT = 4;
+    private static final int MOST_TO_CORRECT = 6;
+    private static final int LONG = 8;
+    private static final int MOST_WORDS = 400;
+
+    private static final AggregationKey<Map<String, Long>> WORDS = AggregationKey.of("words");
+    private static final AggregationKey<Map<String, Long>> VALUES = AggregationKey.of("values");
+
+    private final Index index;
+    private final Listings listings;
+    private final Sections sections;
+
+    Guessing(Index index, Listings listings, Sections sections) {
+        this.index = index;
+        this.listings = listings;
+        this.sections = sections;
+    }
+
+    Suggestions suggest(String typed, String language) {
+        SearchWords words = SearchWords.of(typed);
+        if (words.isEmpty() || words.text().length() < SHORTEST) {
+            return new Suggestions(List.of(), List.of(), List.of());
+        }
+        List<String> queries = complete(words, language);
+        Listings.Found found = first(words.text(), language);
+        if (found.total() == 0 && !queries.isEmpty()) {
+            found = first(queries.getFirst(), language);
+        }
+        List<ProductSummary> products =
+                found.total() == 0 ? listings.alike(typed, PRODUCTS, language) : found.summaries();
+        return new Suggestions(queries, products, categories(found, words, language));
+    }
+
+    private Listings.Found first(String words, String language) {
+        Browse browse = new Browse(null, words, null, null, ListingSort.RELEVANCE, 1);
+        return listings.find(browse, language, PRODUCTS, Listings.Counted.SECTIONS);
+    }
+
+    /** The words as they were probably meant, where one of them is nowhere to be found but another like it is. */
+    Optional<String> correct(String typed, String language) {
+        List<String> given = SearchWords.of(typed).words();
+        if (given.size() > MOST_TO_CORRECT) {
+            return Optional.empty();
+        }
+        List<String> meant = given.stream()
+                .map(word ->
+                        isKnown(word, language) ? word : nearest(word, language).orElse(word))
+                .toList();
+        return meant.equals(given) ? Optional.empty() : Optional.of(String.join(" ", meant));
+    }
+
+    private List<String> complete(SearchWords typed, String language) {
+        List<String> given = typed.words();
+        List<String> completions = complete(given, language);
+        if (completions.isEmpty() && given.size() <= MOST_TO_CORRECT) {
+            List<String> meant = correct(String.join(" ", given), language)
+                    .map(words -> SearchWords.of(words).words())
+                    .orElse(given);
+            if (!meant.equals(given)) {
+                completions = new ArrayList<>(complete(meant, language));
+                if (!meant.getLast().equals(given.getLast())) {
+                    completions.addFirst(String.join(" ", meant));
+                }
+            }
+        }
+        return completions.stream().distinct().limit(QUERIES).toList();
+    }
+
+    private List<String> complete(List<String> given, String language) {
+        SearchPredicateFactory f = index.predicates();
+        String last = given.getLast();
+        List<String> before = given.subList(0, given.size() - 1);
+        var all = f.bool()
+                .filter(f.bool()
+                        .should(beginning(last, language))
+                        .should(f.match().field(Fields.parts(language)).matching(last))
+                        .should(f.prefix().field(Fields.parts(language)).matching(last))
+                        .minimumShouldMatchNumber(1));
+        before.forEach(word -> all.filter(beginning(word, language)));
+        SearchPredicate subject = listings.subject(null, all.toPredicate());
+        SearchResult<?> counted = index.ask(session -> session.search(index.scope())
+                .select(g -> g.id())
+                .where(subject)
+                .aggregation(
+                        WORDS,
+                        g -> g.terms()
+                                .field(Fields.vocabulary(language), String.class)
+                                .maxTermCount(MOST_WORDS))
+                .aggregation(
+                        VALUES,
+                        g -> g.terms()
+                                .field(Fields.refinements(language), String.class)
+                                .maxTermCount(MOST_WORDS))
+                .fetch(0));
+        Map<String, Long> words = counted.aggregation(WORDS);
+        Set<String> endings = new LinkedHashSet<>(
+                ranked(words).filter(word -> word.startsWith(last)).toList());
+        ranked(words)
+                .filter(word -> word.indexOf(last) > 0 && last.length() >= SHORTEST_TO_CORRECT)
+                .forEach(endings::add);
+        endings.remove(last);
+        Stream<String> values = words.containsKey(last)
+                ? ranked(counted.aggregation(VALUES))
+                        .filter(value -> !SearchWords.split(value).contains(last))
+                        .filter(value -> before.stream().noneMatch(SearchWords.split(value)::contains))
+                        .map(value -> last + " " + value)
+                : Stream.empty();
+        String start = before.isEmpty() ? "" : String.join(" ", before) + " ";
+        return Stream.concat(endings.stream(), values)
+                .map(ending -> start + ending)
+                .limit(QUERIES)
+                .toList();
+    }
+
+    private SearchPredicate beginning(String word, String language) {
+        return index.predicates()
+                .prefix()
+                .field(Fields.vocabulary(language))
+                .matching(word)
+                .toPredicate();
+    }
+
+    /** Whether some word begins like this one, or this one is another form of one: plates of plate. */
+    private boolean isKnown(String word, String language) {
+        SearchPredicateFactory f = index.predicates();
+        SearchPredicate known = f.bool()
+                .should(beginning(word, language))
+                .should(f.match()
+                        .fields(Fields.title(language), Fields.values(language), Fields.context(language))
+                        .matching(word))
+                .should(f.match().field(Fields.parts(language)).matching(word))
+                .minimumShouldMatchNumber(1)
+                .toPredicate();
+        return listings.isThere(known);
+    }
+
+    /** The word of the shop that differs by the fewest slips, and of equals the one that most products have. */
+    private Optional<String> nearest(String word, String language) {
+        if (word.length() < SHORTEST_TO_CORRECT) {
+            return Optional.empty();
+        }
+        int most = word.length() < LONG ? 1 : 2;
+        SearchResult<?> counted = index.ask(session -> session.search(index.scope())
+                .select(g -> g.id())
+                .where(g -> g.match()
+                        .field(Fields.plainVocabulary(language))
+                        .matching(word)
+                        .fuzzy(most, 1))
+                .aggregation(
+                        WORDS,
+                        g -> g.terms()
+                                .field(Fields.vocabulary(language), String.class)
+                                .maxTermCount(MOST_WORDS))
+                .fetch(0));
+        Map<String, Long> words = counted.aggregation(WORDS);
+        return ranked(words)
+                .filter(other -> Slips.between(word, other, most) <= most)
+                .min(Comparator.comparingInt(other -> Slips.between(word, other, most)));
+    }
+
+    private static Stream<String> ranked(Map<String, Long> counted) {
+        return counted.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+
+    private List<CategorySuggestion> categories(Listings.Found found, SearchWords words, String language) {
+        return sections.all(language).values().stream()
+                .map(section -> suggestion(section, found, words))
+                .filter(section -> section.named()
+                        || found.shelves().containsKey(section.slug().value()))
+                .sorted(Comparator.comparing((CategorySuggestion one) -> !one.named())
+                        .thenComparing(one -> -one.products()))
+                .limit(CATEGORIES)
+                .toList();
+    }
+
+    private static CategorySuggestion suggestion(Sections.Section section, Listings.Found found, SearchWords words) {
+        return new CategorySuggestion(
+                section.node().slug(),
+                section.node().name(),
+                section.above(),
+                isNamed(section.node().name(), words.words()),
+                found.sections().getOrDefault(section.node().slug().value(), 0L));
+    }
+
+    /** Whether every word that was typed begins a word of the name. */
+    private static boolean isNamed(String name, List<String> typed) {
+        List<String> words = SearchWords.split(name);
+        return typed.stream().allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
+    }
+}

@@ -1,0 +1,105 @@
+package shop.stoa.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.mapping.SearchMapping;
+import org.hibernate.search.mapper.orm.scope.SearchScope;
+import org.hibernate.search.mapper.orm.session.SearchSession;
+import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
+import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.stereotype.Repository;
+
+/** The index itself, and the rows that it is made from. */
+@Repository
+class Index {
+
+    private final EntityManagerFactory entities;
+    private final JdbcClient jdbc;
+    private final SearchMapping mapping;
+    private final SearchScope<IndexedProduct> scope;
+
+    Index(EntityManagerFactory entities, JdbcClient jdbc) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.mapping = Search.mapping(entities);
+        this.scope = mapping.scope(IndexedProduct.class);
+    }
+
+    SearchScope<IndexedProduct> scope() {
+        return scope;
+    }
+
+    SearchPredicateFactory predicates() {
+        return scope.predicate();
+    }
+
+    /** Asks the index, not the books. */
+    <T> T ask(Function<SearchSession, T> question) {
+        try (EntityManager session = entities.createEntityManager()) {
+            return question.apply(Search.session(session));
+        }
+    }
+
+    /** How many products it has, those included that cannot be seen yet. */
+    long size() {
+        return ask(session -> session.search(scope).where(f -> f.matchAll()).fetchTotalHitCount());
+    }
+
+    /** How many it should have. */
+    long rows() {
+        return jdbc.sql("select count(*) from search.product").query(Long.class).single();
+    }
+
+    /** Inside a transaction. Afterwards the index has them for good, or an exception says that it has not. */
+    void put(List<ProductDocument> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<IndexedProduct> products = documents.stream()
+                .map(document -> new IndexedProduct(document.id(), document.json()))
+                .toList();
+        jdbc.sql("""
+                insert into search.product (id, category, document)
+                select * from unnest(:ids::bigint[], :categories::text[], :documents::text[]) order by 1
+                on conflict (id) do update set category = excluded.category, document = excluded.document""")
+                .param("ids", products.stream().map(IndexedProduct::id).toArray(Long[]::new))
+                .param(
+                        "categories",
+                        documents.stream().map(ProductDocument::category).toArray(String[]::new))
+                .param(
+                        "documents",
+                        products.stream().map(IndexedProduct::document).toArray(String[]::new))
+                .update();
+        write(plan -> products.forEach(plan::addOrUpdate));
+    }
+
+    /** Inside a transaction. Those that are not there do no harm. */
+    void remove(Collection<Long> products) {
+        if (products.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from search.product where id = any (:ids::bigint[])")
+                .param("ids", products.toArray(Long[]::new))
+                .update();
+        write(plan -> products.forEach(product -> plan.purge(IndexedProduct.class, product, null)));
+    }
+
+    private void write(Consumer<SearchIndexingPlan> change) {
+        EntityManager manager = EntityManagerFactoryUtils.getTransactionalEntityManager(entities);
+        if (manager == null) {
+            throw new IllegalStateException("The index is written in a transaction");
+        }
+        SearchSession session = Search.session(manager);
+        session.indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.sync());
+        change.accept(session.indexingPlan());
+        session.indexingPlan().execute();
+    }
+}

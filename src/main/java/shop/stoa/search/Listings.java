@@ -1,0 +1,222 @@
+package shop.stoa.search;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.hibernate.search.engine.search.aggregation.AggregationKey;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.engine.search.query.SearchResult;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.kernel.Slice;
+import shop.stoa.kernel.Slug;
+import shop.stoa.web.ShopSettings;
+
+/** Asks the index for products. */
+@Component
+class Listings {
+
+    private static final AggregationKey<Map<String, Long>> SECTIONS = AggregationKey.of("sections");
+    private static final AggregationKey<Map<String, Long>> SHELVES = AggregationKey.of("shelves");
+    private static final int MOST_SECTIONS = 5_000;
+
+    private final Index index;
+    private final FacetWords words;
+    private final Wordbook wordbook;
+    private final Sections sections;
+    private final Clock clock;
+    private final String own;
+
+    Listings(Index index, FacetWords words, Wordbook wordbook, Sections sections, Clock clock, ShopSettings shop) {
+        this.index = index;
+        this.words = words;
+        this.wordbook = wordbook;
+        this.sections = sections;
+        this.clock = clock;
+        this.own = shop.locale().getLanguage();
+    }
+
+    /** What is to be counted besides. */
+    enum Counted {
+        NOTHING,
+        SECTIONS,
+        EVERYTHING
+    }
+
+    /**
+     * @param cards the page's, as the index keeps them
+     * @param counts of nothing where nobody asked for them
+     * @param sections how many products are in each category or below it, by slug
+     * @param shelves how many are in each category itself
+     * @param reach how far the words had to be stretched
+     */
+    record Found(
+            Wish wish,
+            List<CardDocument> cards,
+            long total,
+            Counts counts,
+            Map<String, Long> sections,
+            Map<String, Long> shelves,
+            Scoring.Reach reach,
+            Map<String, Set<String>> choices) {
+
+        List<ProductSummary> summaries() {
+            return cards.stream().map(card -> card.summary(wish.asked())).toList();
+        }
+
+        Slice<ProductSummary> slice(int page) {
+            return new Slice<>(summaries(), page, Browse.PAGE_SIZE, total);
+        }
+    }
+
+    /** What a wish finds, with the words stretched only as far as something is found. */
+    Found find(Browse browse, String language, int count, Counted counted) {
+        if (browse.category() != null) {
+            sections.require(browse.category(), language);
+        }
+        Map<String, Set<String>> choices = words.known(browse.choices(), language);
+        if (browse.words() == null) {
+            return ask(browse, choices, subject(browse.category(), null), Scoring.Reach.ALL, language, count, counted);
+        }
+        SearchWords typed = SearchWords.of(browse.words());
+        if (typed.isEmpty()) {
+            return ask(
+                    browse,
+                    choices,
+                    index.predicates().matchNone().toPredicate(),
+                    Scoring.Reach.ALL,
+                    language,
+                    count,
+                    counted);
+        }
+        for (Scoring.Reach reach : List.of(Scoring.Reach.ALL, Scoring.Reach.MOST)) {
+            SearchPredicate subject = subject(browse.category(), scored(typed, language, reach));
+            if (reach == Scoring.Reach.MOST || typed.words().size() == 1 || isThere(subject)) {
+                return ask(browse, choices, subject, reach, language, count, counted);
+            }
+        }
+        throw new IllegalStateException("The last reach is taken whatever it finds");
+    }
+
+    /** Products of titles like the words. */
+    List<ProductSummary> alike(String typed, int count, String language) {
+        SearchWords words = SearchWords.of(typed);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        SearchPredicate subject = subject(null, scored(words, language, Scoring.Reach.ALIKE));
+        Browse browse = new Browse(null, typed, null, null, ListingSort.RELEVANCE, 1);
+        return ask(browse, Map.of(), subject, Scoring.Reach.ALIKE, language, count, Counted.NOTHING)
+                .summaries();
+    }
+
+    /** What can be seen now, is in the category and has the words. */
+    SearchPredicate subject(@Nullable Slug category, @Nullable SearchPredicate words) {
+        SearchPredicateFactory f = index.predicates();
+        long now = clock.millis();
+        var subject = f.bool()
+                .mustNot(f.range().field(Fields.FROM).greaterThan(now))
+                .mustNot(f.range().field(Fields.UNTIL).atMost(now));
+        if (category != null) {
+            subject.filter(f.match().field(Fields.CATEGORIES).matching(category.value()));
+        }
+        if (words == null) {
+            subject.filter(f.matchAll());
+        } else {
+            subject.must(words);
+        }
+        return subject.toPredicate();
+    }
+
+    SearchPredicate scored(SearchWords typed, String language, Scoring.Reach reach) {
+        return new Scoring(index.predicates(), language, own).predicate(typed, wordbook.query(typed, language), reach);
+    }
+
+    /** One of a product that this wish is about, and that shows the word by a picture; null where the first ones have none. */
+    @Nullable
+    CatalogImage pictureOf(String word, Found found) {
+        return found.cards().stream()
+                .map(card -> card.pictureOf(word))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isThere(SearchPredicate subject) {
+        return index.ask(session -> !session.search(index.scope())
+                .select(f -> f.id())
+                .where(subject)
+                .totalHitCountThreshold(1)
+                .fetchHits(1)
+                .isEmpty());
+    }
+
+    private Found ask(
+            Browse browse,
+            Map<String, Set<String>> choices,
+            SearchPredicate subject,
+            Scoring.Reach reach,
+            String language,
+            int count,
+            Counted counted) {
+        Wish wish = new Wish(index.predicates(), browse, choices, subject);
+        Counting counting = new Counting(wish);
+        boolean everything = counted == Counted.EVERYTHING;
+        boolean together = everything && wish.filters().isEmpty();
+        SearchResult<String> hits = index.ask(session -> {
+            var query = session.search(index.scope())
+                    .select(f -> f.field(Fields.card(language), String.class))
+                    .where(wish.products())
+                    .sort(f -> switch (browse.sort()) {
+                        case RELEVANCE ->
+                            browse.words() == null
+                                    ? f.field(Fields.ID)
+                                    : f.score().then().field(Fields.ID);
+                        case NEWEST ->
+                            f.field(Fields.PUBLISHED)
+                                    .desc()
+                                    .then()
+                                    .field(Fields.ID)
+                                    .desc();
+                        case PRICE_ASC -> f.field(Fields.PRICE).then().field(Fields.ID);
+                        case PRICE_DESC -> f.field(Fields.PRICE).desc().then().field(Fields.ID);
+                    });
+            if (counted != Counted.NOTHING) {
+                query.aggregation(
+                        SECTIONS,
+                        f -> f.terms().field(Fields.CATEGORIES, String.class).maxTermCount(MOST_SECTIONS));
+                query.aggregation(
+                        SHELVES,
+                        f -> f.terms().field(Fields.CATEGORY, String.class).maxTermCount(MOST_SECTIONS));
+            }
+            if (together) {
+                counting.addTo(query);
+            }
+            return query.fetch(browse.skipped(), count);
+        });
+        Counts counts = Counts.NOTHING;
+        if (together) {
+            counts = counting.read(hits);
+        } else if (everything) {
+            counts = counting.read(index.ask(session -> {
+                var query = session.search(index.scope()).select(f -> f.id()).where(subject);
+                counting.addTo(query);
+                return query.fetch(0);
+            }));
+        }
+        return new Found(
+                wish,
+                hits.hits().stream().map(CardDocument::of).toList(),
+                hits.total().hitCount(),
+                counts,
+                counted == Counted.NOTHING ? Map.of() : hits.aggregation(SECTIONS),
+                counted == Counted.NOTHING ? Map.of() : hits.aggregation(SHELVES),
+                reach,
+                choices);
+    }
+}

@@ -1,0 +1,54 @@
+package shop.stoa.search;
+
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
+import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
+import org.hibernate.search.backend.lucene.analysis.model.dsl.LuceneAnalyzerTypeStep;
+
+/** How texts become words where the index is Lucene's own; the same, step by step, as in {@link OpenSearchAnalysis}. */
+class LuceneAnalysis implements LuceneAnalysisConfigurer {
+
+    private final List<Locale> languages;
+
+    LuceneAnalysis(List<Locale> languages) {
+        this.languages = languages;
+    }
+
+    @Override
+    public void configure(LuceneAnalysisConfigurationContext context) {
+        context.analyzer(Fields.PLAIN)
+                .custom()
+                .tokenizer("standard")
+                .tokenFilter("lowercase")
+                .tokenFilter("asciiFolding");
+        context.normalizer(Fields.LOWER).custom().tokenFilter("lowercase");
+        context.normalizer(Fields.CODE)
+                .custom()
+                .charFilter("patternReplace")
+                .param("pattern", "[^\\p{L}\\p{N}]+")
+                .param("replacement", "")
+                .tokenFilter("lowercase");
+        languages.forEach(language -> configure(context.analyzer(Fields.analyzer(language)), language.getLanguage()));
+    }
+
+    private static void configure(LuceneAnalyzerTypeStep analyzer, String language) {
+        var text = analyzer.custom().tokenizer("standard").tokenFilter("lowercase");
+        switch (language) {
+            case "en" -> text.tokenFilter("englishPossessive").tokenFilter("porterStem");
+            case "de" ->
+                text.tokenFilter("germanNormalization")
+                        .tokenFilter("patternReplace")
+                        .param("pattern", Stems.GERMAN_PLURAL)
+                        .param("replacement", "$1")
+                        .tokenFilter("germanLightStem");
+            default -> {
+                String snowball = Stems.SNOWBALL.get(language);
+                if (snowball != null) {
+                    text.tokenFilter("snowballPorter").param("language", snowball);
+                }
+            }
+        }
+        text.tokenFilter("asciiFolding");
+    }
+}

@@ -1,0 +1,183 @@
+package shop.stoa.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.kernel.Sku;
+
+/** What has to be read again, written down in the transaction that changed it. */
+@Repository
+class News {
+
+    /** So long somebody waits who failed once; twice as long each time, up to a day. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+
+    private static final long LOCK = 0x73746f61_6e616d65L;
+    private static final int MOST_DOUBLINGS = 13;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    News(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What is called otherwise. */
+    enum Names {
+        ATTRIBUTES,
+        CATEGORIES
+    }
+
+    /** One of the three is there. */
+    record Item(
+            long id,
+            @Nullable Long product,
+            @Nullable String sku,
+            @Nullable Names names) {}
+
+    /** From the first to the last number of some items. */
+    record Range(long first, long last) {}
+
+    /** @param products at least one */
+    Range ofProducts(Collection<ProductId> products) {
+        return jdbc.sql("""
+                with added as (
+                    insert into search.pending (product_id) select * from unnest(:products::bigint[]) returning id)
+                select min(id) as first, max(id) as last from added""")
+                .param("products", products.stream().map(ProductId::value).toArray(Long[]::new))
+                .query(Range.class)
+                .single();
+    }
+
+    /** Inside a transaction, which writes all of them down together, at its end. */
+    void ofStock(Sku sku) {
+        @SuppressWarnings("unchecked")
+        Set<String> skus = (Set<String>) TransactionSynchronizationManager.getResource(this);
+        if (skus == null) {
+            skus = new LinkedHashSet<>();
+            TransactionSynchronizationManager.bindResource(this, skus);
+            TransactionSynchronizationManager.registerSynchronization(new Together(skus));
+        }
+        skus.add(sku.value());
+    }
+
+    private class Together implements TransactionSynchronization {
+
+        private final Set<String> skus;
+
+        Together(Set<String> skus) {
+            this.skus = skus;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            jdbc.sql("insert into search.pending (sku) select * from unnest(:skus::text[])")
+                    .param("skus", skus.toArray(String[]::new))
+                    .update();
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(News.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(News.this, skus);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(News.this);
+        }
+    }
+
+    void of(Names names) {
+        jdbc.sql("insert into search.pending (names) values (:names)")
+                .param("names", names.name())
+                .update();
+    }
+
+    /** Inside a transaction. The products that are shown in these categories. */
+    void ofProductsIn(Collection<String> categories) {
+        jdbc.sql("""
+                insert into search.pending (product_id)
+                select id from search.product where category = any (:categories::text[]) order by id""").param("categories", categories.toArray(String[]::new)).update();
+    }
+
+    /** Everything that the index holds. */
+    void ofAll() {
+        jdbc.sql("insert into search.pending (product_id) select id from search.product order by id")
+                .update();
+    }
+
+    /** The oldest items, for this transaction alone; those that somebody else is at are passed over. */
+    List<Item> take(int count) {
+        return jdbc.sql("""
+                select id, product_id as product, sku, names from search.pending
+                where not_before <= :now order by id limit :count for update skip locked""")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("count", count)
+                .query(News::item)
+                .list();
+    }
+
+    /**
+     * Inside a transaction, before anything is read: whoever spreads other names waits for those who are just feeding products
+     * by the old ones, or products that are new would keep them.
+     */
+    void readingWith(boolean otherNames) {
+        String lock = otherNames ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        jdbc.sql("select " + lock + "(:lock)").param("lock", LOCK).query(row -> {});
+    }
+
+    void done(Collection<Item> items) {
+        jdbc.sql("delete from search.pending where id = any (:ids::bigint[])")
+                .param("ids", ids(items))
+                .update();
+    }
+
+    /** To be tried again, later each time. @return how often it has failed by now */
+    int failed(Item item) {
+        return jdbc.sql("""
+                update search.pending set attempts = attempts + 1,
+                    not_before = :now + least(power(2, attempts), power(2, :most)) * make_interval(secs => :first)
+                where id = :id returning attempts""")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("most", MOST_DOUBLINGS)
+                .param("first", FIRST_WAIT.toSeconds())
+                .param("id", item.id)
+                .query(Integer.class)
+                .single();
+    }
+
+    long waiting() {
+        return jdbc.sql("select count(*) from search.pending").query(Long.class).single();
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        String names = row.getString("names");
+        return new Item(
+                row.getLong("id"),
+                row.getObject("product", Long.class),
+                row.getString("sku"),
+                names == null ? null : Names.valueOf(names));
+    }
+
+    private static Long[] ids(Collection<Item> items) {
+        return items.stream().map(Item::id).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,133 @@
+package shop.stoa.search;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.WholeCatalog;
+import shop.stoa.web.ShopSettings;
+
+/**
+ * Reads everything again, document by document and in place: what is found meanwhile is the old or the new, and never
+ * nothing.
+ */
+@Component
+class Rebuilding {
+
+    private static final int LOT = 5_000;
+
+    private final JdbcClient jdbc;
+    private final News news;
+    private final WholeCatalog catalog;
+    private final Clock clock;
+    private final String fingerprint;
+
+    Rebuilding(JdbcClient jdbc, News news, WholeCatalog catalog, Clock clock, ShopSettings shop) {
+        this.jdbc = jdbc;
+        this.news = news;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.fingerprint = Fingerprint.of(shop.languages());
+    }
+
+    /** Why everything was read again. */
+    enum Reason {
+        /** The rules by which the index is made are other ones than before, or there was none. */
+        NEW_RULES,
+        /** The index lacked products. */
+        INCOMPLETE,
+        /** Staff asked for it. */
+        ASKED
+    }
+
+    /** @param done of {@code total} products @param finishedAt null while it is going on */
+    record Rebuild(
+            Reason reason, Instant startedAt, @Nullable Instant finishedAt, String fingerprint, long done, long total) {
+
+        boolean isRunning() {
+            return finishedAt == null;
+        }
+    }
+
+    @Transactional
+    void start(Reason reason) {
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        Set<Long> known = new HashSet<>();
+        ProductId after = null;
+        List<ProductId> lot = catalog.idsAfter(after, LOT);
+        while (!lot.isEmpty()) {
+            News.Range range = news.ofProducts(lot);
+            first = Math.min(first, range.first());
+            last = Math.max(last, range.last());
+            lot.forEach(id -> known.add(id.value()));
+            after = lot.getLast();
+            lot = catalog.idsAfter(after, LOT);
+        }
+        List<ProductId> gone =
+                jdbc
+                        .sql("select id from search.product")
+                        .query((row, number) -> new ProductId(row.getLong("id")))
+                        .stream()
+                        .filter(id -> !known.contains(id.value()))
+                        .toList();
+        if (!gone.isEmpty()) {
+            news.ofProducts(gone);
+        }
+        jdbc.sql("""
+                insert into search.rebuild (reason, started_at, fingerprint, first_pending, last_pending, total)
+                values (:reason, :now, :fingerprint, :first, :last, :total)""")
+                .param("reason", reason.name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("fingerprint", fingerprint)
+                .param("first", first)
+                .param("last", last)
+                .param("total", known.size())
+                .update();
+    }
+
+    /** To be asked when what was pending is done. */
+    void finish() {
+        jdbc.sql("""
+                update search.rebuild r set finished_at = :now
+                where finished_at is null and not exists (
+                    select from search.pending p
+                    where p.id between r.first_pending and r.last_pending and p.attempts = 0)""").param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** The latest one. */
+    Optional<Rebuild> latest() {
+        return jdbc.sql("""
+                        select reason, started_at, finished_at, fingerprint, total,
+                            total - (
+                                select count(*) from search.pending p
+                                where r.finished_at is null and p.id between r.first_pending and r.last_pending
+                                    and p.attempts = 0) as done
+                        from search.rebuild r order by id desc limit 1""")
+                .query((row, number) -> new Rebuild(
+                        Reason.valueOf(row.getString("reason")),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("finished_at") == null
+                                ? null
+                                : row.getObject("finished_at", OffsetDateTime.class)
+                                        .toInstant(),
+                        row.getString("fingerprint"),
+                        Math.max(0, row.getLong("done")),
+                        row.getLong("total")))
+                .optional();
+    }
+
+    /** Whether the index that there is was made by other rules. */
+    boolean isDue() {
+        return latest().filter(last -> last.fingerprint.equals(fingerprint)).isEmpty();
+    }
+}

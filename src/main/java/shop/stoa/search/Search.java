@@ -1,0 +1,110 @@
+package shop.stoa.search;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.NoSuchCategory;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Slice;
+import shop.stoa.web.ShopSettings;
+
+/**
+ * The front door for whoever looks for products. All of it is answered by the index, which has what is for sale and can be
+ * seen at the moment; what has changed a moment ago it has within a second.
+ *
+ * <p>Texts come in the language of the {@link Locale} that is asked for, of which the country does not count.
+ */
+@Service
+public class Search {
+
+    private final Listings listings;
+    private final Facets facets;
+    private final Sections sections;
+    private final Guessing guessing;
+    private final Feeder feeder;
+    private final ShopSettings shop;
+
+    Search(Listings listings, Facets facets, Sections sections, Guessing guessing, Feeder feeder, ShopSettings shop) {
+        this.listings = listings;
+        this.facets = facets;
+        this.sections = sections;
+        this.guessing = guessing;
+        this.feeder = feeder;
+        this.shop = shop;
+    }
+
+    /**
+     * One page of a category (its descendants included), of the words somebody searched for, or of everything. A page
+     * beyond the last one is empty and knows the total.
+     *
+     * @throws NoSuchCategory where no category has the wish's slug
+     */
+    public Slice<ProductSummary> browse(Browse wish, Locale language) {
+        return listings.find(wish, language.getLanguage(), Browse.PAGE_SIZE, Listings.Counted.NOTHING)
+                .slice(wish.page());
+    }
+
+    /**
+     * The same page with what it can be narrowed by, and how many products each way would leave.
+     *
+     * @throws NoSuchCategory where no category has the wish's slug
+     */
+    public Listing listing(Browse wish, Locale language) {
+        String code = language.getLanguage();
+        Listings.Found found = listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING);
+        Counts counts = found.counts();
+        Map<String, @Nullable CatalogImage> pictures = new HashMap<>();
+        return new Listing(
+                found.slice(wish.page()),
+                found.reach() == Scoring.Reach.MOST,
+                facets.of(
+                        counts,
+                        found.choices(),
+                        word -> pictures.computeIfAbsent(word, wanted -> listings.pictureOf(wanted, found)),
+                        language),
+                counts.lowest() == null || counts.highest() == null
+                        ? null
+                        : new PriceRange(money(counts.lowest()), money(counts.highest())),
+                sections.below(wish.category(), code).stream()
+                        .map(node -> new CategoryCount(
+                                node.slug(),
+                                node.name(),
+                                node.image(),
+                                found.sections().getOrDefault(node.slug().value(), 0L)))
+                        .toList(),
+                counts.available());
+    }
+
+    /** Products whose titles look like the words, at most {@code count}: a guess for a search that found nothing. */
+    public List<ProductSummary> resembling(String words, int count, Locale language) {
+        return listings.alike(words, count, language.getLanguage());
+    }
+
+    /** What somebody may mean who has typed this so far; nothing for less than two letters. */
+    public Suggestions suggest(String typed, Locale language) {
+        return guessing.suggest(typed, language.getLanguage());
+    }
+
+    /**
+     * The words as they were probably meant, where one of them is said of no product but another one is that differs by a
+     * slip; to be asked after a search that found little.
+     */
+    public Optional<String> corrected(String words, Locale language) {
+        return guessing.correct(words, language.getLanguage());
+    }
+
+    /** Comes back when the index has all that was committed before. */
+    public void catchUp() {
+        feeder.drain();
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, shop.currency());
+    }
+}

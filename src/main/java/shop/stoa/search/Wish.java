@@ -1,0 +1,114 @@
+package shop.stoa.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Money;
+
+/**
+ * A wish in the index's language: what it is about, and by its name each filter that one and the same variant has to pass.
+ */
+final class Wish {
+
+    /** The names of the filters that are no attribute. */
+    static final String PRICE = "price";
+
+    static final String STOCK = "stock";
+
+    private final SearchPredicateFactory f;
+    private final Browse browse;
+    private final Map<String, Set<String>> choices;
+    private final SearchPredicate subject;
+    private final Map<String, SearchPredicate> filters = new LinkedHashMap<>();
+
+    /** @param choices those of the wish that mean something @param subject what can be seen, is in the category and has the words */
+    Wish(SearchPredicateFactory factory, Browse browse, Map<String, Set<String>> choices, SearchPredicate subject) {
+        this.f = factory;
+        this.browse = browse;
+        this.choices = choices;
+        this.subject = subject;
+        choices.forEach((attribute, values) -> filters.put(
+                attribute,
+                f.terms()
+                        .field(Fields.VARIANT_WORDS)
+                        .matchingAny(values.stream()
+                                .map(value -> attribute + "=" + value)
+                                .toList())
+                        .toPredicate()));
+        if (browse.from() != null || browse.to() != null) {
+            filters.put(
+                    PRICE,
+                    f.range()
+                            .field(Fields.VARIANT_PRICE)
+                            .between(least(browse), most(browse))
+                            .toPredicate());
+        }
+        if (browse.available()) {
+            filters.put(
+                    STOCK,
+                    f.match().field(Fields.VARIANT_AVAILABLE).matching(true).toPredicate());
+        }
+    }
+
+    SearchPredicate subject() {
+        return subject;
+    }
+
+    Set<String> filters() {
+        return filters.keySet();
+    }
+
+    /** The products to show. */
+    SearchPredicate products() {
+        if (filters.isEmpty()) {
+            return subject;
+        }
+        var nested = f.nested(Fields.VARIANTS);
+        filters.values().forEach(nested::add);
+        return f.bool().must(subject).filter(nested).toPredicate();
+    }
+
+    /** What a variant has to pass but for one filter; null for nothing. */
+    @Nullable
+    SearchPredicate without(String left) {
+        List<SearchPredicate> others = filters.entrySet().stream()
+                .filter(filter -> !filter.getKey().equals(left))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        var all = f.bool();
+        others.forEach(all::filter);
+        return all.toPredicate();
+    }
+
+    /** Which variant a card shows; null for the product as a whole. */
+    @Nullable
+    Predicate<CardDocument.Form> asked() {
+        if (choices.isEmpty()) {
+            return null;
+        }
+        return form -> choices.entrySet().stream()
+                        .allMatch(choice -> choice.getValue().stream()
+                                .anyMatch(value -> form.words().contains(choice.getKey() + "=" + value)))
+                && form.price() >= least(browse)
+                && form.price() <= most(browse)
+                && (!browse.available() || form.available());
+    }
+
+    private static long least(Browse browse) {
+        Money from = browse.from();
+        return from == null ? 0 : from.minor();
+    }
+
+    private static long most(Browse browse) {
+        Money to = browse.to();
+        return to == null ? Long.MAX_VALUE : to.minor();
+    }
+}

@@ -1,0 +1,136 @@
+package shop.stoa.search;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What staff say about words, by language: which mean the same, and which say nothing. Kept in memory for a minute: what is
+ * said on this node counts at once, what is said on another one a minute later.
+ */
+@Repository
+class Wordbook {
+
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+    private static final int LONGEST_TERM = 4;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Page> last = new ConcurrentHashMap<>();
+
+    Wordbook(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param terms words or short phrases that mean the same, in small letters, at least two */
+    record Synonyms(long id, List<String> terms) {}
+
+    private record Page(Map<String, List<String>> synonyms, Set<String> stopWords, Instant at) {}
+
+    /** What to look for, word by word: each with the words and phrases that mean the same, itself the first. */
+    List<List<String>> query(SearchWords typed, String language) {
+        Page page = page(language);
+        List<String> words = typed.words();
+        List<List<String>> query = new ArrayList<>();
+        for (int i = 0; i < words.size(); ) {
+            int length = termAt(words, i, page);
+            String term = String.join(" ", words.subList(i, i + length));
+            List<String> same = page.synonyms.get(term);
+            if (same != null) {
+                Set<String> alternatives = new LinkedHashSet<>(List.of(term));
+                alternatives.addAll(same);
+                query.add(List.copyOf(alternatives));
+            } else if (!page.stopWords.contains(term)) {
+                query.add(List.of(term));
+            }
+            i += length;
+        }
+        return query.isEmpty() ? words.stream().map(List::of).toList() : query;
+    }
+
+    /** The longest term that begins here, in words. */
+    private static int termAt(List<String> words, int start, Page page) {
+        for (int length = Math.min(LONGEST_TERM, words.size() - start); length > 1; length--) {
+            if (page.synonyms.containsKey(String.join(" ", words.subList(start, start + length)))) {
+                return length;
+            }
+        }
+        return 1;
+    }
+
+    List<Synonyms> synonyms(String language) {
+        return jdbc.sql("select id, terms from search.synonym where language = :language order by terms")
+                .param("language", language)
+                .query((row, number) -> new Synonyms(row.getLong("id"), List.of((String[])
+                        row.getArray("terms").getArray())))
+                .list();
+    }
+
+    List<String> stopWords(String language) {
+        return jdbc.sql("select word from search.stop_word where language = :language order by word")
+                .param("language", language)
+                .query((row, number) -> row.getString("word"))
+                .list();
+    }
+
+    /** @param terms as {@link Synonyms#terms} */
+    void addSynonyms(String language, List<String> terms) {
+        jdbc.sql("insert into search.synonym (language, terms) values (:language, :terms)")
+                .param("language", language)
+                .param("terms", terms.toArray(String[]::new))
+                .update();
+        last.clear();
+    }
+
+    void removeSynonyms(long id) {
+        jdbc.sql("delete from search.synonym where id = :id").param("id", id).update();
+        last.clear();
+    }
+
+    /** @param words in small letters; they take the place of all that were there */
+    @Transactional
+    public void putStopWords(String language, Set<String> words) {
+        jdbc.sql("delete from search.stop_word where language = :language")
+                .param("language", language)
+                .update();
+        jdbc.sql("insert into search.stop_word (language, word) select :language, unnest(:words::text[])")
+                .param("language", language)
+                .param("words", words.toArray(String[]::new))
+                .update();
+        last.clear();
+    }
+
+    private Page page(String language) {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(last.compute(
+                language,
+                (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR)) ? known : read(language, now)));
+    }
+
+    private Page read(String language, Instant now) {
+        Map<String, List<String>> synonyms = new HashMap<>();
+        for (Synonyms group : synonyms(language)) {
+            for (String term : group.terms) {
+                synonyms.merge(term, group.terms, (first, more) -> {
+                    Set<String> all = new LinkedHashSet<>(first);
+                    all.addAll(more);
+                    return List.copyOf(all);
+                });
+            }
+        }
+        return new Page(synonyms, new HashSet<>(stopWords(language)), now);
+    }
+}

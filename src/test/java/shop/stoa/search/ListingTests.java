@@ -1,0 +1,307 @@
+package shop.stoa.search;
+
+import static java.util.Locale.ENGLISH;
+import static java.util.Locale.GERMAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.catalog.Products;
+import shop.stoa.catalog.Translations;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Slice;
+import shop.stoa.kernel.Slug;
+import shop.stoa.testing.RoomTest;
+
+@RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+class ListingTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Autowired
+    private Search search;
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Translations translations;
+
+    @Autowired
+    private Wordbook wordbook;
+
+    private String vases;
+    private String tall;
+
+    @BeforeEach
+    void addTwoLevels() {
+        int number = NEXT.incrementAndGet();
+        vases = "shelf-" + number;
+        tall = "board-" + number;
+        assortment.addCategory(Products.category(vases, null));
+        assortment.addCategory(Products.category(tall, vases));
+    }
+
+    @Test
+    void sortsByPriceAndAge() {
+        add("middle", tall, 2000);
+        add("cheap", tall, 1000);
+        add("dear", tall, 3000);
+
+        assertThat(titles(browse(tall, null, null, null, ListingSort.PRICE_ASC, 1)))
+                .containsExactly("cheap", "middle", "dear");
+        assertThat(titles(browse(tall, null, null, null, ListingSort.PRICE_DESC, 1)))
+                .containsExactly("dear", "middle", "cheap");
+        assertThat(titles(browse(tall, null, null, null, ListingSort.NEWEST, 1)))
+                .containsExactly("dear", "cheap", "middle");
+    }
+
+    @Test
+    void filtersByTheBoundsOfAPriceThemselvesIncluded() {
+        add("below", tall, 999);
+        add("lower bound", tall, 1000);
+        add("upper bound", tall, 5000);
+        add("above", tall, 5001);
+        Money from = Money.of(1000, "EUR");
+        Money to = Money.of(5000, "EUR");
+
+        assertThat(titles(browse(tall, null, from, to, ListingSort.RELEVANCE, 1)))
+                .containsExactly("lower bound", "upper bound");
+        assertThat(titles(browse(tall, null, to, null, ListingSort.RELEVANCE, 1)))
+                .containsExactly("upper bound", "above");
+        assertThat(titles(browse(tall, null, null, from, ListingSort.RELEVANCE, 1)))
+                .containsExactly("below", "lower bound");
+    }
+
+    @Test
+    void aPriceBetweenTwoVariantsFindsNothing() {
+        assortment.addProduct(Products.amphora(unique("amphora"), tall));
+
+        Slice<ProductSummary> between =
+                browse(tall, null, Money.of(4300, "EUR"), Money.of(6700, "EUR"), ListingSort.RELEVANCE, 1);
+
+        assertThat(between.items()).isEmpty();
+    }
+
+    @Test
+    void showsTwentyFourAPageAndKnowsTheTotalBeyondTheLast() {
+        IntStream.range(0, 30).forEach(i -> add("piece " + i, tall, 1000 + i));
+
+        Slice<ProductSummary> first = browse(tall, null, null, null, ListingSort.PRICE_ASC, 1);
+        Slice<ProductSummary> second = browse(tall, null, null, null, ListingSort.PRICE_ASC, 2);
+        Slice<ProductSummary> third = browse(tall, null, null, null, ListingSort.PRICE_ASC, 3);
+
+        assertThat(first.items()).hasSize(24);
+        assertThat(first.total()).isEqualTo(30);
+        assertThat(titles(second))
+                .containsExactly("piece 24", "piece 25", "piece 26", "piece 27", "piece 28", "piece 29");
+        assertThat(third.items()).isEmpty();
+        assertThat(third.total()).isEqualTo(30);
+        assertThat(third.pages()).isEqualTo(2);
+        assertThat(browse(tall, null, null, null, ListingSort.PRICE_ASC, Browse.LAST_PAGE)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void findsWordsOfTitleDescriptionAndOptions() {
+        assortment.addProduct(Products.amphora(unique("amphora"), tall));
+        add("Ridge mug", tall, 1800);
+
+        assertThat(found("amphora")).containsExactly("Tall amphora vase");
+        assertThat(found("wheels")).containsExactly("Tall amphora vase");
+        assertThat(found("sage")).containsExactly("Tall amphora vase");
+        assertThat(found("ridge mug")).containsExactly("Ridge mug");
+        assertThat(found("amphora -tall")).isEmpty();
+        assertThat(found("\"vase amphora\"")).isEmpty();
+        assertThat(found("lamp")).isEmpty();
+    }
+
+    @Test
+    void findsAWordThatIsNotTypedOutYet() {
+        assortment.addProduct(Products.amphora(unique("amphora"), tall));
+
+        assertThat(found("amph")).containsExactly("Tall amphora vase");
+        assertThat(found("tall am")).containsExactly("Tall amphora vase");
+    }
+
+    @Test
+    void aTitleCountsMoreThanADescription() {
+        add("Saucer", tall, 500, "Goes under a teapot.");
+        add("Teapot", tall, 4000, "Pours without a drip.");
+
+        assertThat(found("teapot")).containsExactly("Teapot", "Saucer");
+    }
+
+    @Test
+    void putsAnExactSkuFirst() {
+        String sku = unique("jug").toUpperCase();
+        add(sku + " lookalike " + sku, tall, 500);
+        assortment.addProduct(Products.plain(sku.toLowerCase(), "Jug", tall, 900));
+
+        assertThat(found(sku.toLowerCase()).getFirst()).isEqualTo("Jug");
+    }
+
+    @Test
+    void guessesWhatATypingErrorMeant() {
+        assortment.addProduct(Products.amphora(unique("amphora"), tall));
+
+        assertThat(found("amphra")).isEmpty();
+        assertThat(search.resembling("amphra", 4, ENGLISH))
+                .extracting(ProductSummary::title)
+                .contains("Tall amphora vase");
+        assertThat(search.resembling("qqqqxxxx", 4, ENGLISH)).isEmpty();
+        assertThat(search.resembling("!?", 4, ENGLISH)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "'",
+                "''; drop table catalog.product; --",
+                "a & b | !c <-> (d",
+                "a:* & b:A",
+                "\\",
+                "%_",
+                "\0",
+                "ab\0cd",
+                "\ud800",
+                "😀 vase",
+                "-",
+                "or",
+                "\"",
+                "花瓶",
+                "ﷺ",
+                "²",
+                ":sku"
+            })
+    void answersAnythingTyped(String words) {
+        add("vase", tall, 1000);
+
+        assertThat(browse(tall, words, null, null, ListingSort.RELEVANCE, 1).total())
+                .isBetween(0L, 1L);
+        assertThat(search.resembling(words, 3, ENGLISH)).hasSizeLessThanOrEqualTo(3);
+        assertThat(titles(browse(tall, null, null, null, ListingSort.RELEVANCE, 1)))
+                .containsExactly("vase");
+    }
+
+    @Test
+    void answersTenThousandLetters() {
+        assertThat(found("x".repeat(10_000))).isEmpty();
+        assertThat(found("vase ".repeat(2_000))).isEmpty();
+        assertThat(found("( ".repeat(5_000))).isEmpty();
+    }
+
+    @Test
+    void findsGermanWordsInGermanAndEnglishOnesStill() {
+        NewProduct plate = add("Field plate", tall, 2400);
+        NewProduct bowl = add("Porridge bowl", tall, 1900);
+        NewProduct breakfast = add("Toast tray", tall, 1400);
+        translations.translateProduct(plate.slug(), GERMAN, "Flache Teller", "Für jeden Tag.");
+        translations.translateProduct(bowl.slug(), GERMAN, "Schüssel", "Passt unter einen großen Teller.");
+        translations.translateProduct(breakfast.slug(), GERMAN, "Frühstücksteller", "Klein und rund.");
+
+        assertThat(german("teller")).startsWith("Flache Teller").contains("Schüssel", "Frühstücksteller");
+        assertThat(german("Tellern")).startsWith("Flache Teller");
+        assertThat(german("flacher Teller")).containsExactly("Flache Teller");
+        assertThat(german("Tell")).contains("Flache Teller");
+        assertThat(german("schuessel")).containsExactly("Schüssel");
+        assertThat(german("schussel")).containsExactly("Schüssel");
+        assertThat(german("SCHÜSSELN")).containsExactly("Schüssel");
+        assertThat(german("plate")).containsExactly("Flache Teller");
+        assertThat(german("porridge")).containsExactly("Schüssel");
+        assertThat(found("teller")).isEmpty();
+        assertThat(found("plates")).containsExactly("Field plate");
+    }
+
+    @Test
+    void findsAProductByItsValuesAndItsCategoryInBothLanguages() {
+        assortment.addProduct(Products.amphora(unique("amphora"), tall));
+        translations.translateOption("Glaze", GERMAN, "Glasur", Map.of("Sage", "Salbei"));
+        translations.translateCategory(new Slug(tall), GERMAN, "Hohe Vasen", null);
+
+        assertThat(german("salbei")).containsExactly("Tall amphora vase");
+        assertThat(german("vasen")).containsExactly("Tall amphora vase");
+    }
+
+    @Test
+    void showsWhatHasAllWordsAndOnlyWithoutAnySuchWhatHasSome() {
+        add("Blue jug", tall, 1000);
+        add("Blue mug", tall, 1000);
+        add("Red mug", tall, 1000);
+
+        assertThat(found("blue mug")).containsExactly("Blue mug");
+        assertThat(found("green mug")).containsExactlyInAnyOrder("Blue mug", "Red mug");
+    }
+
+    @Test
+    void whatTheShopSaysMeansTheSameIsFoundByEither() {
+        add("Green sofa", tall, 1000);
+        wordbook.addSynonyms("en", List.of("sofa", "couch", "three seater"));
+
+        assertThat(found("couch")).containsExactly("Green sofa");
+        assertThat(found("green three seater")).containsExactly("Green sofa");
+        assertThat(found("the sofa")).containsExactly("Green sofa");
+    }
+
+    private NewProduct add(String title, String category, long cents) {
+        NewProduct product = Products.plain(unique("piece"), title, category, cents);
+        assortment.addProduct(product);
+        return product;
+    }
+
+    private void add(String title, String category, long cents, String description) {
+        String slug = unique("piece");
+        assortment.addProduct(new NewProduct(
+                new Slug(slug),
+                title,
+                description,
+                new Slug(category),
+                List.of(),
+                List.of(Products.variant(slug.toUpperCase(), cents)),
+                List.of()));
+    }
+
+    private Slice<ProductSummary> browse(
+            String category,
+            @Nullable String words,
+            @Nullable Money from,
+            @Nullable Money to,
+            ListingSort sort,
+            int page) {
+        search.catchUp();
+        return search.browse(new Browse(new Slug(category), words, from, to, sort, page), ENGLISH);
+    }
+
+    /** What the words find among this test's own products. */
+    private List<String> found(String words) {
+        return titles(browse(vases, words, null, null, ListingSort.RELEVANCE, 1));
+    }
+
+    private List<String> german(String words) {
+        search.catchUp();
+        return titles(search.browse(new Browse(new Slug(vases), words, null, null, ListingSort.RELEVANCE, 1), GERMAN));
+    }
+
+    private static List<String> titles(Slice<ProductSummary> slice) {
+        return slice.items().stream().map(ProductSummary::title).toList();
+    }
+
+    private static String unique(String word) {
+        return word + "-" + NEXT.incrementAndGet();
+    }
+}
