@@ -39,6 +39,7 @@ class Images {
                         returning key, width, height, placeholder""")
                 .param("keys", keys.stream().map(ImageKey::value).toArray(String[]::new))
                 .query(Images::stored)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(StoredImage::key, Function.identity()));
     }

@@ -73,13 +73,13 @@ class Rebuilding {
             after = lot.getLast();
             lot = catalog.idsAfter(after, LOT);
         }
-        List<ProductId> gone =
-                jdbc
-                        .sql("select id from search.product")
-                        .query((row, number) -> new ProductId(row.getLong("id")))
-                        .stream()
-                        .filter(id -> !known.contains(id.value()))
-                        .toList();
+        List<ProductId> gone = jdbc
+                .sql("select id from search.product")
+                .query((row, number) -> new ProductId(row.getLong("id")))
+                .list()
+                .stream()
+                .filter(id -> !known.contains(id.value()))
+                .toList();
         if (!gone.isEmpty()) {
             news.ofProducts(gone);
         }
