@@ -68,7 +68,7 @@ class EarlyRenditions implements DisposableBean {
 
     private void make(ImageKey key) {
         try {
-            WIDTHS.forEach(wide -> renditions.find(key, wide, Rendition.Format.WEBP, PATIENCE));
+            WIDTHS.forEach(wide -> renditions.find(new Work(key, wide, ImageHeader.Format.WEBP, PATIENCE)));
         } catch (RuntimeException cause) {
             log.warn("The picture {} is left for whoever asks for it: {}", key, cause.toString());
         }

@@ -28,6 +28,7 @@ class Encoder {
 
     private static final float WEBP_QUALITY = 0.78f;
     private static final float JPEG_QUALITY = 0.8f;
+    private static final float FINE = 0.92f;
 
     /** Asked for by the first who wants to know, and not at the start: a start without pictures loads no library. */
     private final SingletonSupplier<Boolean> webp;
@@ -42,35 +43,50 @@ class Encoder {
         this.webp = SingletonSupplier.of(webp);
     }
 
-    boolean writes(Rendition.Format format) {
-        return format == Rendition.Format.JPEG || webp.obtain();
+    boolean writes(ImageHeader.Format format) {
+        return format != ImageHeader.Format.WEBP || webp.obtain();
     }
 
-    /** @param image without transparency where the format has none */
-    byte[] encode(BufferedImage image, Rendition.Format format) {
+    /**
+     * @param image without transparency where the format has none
+     * @param fine nearly as good as the original, for whoever wants the picture itself
+     */
+    byte[] encode(BufferedImage image, ImageHeader.Format format, boolean fine) {
         try {
-            return format == Rendition.Format.WEBP ? webp(image) : jpeg(image);
+            return switch (format) {
+                case WEBP -> webp(image, fine ? FINE : WEBP_QUALITY);
+                case JPEG -> jpeg(image, fine ? FINE : JPEG_QUALITY);
+                case PNG, GIF -> lossless(image, format);
+            };
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
     }
 
-    private static byte[] webp(BufferedImage image) throws IOException {
+    private static byte[] webp(BufferedImage image, float quality) throws IOException {
         WebPWriteParam settings = new WebPWriteParam(Locale.ROOT);
         settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         settings.setCompressionType(settings.getCompressionTypes()[WebPWriteParam.LOSSY_COMPRESSION]);
-        settings.setCompressionQuality(WEBP_QUALITY);
+        settings.setCompressionQuality(quality);
         return write(new WebPImageWriterSpi().createWriterInstance(null), settings, image);
     }
 
-    private static byte[] jpeg(BufferedImage image) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByMIMEType(Rendition.Format.JPEG.contentType)
-                .next();
+    private static byte[] jpeg(BufferedImage image, float quality) throws IOException {
+        ImageWriter writer = writerOf(ImageHeader.Format.JPEG);
         ImageWriteParam settings = writer.getDefaultWriteParam();
         settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        settings.setCompressionQuality(JPEG_QUALITY);
+        settings.setCompressionQuality(quality);
         settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         return write(writer, settings, image);
+    }
+
+    private static byte[] lossless(BufferedImage image, ImageHeader.Format format) throws IOException {
+        ImageWriter writer = writerOf(format);
+        return write(writer, writer.getDefaultWriteParam(), image);
+    }
+
+    private static ImageWriter writerOf(ImageHeader.Format format) {
+        return ImageIO.getImageWritersByMIMEType(format.contentType).next();
     }
 
     private static byte[] write(ImageWriter writer, ImageWriteParam settings, BufferedImage image) throws IOException {
@@ -86,7 +102,7 @@ class Encoder {
 
     private static boolean webpWorks() {
         try {
-            return webp(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)).length > 0;
+            return webp(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), WEBP_QUALITY).length > 0;
             // a library for another machine, or nowhere to unpack it to: each says so in its own way
         } catch (IOException | RuntimeException | LinkageError cause) {
             log.info("Pictures are served as JPEG alone: WebP cannot be written here ({})", cause.toString());

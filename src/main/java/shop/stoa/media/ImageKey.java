@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ImageKey(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}\\.(webp|jpg|png)");
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}\\.(webp|jpg|png|gif)");
 
     public ImageKey {
         if (!isWellFormed(value)) {
@@ -33,8 +33,8 @@ public record ImageKey(String value) {
         return value.substring(0, value.indexOf('.'));
     }
 
-    String contentType() {
-        return ImageHeader.Format.ofEnding(value).contentType;
+    ImageHeader.Format format() {
+        return ImageHeader.Format.ofEnding(value);
     }
 
     @Override

@@ -64,12 +64,13 @@ public class Media {
      * <p>Its placeholder is the palette's nearest to its mean colour, for which it is decoded once. Its renditions follow in
      * the background.
      *
-     * @param bytes a WebP, JPEG or PNG file of at most 40 million pixels and 25 MB, recognised by its content
+     * @param bytes a WebP, JPEG, PNG or GIF file of at most 40 million pixels and 25 MB, recognised by its content
      * @throws UnreadableImage where the bytes are not such a picture
      */
     public StoredImage store(byte[] bytes) {
-        Original original = originalOf(bytes);
-        return keep(original, () -> workbench.use(original::meanColour));
+        Original original = Original.checked(bytes);
+        return keep(
+                original, () -> workbench.use(original.costAt(1), Workbench.AS_LONG_AS_IT_TAKES, original::meanColour));
     }
 
     /**
@@ -79,7 +80,7 @@ public class Media {
      * @param meanColour as {@code 0xrrggbb}
      */
     public StoredImage store(byte[] bytes, int meanColour) {
-        return keep(originalOf(bytes), () -> meanColour);
+        return keep(Original.checked(bytes), () -> meanColour);
     }
 
     /**
@@ -136,28 +137,34 @@ public class Media {
         return images.takeUp(keys);
     }
 
-    /** The bytes behind a key as they were given to us, where they are kept. */
+    /**
+     * The picture itself, as anybody may see it: upright and of its pixels alone, without a word of what camera and programs
+     * wrote beside them. Its longest side has at most 3,200 pixels; the original, which may have more, never leaves the shop.
+     *
+     * @throws PictureNotReady where the machine is too busy to make it now
+     */
     public Optional<ImageFile> find(ImageKey key) {
-        return storage.find(key.value()).map(content -> new ImageFile(content, key.contentType(), true));
+        return renditions.find(new Work(key, Work.WHOLE, key.format(), PATIENCE));
     }
 
     /**
-     * A rendition, made now if nobody has asked for it before. Where it cannot be made (the machine is too busy, the file
-     * too strange, the format beyond this machine) something else that shows the picture stands in for it. Nothing only
-     * where the picture itself is not kept. What is made carries no metadata of the original, such as where it was taken.
+     * A rendition, made now if nobody has asked for it before. Where it cannot be made (the machine is too busy, the format
+     * beyond it) another that shows the picture stands in for it. Nothing only where the picture is not kept, or its file has
+     * been damaged since.
      *
      * @param wide one of {@link Rendition#WIDTHS}; any other is refused with an {@link IllegalArgumentException}
+     * @throws PictureNotReady where the machine is too busy to make it now and nothing can stand in
      */
     public Optional<ImageFile> find(ImageKey key, int wide, Rendition.Format format) {
         if (!Rendition.WIDTHS.contains(wide)) {
             throw new IllegalArgumentException("No rendition is " + wide + " wide");
         }
-        return renditions.find(key, wide, format, PATIENCE);
+        return renditions.find(new Work(key, wide, format.of, PATIENCE));
     }
 
     /** Whether this machine can write this format; pages offer no other. */
     public boolean writes(Rendition.Format format) {
-        return encoder.writes(format);
+        return encoder.writes(format.of);
     }
 
     /**
@@ -183,31 +190,17 @@ public class Media {
             return known.get();
         }
         StoredImage image = describe(key, original, Placeholder.nearestTo(meanColour.getAsInt()));
-        storage.put(key.value(), format.contentType, original.bytes());
-        images.add(image, original.bytes().length);
+        do {
+            // the file first, so that no row is ever without one; a file without a row is swept away
+            storage.put(key.value(), format.contentType, original.bytes());
+        } while (!images.add(image, original.bytes().length));
         early.soon(key);
         return image;
     }
 
     private static StoredImage describe(ImageKey key, Original original, Placeholder placeholder) {
         ImageHeader header = original.header();
-        return header.liesOnItsSide()
-                ? new StoredImage(key, header.height(), header.width(), placeholder.styleClass())
-                : new StoredImage(key, header.width(), header.height(), placeholder.styleClass());
-    }
-
-    private static Original originalOf(byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
-            throw new UnreadableImage(
-                    PictureRefusal.TOO_LARGE, "A picture has at most " + MOST_BYTES / 1_000_000 + " MB");
-        }
-        Original original = Original.of(bytes);
-        if (original.header().pixels() > MOST_PIXELS) {
-            throw new UnreadableImage(
-                    PictureRefusal.TOO_MANY_PIXELS,
-                    "A picture has at most " + MOST_PIXELS / 1_000_000 + " million pixels");
-        }
-        return original;
+        return new StoredImage(key, header.seenWidth(), header.seenHeight(), placeholder.styleClass());
     }
 
     private static String hashOf(byte[] bytes) {

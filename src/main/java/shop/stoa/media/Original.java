@@ -1,19 +1,9 @@
 package shop.stoa.media;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 
-/**
- * A picture's file, read by decoders that strangers' bytes are trusted to: the JDK's for JPEG and PNG, and one in plain
- * Java for WebP. The native library that writes WebP could read it too, and is never asked.
- */
+/** A picture's file as it came in. */
 record Original(byte[] bytes, ImageHeader header) {
 
     private static final int SAMPLES_A_SIDE = 32;
@@ -21,20 +11,54 @@ record Original(byte[] bytes, ImageHeader header) {
     /** How much larger than needed a large picture is decoded, so that scaling it has pixels to choose from. */
     private static final int SPARE = 2;
 
-    /** @throws UnreadableImage where the bytes do not begin as a WebP, JPEG or PNG file does */
+    /** @throws UnreadableImage where the bytes do not begin as a WebP, JPEG, PNG or GIF file does */
     static Original of(byte[] bytes) {
         return new Original(bytes, ImageHeader.read(bytes));
     }
 
     /**
-     * The pixels, the right way up. Of a large picture only so many as are needed, so that it costs little memory.
+     * Looks at the whole file, short of decoding it.
      *
-     * @param wide the width that is wanted; the picture is at least as wide if the file is
+     * @throws UnreadableImage where it is too large, breaks off, has other pixels than it says, or is a page or a program as
+     *     well
+     */
+    static Original checked(byte[] bytes) {
+        if (bytes.length > Media.MOST_BYTES) {
+            throw new UnreadableImage(
+                    PictureRefusal.TOO_LARGE, "A picture has at most " + Media.MOST_BYTES / 1_000_000 + " MB");
+        }
+        Original original = of(bytes);
+        if (original.header.pixels() > Media.MOST_PIXELS) {
+            throw new UnreadableImage(
+                    PictureRefusal.TOO_MANY_PIXELS,
+                    "A picture has at most " + Media.MOST_PIXELS / 1_000_000 + " million pixels");
+        }
+        CarriedCode.refuse(bytes);
+        original.header.requireAllPixels(bytes);
+        return original;
+    }
+
+    /** How much memory decoding it at this width takes, in pixels of four bytes. */
+    long costAt(int wide) {
+        int step = header.format() == ImageHeader.Format.WEBP ? 1 : step(wide);
+        long deep = header.format() == ImageHeader.Format.PNG && PngFile.isDeep(new Bytes(bytes)) ? 2 : 1;
+        return header.pixels() / step / step * deep;
+    }
+
+    /**
+     * The pixels as they lie in the file. Of a large picture only so many as are needed, so that it costs little memory.
+     *
+     * @param wide the width that is wanted the right way up; the picture is at least as wide if the file is
      * @throws UnreadableImage where it cannot be decoded
      */
     BufferedImage pixels(int wide) {
-        int step = Math.max(1, Math.min(header.width(), header.height()) / (SPARE * wide));
-        return ExifFilterUtils.getFilterForOrientation(header.orientation()).apply(read(step, step));
+        int step = step(wide);
+        return Decoder.decode(this, step, step);
+    }
+
+    /** Turns what lies as in the file the way that the camera was held. */
+    BufferedImage upright(BufferedImage lying) {
+        return ExifFilterUtils.getFilterForOrientation(header.orientation()).apply(lying);
     }
 
     /**
@@ -43,27 +67,11 @@ record Original(byte[] bytes, ImageHeader header) {
      * @throws UnreadableImage where it cannot be decoded
      */
     int meanColour() {
-        return MeanColour.of(read(header.width() / SAMPLES_A_SIDE, header.height() / SAMPLES_A_SIDE));
+        return MeanColour.of(Decoder.decode(
+                this, Math.max(1, header.width() / SAMPLES_A_SIDE), Math.max(1, header.height() / SAMPLES_A_SIDE)));
     }
 
-    private BufferedImage read(int across, int down) {
-        ImageReader reader = reader();
-        try (ImageInputStream input = new ByteArrayImageInputStream(bytes)) {
-            reader.setInput(input, true, true);
-            ImageReadParam sparse = reader.getDefaultReadParam();
-            sparse.setSourceSubsampling(Math.max(1, across), Math.max(1, down), 0, 0);
-            return reader.read(0, sparse);
-            // the decoders answer hostile bytes with many kinds of unchecked exception
-        } catch (IOException | RuntimeException cause) {
-            throw new UnreadableImage(PictureRefusal.DAMAGED, "The picture cannot be decoded");
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private ImageReader reader() {
-        return header.format() == ImageHeader.Format.WEBP
-                ? new WebPImageReaderSpi().createReaderInstance(null)
-                : ImageIO.getImageReadersByMIMEType(header.format().contentType).next();
+    private int step(int wide) {
+        return Math.max(1, header.seenWidth() / (SPARE * wide));
     }
 }

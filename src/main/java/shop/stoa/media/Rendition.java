@@ -18,17 +18,17 @@ public record Rendition(String path, int width, int height) {
     /** What a rendition is written in. */
     public enum Format {
         /** For browsers; not every machine can write it. */
-        WEBP("webp", "image/webp"),
+        WEBP(ImageHeader.Format.WEBP),
 
         /** For whatever reads pictures: mails, feeds, search engines. */
-        JPEG("jpg", "image/jpeg");
+        JPEG(ImageHeader.Format.JPEG);
 
+        final ImageHeader.Format of;
         final String ending;
-        final String contentType;
 
-        Format(String ending, String contentType) {
-            this.ending = ending;
-            this.contentType = contentType;
+        Format(ImageHeader.Format of) {
+            this.of = of;
+            this.ending = of.ending;
         }
 
         /** @param ending {@code webp} or {@code jpg}; any other is refused with an {@link IllegalArgumentException} */

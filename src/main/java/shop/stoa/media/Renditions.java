@@ -5,10 +5,10 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import net.coobird.thumbnailator.Thumbnails;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ import shop.stoa.media.storage.ImageStorage;
 
 /**
  * Makes renditions when they are first asked for, and keeps them beside the original. Each can be made again at any time, so
- * they may be lost or thrown away. What cannot be made is stood in for by the original.
+ * they may be lost or thrown away. The original itself is never sent: cameras write into it where it was taken.
  */
 @Component
 class Renditions {
@@ -40,20 +40,18 @@ class Renditions {
     }
 
     /**
-     * @param wide one of {@link Rendition#WIDTHS}
-     * @param patience how long to wait for a place at the workbench
+     * @throws PictureNotReady where no place at the workbench has come free in time, and nothing can stand in
      */
-    Optional<ImageFile> find(ImageKey key, int wide, Rendition.Format wanted, Duration patience) {
-        if (!encoder.writes(wanted)) {
+    Optional<ImageFile> find(Work wanted) {
+        if (!encoder.writes(wanted.format())) {
             // an old page or another machine's, which can write it
-            return find(key, wide, Rendition.Format.JPEG, patience).map(ImageFile::forNow);
+            return find(wanted.as(ImageHeader.Format.JPEG)).map(ImageFile::forNow);
         }
-        Work work = new Work(key, wide, wanted, patience);
-        return kept(work).or(() -> once(work));
+        return kept(wanted).or(() -> once(wanted));
     }
 
     private Optional<ImageFile> kept(Work work) {
-        return storage.find(work.name()).map(content -> new ImageFile(content, work.format.contentType, true));
+        return storage.find(work.name()).map(content -> new ImageFile(content, work.format().contentType, true));
     }
 
     /** Whoever asks for what somebody is making waits for that one. */
@@ -61,63 +59,88 @@ class Renditions {
         CompletableFuture<Optional<ImageFile>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<ImageFile>> theirs = inHand.putIfAbsent(work.name(), mine);
         if (theirs != null) {
-            return theirs.join();
+            return outcomeOf(theirs);
         }
         try {
             // it may have been finished since we looked
-            Optional<ImageFile> made = kept(work).or(() -> make(work));
-            mine.complete(made);
-            return made;
+            mine.complete(kept(work).or(() -> make(work)));
         } catch (RuntimeException | Error failure) {
             mine.completeExceptionally(failure);
-            throw failure;
         } finally {
             inHand.remove(work.name(), mine);
+        }
+        return outcomeOf(mine);
+    }
+
+    private static Optional<ImageFile> outcomeOf(CompletableFuture<Optional<ImageFile>> made) {
+        try {
+            return made.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
         }
     }
 
     private Optional<ImageFile> make(Work work) {
-        return storage.find(work.key.value()).map(original -> {
-            byte[] bytes = content(original);
-            return workbench
-                    .use(work.patience, () -> develop(bytes, work))
-                    .orElseGet(() -> new ImageFile(original, work.key.contentType(), false));
-        });
-    }
-
-    private Optional<ImageFile> develop(byte[] bytes, Work work) {
-        byte[] made;
-        try {
-            made = encoder.encode(scale(Original.of(bytes), work), work.format);
-            // one array that the heap has no room for is no reason to go without a picture
-        } catch (RuntimeException | OutOfMemoryError cause) {
-            log.warn("The picture {} cannot be made {} wide: {}", work.key, work.wide, cause.toString());
+        Optional<Resource> original = storage.find(work.key().value());
+        if (original.isEmpty()) {
             return Optional.empty();
         }
-        keep(work, made);
-        return Optional.of(new ImageFile(new ByteArrayResource(made), work.format.contentType, true));
+        byte[] bytes = content(original.get());
+        try {
+            return developed(bytes, work);
+        } catch (PictureNotReady busy) {
+            return Optional.of(work.inItsPlace()
+                    .flatMap(other -> kept(other).stream())
+                    .findFirst()
+                    .orElseThrow(() -> busy)
+                    .forNow());
+        }
+    }
+
+    private Optional<ImageFile> developed(byte[] bytes, Work work) {
+        try {
+            Original original = Original.of(bytes);
+            int wide = work.widthOf(original.header());
+            byte[] made = workbench.use(
+                    original.costAt(wide),
+                    work.patience(),
+                    () -> encoder.encode(scale(original, wide, work), work.format(), work.isWhole()));
+            keep(work, made);
+            return Optional.of(new ImageFile(new ByteArrayResource(made), work.format().contentType, true));
+        } catch (PictureNotReady busy) {
+            throw busy;
+            // one array that the heap has no room for is no reason to answer with an error
+        } catch (RuntimeException | OutOfMemoryError cause) {
+            log.warn("The picture {} cannot be made: {}", work.name(), cause.toString());
+            return Optional.empty();
+        }
     }
 
     /** A full disk or a bucket out of reach costs the work once more, but nobody their picture. */
     private void keep(Work work, byte[] made) {
         try {
-            storage.put(work.name(), work.format.contentType, made);
+            storage.put(work.name(), work.format().contentType, made);
         } catch (RuntimeException cause) {
             log.warn("The rendition {} cannot be kept: {}", work.name(), cause.toString());
         }
     }
 
-    private static BufferedImage scale(Original original, Work work) {
-        BufferedImage pixels = original.pixels(work.wide);
-        StoredImage shape = new StoredImage(work.key, pixels.getWidth(), pixels.getHeight(), "");
-        int across = Math.min(work.wide, pixels.getWidth());
+    /** Scaled as it lies in the file and turned afterwards, when there is less to turn. */
+    private static BufferedImage scale(Original original, int across, Work work) {
+        ImageHeader header = original.header();
+        BufferedImage pixels = original.pixels(across);
+        int down = new StoredImage(work.key(), header.seenWidth(), header.seenHeight(), "").heightAt(across);
         boolean transparent = pixels.getColorModel().hasAlpha();
         try {
             BufferedImage scaled = Thumbnails.of(pixels)
-                    .forceSize(across, shape.heightAt(across))
+                    .forceSize(header.liesOnItsSide() ? down : across, header.liesOnItsSide() ? across : down)
                     .imageType(transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
                     .asBufferedImage();
-            return transparent && work.format == Rendition.Format.JPEG ? onWhite(scaled) : scaled;
+            BufferedImage upright = original.upright(scaled);
+            return transparent && work.format() == ImageHeader.Format.JPEG ? onWhite(upright) : upright;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -137,14 +160,6 @@ class Renditions {
             return original.getContentAsByteArray();
         } catch (IOException cause) {
             throw new UncheckedIOException("Cannot read a picture", cause);
-        }
-    }
-
-    private record Work(ImageKey key, int wide, Rendition.Format format, Duration patience) {
-
-        /** Beside the original, whose hash it begins with. */
-        String name() {
-            return key.hash() + "-" + wide + "." + format.ending;
         }
     }
 }

@@ -12,19 +12,23 @@ import shop.stoa.media.ImageHeader.Format;
 
 class ImageHeaderTests {
 
+    /** A chunk of lossy pixels, 800 by 1000, of which the first ten bytes are all that is needed. */
+    private static final String LOSSY = "56503820" + "0a000000" + "0000009d012a2003e803";
+
     @Test
     void readsTheSizeOfEachFormat() {
         assertThat(ImageHeader.read(Pictures.of("png", 31, 17, 0))).isEqualTo(new ImageHeader(Format.PNG, 31, 17));
         assertThat(ImageHeader.read(Pictures.of("jpg", 800, 1000, 0)))
                 .isEqualTo(new ImageHeader(Format.JPEG, 800, 1000));
         assertThat(ImageHeader.read(Pictures.webp())).isEqualTo(new ImageHeader(Format.WEBP, 1, 1));
+        assertThat(ImageHeader.read(Pictures.of("gif", 31, 17, 0))).isEqualTo(new ImageHeader(Format.GIF, 31, 17));
     }
 
     @Test
     void readsTheSizeOfLossyAndExtendedWebp() {
-        assertThat(ImageHeader.read(webp("VP8 ", "0000009d012a2003e803")))
+        assertThat(ImageHeader.read(webp("VP8 ", LOSSY.substring(16))))
                 .isEqualTo(new ImageHeader(Format.WEBP, 800, 1000));
-        assertThat(ImageHeader.read(webp("VP8X", "00000000" + "1f0300" + "e70300")))
+        assertThat(ImageHeader.read(webp("VP8X", "00000000" + "1f0300" + "e70300" + LOSSY)))
                 .isEqualTo(new ImageHeader(Format.WEBP, 800, 1000));
     }
 
@@ -32,7 +36,7 @@ class ImageHeaderTests {
     void refusesWhatOnlyClaimsToBeAPicture() {
         refuses(new byte[0]);
         refuses("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
-        refuses("GIF89a".getBytes(StandardCharsets.US_ASCII));
+        refuses("GIF89a\0\0".getBytes(StandardCharsets.US_ASCII));
         refuses("<html>".getBytes(StandardCharsets.US_ASCII));
         refuses(new byte[] {(byte) 0xff, (byte) 0xd8});
         refuses(HexFormat.of().parseHex("ffd8ffe00000ffe00000"));
@@ -47,7 +51,8 @@ class ImageHeaderTests {
             Pictures.of("png", 5, 5, 0),
             Pictures.of("jpg", 5, 5, 0),
             Pictures.held(Pictures.of("jpg", 5, 5, 0), 6),
-            Pictures.webp()
+            Pictures.webp(),
+            Pictures.of("gif", 5, 5, 0)
         }) {
             for (int length = 0; length < whole.length; length++) {
                 readOrRefuse(Arrays.copyOf(whole, length));
@@ -75,8 +80,8 @@ class ImageHeaderTests {
     }
 
     private static byte[] webp(String chunk, String content) {
-        byte[] name = chunk.getBytes(StandardCharsets.US_ASCII);
-        String hex = "52494646" + "16000000" + "57454250" + HexFormat.of().formatHex(name) + "0a000000" + content;
-        return HexFormat.of().parseHex(hex + "00".repeat(Math.max(0, 30 - hex.length() / 2)));
+        String hex =
+                "57454250" + HexFormat.of().formatHex(chunk.getBytes(StandardCharsets.US_ASCII)) + "0a000000" + content;
+        return HexFormat.of().parseHex("52494646" + "%02x000000".formatted(hex.length() / 2) + hex);
     }
 }

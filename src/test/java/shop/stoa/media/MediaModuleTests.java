@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.testing.RoomTest;
 
 @RoomTest
 class MediaModuleTests {
+
+    @Value("${stoa.home}")
+    private Path home;
 
     @Autowired
     private Media media;
@@ -38,7 +43,9 @@ class MediaModuleTests {
         assertThat(stored.placeholder()).isEqualTo("ph-terracotta");
         Media.ImageFile file = media.find(stored.key()).orElseThrow();
         assertThat(file.contentType()).isEqualTo("image/png");
-        assertThat(file.content().getContentAsByteArray()).isEqualTo(bytes);
+        assertThat(ImageHeader.read(file.content().getContentAsByteArray()))
+                .isEqualTo(new ImageHeader(ImageHeader.Format.PNG, 40, 50));
+        assertThat(home.resolve("media").resolve(stored.key().value())).hasBinaryContent(bytes);
     }
 
     @Test

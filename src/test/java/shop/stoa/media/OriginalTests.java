@@ -20,7 +20,7 @@ class OriginalTests {
     /** Decoders before 3.15 predicted from filtered pixels: every shade drifted, further down further. */
     @Test
     void seesTheShadesThatLibwebpSees() throws IOException {
-        assumeThat(new Encoder().writes(Rendition.Format.WEBP)).isTrue();
+        assumeThat(new Encoder().writes(ImageHeader.Format.WEBP)).isTrue();
         Resource[] pictures = new PathMatchingResourcePatternResolver().getResources("classpath:demo/pictures/*.webp");
         for (int place = 0; place < pictures.length; place += pictures.length / 4) {
             byte[] bytes = pictures[place].getContentAsByteArray();

@@ -1,11 +1,13 @@
 package shop.stoa.media.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
@@ -32,7 +34,7 @@ class FolderStorage implements ImageStorage {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException cause) {
-            throw new UncheckedIOException("Cannot keep a picture in " + folder, cause);
+            throw new StorageAway("Cannot keep a picture in " + folder, cause);
         }
     }
 
@@ -44,6 +46,41 @@ class FolderStorage implements ImageStorage {
     @Override
     public Optional<Resource> find(String name) {
         return holds(name) ? Optional.of(new FileSystemResource(placeOf(name))) : Optional.empty();
+    }
+
+    @Override
+    public void remove(Collection<String> names) {
+        for (String name : names) {
+            try {
+                Files.deleteIfExists(placeOf(name));
+            } catch (IOException cause) {
+                throw new StorageAway("Cannot remove a picture from " + folder, cause);
+            }
+        }
+    }
+
+    @Override
+    public Stream<Kept> all() {
+        try {
+            return Files.isDirectory(folder) ? Files.list(folder).flatMap(file -> kept(file).stream()) : Stream.empty();
+        } catch (IOException cause) {
+            throw new StorageAway("Cannot look through " + folder, cause);
+        }
+    }
+
+    /** Nothing where it has gone in the meantime, or is no file. */
+    private static Optional<Kept> kept(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(new Kept(
+                            file.getFileName().toString(),
+                            Files.getLastModifiedTime(file).toInstant()))
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException cause) {
+            throw new StorageAway("Cannot look at a picture of a folder", cause);
+        }
     }
 
     private Path placeOf(String name) {

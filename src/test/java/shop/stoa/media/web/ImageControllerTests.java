@@ -112,16 +112,15 @@ class ImageControllerTests {
     }
 
     @Test
-    void nobodyKeepsWhatOnlyStandsIn() throws Exception {
+    void whatHasBeenDamagedSinceIsNotThere() throws Exception {
         StoredImage image = media.store(Pictures.of("png", 500, 400, 0x8899ae));
         Files.writeString(home.resolve("media").resolve(image.key().value()), "no picture");
 
         HttpResponse<byte[]> answer = get(image.key().path() + "/400.jpg");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(header(answer, "Content-Type")).hasValue("image/png");
+        assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(header(answer, "Cache-Control")).hasValue("no-store");
-        assertThat(header(answer, "ETag")).isEmpty();
+        assertThat(get(image.key().path()).statusCode()).isEqualTo(404);
     }
 
     @Test
