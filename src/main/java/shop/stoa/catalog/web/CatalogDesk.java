@@ -1,0 +1,54 @@
+package shop.stoa.catalog.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import shop.stoa.web.AdminMenuItem;
+import shop.stoa.web.UploadDoor;
+
+/** The catalogue's lines of the staff menu, and where its pictures come in. */
+@Configuration(proxyBeanMethods = false)
+class CatalogDesk {
+
+    private static final String GROUP = "catalog.admin.group";
+
+    /** A dozen photographs as cameras make them. */
+    private static final DataSize PICTURES = DataSize.ofMegabytes(150);
+
+    @Bean
+    AdminMenuItem productsItem() {
+        return new AdminMenuItem(200, "catalog.admin.title", "/admin/catalog/products", "tag").withKey("p");
+    }
+
+    @Bean
+    AdminMenuItem categoriesItem() {
+        return new AdminMenuItem(210, "catalog.admin.categories", "/admin/catalog/categories", "boxes").inGroup(GROUP);
+    }
+
+    @Bean
+    AdminMenuItem collectionsItem() {
+        return new AdminMenuItem(220, "catalog.admin.collections", "/admin/catalog/collections", "package-open")
+                .inGroup(GROUP);
+    }
+
+    @Bean
+    AdminMenuItem attributesItem() {
+        return new AdminMenuItem(230, "catalog.admin.attributes", "/admin/catalog/attributes", "sliders-horizontal")
+                .inGroup(GROUP);
+    }
+
+    @Bean
+    AdminMenuItem brandsItem() {
+        return new AdminMenuItem(240, "catalog.admin.brands", "/admin/catalog/brands", "store").inGroup(GROUP);
+    }
+
+    @Bean
+    UploadDoor newProductPictures() {
+        return new UploadDoor("/admin/catalog/products", PICTURES);
+    }
+
+    @Bean
+    UploadDoor productPictures() {
+        return new UploadDoor("/admin/catalog/products/{id}", PICTURES);
+    }
+}

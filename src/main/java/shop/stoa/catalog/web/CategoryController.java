@@ -1,0 +1,233 @@
+package shop.stoa.catalog.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.Categories;
+import shop.stoa.catalog.CategoryDetails;
+import shop.stoa.catalog.CategorySheet;
+import shop.stoa.catalog.CategoryTree;
+import shop.stoa.catalog.ChangedMeanwhile;
+import shop.stoa.catalog.NewCategory;
+import shop.stoa.catalog.NoSuchCategory;
+import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.Translations;
+import shop.stoa.kernel.Slug;
+
+/** The tree of categories, and each of them. */
+@Controller
+@RequestMapping("/admin/catalog/categories")
+class CategoryController {
+
+    private final Categories categories;
+    private final Catalog catalog;
+    private final Translations translations;
+    private final ShelfFields fields;
+    private final SentPictures pictures;
+    private final CategoryChoices choices;
+
+    CategoryController(
+            Categories categories,
+            Catalog catalog,
+            Translations translations,
+            ShelfFields fields,
+            SentPictures pictures,
+            CategoryChoices choices) {
+        this.categories = categories;
+        this.catalog = catalog;
+        this.translations = translations;
+        this.fields = fields;
+        this.pictures = pictures;
+        this.choices = choices;
+    }
+
+    /** A line of the tree. @param place among its siblings, from 0 @param siblings how many they are, itself included */
+    record Line(CategoryTree.Node node, int depth, int place, int siblings) {
+
+        private static final List<String> INDENTS = List.of(
+                "",
+                "catalog-tree__name--1",
+                "catalog-tree__name--2",
+                "catalog-tree__name--3",
+                "catalog-tree__name--4",
+                "catalog-tree__name--5");
+
+        /** The class that shows how deep it lies. */
+        public String indent() {
+            return INDENTS.get(Math.min(depth, INDENTS.size() - 1));
+        }
+    }
+
+    @GetMapping
+    ModelAndView tree(Locale reader) {
+        List<Line> lines = new ArrayList<>();
+        add(catalog.categories(reader).roots(), 0, lines);
+        return new ModelAndView("catalog/admin/categories", Map.of("lines", lines));
+    }
+
+    private static void add(List<CategoryTree.Node> nodes, int depth, List<Line> lines) {
+        for (int place = 0; place < nodes.size(); place++) {
+            lines.add(new Line(nodes.get(place), depth, place, nodes.size()));
+            add(nodes.get(place).children(), depth + 1, lines);
+        }
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank(@RequestParam(defaultValue = "") String parent, Locale reader) {
+        Typed typed = new Typed();
+        typed.put("parent", parent);
+        return page(typed, null, List.of(), reader);
+    }
+
+    @GetMapping("/{slug}")
+    ModelAndView show(@PathVariable String slug, Locale reader) {
+        Slug known = slugOf(slug);
+        CategorySheet sheet = categories.sheetOf(known);
+        NewCategory category = sheet.category();
+        Typed typed = new Typed();
+        ShelfFields.put(
+                typed, sheet.version(), category.slug(), category.name(), category.introduction(), category.image());
+        typed.put("parent", category.parent() == null ? "" : category.parent().value());
+        for (Locale language : fields.languages()) {
+            CategoryDetails foreign = catalog.categoryOf(known, language);
+            ShelfFields.putForeign(typed, language, "name", category.name(), foreign.name());
+            ShelfFields.putForeign(typed, language, "introduction", category.introduction(), foreign.introduction());
+        }
+        return page(typed, known, List.of(), reader);
+    }
+
+    @PostMapping
+    ModelAndView add(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Locale reader) {
+        return answer(null, sent, files, reader);
+    }
+
+    @PostMapping("/{slug}")
+    ModelAndView change(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Locale reader) {
+        Slug known = slugOf(slug);
+        categories.sheetOf(known);
+        return answer(known, sent, files, reader);
+    }
+
+    @PostMapping("/{slug}/position")
+    String place(@PathVariable String slug, @RequestParam int place) {
+        categories.place(slugOf(slug), place);
+        return "redirect:/admin/catalog/categories?done=moved";
+    }
+
+    @PostMapping("/{slug}/removal")
+    ModelAndView remove(@PathVariable String slug, Locale reader) {
+        Slug known = slugOf(slug);
+        try {
+            categories.remove(known);
+            return new ModelAndView("redirect:/admin/catalog/categories?done=removed");
+        } catch (ShelfRefused refused) {
+            ModelAndView page = show(slug, reader);
+            page.addObject("kept", refused.faults().getFirst());
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+    }
+
+    private ModelAndView answer(
+            @Nullable Slug known,
+            MultiValueMap<String, String> sent,
+            @Nullable List<MultipartFile> files,
+            Locale reader) {
+        Typed typed = Typed.of(sent);
+        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
+        if (typed.rearrange(typed.text("deed")) || !refused.isEmpty()) {
+            return page(typed, known, refused, reader);
+        }
+        String name = fields.name(typed);
+        Slug slug = fields.slug(typed, name);
+        String parent = typed.text("parent");
+        if (typed.isRefused() || slug == null) {
+            return page(typed, known, List.of(), reader);
+        }
+        NewCategory category = new NewCategory(
+                slug,
+                name,
+                ShelfFields.introduction(typed),
+                Slug.isWellFormed(parent) ? new Slug(parent) : null,
+                fields.image(typed));
+        try {
+            save(typed, known, category);
+        } catch (ShelfRefused faults) {
+            ShelfFields.tell(typed, faults.faults());
+            return page(typed, known, List.of(), reader);
+        }
+        return new ModelAndView("redirect:/admin/catalog/categories/" + slug + "?done=saved");
+    }
+
+    private void save(Typed typed, @Nullable Slug known, NewCategory category) {
+        if (known == null) {
+            categories.add(category);
+        } else {
+            categories.change(known, ShelfFields.version(typed), category);
+        }
+        for (Locale language : fields.languages()) {
+            translations.translateCategory(
+                    category.slug(),
+                    language,
+                    typed.text(ShelfFields.field(language, "name")),
+                    typed.text(ShelfFields.field(language, "introduction")));
+        }
+    }
+
+    private ModelAndView page(Typed typed, @Nullable Slug known, List<SentPictures.Refused> refused, Locale reader) {
+        ModelAndView page = new ModelAndView(
+                "catalog/admin/category",
+                typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        page.addAllObjects(typed.model());
+        page.addObject("refused", typed.isRefused());
+        page.addObject("refusedFiles", refused);
+        page.addObject(
+                "pictures",
+                pictures.of(typed).stream().map(ProductPage.Face::of).toList());
+        page.addObject("languages", fields.languages());
+        page.addObject("parents", choices.all(reader));
+        String place = "/admin/catalog/categories" + (known == null ? "" : "/" + known);
+        page.addObject("target", place);
+        page.addObject("own", known == null ? place + "/new" : place);
+        page.addObject("known", known);
+        page.addObject(
+                "saved",
+                known == null ? null : categories.sheetOf(known).category().name());
+        return page;
+    }
+
+    private static Slug slugOf(String text) {
+        if (!Slug.isWellFormed(text)) {
+            throw new NoSuchCategory(new Slug("nothing"));
+        }
+        return new Slug(text);
+    }
+
+    @ExceptionHandler
+    void faster(ChangedMeanwhile e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_CONFLICT);
+    }
+}

@@ -1,0 +1,169 @@
+package shop.stoa.catalog.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.catalog.ChangedMeanwhile;
+import shop.stoa.catalog.CollectionContents;
+import shop.stoa.catalog.CollectionDetails;
+import shop.stoa.catalog.CollectionSheet;
+import shop.stoa.catalog.Collections;
+import shop.stoa.catalog.NewCollection;
+import shop.stoa.catalog.NoSuchCollection;
+import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.Translations;
+import shop.stoa.kernel.Slug;
+
+/** Collections: products that somebody picked, or whatever keeps some rules. */
+@Controller
+@RequestMapping("/admin/catalog/collections")
+class CollectionController {
+
+    private final Collections collections;
+    private final Translations translations;
+    private final CollectionFields contents;
+    private final CollectionPage page;
+    private final ShelfFields fields;
+    private final SentPictures pictures;
+
+    CollectionController(
+            Collections collections,
+            Translations translations,
+            CollectionFields contents,
+            CollectionPage page,
+            ShelfFields fields,
+            SentPictures pictures) {
+        this.collections = collections;
+        this.translations = translations;
+        this.contents = contents;
+        this.page = page;
+        this.fields = fields;
+        this.pictures = pictures;
+    }
+
+    @GetMapping
+    ModelAndView list(Locale reader) {
+        return new ModelAndView("catalog/admin/collections", Map.of("collections", collections.all(reader)));
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank(Locale reader) {
+        Typed typed = new Typed();
+        contents.put(typed, new CollectionContents.Picked(List.of()), null, reader);
+        return page.show(typed, null, List.of(), reader);
+    }
+
+    @GetMapping("/{slug}")
+    ModelAndView show(@PathVariable String slug, Locale reader) {
+        Slug known = slugOf(slug);
+        CollectionSheet sheet = collections.sheetOf(known);
+        NewCollection collection = sheet.collection();
+        Typed typed = new Typed();
+        ShelfFields.put(
+                typed,
+                sheet.version(),
+                collection.slug(),
+                collection.name(),
+                collection.introduction(),
+                collection.image());
+        contents.put(typed, collection.contents(), collection.sort(), reader);
+        for (Locale language : fields.languages()) {
+            CollectionDetails foreign = collections.of(known, language);
+            ShelfFields.putForeign(typed, language, "name", collection.name(), foreign.name());
+            ShelfFields.putForeign(typed, language, "introduction", collection.introduction(), foreign.introduction());
+        }
+        return page.show(typed, known, List.of(), reader);
+    }
+
+    @PostMapping
+    ModelAndView add(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Locale reader) {
+        return answer(null, sent, files, reader);
+    }
+
+    @PostMapping("/{slug}")
+    ModelAndView change(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Locale reader) {
+        Slug known = slugOf(slug);
+        collections.sheetOf(known);
+        return answer(known, sent, files, reader);
+    }
+
+    @PostMapping("/{slug}/removal")
+    String remove(@PathVariable String slug) {
+        collections.remove(slugOf(slug));
+        return "redirect:/admin/catalog/collections?done=removed";
+    }
+
+    private ModelAndView answer(
+            @Nullable Slug known,
+            MultiValueMap<String, String> sent,
+            @Nullable List<MultipartFile> files,
+            Locale reader) {
+        Typed typed = Typed.of(sent);
+        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
+        if (contents.apply(typed, typed.text("deed"), reader) || !refused.isEmpty()) {
+            return page.show(typed, known, refused, reader);
+        }
+        String name = fields.name(typed);
+        Slug slug = fields.slug(typed, name);
+        CollectionContents holds = contents.read(typed, reader);
+        if (typed.isRefused() || slug == null) {
+            return page.show(typed, known, List.of(), reader);
+        }
+        NewCollection collection = new NewCollection(
+                slug, name, ShelfFields.introduction(typed), fields.image(typed), holds, CollectionFields.sort(typed));
+        try {
+            save(typed, known, collection);
+        } catch (ShelfRefused faults) {
+            contents.tell(typed, faults.faults());
+            return page.show(typed, known, List.of(), reader);
+        }
+        return new ModelAndView("redirect:/admin/catalog/collections/" + slug + "?done=saved");
+    }
+
+    private void save(Typed typed, @Nullable Slug known, NewCollection collection) {
+        if (known == null) {
+            collections.add(collection);
+        } else {
+            collections.change(known, ShelfFields.version(typed), collection);
+        }
+        for (Locale language : fields.languages()) {
+            translations.translateCollection(
+                    collection.slug(),
+                    language,
+                    typed.text(ShelfFields.field(language, "name")),
+                    typed.text(ShelfFields.field(language, "introduction")));
+        }
+    }
+
+    private static Slug slugOf(String text) {
+        if (!Slug.isWellFormed(text)) {
+            throw new NoSuchCollection(new Slug("nothing"));
+        }
+        return new Slug(text);
+    }
+
+    @ExceptionHandler
+    void faster(ChangedMeanwhile e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_CONFLICT);
+    }
+}

@@ -1,0 +1,83 @@
+package shop.stoa.catalog.web;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Brand;
+import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.ProductLine;
+import shop.stoa.catalog.ProductLines;
+import shop.stoa.catalog.ProductStatus;
+import shop.stoa.web.Tab;
+
+/** The list of products; its address says all that it shows. */
+@Controller
+class ProductListController {
+
+    private static final int PAGE = 50;
+
+    /** Beyond this nobody counts: it would take longer for every product there is. */
+    private static final int MOST_COUNTED = 10_000;
+
+    private final Assortment assortment;
+    private final CategoryChoices categories;
+    private final Brands brands;
+    private final Clock clock;
+
+    ProductListController(Assortment assortment, CategoryChoices categories, Brands brands, Clock clock) {
+        this.assortment = assortment;
+        this.categories = categories;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    /** A line of the list. */
+    record Row(ProductLine product, StatusBadge badge) {}
+
+    @GetMapping("/admin/catalog/products")
+    String list(@RequestParam MultiValueMap<String, String> address, Model model, Locale reader) {
+        ProductQuery query = ProductQuery.of(address);
+        ProductLines found = assortment.products(query.filter(), query.order(), query.after(), PAGE);
+        List<Brand> makers = brands.all();
+        model.addAttribute("filter", query);
+        model.addAttribute("products", found.lines().stream().map(this::row).toList());
+        model.addAttribute("next", found.next());
+        model.addAttribute("count", assortment.countProducts(query.filter(), MOST_COUNTED + 1));
+        model.addAttribute("most", MOST_COUNTED);
+        model.addAttribute("views", views(query));
+        model.addAttribute("categories", categories.all(reader));
+        model.addAttribute("brands", makers);
+        model.addAttribute(
+                "brandName",
+                makers.stream()
+                        .filter(maker -> maker.slug().value().equals(query.brand()))
+                        .map(Brand::name)
+                        .findFirst()
+                        .orElse(query.brand()));
+        return "catalog/admin/products";
+    }
+
+    private Row row(ProductLine line) {
+        return new Row(line, StatusBadge.of(line.status(), line.activeFrom(), line.activeUntil(), clock.instant()));
+    }
+
+    private static List<Tab> views(ProductQuery query) {
+        return Stream.concat(
+                        Stream.of(new Tab("", "catalog.admin.products.all", query.status() == null, null)),
+                        Arrays.stream(ProductStatus.values())
+                                .map(status -> new Tab(
+                                        status.name(),
+                                        "catalog.admin.status." + status.name().toLowerCase(Locale.ROOT),
+                                        status == query.status(),
+                                        null)))
+                .toList();
+    }
+}

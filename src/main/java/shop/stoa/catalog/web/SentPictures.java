@@ -1,0 +1,82 @@
+package shop.stoa.catalog.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import shop.stoa.catalog.CatalogImage;
+import shop.stoa.media.ImageKey;
+import shop.stoa.media.Media;
+import shop.stoa.media.PictureIntake;
+import shop.stoa.media.StoredImage;
+
+/**
+ * The pictures of a form. A file becomes a row as soon as it is here, so that it is not lost when the form comes back: a browser
+ * would not send it a second time.
+ */
+@Component
+class SentPictures {
+
+    static final String ROW = "picture";
+
+    private final Media media;
+
+    SentPictures(Media media) {
+        this.media = media;
+    }
+
+    /**
+     * A file that was not taken.
+     *
+     * @param name as its sender knows it
+     * @param reason message key
+     */
+    record Refused(String name, String reason) {}
+
+    /** Keeps the files, each by itself, and gives each a row of the form; those that cannot be kept are in the answer. */
+    List<Refused> take(List<MultipartFile> files, Typed typed) {
+        List<Refused> refused = new ArrayList<>();
+        for (MultipartFile file : files) {
+            String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            if (file.isEmpty() && name.isEmpty()) {
+                continue; // a field that nobody chose a file in
+            }
+            switch (media.take(name, file.getContentType(), file)) {
+                case PictureIntake.Taken(StoredImage picture) -> add(picture, typed);
+                case PictureIntake.Refused(var reason) -> refused.add(new Refused(name, reason.word()));
+            }
+        }
+        return refused;
+    }
+
+    private static void add(StoredImage picture, Typed typed) {
+        String key = picture.key().value();
+        if (typed.rows(ROW).stream().noneMatch(row -> key.equals(row.get("key")))) {
+            typed.addRow(ROW, Map.of("key", key, "alt", ""));
+        }
+    }
+
+    /** The form's pictures in order. A row whose picture is not kept, or no more, loses its place. */
+    List<CatalogImage> of(Typed typed) {
+        List<Map<String, String>> rows = typed.rows(ROW).stream()
+                .filter(row -> ImageKey.isWellFormed(row.getOrDefault("key", "")))
+                .toList();
+        Map<ImageKey, StoredImage> kept = media.stored(rows.stream()
+                .map(row -> new ImageKey(row.getOrDefault("key", "")))
+                .toList());
+        Map<ImageKey, CatalogImage> images = new LinkedHashMap<>();
+        List<Map<String, String>> left = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            ImageKey key = new ImageKey(row.getOrDefault("key", ""));
+            StoredImage stored = kept.get(key);
+            if (stored != null
+                    && images.putIfAbsent(key, new CatalogImage(stored, row.getOrDefault("alt", ""))) == null) {
+                left.add(row);
+            }
+        }
+        typed.putRows(ROW, left);
+        return List.copyOf(images.values());
+    }
+}

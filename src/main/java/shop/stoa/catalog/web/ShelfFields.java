@@ -1,0 +1,97 @@
+package shop.stoa.catalog.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.ShelfFault;
+import shop.stoa.kernel.Slug;
+import shop.stoa.web.ShopSettings;
+
+/** What the forms of categories and collections have in common: a name, an address, a text and a picture, in several languages. */
+@Component
+class ShelfFields {
+
+    private final SentPictures pictures;
+    private final ShopSettings shop;
+
+    ShelfFields(SentPictures pictures, ShopSettings shop) {
+        this.pictures = pictures;
+        this.shop = shop;
+    }
+
+    /** The shop's languages but its own. */
+    List<Locale> languages() {
+        return shop.languages().subList(1, shop.languages().size());
+    }
+
+    Locale own() {
+        return shop.locale();
+    }
+
+    Reading reading(Typed typed) {
+        return new Reading(typed, shop);
+    }
+
+    static void put(
+            Typed typed, int version, Slug slug, String name, String introduction, @Nullable CatalogImage image) {
+        typed.put("version", Integer.toString(version));
+        typed.put("slug", slug.value());
+        typed.put("name", name);
+        typed.put("introduction", introduction);
+        typed.putRows(SentPictures.ROW, image == null ? List.of() : List.of(ProductFields.pictureRow(image)));
+    }
+
+    /** What is said in another language, where it is something else than in the shop's own. */
+    static void putForeign(Typed typed, Locale language, String field, String own, String foreign) {
+        typed.put(field(language, field), own.equals(foreign) ? "" : foreign);
+    }
+
+    static String field(Locale language, String field) {
+        return "in." + language.getLanguage() + "." + field;
+    }
+
+    /** The name, or an empty text that the form has been told of. */
+    String name(Typed typed) {
+        return reading(typed).required("name", "catalog.admin.problem.name");
+    }
+
+    /** The address that was typed or follows from the name; null where there is none, which the form has been told. */
+    @Nullable
+    Slug slug(Typed typed, String name) {
+        Slug slug = reading(typed).slug("slug", name);
+        if (slug == null && typed.text("slug").isEmpty() && !name.isEmpty()) {
+            typed.refuse("slug", "catalog.admin.problem.slug.none");
+        }
+        return slug;
+    }
+
+    static String introduction(Typed typed) {
+        return typed.text("introduction").replace("\r\n", "\n");
+    }
+
+    /** The picture that was sent last. */
+    @Nullable
+    CatalogImage image(Typed typed) {
+        List<CatalogImage> images = pictures.of(typed);
+        return images.isEmpty() ? null : images.getLast();
+    }
+
+    static int version(Typed typed) {
+        String version = typed.text("version");
+        return version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
+    }
+
+    static void tell(Typed typed, List<ShelfFault> faults) {
+        for (ShelfFault fault : faults) {
+            String field = fault.kind().field();
+            if (field.isEmpty()) {
+                typed.refuse(fault.kind().message(), fault.about());
+            } else {
+                typed.refuse(Objects.requireNonNull(field), fault.kind().message(), fault.about());
+            }
+        }
+    }
+}
