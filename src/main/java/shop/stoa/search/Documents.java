@@ -203,7 +203,8 @@ class Documents {
             String language, ProductDetails product, ProductVariant cheapest, List<Form> forms) {
         Set<String> values = new LinkedHashSet<>();
         product.options().forEach(option -> values.addAll(option.values()));
-        product.attributes().forEach(attribute -> values.add(attribute.text()));
+        product.attributes().stream().map(Documents::inWords).forEach(values::add);
+        values.remove("");
         List<String> brief =
                 values.stream().filter(value -> value.length() <= 40).toList();
         List<String> context = new ArrayList<>();
@@ -217,10 +218,21 @@ class Documents {
                 product.description(),
                 String.join(" ", values),
                 String.join(" ", context),
+                NamingWords.of(product, language),
                 Compounds.endings(product.title(), language),
                 vocabulary(product, brief),
                 brief.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList(),
                 card(product, cheapest, forms).json());
+    }
+
+    /** As somebody may search for it, 350 ml. Bare numbers and answers are no words; listings are narrowed by those. */
+    private static String inWords(ProductAttribute said) {
+        Attribute attribute = said.attribute();
+        return switch (attribute.type()) {
+            case TEXT, CHOICE -> said.text();
+            case NUMBER -> attribute.unit() == null ? "" : said.text() + " " + attribute.unit();
+            case YES_NO, DATE -> "";
+        };
     }
 
     private static List<String> vocabulary(ProductDetails product, List<String> values) {

@@ -31,16 +31,19 @@ final class Fields {
         return "title_" + language;
     }
 
-    static String values(String language) {
-        return "values_" + language;
-    }
-
+    /** The maker, the categories and the tags. */
     static String context(String language) {
         return "context_" + language;
     }
 
-    static String description(String language) {
-        return "description_" + language;
+    /** All that is said of a product, its title twice: what a word finds, it finds here. */
+    static String whole(String language) {
+        return "whole_" + language;
+    }
+
+    /** The words that say what it is. */
+    static String naming(String language) {
+        return "naming_" + language;
     }
 
     static String parts(String language) {

@@ -12,8 +12,8 @@ import java.util.Objects;
 /** What an index depends on: one that was built by other rules, or for other languages, is another index. */
 final class Fingerprint {
 
-    private static final List<Class<?>> RULES =
-            List.of(ProductBinder.class, LuceneAnalysis.class, Stems.class, Fields.class, Documents.class);
+    private static final List<Class<?>> RULES = List.of(
+            ProductBinder.class, LuceneAnalysis.class, Stems.class, Fields.class, Documents.class, NamingWords.class);
 
     private Fingerprint() {}
 

@@ -150,9 +150,7 @@ class Guessing {
         SearchPredicateFactory f = index.predicates();
         SearchPredicate known = f.bool()
                 .should(beginning(word, language))
-                .should(f.match()
-                        .fields(Fields.title(language), Fields.values(language), Fields.context(language))
-                        .matching(word))
+                .should(f.match().field(Fields.whole(language)).matching(word))
                 .should(f.match().field(Fields.parts(language)).matching(word))
                 .minimumShouldMatchNumber(1)
                 .toPredicate();

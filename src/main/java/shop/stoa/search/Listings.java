@@ -25,6 +25,9 @@ class Listings {
     private static final AggregationKey<Map<String, Long>> SHELVES = AggregationKey.of("shelves");
     private static final int MOST_SECTIONS = 5_000;
 
+    /** So few products that somebody looks beyond them. */
+    private static final int FEW = 10;
+
     private final Index index;
     private final FacetWords words;
     private final Wordbook wordbook;
@@ -94,13 +97,37 @@ class Listings {
                     count,
                     counted);
         }
-        for (Scoring.Reach reach : List.of(Scoring.Reach.ALL, Scoring.Reach.MOST)) {
-            SearchPredicate subject = subject(browse.category(), scored(typed, language, reach));
-            if (reach == Scoring.Reach.MOST || typed.words().size() == 1 || isThere(subject)) {
-                return ask(browse, choices, subject, reach, language, count, counted);
-            }
+        Scoring.Reach reach = reach(browse, typed, language);
+        return ask(
+                browse,
+                choices,
+                subject(browse.category(), scored(typed, language, reach)),
+                reach,
+                language,
+                count,
+                counted);
+    }
+
+    /**
+     * As far as it has to be: where few products have all the words, those that have some of them come behind, unless another
+     * order would mix them.
+     */
+    private Scoring.Reach reach(Browse browse, SearchWords typed, String language) {
+        if (typed.words().size() == 1) {
+            return Scoring.Reach.ALL;
         }
-        throw new IllegalStateException("The last reach is taken whatever it finds");
+        long all = atMost(FEW, subject(browse.category(), scored(typed, language, Scoring.Reach.ALL)));
+        if (all == 0) {
+            return Scoring.Reach.MOST;
+        }
+        return all >= FEW || browse.sort() != ListingSort.RELEVANCE || isCode(typed)
+                ? Scoring.Reach.ALL
+                : Scoring.Reach.ALL_FIRST;
+    }
+
+    private boolean isCode(SearchWords typed) {
+        return typed.text().chars().anyMatch(Character::isDigit)
+                && isThere(new Scoring(index.predicates(), own, own).code(typed).toPredicate());
     }
 
     /** Products of titles like the words. */
@@ -148,12 +175,18 @@ class Listings {
     }
 
     boolean isThere(SearchPredicate subject) {
-        return index.ask(session -> !session.search(index.scope())
+        return atMost(1, subject) > 0;
+    }
+
+    /** How many there are, counted no further than this. */
+    private long atMost(int most, SearchPredicate subject) {
+        return index.ask(session -> session.search(index.scope())
                 .select(f -> f.id())
                 .where(subject)
-                .totalHitCountThreshold(1)
-                .fetchHits(1)
-                .isEmpty());
+                .sort(f -> f.indexOrder())
+                .totalHitCountThreshold(most)
+                .fetchHits(most)
+                .size());
     }
 
     private Found ask(

@@ -35,7 +35,7 @@ class LuceneAnalysis implements LuceneAnalysisConfigurer {
     private static void configure(LuceneAnalyzerTypeStep analyzer, String language) {
         var text = analyzer.custom().tokenizer("standard").tokenFilter("lowercase");
         switch (language) {
-            case "en" -> text.tokenFilter("englishPossessive").tokenFilter("porterStem");
+            case "en" -> text.tokenFilter("englishPossessive").tokenFilter("englishMinimalStem");
             case "de" ->
                 text.tokenFilter("germanNormalization")
                         .tokenFilter("patternReplace")

@@ -2,9 +2,11 @@ package shop.stoa.search;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.hibernate.search.engine.backend.document.DocumentElement;
 import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
 import org.hibernate.search.engine.backend.types.Aggregable;
+import org.hibernate.search.engine.backend.types.Norms;
 import org.hibernate.search.engine.backend.types.ObjectStructure;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;
@@ -67,11 +69,13 @@ class ProductBinder implements TypeBinder {
         String language = locale.getLanguage();
         String analyzer = Fields.analyzer(locale);
         root.field(Fields.title(language), f -> f.asString().analyzer(analyzer)).toReference();
-        root.field(Fields.values(language), f -> f.asString().analyzer(analyzer))
+        root.field(Fields.whole(language), f -> f.asString().analyzer(analyzer))
+                .multiValued()
+                .toReference();
+        // that a product has many such words says nothing against each of them
+        root.field(Fields.naming(language), f -> f.asString().analyzer(analyzer).norms(Norms.NO))
                 .toReference();
         root.field(Fields.context(language), f -> f.asString().analyzer(analyzer))
-                .toReference();
-        root.field(Fields.description(language), f -> f.asString().analyzer(analyzer))
                 .toReference();
         root.field(Fields.parts(language), f -> f.asString().analyzer(analyzer))
                 .multiValued()
@@ -123,9 +127,9 @@ class ProductBinder implements TypeBinder {
 
         private static void write(DocumentElement target, String language, ProductDocument.Text text) {
             target.addValue(Fields.title(language), text.title());
-            target.addValue(Fields.values(language), text.values());
             target.addValue(Fields.context(language), text.context());
-            target.addValue(Fields.description(language), text.description());
+            target.addValue(Fields.naming(language), text.naming());
+            whole(text).forEach(part -> target.addValue(Fields.whole(language), part));
             text.parts().forEach(part -> target.addValue(Fields.parts(language), part));
             for (String word : text.vocabulary()) {
                 target.addValue(Fields.vocabulary(language), word);
@@ -133,6 +137,12 @@ class ProductBinder implements TypeBinder {
             }
             text.refinements().forEach(value -> target.addValue(Fields.refinements(language), value));
             target.addValue(Fields.card(language), text.card());
+        }
+
+        /** How often a text stands there is how much a word in it counts. */
+        private static Stream<String> whole(ProductDocument.Text text) {
+            return Stream.of(
+                    text.title(), text.title(), text.context(), text.description(), text.description(), text.values());
         }
     }
 }

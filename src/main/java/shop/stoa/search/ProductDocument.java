@@ -45,7 +45,8 @@ record ProductDocument(
      * In one language.
      *
      * @param values what can be chosen of it and what is said of it
-     * @param context its maker and its categories
+     * @param context its maker, its categories and its tags
+     * @param naming the words of all this that say what it is
      * @param parts the endings of long words, for languages that put words together
      * @param vocabulary each word of its title and values, in lower case
      * @param refinements its values whole, in lower case
@@ -56,6 +57,7 @@ record ProductDocument(
             String description,
             String values,
             String context,
+            String naming,
             List<String> parts,
             List<String> vocabulary,
             List<String> refinements,

@@ -1,38 +1,56 @@
 package shop.stoa.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
 import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateOptionsCollector;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 
-/** What words find and in which order: every weight of the formula is a constant here. */
+/**
+ * What words find and in which order: every weight of the formula is a constant here.
+ *
+ * <p>A word finds a product by the whole of what is said of it, and counts for as much as it is rare in all of that; that it
+ * stands in the title, names a category or says what the thing is moves a product up among those. The weights were found by
+ * judged queries, halves of them held against each other; near them nothing changes much (docs/adr/0060).
+ */
 final class Scoring {
 
     private static final float EXACT_CODE = 1_000f;
-    private static final float TITLE = 6f;
-    private static final float VALUES = 3f;
-    private static final float CONTEXT = 2f;
-    private static final float PARTS = 2f;
-    private static final float DESCRIPTION = 1f;
-    private static final float UNFINISHED = 1f;
+
+    /** More than all else together can make up for. */
+    private static final float ALL_WORDS = 100f;
+
+    private static final float TITLE = 0.3f;
+    private static final float CONTEXT = 0.2f;
+    private static final float NAMING = 0.2f;
+    private static final float PHRASE = 0.3f;
+    private static final int PHRASE_SLOP = 2;
+    private static final float JOINED = 0.25f;
+    private static final float PARTS = 0.5f;
+    private static final float UNFINISHED = 0.1f;
+    private static final float SAME_MEANING = 0.4f;
     private static final float SHOPS_OWN_LANGUAGE = 0.3f;
-    private static final float TITLE_PHRASE = 8f;
     private static final float AVAILABLE = 0.2f;
     private static final float POPULAR = 0.1f;
     private static final long[] POPULAR_FROM = {1, 10, 100, 1_000};
-    private static final Map<UnaryOperator<String>, Float> FIELDS = Map.of(
-            Fields::title, TITLE,
-            Fields::values, VALUES,
-            Fields::context, CONTEXT,
-            Fields::parts, PARTS,
-            Fields::description, DESCRIPTION);
 
     private static final int SHORTEST_TO_GUESS = 4;
     private static final int LONG = 8;
+
+    /** Where a word that finds a product moves it up. */
+    private static final Map<UnaryOperator<String>, Float> PLACES = new LinkedHashMap<>();
+
+    static {
+        PLACES.put(Fields::title, TITLE);
+        PLACES.put(Fields::context, CONTEXT);
+        PLACES.put(Fields::naming, NAMING);
+    }
 
     private final SearchPredicateFactory f;
     private final String language;
@@ -45,10 +63,12 @@ final class Scoring {
         this.own = own;
     }
 
-    /** How far the meaning of the words is stretched; further only where nothing is found. */
+    /** How far the meaning of the words is stretched; further only where little is found. */
     enum Reach {
         /** All words, as they are typed. */
         ALL,
+        /** All words, and after those most of them. */
+        ALL_FIRST,
         /** Most of them. */
         MOST,
         /** Any word like one of them. */
@@ -58,61 +78,98 @@ final class Scoring {
     /** @param query words in their alternatives: those that the shop says mean the same are one */
     SearchPredicate predicate(SearchWords typed, List<List<String>> query, Reach reach) {
         var words = f.bool();
-        List<PredicateFinalStep> each = new ArrayList<>();
-        for (int i = 0; i < query.size(); i++) {
-            boolean open = typed.isOpen() && i == query.size() - 1;
-            each.add(reach == Reach.ALIKE ? alike(query.get(i).getFirst()) : word(query.get(i), open));
+        switch (reach) {
+            case ALL -> each(typed, query).forEach(words::must);
+            case ALL_FIRST -> {
+                some(words, each(typed, query), most(query.size()));
+                var all = f.bool();
+                each(typed, query).forEach(all::must);
+                words.should(all.constantScore().boost(ALL_WORDS));
+            }
+            case MOST -> some(words, each(typed, query), most(query.size()));
+            case ALIKE ->
+                some(words, query.stream().map(word -> alike(word.getFirst())).toList(), 1);
         }
-        if (reach == Reach.ALL) {
-            each.forEach(words::must);
-        } else {
-            each.forEach(words::should);
-            words.minimumShouldMatchNumber(reach == Reach.MOST ? most(query.size()) : 1);
-        }
-        typed.phrases().forEach(phrase -> words.must(phrase(phrase)));
-        typed.excluded().forEach(excluded -> words.mustNot(word(List.of(excluded), false)));
-        if (query.size() > 1) {
-            words.should(f.phrase()
-                    .field(Fields.title(language))
-                    .boost(TITLE_PHRASE)
-                    .matching(String.join(" ", typed.words()))
-                    .slop(1));
+        typed.phrases().forEach(phrase -> words.must(phrase(phrase, 0, 1)));
+        typed.excluded().forEach(excluded -> words.mustNot(anyOf(List.of(excluded))));
+        if (reach != Reach.ALIKE) {
+            query.forEach(word -> places(words, word));
+            if (query.size() > 1) {
+                words.should(phrase(String.join(" ", typed.words()), PHRASE_SLOP, PHRASE));
+            }
         }
         signals(words);
         return f.bool()
-                .should(f.match()
-                        .field(Fields.CODES)
-                        .matching(typed.text())
-                        .constantScore()
-                        .boost(EXACT_CODE))
+                .should(code(typed))
                 .should(words)
                 .minimumShouldMatchNumber(1)
                 .toPredicate();
+    }
+
+    /** Whoever types the whole code of something means that. */
+    PredicateFinalStep code(SearchWords typed) {
+        return f.match()
+                .field(Fields.CODES)
+                .matching(typed.text())
+                .constantScore()
+                .boost(EXACT_CODE);
+    }
+
+    private void some(BooleanPredicateOptionsCollector<?, ?> words, List<PredicateFinalStep> each, int most) {
+        var some = f.bool();
+        each.forEach(some::should);
+        words.must(some.minimumShouldMatchNumber(most));
     }
 
     private static int most(int words) {
         return words <= 2 ? 1 : words - words / 3;
     }
 
-    /** Any of the alternatives, in any field. */
-    private PredicateFinalStep word(List<String> alternatives, boolean open) {
-        var any = f.bool();
-        for (int i = 0; i < alternatives.size(); i++) {
-            String word = alternatives.get(i);
-            FIELDS.forEach((field, weight) -> any.should(in(field.apply(language), weight, word)));
-            if (!language.equals(own)) {
-                any.should(in(Fields.title(own), TITLE * SHOPS_OWN_LANGUAGE, word));
-                any.should(in(Fields.values(own), VALUES * SHOPS_OWN_LANGUAGE, word));
-            }
-            if (open && i == 0) {
+    private List<PredicateFinalStep> each(SearchWords typed, List<List<String>> query) {
+        List<PredicateFinalStep> each = new ArrayList<>();
+        for (int i = 0; i < query.size(); i++) {
+            var any = anyOf(query.get(i));
+            // people part words that shops write as one: head set, smart watch
+            IntStream.of(i - 1, i)
+                    .filter(first -> first >= 0 && first + 1 < query.size())
+                    .mapToObj(first ->
+                            query.get(first).getFirst() + query.get(first + 1).getFirst())
+                    .filter(joined -> joined.indexOf(' ') < 0)
+                    .forEach(joined -> any.should(in(Fields.whole(language), JOINED, joined)));
+            if (typed.isOpen() && i == query.size() - 1) {
                 any.should(f.prefix()
                         .field(Fields.vocabulary(language))
-                        .matching(word)
+                        .matching(query.get(i).getFirst())
                         .constantScore()
                         .boost(UNFINISHED));
             }
+            each.add(any);
+        }
+        return each;
+    }
+
+    /** Any of the alternatives, wherever it stands. */
+    private BooleanPredicateClausesStep<?, ?> anyOf(List<String> alternatives) {
+        var any = f.bool();
+        for (int i = 0; i < alternatives.size(); i++) {
+            String word = alternatives.get(i);
+            float weight = i == 0 ? 1 : SAME_MEANING;
+            any.should(in(Fields.whole(language), weight, word));
+            any.should(in(Fields.parts(language), weight * PARTS, word));
+            if (!language.equals(own)) {
+                any.should(in(Fields.whole(own), weight * SHOPS_OWN_LANGUAGE, word));
+            }
         }
         return any;
+    }
+
+    /** What has the word in one of these places comes before what only has it somewhere. */
+    private void places(BooleanPredicateOptionsCollector<?, ?> words, List<String> alternatives) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            String word = alternatives.get(i);
+            float weight = i == 0 ? 1 : SAME_MEANING;
+            PLACES.forEach((field, place) -> words.should(in(field.apply(language), weight * place, word)));
+        }
     }
 
     /** @param term a word, or a phrase that means the same as one */
@@ -129,10 +186,12 @@ final class Scoring {
         return f.match().field(Fields.plainVocabulary(language)).matching(word).fuzzy(word.length() < LONG ? 1 : 2, 1);
     }
 
-    private PredicateFinalStep phrase(String phrase) {
+    private PredicateFinalStep phrase(String phrase, int slop, float weight) {
         return f.phrase()
-                .fields(Fields.title(language), Fields.values(language), Fields.description(language))
-                .matching(phrase);
+                .field(Fields.whole(language))
+                .boost(weight)
+                .matching(phrase)
+                .slop(slop);
     }
 
     /** What sells and what can be had comes a little earlier. */
