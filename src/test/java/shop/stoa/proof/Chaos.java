@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import shop.stoa.testing.Figures;
 
 /** What {@code bin/chaos} runs: every crash point once, then random deaths under load; in the end the books are held to account. */
 public final class Chaos {
