@@ -1,0 +1,201 @@
+package shop.stoa.measuring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import shop.stoa.embedded.TestServers;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Figures;
+
+/** What {@code bin/bench catalogue} runs: a shop of each size in a JVM of its own, and eight visitors who never pause. */
+public final class CatalogueBench {
+
+    /** Up to here the bounds hold; a larger shop says what it takes. */
+    private static final int BOUNDED = 100_000;
+
+    private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final String OWNER = "owner@stoa.example";
+
+    private final @Nullable Path file;
+    private final int seconds;
+    private final Figures figures = new Figures(System.out);
+    private final Map<String, Map<Integer, Double>> medians = new LinkedHashMap<>();
+
+    private CatalogueBench(@Nullable Path file, int seconds) {
+        this.file = file;
+        this.seconds = seconds;
+    }
+
+    /** Takes {@code --sizes N,N}, {@code --products FILE} and {@code --seconds N}; ends with 0 only when every bound holds. */
+    public static void main(String[] arguments) {
+        LoggingSystem.get(CatalogueBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
+        try {
+            String file = said(arguments, "--products", "");
+            CatalogueBench bench = new CatalogueBench(
+                    file.isEmpty() ? null : Path.of(file), Integer.parseInt(said(arguments, "--seconds", "20")));
+            List<Integer> sizes = Stream.of(
+                            said(arguments, "--sizes", "10000,100000").split(","))
+                    .map(Integer::valueOf)
+                    .toList();
+            System.exit(bench.run(sizes) ? 0 : 1);
+        } catch (RuntimeException broken) {
+            broken.printStackTrace();
+            System.exit(2);
+        }
+    }
+
+    private static String said(String[] arguments, String name, String otherwise) {
+        int at = List.of(arguments).indexOf(name);
+        return at < 0 ? otherwise : arguments[at + 1];
+    }
+
+    private boolean run(List<Integer> sizes) {
+        figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
+        tellLoad("before");
+        Wares wares = Wares.of(file);
+        sizes.forEach(size -> measure(size, wares));
+        medians.forEach((what, bySize) -> ratios(what, sizes, bySize));
+        tellLoad("after");
+        return figures.allHold();
+    }
+
+    /** Figures of a machine that does other things besides are worth less. */
+    private void tellLoad(String when) {
+        figures.any(
+                "load " + when,
+                inTenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
+                "processes");
+    }
+
+    private void measure(int size, Wares wares) {
+        Map<String, String> settings = TestServers.freshSettings();
+        String password = UUID.randomUUID().toString();
+        settings.put("stoa.owner.email", OWNER);
+        settings.put("stoa.owner.password", password);
+        settings.put("spring.main.banner-mode", "off");
+        settings.put("stoa.measuring.products", Integer.toString(size));
+        if (file != null) {
+            settings.put("stoa.measuring.file", file.toString());
+        }
+        long begun = System.nanoTime();
+        try (ShopProcess shop = new ShopProcess(settings, log(size))) {
+            shop.start(Map.of(), PATIENCE);
+            figures.any("filled and ready at " + size, (System.nanoTime() - begun) / 1_000_000_000, "s");
+            bounded("full index build at " + size, buildSeconds(settings), 1, "s", size, 240);
+            Questions questions = new Questions(wares, size);
+            ask(shop, null, "reference, a page without a question", size, dice -> "/robots.txt", null);
+            ask(shop, null, "listing with three facets", size, questions::listing, 20);
+            ask(shop, null, "search", size, questions::search, 20);
+            ask(shop, null, "suggestion", size, questions::suggestion, 20);
+            ask(shop, signedIn(shop, password), "staff's product list", size, questions::staffList, 100);
+            bounded("heap after collection at " + size, shop.heapMegabytes(), 0, "MB", size, 768);
+        }
+    }
+
+    private void ask(
+            ShopProcess shop,
+            @Nullable String cookie,
+            String what,
+            int size,
+            Function<Random, String> question,
+            @Nullable Integer median) {
+        Crowd crowd = new Crowd(shop.address(), cookie);
+        crowd.ask(question, seconds);
+        Duration before = shop.cpu();
+        Crowd.Times times = crowd.ask(question, seconds);
+        double cpu = shop.cpu().minus(before).toNanos() / 1e6 / Math.max(1, times.answers());
+        String name = what + " at " + size;
+        figures.any(name + ", answers", times.answers(), "answers");
+        figures.exactly(name + ", failures", times.failures(), "failures", 0);
+        if (median == null) {
+            figures.any(name + ", median", inTenths(times.median()), "ms");
+        } else {
+            bounded(name + ", median", times.median(), 1, "ms", size, median);
+            if (median == 20) {
+                bounded(name + ", p99", times.p99(), 1, "ms", size, 60);
+            } else {
+                figures.any(name + ", p99", inTenths(times.p99()), "ms");
+            }
+        }
+        figures.any(name + ", processor an answer", inTenths(cpu), "ms");
+        medians.computeIfAbsent(what, fresh -> new LinkedHashMap<>()).put(size, times.median());
+    }
+
+    private void bounded(String name, double value, int decimals, String unit, int size, double bound) {
+        if (size <= BOUNDED) {
+            figures.atMost(name, value, decimals, unit, bound);
+        } else {
+            figures.any(name, String.format(Locale.ROOT, "%." + decimals + "f", value), unit);
+        }
+    }
+
+    private static String inTenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** Cost grows with the page: ten times the products may not cost ten times as much. */
+    private void ratios(String what, List<Integer> sizes, Map<Integer, Double> bySize) {
+        for (int next = 1; next < sizes.size(); next++) {
+            double ratio = bySize.get(sizes.get(next)) / bySize.get(sizes.get(next - 1));
+            figures.atMost(what + ", " + sizes.get(next) + " against " + sizes.get(next - 1), ratio, 2, "times", 5);
+        }
+        Map<Integer, Double> reference = medians.get("reference, a page without a question");
+        if (bySize != reference) {
+            bySize.forEach((size, median) -> figures.any(
+                    what + " at " + size + " against the reference",
+                    String.format(Locale.ROOT, "%.1f", median / reference.get(size)),
+                    "times"));
+        }
+    }
+
+    private static double buildSeconds(Map<String, String> settings) {
+        JdbcClient books = JdbcClient.create(new DriverManagerDataSource(
+                settings.get("spring.datasource.url"),
+                settings.get("spring.datasource.username"),
+                settings.get("spring.datasource.password")));
+        String built = "from search.rebuild where total > 0 order by id desc limit 1";
+        Await.until(
+                "The index is built",
+                PATIENCE,
+                () -> books.sql("select finished_at is not null " + built)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
+        return books.sql("select extract(epoch from finished_at - started_at) " + built)
+                .query(Double.class)
+                .single();
+    }
+
+    /** @return the owner's cookies */
+    private static String signedIn(ShopProcess shop, String password) {
+        Browser owner = new Browser(shop.address());
+        owner.signIn(owner.get("/admin/login"), OWNER, password, null);
+        String name = owner.sessionCookieName();
+        return name + "=" + owner.cookie(name);
+    }
+
+    private static Path log(int size) {
+        try {
+            Path place = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
+            return place.resolve("shop-" + size + ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package shop.stoa.measuring;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+
+/** Fills an empty shop with {@code stoa.measuring.products} products before it says that it is ready. */
+@Component
+@ConditionalOnProperty("stoa.measuring.products")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ShelfFiller implements ApplicationRunner {
+
+    private final Assortment assortment;
+    private final Attributes attributes;
+    private final Inventory inventory;
+    private final int products;
+    private final String file;
+
+    ShelfFiller(
+            Assortment assortment,
+            Attributes attributes,
+            Inventory inventory,
+            @Value("${stoa.measuring.products}") int products,
+            @Value("${stoa.measuring.file:}") String file) {
+        this.assortment = assortment;
+        this.attributes = attributes;
+        this.inventory = inventory;
+        this.products = products;
+        this.file = file;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!assortment.isEmpty()) {
+            return;
+        }
+        Wares wares = Wares.of(file.isEmpty() ? null : Path.of(file));
+        wares.categories().forEach(assortment::addCategory);
+        Shelver shelver = new Shelver(assortment, attributes, "EUR");
+        for (int from = 0; from < products; from += Shelver.LOT) {
+            List<NewProduct> lot = IntStream.range(from, Math.min(from + Shelver.LOT, products))
+                    .mapToObj(wares::product)
+                    .toList();
+            shelver.put(lot);
+            inventory.count(stock(lot), "measuring", "count");
+        }
+        if (!shelver.refused().isEmpty()) {
+            throw new IllegalStateException("Refused: " + shelver.refused());
+        }
+    }
+
+    /** Every tenth variant is sold out. */
+    private static Map<Sku, Integer> stock(List<NewProduct> lot) {
+        Map<Sku, Integer> stock = new HashMap<>();
+        lot.forEach(product -> product.variants()
+                .forEach(variant ->
+                        stock.put(variant.sku(), Math.floorMod(variant.sku().hashCode(), 10))));
+        return stock;
+    }
+}

@@ -1,0 +1,145 @@
+package shop.stoa.measuring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The shop as it is run for people, in a JVM of its own with as much memory as it may have. */
+final class ShopProcess implements AutoCloseable {
+
+    private static final Pattern USED = Pattern.compile("(?:heap|generation) .*?used (\\d+)K");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> settings;
+    private final Path log;
+    private @Nullable Process process;
+
+    ShopProcess(Map<String, String> settings, Path log) {
+        this.settings = settings;
+        this.log = log;
+    }
+
+    /** @param also settings for this start alone */
+    void start(Map<String, String> also, Duration patience) {
+        List<String> command = new ArrayList<>(List.of(
+                program("java"),
+                "-Xmx768m",
+                "-XX:ActiveProcessorCount=2",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "shop.stoa.StoaApplication"));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        also.forEach((name, value) -> command.add("--" + name + "=" + value));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until("The shop is ready; see " + log, patience, this::isReady);
+    }
+
+    String address() {
+        return java.util.Objects.requireNonNull(settings.get("stoa.base-url"));
+    }
+
+    private boolean isReady() {
+        if (!running().isAlive()) {
+            throw new IllegalStateException("The shop did not start; see " + log);
+        }
+        try {
+            HttpRequest question = HttpRequest.newBuilder(URI.create(address() + "/readyz"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The processor's time that it has taken so far; unlike time on the wall it does not grow with what else the machine does. */
+    Duration cpu() {
+        return running().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What lives in its heap after the rubbish is gone. */
+    long heapMegabytes() {
+        ask("GC.run");
+        Matcher used = USED.matcher(ask("GC.heap_info"));
+        long kilobytes = 0;
+        while (used.find()) {
+            kilobytes += Long.parseLong(used.group(1));
+        }
+        return kilobytes / 1024;
+    }
+
+    /** {@code jcmd}. */
+    String ask(String command) {
+        try {
+            Path answer = Files.createTempFile("jcmd", ".txt");
+            Process asking = new ProcessBuilder(
+                            program("jcmd"), Long.toString(running().pid()), command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(answer.toFile())
+                    .start();
+            asking.waitFor(60, TimeUnit.SECONDS);
+            String text = Files.readString(answer);
+            Files.delete(answer);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process running() {
+        return java.util.Objects.requireNonNull(process, "not started");
+    }
+
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Ends it as an operator would. */
+    void stop() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(60, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process = null;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
