@@ -97,9 +97,13 @@ class FeedController {
                 .text("link", shop.absolute(language, "/products/" + product.slug() + "?variant=" + variant.sku()))
                 .text("g:availability", stock == null || stock.isSoldOut() ? "out_of_stock" : "in_stock")
                 .text("g:condition", "new")
-                .text("g:brand", shop.name())
-                .text("g:identifier_exists", "no")
+                .text("g:brand", machines.brandOf(product))
                 .text("g:shipping_weight", variant.weightGrams() + " g");
+        if (variant.barcode() == null) {
+            xml.text("g:identifier_exists", "no");
+        } else {
+            xml.text("g:gtin", variant.barcode().value());
+        }
         if (several) {
             xml.text("g:item_group_id", product.slug().value());
         }

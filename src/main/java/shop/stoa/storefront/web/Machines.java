@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -60,7 +61,9 @@ class Machines {
             Model model, ProductDetails product, Map<Sku, Availability> stock, List<Crumb> crumbs, Locale language) {
         CatalogImage picture =
                 product.images().isEmpty() ? null : product.images().getFirst();
-        model.addAttribute("share", new Share("product", product.title(), share(picture)));
+        model.addAttribute(
+                "share",
+                new Share("product", Objects.requireNonNullElse(product.seoTitle(), product.title()), share(picture)));
         model.addAttribute(
                 "structured",
                 List.of(new StructuredData(product(product, stock, language)), breadcrumbs(crumbs, language)));
@@ -153,11 +156,16 @@ class Machines {
                             .toList());
         }
         Map<String, Object> brand = thing("Brand");
-        brand.put("name", shop.name());
+        brand.put("name", brandOf(product));
         thing.put("brand", brand);
         if (!product.path().isEmpty()) {
             thing.put("category", product.path().getLast().name());
         }
+    }
+
+    /** What nobody else is said to make is the shop's own. */
+    String brandOf(ProductDetails product) {
+        return product.brand() == null ? shop.name() : product.brand().name();
     }
 
     private Map<String, Object> variant(
@@ -206,6 +214,9 @@ class Machines {
             offer.put("priceSpecification", former);
         }
         thing.put("sku", variant.sku().value());
+        if (variant.barcode() != null) {
+            thing.put("gtin", variant.barcode().value());
+        }
         thing.put("offers", offer);
     }
 

@@ -59,7 +59,8 @@ class ProductController {
         ProductPage page = page(product, variant, stock);
         model.addAttribute("page", page);
         model.addAttribute("related", Cards.of(related, stock));
-        model.addAttribute("description", summary(product));
+        model.addAttribute(
+                "description", Objects.requireNonNullElseGet(product.seoDescription(), () -> summary(product)));
         model.addAttribute("canonical", "/products/" + product.slug());
         machines.product(model, product, stock, page.crumbs(), language);
         return "storefront/product";

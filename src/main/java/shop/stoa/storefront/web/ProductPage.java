@@ -1,6 +1,7 @@
 package shop.stoa.storefront.web;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.ProductAttribute;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductVariant;
@@ -55,6 +57,9 @@ record ProductPage(
             boolean chosen,
             boolean soldOut,
             @Nullable CatalogImage picture) {}
+
+    /** What is said of the product, value by value. */
+    record Fact(String name, List<ProductAttribute> values) {}
 
     static ProductPage of(
             ProductDetails product,
@@ -104,6 +109,24 @@ record ProductPage(
                 .filter(image -> !image.path().equals(own.path()))
                 .sorted(Comparator.comparing(image -> others.contains(image.path())));
         return Stream.concat(Stream.of(own), rest).toList();
+    }
+
+    /** For the head of the page and whoever shows it elsewhere. */
+    public String headline() {
+        return Objects.requireNonNullElse(product.seoTitle(), product.title());
+    }
+
+    /** What is said of the product besides what can be chosen of it. */
+    public List<Fact> facts() {
+        Set<String> chosen = product.options().stream().map(ProductOption::name).collect(Collectors.toSet());
+        return product.attributes().stream()
+                .filter(said -> !chosen.contains(said.attribute().name()))
+                .collect(
+                        Collectors.groupingBy(said -> said.attribute().name(), LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(said -> new Fact(said.getKey(), said.getValue()))
+                .toList();
     }
 
     public List<String> paragraphs() {
