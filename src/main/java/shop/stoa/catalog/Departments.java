@@ -3,7 +3,6 @@ package shop.stoa.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
@@ -21,19 +20,16 @@ import shop.stoa.web.ShopMenu;
 class Departments {
 
     private final JdbcClient jdbc;
+    private final ShelfCounts counts;
 
-    Departments(JdbcClient jdbc) {
+    Departments(JdbcClient jdbc, ShelfCounts counts) {
         this.jdbc = jdbc;
+        this.counts = counts;
     }
 
     CategoryTree tree(String language) {
         Shelves shelves = read(language);
-        Map<Long, Long> products = new HashMap<>();
-        jdbc.sql("select p.category_id, count(*) as products from catalog.product p where " + Visible.P
-                        + " group by p.category_id")
-                .query(row -> {
-                    products.put(row.getLong("category_id"), row.getLong("products"));
-                });
+        Map<Long, Long> products = counts.byCategory();
         return new CategoryTree(shelves.below(null).stream()
                 .map(top -> node(top, shelves, products))
                 .toList());

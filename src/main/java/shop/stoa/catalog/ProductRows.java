@@ -39,7 +39,6 @@ final class ProductRows {
             long lowestPrice,
             long highestPrice,
             @Nullable Double saving,
-            String keywords,
             String codes,
             List<String> attributeKeys,
             List<String> attributeValues,
@@ -112,11 +111,6 @@ final class ProductRows {
                         .max()
                         .orElseThrow(),
                 savingOf(cheapest),
-                Stream.concat(
-                                options.stream().flatMap(option -> option.values().stream()),
-                                product.variants().stream()
-                                        .map(variant -> variant.sku().value()))
-                        .collect(Collectors.joining(" ")),
                 Stream.concat(codesOf(product), retiredSkus.stream()).distinct().collect(Collectors.joining(" ")),
                 product.attributes().stream().map(AttributeValue::attribute).toList(),
                 product.attributes().stream().map(AttributeValue::text).toList(),

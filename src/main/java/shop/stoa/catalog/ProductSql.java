@@ -9,19 +9,19 @@ final class ProductSql {
                 id, version, slug, title, description, category_id, status, active_from, active_until, published_at,
                 brand_id, tags, seo_title, seo_description, option_1_name, option_1_values, option_2_name,
                 option_2_values, option_3_name, option_3_values, shown_option, currency, lowest_price, highest_price,
-                saving, keywords, codes, attribute_keys, attribute_values, related, created_at, updated_at)
+                saving, codes, attribute_keys, attribute_values, related, created_at, updated_at)
             select
                 id, 0, slug, title, description, category_id, status, active_from, active_until, published_at,
                 brand_id, tags, seo_title, seo_description, option1_name, option1_values, option2_name,
                 option2_values, option3_name, option3_values, shown_option, currency, lowest_price, highest_price,
-                saving, keywords, codes, attribute_keys, attribute_values, related, :now, :now
+                saving, codes, attribute_keys, attribute_values, related, :now, :now
             from json_to_recordset(:rows::json) as row (
                 id bigint, slug text, title text, description text, category_id bigint, status text,
                 active_from timestamptz, active_until timestamptz, published_at timestamptz, brand_id bigint,
                 tags text[], seo_title text, seo_description text, option1_name text, option1_values text[],
                 option2_name text, option2_values text[], option3_name text, option3_values text[],
                 shown_option smallint, currency text, lowest_price bigint, highest_price bigint, saving float8,
-                keywords text, codes text, attribute_keys text[], attribute_values text[], related text[])
+                codes text, attribute_keys text[], attribute_values text[], related text[])
             on conflict (id) do update set
                 version = product.version + 1, slug = excluded.slug, title = excluded.title,
                 description = excluded.description, category_id = excluded.category_id, status = excluded.status,
@@ -33,7 +33,7 @@ final class ProductSql {
                 option_3_name = excluded.option_3_name, option_3_values = excluded.option_3_values,
                 shown_option = excluded.shown_option, currency = excluded.currency,
                 lowest_price = excluded.lowest_price, highest_price = excluded.highest_price,
-                saving = excluded.saving, keywords = excluded.keywords, codes = excluded.codes,
+                saving = excluded.saving, codes = excluded.codes,
                 attribute_keys = excluded.attribute_keys, attribute_values = excluded.attribute_values,
                 related = excluded.related, updated_at = excluded.updated_at""";
 

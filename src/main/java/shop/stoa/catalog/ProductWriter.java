@@ -36,21 +36,13 @@ class ProductWriter {
     private final JdbcClient jdbc;
     private final AttributeBook attributes;
     private final BrandRows brands;
-    private final TranslatedTexts texts;
     private final FormerSlugs formerSlugs;
     private final Clock clock;
 
-    ProductWriter(
-            JdbcClient jdbc,
-            AttributeBook attributes,
-            BrandRows brands,
-            TranslatedTexts texts,
-            FormerSlugs formerSlugs,
-            Clock clock) {
+    ProductWriter(JdbcClient jdbc, AttributeBook attributes, BrandRows brands, FormerSlugs formerSlugs, Clock clock) {
         this.jdbc = jdbc;
         this.attributes = attributes;
         this.brands = brands;
-        this.texts = texts;
         this.formerSlugs = formerSlugs;
         this.clock = clock;
     }
@@ -76,7 +68,6 @@ class ProductWriter {
         writeVariants(entries, ids, there, now);
         writeImages(entries, ids, there);
         keepFormerSlugs(entries, ids);
-        texts.spreadValues(ids);
         return ids.stream().map(ProductId::new).toList();
     }
 

@@ -72,7 +72,6 @@ class TranslatedTexts {
                 .param("seoDescription", words.seoDescription())
                 .param("attributes", JSON.writeValueAsString(words.attributes()))
                 .update();
-        spreadValues(List.of(product.value()), language);
     }
 
     ProductWords wordsOf(ProductId product, String language) {
@@ -105,7 +104,6 @@ class TranslatedTexts {
                     .update();
         }
         values.forEach((value, text) -> ofValue(option, value, language, text));
-        spreadValues(wearing(values.keySet().stream().map(value -> word(option, value))), language);
     }
 
     private void ofValue(String option, String value, String language, String text) {
@@ -155,36 +153,6 @@ class TranslatedTexts {
                     .param("alt", alt)
                     .update();
         }
-    }
-
-    /** Products are found by the values that are translated already. */
-    void spreadValues(List<Long> products) {
-        jdbc.sql("select distinct language from catalog.attribute_value_translation")
-                .query(String.class)
-                .list()
-                .forEach(language -> spreadValues(products, language));
-    }
-
-    private List<Long> wearing(Stream<String> words) {
-        return jdbc.sql("select distinct product_id from catalog.variant where words && :words::text[]")
-                .param("words", array(words))
-                .query((row, number) -> row.getLong("product_id"))
-                .list();
-    }
-
-    /** Puts the values among the words that products are found by. */
-    private void spreadValues(List<Long> products, String language) {
-        jdbc.sql("""
-                insert into catalog.product_translation (product_id, language, keywords)
-                select v.product_id, :language, string_agg(distinct t.text, ' ' order by t.text)
-                from catalog.variant v
-                join catalog.attribute_value_translation t on t.word = any (v.words) and t.language = :language
-                where v.product_id = any (:products::bigint[]) and v.retired_at is null
-                group by v.product_id
-                on conflict (product_id, language) do update set keywords = excluded.keywords""")
-                .param("products", products.toArray(Long[]::new))
-                .param("language", language)
-                .update();
     }
 
     /**

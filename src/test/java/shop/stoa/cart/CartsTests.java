@@ -25,6 +25,12 @@ import shop.stoa.cart.CartChange.Limited;
 import shop.stoa.cart.CartChange.Reason;
 import shop.stoa.cart.CartChange.Refused;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductFilter;
+import shop.stoa.catalog.ProductSheet;
+import shop.stoa.catalog.ProductSort;
+import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.ProductVariant;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -50,6 +56,9 @@ class CartsTests {
     void hasShelves(@Autowired Assortment assortment, @Autowired Inventory inventory) {
         shelves = new Shelves(assortment, inventory);
     }
+
+    @Autowired
+    private Assortment assortment;
 
     @Autowired
     private AbandonedCarts abandoned;
@@ -260,6 +269,52 @@ class CartsTests {
         assertThat(priced.lines().get(1).variant()).isNull();
         assertThat(priced.lines().get(1).total()).isNull();
         assertThat(priced.isOrderable()).isFalse();
+    }
+
+    @Test
+    void sellsNothingThatWasTakenFromTheShelf() {
+        Sku cup = shelves.stock("Cup", 1250, 10);
+        Sku bowl = shelves.stock("Bowl", 1250, 10);
+        carts.add(token, cup, 1);
+        Cart cart = ((Done) carts.add(token, bowl, 1)).cart();
+        assortment.setStatus(List.of(sheetOf(cup).id()), ProductStatus.ARCHIVED);
+        retire(bowl);
+
+        PricedCart priced = carts.price(cart, Locale.ENGLISH);
+
+        assertThat(priced.lines()).extracting(PricedLine::variant).containsOnlyNulls();
+        assertThat(priced.isOrderable()).isFalse();
+        assertThat(carts.add(token, cup, 1)).isEqualTo(new Refused(cup, Reason.NOT_FOR_SALE));
+        assertThat(carts.add(token, bowl, 1)).isEqualTo(new Refused(bowl, Reason.NOT_FOR_SALE));
+    }
+
+    private ProductSheet sheetOf(Sku sku) {
+        ProductFilter named = new ProductFilter(null, null, null, null, sku.value());
+        return assortment.productFor(assortment
+                .products(named, ProductSort.TITLE, null, 1)
+                .lines()
+                .getFirst()
+                .id());
+    }
+
+    /** Another variant takes its place. */
+    private void retire(Sku sku) {
+        ProductSheet sheet = sheetOf(sku);
+        NewProduct product = sheet.product();
+        ProductVariant old = product.variants().getFirst();
+        ProductVariant other = new ProductVariant(
+                new Sku(sku + "-2"), List.of(), old.price(), null, old.taxClass(), old.weightGrams(), null);
+        assortment.changeProduct(
+                sheet.id(),
+                sheet.version(),
+                new NewProduct(
+                        product.slug(),
+                        product.title(),
+                        product.description(),
+                        product.category(),
+                        List.of(),
+                        List.of(other),
+                        List.of()));
     }
 
     @Test

@@ -96,7 +96,7 @@ class ProductDepthTests {
         assertThat(german)
                 .contains("<dd>1.250,5\u00a0ml</dd>")
                 .contains("<dd>Ja</dd>")
-                .contains("<dd>1. März 2026</dd>")
+                .contains("<dd>01.03.2026</dd>")
                 .contains("<dt>Holz</dt><dd>Eiche</dd>");
     }
 

@@ -1,0 +1,59 @@
+package shop.stoa.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * How many products each category holds. To count takes longer the more there are, and what is counted is shown beside a
+ * name: it is kept for a moment. What this node changes shows at once.
+ */
+@Component
+class ShelfCounts {
+
+    private static final Duration KEPT_FOR = Duration.ofSeconds(5);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile @Nullable Reading last;
+
+    ShelfCounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Of products that shoppers see, by the category's number. */
+    Map<Long, Long> byCategory() {
+        Reading known = last;
+        Instant now = clock.instant();
+        if (known != null && now.isBefore(known.at.plus(KEPT_FOR))) {
+            return known.products;
+        }
+        Map<Long, Long> products = read();
+        last = new Reading(products, now);
+        return products;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CatalogEvent news) {
+        last = null;
+    }
+
+    private Map<Long, Long> read() {
+        Map<Long, Long> products = new HashMap<>();
+        jdbc.sql("select p.category_id, count(*) as products from catalog.product p where " + Visible.P
+                        + " group by p.category_id")
+                .query(row -> {
+                    products.put(row.getLong("category_id"), row.getLong("products"));
+                });
+        return Map.copyOf(products);
+    }
+
+    private record Reading(Map<Long, Long> products, Instant at) {}
+}

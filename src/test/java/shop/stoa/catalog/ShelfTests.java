@@ -1,0 +1,419 @@
+package shop.stoa.catalog;
+
+import static java.util.Locale.ENGLISH;
+import static java.util.Locale.GERMAN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.PublishedEvents;
+import shop.stoa.catalog.CollectionRule.Relation;
+import shop.stoa.catalog.CollectionRule.Subject;
+import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.kernel.Barcode;
+import shop.stoa.kernel.Slug;
+import shop.stoa.testing.RoomTest;
+
+/** What holds products: categories, collections, brands, the words they share, and the staff's list of them. */
+@RoomTest
+class ShelfTests {
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Collections collections;
+
+    @Autowired
+    private Attributes attributes;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private Translations translations;
+
+    private String name;
+
+    @BeforeEach
+    void addShelves() {
+        name = "s" + UUID.randomUUID().toString().substring(0, 8);
+        categories.add(Products.category(name, null));
+        categories.add(Products.category(name + "-a", name));
+        categories.add(Products.category(name + "-b", name));
+        categories.add(Products.category(name + "-a-1", name + "-a"));
+    }
+
+    @Test
+    void movesACategoryWithAllThatIsBelowIt() {
+        categories.change(slug("-a"), version("-a"), category("-a", name + "-b"));
+
+        assertThat(catalog.categoryOf(slug("-a-1"), ENGLISH).path())
+                .extracting(CategorySummary::slug)
+                .containsExactly(slug(""), slug("-b"), slug("-a"));
+        assertThat(catalog.categoryOf(slug(""), ENGLISH).children())
+                .extracting(CategorySummary::slug)
+                .containsExactly(slug("-b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-a", "-a-1"})
+    void noCategoryIsBelowItself(String below) {
+        assertThat(faults(() -> categories.change(slug(""), version(""), category("", name + below))))
+                .containsExactly(new ShelfFault(Kind.BELOW_ITSELF, name + below));
+        assertThat(catalog.categoryOf(slug("-a-1"), ENGLISH).path()).hasSize(2);
+    }
+
+    @Test
+    void namesACategoryAnewAndKeepsItsFormerAddress() {
+        NewCategory renamed = new NewCategory(slug("-c"), "Other", "Said anew.", slug(""), Products.image('d', "Seen"));
+
+        categories.change(slug("-b"), version("-b"), renamed);
+
+        assertThat(categories.sheetOf(slug("-c"))).isEqualTo(new CategorySheet(1, renamed));
+        assertThat(catalog.categoryFormerly(slug("-b"))).contains(slug("-c"));
+        assertThatExceptionOfType(NoSuchCategory.class).isThrownBy(() -> catalog.categoryOf(slug("-b"), ENGLISH));
+        assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> categories.change(slug("-c"), 0, renamed));
+        assertThat(faults(() -> categories.change(slug("-c"), 1, category("-a", name))))
+                .containsExactly(new ShelfFault(Kind.SLUG_TAKEN, name + "-a"));
+        assertThat(faults(() -> categories.add(new NewCategory(slug("-d"), " ", "", new Slug("no-such-parent"), null))))
+                .containsExactly(new ShelfFault(Kind.NAME, ""), new ShelfFault(Kind.NO_SUCH_PARENT, "no-such-parent"));
+    }
+
+    @Test
+    void putsACategoryAmongItsSiblings() {
+        categories.place(slug("-b"), 0);
+        assertThat(catalog.categoryOf(slug(""), ENGLISH).children())
+                .extracting(CategorySummary::slug)
+                .containsExactly(slug("-b"), slug("-a"));
+
+        categories.place(slug("-b"), 99);
+        assertThat(catalog.categoryOf(slug(""), ENGLISH).children())
+                .extracting(CategorySummary::slug)
+                .containsExactly(slug("-a"), slug("-b"));
+    }
+
+    @Test
+    void removesOnlyWhatIsEmpty() {
+        assortment.addProduct(Products.plain(name + "-p", "Piece", name + "-b", 100));
+
+        assertThat(faults(() -> categories.remove(slug("-a"))))
+                .containsExactly(new ShelfFault(Kind.HOLDS_CATEGORIES, ""));
+        assertThat(faults(() -> categories.remove(slug("-b"))))
+                .containsExactly(new ShelfFault(Kind.HOLDS_PRODUCTS, ""));
+        categories.remove(slug("-a-1"));
+        categories.remove(slug("-a"));
+
+        assertThat(catalog.categoryOf(slug(""), ENGLISH).children())
+                .extracting(CategorySummary::slug)
+                .containsExactly(slug("-b"));
+    }
+
+    @Test
+    void keepsACollectionThatSomebodyPicked(PublishedEvents events) {
+        ProductId one = add("one", List.of());
+        ProductId two = add("two", List.of());
+        NewCollection picked = picked("", List.of(two, one, two));
+
+        collections.add(picked);
+
+        assertThat(collections.of(slug(""), ENGLISH).contents())
+                .isEqualTo(new CollectionContents.Picked(List.of(two, one)));
+        assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(1);
+        assertThat(faults(() -> collections.add(picked))).containsExactly(new ShelfFault(Kind.SLUG_TAKEN, name));
+        assertThat(faults(() -> collections.add(picked("-x", List.of(new ProductId(-1))))))
+                .containsExactly(new ShelfFault(Kind.NO_SUCH_PRODUCT, ""));
+    }
+
+    @Test
+    void keepsTheRulesOfACollectionAndNotTheirOutcome() {
+        CollectionContents.Ruled rules = new CollectionContents.Ruled(
+                false,
+                List.of(
+                        new CollectionRule(Subject.TAG, "", Relation.IS, "Summer"),
+                        new CollectionRule(Subject.PRICE, "", Relation.AT_MOST, "5000"),
+                        new CollectionRule(Subject.ATTRIBUTE, "capacity", Relation.AT_LEAST, "350.5")));
+        NewCollection ruled = new NewCollection(
+                slug(""), "Ruled", "Said.", Products.image('e', "Seen"), rules, CollectionSort.NEWEST);
+        collections.add(ruled);
+        translations.translateCollection(slug(""), GERMAN, "Nach Regeln", null);
+
+        assertThat(collections.sheetOf(slug(""))).isEqualTo(new CollectionSheet(0, ruled));
+        CollectionDetails german = collections.of(slug(""), GERMAN);
+        assertThat(german.name()).isEqualTo("Nach Regeln");
+        assertThat(german.introduction()).isEqualTo("Said.");
+        assertThat(german.contents()).isEqualTo(rules);
+        assertThat(collections.all(GERMAN)).contains(german);
+
+        collections.change(slug(""), 0, picked("-now", List.of()));
+        assertThat(collections.formerly(slug(""))).contains(slug("-now"));
+        assertThat(collections.of(slug("-now"), GERMAN).contents()).isEqualTo(new CollectionContents.Picked(List.of()));
+        assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> collections.change(slug("-now"), 0, ruled));
+        collections.remove(slug("-now"));
+        assertThatExceptionOfType(NoSuchCollection.class).isThrownBy(() -> collections.of(slug("-now"), ENGLISH));
+        assertThat(collections.formerly(slug(""))).isEmpty();
+    }
+
+    @Test
+    void refusesRulesThatMeanNothing() {
+        List<CollectionRule> wrong = List.of(
+                new CollectionRule(Subject.TAG, "", Relation.AT_LEAST, "Summer"),
+                new CollectionRule(Subject.TAG, "", Relation.IS, " "),
+                new CollectionRule(Subject.BRAND, "", Relation.IS, "Not a slug"),
+                new CollectionRule(Subject.PRICE, "", Relation.AT_MOST, "12.50"),
+                new CollectionRule(Subject.ATTRIBUTE, "", Relation.IS, "oak"),
+                new CollectionRule(Subject.ATTRIBUTE, "capacity", Relation.AT_MOST, "much"),
+                new CollectionRule(Subject.REDUCED, "", Relation.IS, "perhaps"));
+
+        for (CollectionRule rule : wrong) {
+            assertThat(faults(() -> collections.add(ruled(List.of(rule)))))
+                    .containsExactly(new ShelfFault(Kind.RULE_DOES_NOT_FIT, rule.value()));
+        }
+        assertThat(faults(() -> collections.add(ruled(List.of())))).containsExactly(new ShelfFault(Kind.NO_RULE, ""));
+    }
+
+    @Test
+    void anAttributeOfAnotherTypeTakesItsValuesAlong() {
+        String key = name + "-size";
+        ProductId id = add("piece", List.of(new AttributeValue(key, "0350 ml"), new AttributeValue(key + "-b", "x")));
+        assertThat(attributes.of(key, ENGLISH).type()).isEqualTo(AttributeType.CHOICE);
+
+        attributes.change(new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7));
+
+        assertThat(assortment.productFor(id).product().attributes())
+                .containsExactly(new AttributeValue(key, "350"), new AttributeValue(key + "-b", "x"));
+        assertThat(attributes.of(key, ENGLISH))
+                .isEqualTo(new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7));
+        assertThat(faults(() -> attributes.change(new Attribute(key + "-b", "B", AttributeType.DATE, null, true, 7))))
+                .containsExactly(new ShelfFault(Kind.VALUES_DO_NOT_FIT, "x"));
+        assertThat(faults(() -> attributes.remove(key))).containsExactly(new ShelfFault(Kind.IN_USE, key));
+    }
+
+    @Test
+    void anAttributeOfSeveralValuesStaysOneOfWords() {
+        String key = name + "-wood";
+        add("piece", List.of(new AttributeValue(key, "1"), new AttributeValue(key, "2")));
+
+        assertThat(faults(() -> attributes.change(new Attribute(key, "Wood", AttributeType.NUMBER, null, true, 0))))
+                .containsExactly(new ShelfFault(Kind.SEVERAL_VALUES, "Wood"));
+    }
+
+    @Test
+    void anOptionAndAnAttributeOfTheSameNameAreOne() {
+        String glaze = "Glaze " + name;
+        String key = AttributeWord.keyOf(glaze);
+        assortment.addProduct(new NewProduct(
+                slug("-vase"),
+                "Vase",
+                "",
+                slug("-a"),
+                List.of(new ProductOption(glaze, List.of("Sage", "Chalk"))),
+                List.of(Products.variant(name + "-V", 100, "Sage")),
+                List.of()));
+        add("piece", List.of(new AttributeValue(glaze, "sage"), new AttributeValue(glaze, "Ash")));
+        translations.translateOption(glaze, GERMAN, "Glasur", Map.of("Sage", "Salbei"));
+
+        assertThat(attributes.valuesOf(key, GERMAN))
+                .extracting(SharedValue::text)
+                .containsExactly("Salbei", "Chalk", "Ash");
+        assertThat(attributes.textsOf(Set.of(key + "=sage", "no=such"), GERMAN))
+                .isEqualTo(Map.of(key + "=sage", "Salbei"));
+        assertThat(faults(() -> attributes.remove(key))).containsExactly(new ShelfFault(Kind.IN_USE, key));
+    }
+
+    @Test
+    void definesAndRemovesAnAttributeThatNothingHas() {
+        String key = name + "-idle";
+        attributes.define(List.of(new Attribute(key, "Idle", AttributeType.YES_NO, null, false, 0)));
+        attributes.define(List.of(new Attribute(key, "Other", AttributeType.DATE, null, true, 0)));
+        assertThat(attributes.of(key, ENGLISH).name()).isEqualTo("Idle");
+
+        attributes.remove(key);
+
+        assertThatExceptionOfType(NoSuchAttribute.class).isThrownBy(() -> attributes.of(key, ENGLISH));
+        assertThat(faults(() ->
+                        attributes.define(List.of(new Attribute("Not a key", "X", AttributeType.TEXT, null, true, 0)))))
+                .containsExactly(new ShelfFault(Kind.NAME, "Not a key"));
+    }
+
+    @Test
+    void renamesABrandOnAllItsProducts() {
+        NewProduct piece = branded("piece", "Maker " + name);
+        assortment.addProduct(piece);
+        assortment.addProduct(branded("other", "Rival " + name));
+        Slug maker = Slug.like("Maker " + name);
+
+        brands.rename(maker, "Master " + name);
+
+        assertThat(catalog.productOf(piece.slug(), ENGLISH).brand()).isEqualTo(new Brand(maker, "Master " + name));
+        assertThat(faults(() -> brands.rename(maker, "RIVAL " + name)))
+                .containsExactly(new ShelfFault(Kind.NAME_TAKEN, "RIVAL " + name));
+        assertThat(faults(() -> brands.rename(maker, " "))).containsExactly(new ShelfFault(Kind.NAME, ""));
+        assertThatExceptionOfType(NoSuchBrand.class).isThrownBy(() -> brands.rename(slug("-none"), "X"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProductSort.class)
+    void pagesThroughTheStaffsListWithoutGapsOrDoubles(ProductSort sort) {
+        assortment.putProducts(IntStream.range(0, 23)
+                .mapToObj(i -> Products.plain(name + "-" + i, "Piece " + i % 3, name + "-a", 100))
+                .toList());
+        ProductFilter filter = new ProductFilter(null, slug(""), null, null, null);
+        List<ProductLine> seen = new ArrayList<>();
+        String after = null;
+        do {
+            ProductLines page = assortment.products(filter, sort, after, 5);
+            assertThat(page.lines()).hasSizeLessThanOrEqualTo(5);
+            seen.addAll(page.lines());
+            after = page.next();
+        } while (after != null);
+
+        assertThat(seen).hasSize(23).doesNotHaveDuplicates();
+        assertThat(assortment.countProducts(filter, 1000)).isEqualTo(23);
+        assertThat(assortment.countProducts(filter, 10)).isEqualTo(10);
+        if (sort == ProductSort.TITLE) {
+            assertThat(seen).extracting(ProductLine::title).isSorted();
+        } else {
+            assertThat(seen.getFirst().slug()).isEqualTo(slug("-22"));
+        }
+    }
+
+    @Test
+    void findsProductsForStaffByAnyPartOfAName() {
+        NewProduct piece = branded("piece", "Maker " + name);
+        assortment.addProduct(piece);
+        assortment.setStatus(
+                List.of(assortment
+                        .products(text(name + "-piece"), ProductSort.TITLE, null, 2)
+                        .lines()
+                        .getFirst()
+                        .id()),
+                ProductStatus.DRAFT);
+
+        assertThat(found(text("ece of " + name + " " + name.toUpperCase() + "-PIE")))
+                .containsExactly(piece.slug());
+        assertThat(found(text("4006381333931 " + name))).containsExactly(piece.slug());
+        assertThat(found(new ProductFilter(
+                        ProductStatus.DRAFT, slug(""), Slug.like("Maker " + name), "tag-" + name, name)))
+                .containsExactly(piece.slug());
+        assertThat(found(new ProductFilter(ProductStatus.ACTIVE, slug(""), null, null, name)))
+                .isEmpty();
+        assertThat(found(new ProductFilter(null, null, null, "tag-" + name + "x", null)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "\\", "'; drop table catalog.product; --", "\0", "\ud800", "a\u0000b", ":word0"})
+    void takesAnythingTypedForWords(String typed) {
+        add("piece", List.of());
+
+        assertThat(found(text(name + " " + typed))).isEmpty();
+        assertThat(assortment
+                        .products(text("x".repeat(10_000)), ProductSort.TITLE, null, 5)
+                        .lines())
+                .isEmpty();
+        assertThat(assortment
+                        .products(text(name), ProductSort.LATEST_CHANGE, typed, 5)
+                        .lines())
+                .hasSize(1);
+        assertThat(found(new ProductFilter(null, slug(""), null, typed, null))).isEmpty();
+    }
+
+    private List<Slug> found(ProductFilter filter) {
+        return assortment.products(filter, ProductSort.TITLE, null, 50).lines().stream()
+                .map(ProductLine::slug)
+                .toList();
+    }
+
+    private static ProductFilter text(String text) {
+        return new ProductFilter(null, null, null, null, text);
+    }
+
+    private ProductId add(String suffix, List<AttributeValue> said) {
+        return assortment.addProduct(product(suffix, null, said));
+    }
+
+    private NewProduct branded(String suffix, String brand) {
+        return product(suffix, brand, List.of());
+    }
+
+    private NewProduct product(String suffix, @Nullable String brand, List<AttributeValue> said) {
+        String code = name + "-" + suffix;
+        ProductVariant plain = Products.variant(code.toUpperCase(), 100);
+        ProductVariant variant = new ProductVariant(
+                plain.sku(),
+                List.of(),
+                plain.price(),
+                null,
+                plain.taxClass(),
+                0,
+                List.of(),
+                Barcode.of("4006381333931"),
+                null,
+                null,
+                null);
+        return new NewProduct(
+                new Slug(code),
+                "Piece of " + name,
+                "",
+                slug("-a-1"),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                brand,
+                List.of("tag-" + name),
+                null,
+                null,
+                List.of(),
+                List.of(variant),
+                List.of(),
+                said,
+                List.of());
+    }
+
+    private NewCollection picked(String suffix, List<ProductId> products) {
+        return new NewCollection(
+                slug(suffix), "Picked", "", null, new CollectionContents.Picked(products), CollectionSort.FEATURED);
+    }
+
+    private NewCollection ruled(List<CollectionRule> rules) {
+        return new NewCollection(
+                slug("-ruled"), "Ruled", "", null, new CollectionContents.Ruled(true, rules), CollectionSort.FEATURED);
+    }
+
+    private NewCategory category(String suffix, @Nullable String parent) {
+        return new NewCategory(slug(suffix), "Shelf", "", parent == null ? null : new Slug(parent), null);
+    }
+
+    private int version(String suffix) {
+        return categories.sheetOf(slug(suffix)).version();
+    }
+
+    private Slug slug(String suffix) {
+        return new Slug(name + suffix);
+    }
+
+    private static List<ShelfFault> faults(ThrowingCallable attempt) {
+        return catchThrowableOfType(ShelfRefused.class, attempt).faults();
+    }
+}
