@@ -42,7 +42,10 @@ class Category {
     Category(NewCategory category, @Nullable Category parent, int position) {
         this.parent = parent;
         this.position = position;
-        say(category);
+        this.slug = category.slug().value();
+        this.name = category.name().strip();
+        this.introduction = category.introduction().strip();
+        this.image = category.image() == null ? null : new Picture(category.image());
     }
 
     void say(NewCategory category) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.catalog.ProductFault.Kind;
 import shop.stoa.kernel.Barcode;
@@ -30,7 +31,7 @@ import shop.stoa.kernel.TaxClass;
 import shop.stoa.testing.RoomTest;
 
 /** Filling the shelves: one product from a form, or many from a file, by the same rules. */
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class AssortmentTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

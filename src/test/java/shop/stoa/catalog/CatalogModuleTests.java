@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
@@ -19,7 +20,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.ShopMenu;
 
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class CatalogModuleTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

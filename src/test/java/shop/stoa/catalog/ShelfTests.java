@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.catalog.CollectionRule.Relation;
 import shop.stoa.catalog.CollectionRule.Subject;
 import shop.stoa.catalog.ShelfFault.Kind;
 import shop.stoa.kernel.Barcode;
 import shop.stoa.kernel.Slug;
+import shop.stoa.media.ImageKey;
 import shop.stoa.testing.RoomTest;
 
 /** What holds products: categories, collections, brands, the words they share, and the staff's list of them. */
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class ShelfTests {
 
     @Autowired
@@ -49,6 +52,9 @@ class ShelfTests {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private ShownPictures pictures;
 
     @Autowired
     private Translations translations;
@@ -337,6 +343,34 @@ class ShelfTests {
                         .lines())
                 .hasSize(1);
         assertThat(found(new ProductFilter(null, slug(""), null, typed, null))).isEmpty();
+    }
+
+    @Test
+    void knowsWhichPicturesItShows() {
+        CatalogImage ofProduct = Products.image('1', "Product");
+        CatalogImage ofCategory = Products.image('2', "Category");
+        CatalogImage ofCollection = Products.image('3', "Collection");
+        CatalogImage ofNothing = Products.image('9', "Nothing");
+        NewProduct plain = Products.plain(name + "-p", "Piece", name, 100);
+        ProductId id = assortment.addProduct(new NewProduct(
+                plain.slug(), "Piece", "", plain.category(), List.of(), plain.variants(), List.of(ofProduct)));
+        assortment.setStatus(List.of(id), ProductStatus.ARCHIVED);
+        categories.add(new NewCategory(slug("-seen"), "Seen", "", null, ofCategory));
+        collections.add(new NewCollection(
+                slug("-seen"),
+                "Seen",
+                "",
+                ofCollection,
+                new CollectionContents.Picked(List.of()),
+                CollectionSort.FEATURED));
+        List<ImageKey> shown = Stream.of(ofProduct, ofCategory, ofCollection)
+                .map(image -> image.stored().key())
+                .toList();
+
+        assertThat(pictures.used(Stream.concat(
+                                shown.stream(), Stream.of(ofNothing.stored().key()))
+                        .toList()))
+                .containsExactlyInAnyOrderElementsOf(shown);
     }
 
     private List<Slug> found(ProductFilter filter) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
@@ -23,7 +24,7 @@ import shop.stoa.media.ImageKey;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.ShopMenu;
 
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class TranslationTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
