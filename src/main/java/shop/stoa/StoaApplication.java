@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import shop.stoa.imports.CommandLine;
 
 /**
  * The whole shop: storefront and admin in one program. Beans go by their full names, because rooms name alike what is alike:
@@ -30,6 +31,6 @@ public class StoaApplication {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(StoaApplication.class, args);
+        SpringApplication.run(StoaApplication.class, CommandLine.settingsFor(args));
     }
 }

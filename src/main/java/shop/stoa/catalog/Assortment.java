@@ -3,11 +3,14 @@ package shop.stoa.catalog;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
 
 /** The front door for whoever fills the shelves: staff, the demo, imports. */
 @Service
@@ -141,6 +144,18 @@ public class Assortment {
             news.publishEvent(new CatalogEvent.ProductsChanged(changed));
         }
         return changed.size();
+    }
+
+    /** The products of these slugs, whatever their status; slugs of nothing are not in the answer. */
+    @Transactional(readOnly = true)
+    public Map<Slug, ProductId> idsOf(Collection<Slug> slugs) {
+        return shelf.idsOf(slugs);
+    }
+
+    /** Whose variants these are, the retired ones included, by the SKU in small letters; SKUs of nothing are not in the answer. */
+    @Transactional(readOnly = true)
+    public Map<String, ProductId> ownersOf(Collection<Sku> skus) {
+        return shelf.ownersOf(skus);
     }
 
     private static ProductId idOf(PutProduct outcome) {

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
 
@@ -39,6 +43,31 @@ class ShelfIndex {
                 .query(Long.class)
                 .optional()
                 .map(ProductId::new);
+    }
+
+    Map<Slug, ProductId> idsOf(Collection<Slug> slugs) {
+        Map<Slug, ProductId> ids = new HashMap<>();
+        jdbc.sql("select slug, id from catalog.product where slug = any (:slugs::text[])")
+                .param("slugs", slugs.stream().map(Slug::value).toArray(String[]::new))
+                .query(row -> {
+                    ids.put(new Slug(row.getString("slug")), new ProductId(row.getLong("id")));
+                });
+        return ids;
+    }
+
+    /** By the SKU in small letters. */
+    Map<String, ProductId> ownersOf(Collection<Sku> skus) {
+        Map<String, ProductId> owners = new HashMap<>();
+        jdbc.sql("select lower(sku) as sku, product_id from catalog.variant where lower(sku) = any (:skus::text[])")
+                .param(
+                        "skus",
+                        skus.stream()
+                                .map(sku -> sku.value().toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
+                .query(row -> {
+                    owners.put(row.getString("sku"), new ProductId(row.getLong("product_id")));
+                });
+        return owners;
     }
 
     List<Long> after(@Nullable ProductId after, int count) {

@@ -1,5 +1,6 @@
 package shop.stoa.embedded;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,22 @@ class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
             });
             return;
         }
-        if (environment.getProperty("stoa.embedded.enabled", Boolean.class, true)) {
+        if (environment.getProperty("stoa.embedded.enabled", Boolean.class, true) && !join(environment)) {
             start(environment, application);
         }
+    }
+
+    /** A command works beside a shop that runs here, on that one's servers. */
+    private static boolean join(ConfigurableEnvironment environment) {
+        if (environment.getProperty("stoa.command") == null || MissingSettings.hasDatabase(environment)) {
+            return false;
+        }
+        return RunningServers.of(Path.of(environment.getProperty("stoa.home", ".stoa")))
+                .map(running -> {
+                    environment.getPropertySources().addFirst(new MapPropertySource("running servers", running));
+                    return true;
+                })
+                .orElse(false);
     }
 
     private static boolean isShop(SpringApplication application) {

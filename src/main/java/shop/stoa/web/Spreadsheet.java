@@ -45,6 +45,18 @@ public final class Spreadsheet implements Closeable {
         }
     }
 
+    /** A file that somebody else opens and names. @param mark whether it begins with the mark of its encoding */
+    public static Spreadsheet to(Writer writer, boolean mark) {
+        try {
+            if (mark) {
+                writer.write('\ufeff');
+            }
+            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public void row(@Nullable Object... cells) {
         try {
             printer.printRecord(Arrays.stream(cells).map(Spreadsheet::safe));
@@ -57,8 +69,26 @@ public final class Spreadsheet implements Closeable {
         if (cell == null || cell instanceof Number) {
             return cell instanceof BigDecimal amount ? amount.toPlainString() : cell;
         }
-        String text = cell.toString();
-        return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return harmless(cell.toString());
+    }
+
+    /** The text as it stands in a file. */
+    public static String harmless(String text) {
+        return startsAFormula(text) ? "'" + text : text;
+    }
+
+    /** The text of which {@link #harmless} made this: every text comes back as it was. */
+    public static String asWritten(String cell) {
+        return cell.startsWith("'") && startsAFormula(cell) ? cell.substring(1) : cell;
+    }
+
+    /** Apostrophes in front count as nothing, so that a text which has some itself gets one more and can be told apart. */
+    private static boolean startsAFormula(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) == '\'') {
+            first++;
+        }
+        return first < text.length() && STARTS_A_FORMULA.indexOf(text.charAt(first)) >= 0;
     }
 
     @Override

@@ -59,7 +59,10 @@ public final class Column {
             IMAGE_ALTS,
             optionName(1),
             optionName(2),
-            optionName(3));
+            optionName(3),
+            optionOrder(1),
+            optionOrder(2),
+            optionOrder(3));
 
     /** Of each variant, in the order of the file. */
     public static final List<String> OF_VARIANT = List.of(
@@ -89,6 +92,11 @@ public final class Column {
         return "option " + number + " name";
     }
 
+    /** The values of an option in their order, where that is another one than the variants'. @param number from 1 */
+    public static String optionOrder(int number) {
+        return "option " + number + " order";
+    }
+
     /** @param number from 1 */
     public static String optionValue(int number) {
         return "option " + number + " value";
@@ -99,7 +107,7 @@ public final class Column {
         return column + ":" + language;
     }
 
-    static boolean isOfVariant(String column) {
+    public static boolean isOfVariant(String column) {
         return OF_VARIANT.contains(column) || OF_VARIANT.stream().anyMatch(own -> column.startsWith(own + ":"));
     }
 

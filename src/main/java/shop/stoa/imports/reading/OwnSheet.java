@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.web.Spreadsheet;
 
 /** Our own format: the columns are the ones that everything else is told in. */
 final class OwnSheet implements Sheet {
@@ -57,7 +58,7 @@ final class OwnSheet implements Sheet {
                 if (column.isEmpty()) {
                     continue;
                 }
-                Cell cell = new Cell(Formulas.asWritten(row.at(i)), row.line(), places.written(i));
+                Cell cell = new Cell(Spreadsheet.asWritten(row.at(i)), row.line(), places.written(i));
                 if (Column.isOfVariant(column)) {
                     ofVariant.put(column, cell);
                 } else if (row == rows.getFirst()) {

@@ -126,7 +126,7 @@ final class ShopifySheet implements Sheet {
         status(said, first);
         category(said, first);
         metafields.forEach((column, place) -> said.put(column, values(places.cell(first, place))));
-        pictures(said, rows);
+        pictures(said, first, rows);
         if (row(first, giftCard).equals("true")) {
             problems.add(Problem.at(places.cell(first, giftCard), Problem.Kind.KIND_OF_PRODUCT, "gift card"));
         }
@@ -185,7 +185,7 @@ final class ShopifySheet implements Sheet {
         }
     }
 
-    private void pictures(Map<String, Cell> said, List<Row> rows) {
+    private void pictures(Map<String, Cell> said, Row first, List<Row> rows) {
         if (picture < 0) {
             return;
         }
@@ -201,11 +201,15 @@ final class ShopifySheet implements Sheet {
                 ? places.cell(rows.getFirst(), picture)
                 : shown.getFirst().cell();
         said.put(Column.IMAGES, at.saying(String.join(" ", once.keySet())));
+        String words = first.at(title);
         if (pictureAlt >= 0) {
             said.put(
                     Column.IMAGE_ALTS,
                     at.saying(String.join(
-                            "\n", once.values().stream().map(Shown::alt).toList())));
+                            "\n",
+                            once.values().stream()
+                                    .map(one -> one.alt().isEmpty() ? words : one.alt())
+                                    .toList())));
         }
     }
 

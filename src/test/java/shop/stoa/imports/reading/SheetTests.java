@@ -32,7 +32,7 @@ class SheetTests {
                 .containsEntry(
                         "images",
                         "https://pictures.example/apron.jpg https://pictures.example/apron-back.jpg https://pictures.example/apron-pocket.jpg")
-                .containsEntry("image alts", "Apron, front\nFrom behind");
+                .containsEntry("image alts", "Apron, front\nFrom behind\nLinen Apron");
         assertThat(apron.variants()).hasSize(2);
         assertThat(text(apron.variants().getFirst().said()))
                 .containsEntry("option 1 value", "Small")

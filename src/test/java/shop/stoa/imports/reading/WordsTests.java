@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.Spreadsheet;
 
 class WordsTests {
 
@@ -29,17 +30,17 @@ class WordsTests {
     void givesBackEveryListAndEveryText(@ForAll String one, @ForAll String other) {
         List<String> words = List.of("a" + one.strip() + "a", "b" + other.strip() + "b");
         assertThat(Lists.split(Lists.join(words))).isEqualTo(words);
-        assertThat(Formulas.asWritten(Formulas.harmless(one))).isEqualTo(one);
+        assertThat(Spreadsheet.asWritten(Spreadsheet.harmless(one))).isEqualTo(one);
     }
 
     @Test
     void leavesNoFormulaToASpreadsheet() {
         for (String formula :
                 List.of("=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x")) {
-            assertThat(Formulas.harmless(formula)).isEqualTo("'" + formula);
+            assertThat(Spreadsheet.harmless(formula)).isEqualTo("'" + formula);
         }
-        assertThat(Formulas.harmless("'=1")).isEqualTo("''=1");
-        assertThat(Formulas.harmless("it's")).isEqualTo("it's");
+        assertThat(Spreadsheet.harmless("'=1")).isEqualTo("''=1");
+        assertThat(Spreadsheet.harmless("it's")).isEqualTo("it's");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package shop.stoa.imports;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeWord;
+import shop.stoa.imports.reading.Column;
+
+/** The shop's attributes as columns are headed by them. */
+final class AttributeNames {
+
+    private final Map<String, Attribute> byKey = new HashMap<>();
+    private final List<Attribute> ordered;
+
+    /** @param attributes in the order that they are shown in, in the shop's own language */
+    AttributeNames(Collection<Attribute> attributes) {
+        ordered = List.copyOf(attributes);
+        ordered.forEach(attribute -> byKey.put(attribute.key(), attribute));
+    }
+
+    List<Attribute> ordered() {
+        return ordered;
+    }
+
+    @Nullable
+    Attribute ofKey(String key) {
+        return byKey.get(key);
+    }
+
+    /** A file may head an attribute's column by its name alone; the shop heads it by its unit and type, too. */
+    String canonical(String column) {
+        String language = AttributeColumn.languageOf(column);
+        if (column.startsWith(Column.ATTRIBUTE) && language != null) {
+            String own = column.substring(0, column.length() - language.length() - 1);
+            return Column.in(
+                    language,
+                    Column.ATTRIBUTE
+                            + AttributeWord.keyOf(AttributeColumn.of(own).name()));
+        }
+        if (!AttributeColumn.isOne(column)) {
+            return column;
+        }
+        AttributeColumn said = AttributeColumn.of(column);
+        Attribute known = byKey.get(AttributeWord.keyOf(said.name()));
+        return known == null ? said.column() : columnOf(known);
+    }
+
+    static String columnOf(Attribute attribute) {
+        return new AttributeColumn(attribute.name(), attribute.unit(), attribute.type()).column();
+    }
+
+    /** Attributes that these columns speak of, that the shop does not know, and whose type they tell. */
+    List<AttributeColumn> unknown(Collection<String> columns) {
+        List<AttributeColumn> unknown = new ArrayList<>();
+        for (String column : columns) {
+            if (AttributeColumn.isOne(column)) {
+                AttributeColumn said = AttributeColumn.of(column);
+                AttributeType type = said.type() == null && said.unit() != null ? AttributeType.NUMBER : said.type();
+                if (type != null && !byKey.containsKey(AttributeWord.keyOf(said.name()))) {
+                    unknown.add(new AttributeColumn(said.name(), said.unit(), type));
+                }
+            }
+        }
+        return unknown;
+    }
+}

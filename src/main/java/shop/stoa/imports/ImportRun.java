@@ -1,0 +1,98 @@
+package shop.stoa.imports;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.imports.reading.Format;
+
+/**
+ * One file on its way into the catalogue.
+ *
+ * @param id counted from 1
+ * @param fileSize in bytes
+ * @param format null while nobody knows
+ * @param actor the e-mail address of whoever brought it
+ * @param refusal why the file is not taken: {@code empty}, {@code unknown}, {@code twice} or {@code missing}; else null
+ * @param refusedPart the column that it is about; else null
+ * @param ignored columns that nothing is taken from
+ * @param expected what would become of the file's products
+ * @param done what has become of them
+ * @param waiting for a worker: another import is on its way, or the shop has just been started
+ */
+public record ImportRun(
+        long id,
+        String fileName,
+        long fileSize,
+        @Nullable Format format,
+        String actor,
+        RunState state,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable String refusal,
+        @Nullable String refusedPart,
+        List<String> ignored,
+        long bytesRead,
+        int rows,
+        int products,
+        Counts expected,
+        Counts done,
+        int undone,
+        int notUndone,
+        Pictures pictures,
+        boolean stopping,
+        boolean waiting) {
+
+    /** How many products. */
+    public record Counts(int added, int changed, int unchanged, int failed) {
+
+        public int total() {
+            return added + changed + unchanged + failed;
+        }
+
+        /** Those that something is to be done about. */
+        public int toDo() {
+            return added + changed;
+        }
+    }
+
+    /** Pictures that are fetched after the products. */
+    public record Pictures(int all, int fetched, int failed) {
+
+        public int waiting() {
+            return all - fetched - failed;
+        }
+    }
+
+    /** How far the present step is, in percent. */
+    public int percent() {
+        return switch (state) {
+            case RECEIVING -> 0;
+            case READING -> reading();
+            case IMPORTING, STOPPED -> part(done.total(), expected.toDo());
+            case UNDOING -> part(undone + notUndone, done.toDo());
+            default -> 100;
+        };
+    }
+
+    /** The first half is the file, the second the products. */
+    private int reading() {
+        int file = part(bytesRead, Math.max(1, fileSize));
+        return products == 0 ? file / 2 : 50 + part(expected.total(), products) / 2;
+    }
+
+    private static int part(long some, long all) {
+        return all == 0 ? 0 : (int) Math.min(100, 100 * some / all);
+    }
+
+    public boolean canStart() {
+        return (state == RunState.READY || state == RunState.STOPPED) && expected.toDo() > done.total();
+    }
+
+    public boolean canUndo() {
+        return (state == RunState.FINISHED || state == RunState.STOPPED) && done.toDo() > 0;
+    }
+
+    public boolean isBusy() {
+        return state.isBusy() || state == RunState.FINISHED && pictures.waiting() > 0;
+    }
+}

@@ -1,0 +1,195 @@
+package shop.stoa.imports;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.imports.reading.Cell;
+import shop.stoa.imports.reading.Column;
+import shop.stoa.imports.reading.Format;
+import shop.stoa.imports.reading.Problem;
+import shop.stoa.imports.reading.ReadProduct;
+import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.media.Media;
+import shop.stoa.media.PictureFetch;
+
+/**
+ * Fetches the pictures of products that are in already, some at a time, and hangs them up. What does not come is told; the
+ * products are there without it.
+ */
+@Component
+class PicturesStep {
+
+    private static final int PRODUCTS = 20;
+    private static final int AT_A_TIME = 4;
+
+    private final Runs runs;
+    private final Items items;
+    private final Putting putting;
+    private final Surroundings surroundings;
+    private final Assortment assortment;
+    private final FetchedPictures fetched;
+    private final Media media;
+    private final TransactionTemplate transaction;
+
+    PicturesStep(
+            Runs runs,
+            Items items,
+            Putting putting,
+            Surroundings surroundings,
+            Assortment assortment,
+            FetchedPictures fetched,
+            Media media,
+            TransactionTemplate transaction) {
+        this.runs = runs;
+        this.items = items;
+        this.putting = putting;
+        this.surroundings = surroundings;
+        this.assortment = assortment;
+        this.fetched = fetched;
+        this.media = media;
+        this.transaction = transaction;
+    }
+
+    void work(long run, UUID worker, BooleanSupplier goOn) {
+        String from = runs.picturesFromOf(run);
+        while (goOn.getAsBoolean()) {
+            List<Items.Waiting> lot = items.waitingForPictures(run, PRODUCTS);
+            if (lot.isEmpty()) {
+                return;
+            }
+            List<Integer> numbers = lot.stream().map(Items.Waiting::number).toList();
+            Map<String, String> failures = fetch(items.picturesWaiting(run, numbers), from);
+            transaction.executeWithoutResult(status -> hang(run, worker, lot, failures));
+        }
+    }
+
+    /** @return why not, by the address of what did not come */
+    private Map<String, String> fetch(List<String> addresses, @Nullable String from) {
+        Set<String> known = fetched.keysOf(addresses).keySet();
+        Map<String, String> failures = new ConcurrentHashMap<>();
+        try (ExecutorService few =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+            List<Future<?>> waiting = new ArrayList<>();
+            for (String address : addresses) {
+                if (!known.contains(address)) {
+                    waiting.add(few.submit(() -> fetch(address, from, failures)));
+                }
+            }
+        }
+        return failures;
+    }
+
+    private void fetch(String address, @Nullable String from, Map<String, String> failures) {
+        try {
+            URI where =
+                    address.startsWith("/") && from != null ? URI.create(from).resolve(address) : URI.create(address);
+            switch (media.fetch(where)) {
+                case PictureFetch.Fetched(var picture) -> fetched.remember(address, picture.key());
+                case PictureFetch.Refused(var reason) -> failures.put(address, reason.word());
+                case PictureFetch.Failed(var reason, String detail) -> failures.put(address, reason.word());
+            }
+        } catch (IllegalArgumentException noAddress) {
+            failures.put(address, PictureFetch.Reason.NOT_AN_ADDRESS.word());
+        } catch (RuntimeException failed) {
+            failures.put(address, PictureFetch.Reason.UNREACHABLE.word());
+        }
+    }
+
+    private void hang(long run, UUID worker, List<Items.Waiting> lot, Map<String, String> failures) {
+        runs.hold(run, worker);
+        List<Integer> numbers = lot.stream().map(Items.Waiting::number).toList();
+        items.markPictures(run, numbers, List.copyOf(failures.keySet()));
+        List<Integer> places = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        lot.forEach(waiting -> picturesOf(waiting.read())
+                .forEach(cell -> PictureList.of(cell.text()).stream()
+                        .filter(failures::containsKey)
+                        .forEach(address -> {
+                            places.add(waiting.number());
+                            problems.add(new Problem(
+                                    cell.line(),
+                                    cell.column(),
+                                    Problem.Kind.PICTURE_NOT_FETCHED,
+                                    address,
+                                    failures.get(address)));
+                        })));
+        items.addProblems(run, places, problems);
+        List<Putting.Outcome> outcomes = putting.put(
+                lot.stream().map(waiting -> picturesAlone(waiting.read())).toList(),
+                surroundings.categories(),
+                runs.find(run)
+                        .map(ImportRun::format)
+                        .filter(Format.WOOCOMMERCE::equals)
+                        .isPresent(),
+                "imports",
+                "");
+        remember(run, numbers, outcomes);
+    }
+
+    private void remember(long run, List<Integer> numbers, List<Putting.Outcome> outcomes) {
+        Map<ProductId, Integer> versions = new LinkedHashMap<>();
+        List<ProductId> ids = outcomes.stream()
+                .map(Putting.Outcome::id)
+                .filter(Objects::nonNull)
+                .toList();
+        assortment.sheetsOf(ids).forEach(sheet -> versions.put(sheet.id(), sheet.version()));
+        List<@Nullable Integer> now = new ArrayList<>();
+        outcomes.forEach(outcome -> now.add(outcome.id() == null ? null : versions.get(outcome.id())));
+        items.newVersions(run, numbers, now);
+    }
+
+    private static List<Cell> picturesOf(ReadProduct read) {
+        List<Cell> cells = new ArrayList<>();
+        Cell own = read.said().get(Column.IMAGES);
+        if (own != null) {
+            cells.add(own);
+        }
+        read.variants().forEach(variant -> {
+            Cell cell = variant.said().get(Column.VARIANT_IMAGES);
+            if (cell != null) {
+                cells.add(cell);
+            }
+        });
+        return cells;
+    }
+
+    /** What staff may have changed of the product since is none of the pictures' business. */
+    private static ReadProduct picturesAlone(ReadProduct read) {
+        Map<String, Cell> said = only(read.said(), Set.of(Column.SLUG, Column.IMAGES, Column.IMAGE_ALTS));
+        Set<String> ofVariant = new LinkedHashSet<>(Set.of(Column.SKU, Column.VARIANT_IMAGES));
+        for (int i = 1; i <= Column.OPTIONS; i++) {
+            ofVariant.add(Column.optionValue(i));
+        }
+        List<ReadVariant> variants = read.variants().stream()
+                .filter(variant -> variant.said().containsKey(Column.VARIANT_IMAGES))
+                .map(variant -> new ReadVariant(variant.line(), only(variant.said(), ofVariant)))
+                .toList();
+        return new ReadProduct(read.line(), said, variants, false, List.of());
+    }
+
+    private static Map<String, Cell> only(Map<String, Cell> said, Set<String> columns) {
+        Map<String, Cell> some = new LinkedHashMap<>();
+        said.forEach((column, cell) -> {
+            if (columns.contains(column)) {
+                some.put(column, cell);
+            }
+        });
+        return some;
+    }
+}

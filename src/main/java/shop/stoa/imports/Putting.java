@@ -1,0 +1,320 @@
+package shop.stoa.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.PutProduct;
+import shop.stoa.imports.reading.Cell;
+import shop.stoa.imports.reading.Column;
+import shop.stoa.imports.reading.Problem;
+import shop.stoa.imports.reading.ReadProduct;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+
+/**
+ * Puts a lot of read products on the shelves, within the caller's transaction. A dry run is the same, rolled back: so it tells
+ * exactly what an import will do.
+ */
+@Component
+class Putting {
+
+    private final Shelf shelf;
+    private final Surroundings surroundings;
+    private final Assortment assortment;
+    private final Inventory inventory;
+    private final Translating translating;
+
+    Putting(
+            Shelf shelf,
+            Surroundings surroundings,
+            Assortment assortment,
+            Inventory inventory,
+            Translating translating) {
+        this.shelf = shelf;
+        this.surroundings = surroundings;
+        this.assortment = assortment;
+        this.inventory = inventory;
+        this.translating = translating;
+    }
+
+    /** What becomes of a product. */
+    enum Fate {
+        ADDED,
+        CHANGED,
+        UNCHANGED,
+        FAILED;
+
+        <T> int among(List<T> things, Function<T, Fate> fate) {
+            return (int)
+                    things.stream().filter(thing -> fate.apply(thing) == this).count();
+        }
+    }
+
+    /**
+     * @param before the product as it was; null where it is new
+     * @param id null where there is none
+     * @param counted of the SKUs that were counted otherwise, what was on hand before and what is now
+     * @param worded whether {@code before} and {@code after} tell other languages as well
+     * @param missing addresses of pictures that the shop does not have yet
+     */
+    record Outcome(
+            Fate fate,
+            SheetProduct after,
+            List<SheetProduct.Difference> differences,
+            @Nullable SheetProduct before,
+            @Nullable ProductId id,
+            Map<String, List<Integer>> counted,
+            boolean worded,
+            Set<String> missing,
+            List<Problem> problems) {}
+
+    /** @param book kept from lot to lot of one run, so that a category is planned once */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Outcome> put(List<ReadProduct> lot, CategoryBook book, boolean bySku, String actor, String reason) {
+        List<ReadProduct> products = bySku ? atTheirPresentSlugs(lot) : lot;
+        AttributeNames attributes = surroundings.attributes();
+        surroundings.define(attributes.unknown(columnsOf(products)));
+        AttributeNames names = surroundings.attributes();
+        SheetWriting writing = new SheetWriting(book, names);
+        boolean foreign = columnsOf(products).stream().anyMatch(column -> AttributeColumn.languageOf(column) != null);
+        Map<Slug, Shelf.Known> known = shelf.knownBySlug(slugsOf(products), writing, foreign);
+        ProductChecks.Circumstances around = surroundings.around(products, known.values(), book);
+        Merging.Canon canon = new Merging.Canon(picture -> canonical(picture, around), names::canonical);
+        List<Draft> drafts = new ArrayList<>();
+        for (ReadProduct product : products) {
+            Shelf.Known before = known.get(slugOf(product));
+            Merging.Merged merged = Merging.of(product, before == null ? null : before.sheet(), canon);
+            drafts.add(new Draft(product, before, merged, ProductChecks.of(merged, product, around)));
+        }
+        book.takeMissing().forEach(assortment::addCategory);
+        putGood(drafts);
+        count(drafts, actor, reason);
+        List<Outcome> outcomes =
+                drafts.stream().map(draft -> draft.outcome(writing, foreign)).toList();
+        translating.translate(outcomes, names);
+        return outcomes;
+    }
+
+    private static String canonical(String picture, ProductChecks.Circumstances around) {
+        var stored = around.pictureOf(picture);
+        return stored == null ? picture : stored.key().path();
+    }
+
+    /** A file without slugs means by a SKU the product that has it, whatever it is called now. */
+    private List<ReadProduct> atTheirPresentSlugs(List<ReadProduct> lot) {
+        List<Sku> skus = lot.stream()
+                .flatMap(product -> product.variants().stream())
+                .map(variant -> variant.said().get(Column.SKU))
+                .filter(Objects::nonNull)
+                .map(Cell::text)
+                .filter(Sku::isWellFormed)
+                .map(Sku::new)
+                .toList();
+        Map<String, ProductId> owners = assortment.ownersOf(skus);
+        Map<ProductId, Slug> slugs = new HashMap<>();
+        assortment
+                .sheetsOf(new HashSet<>(owners.values()))
+                .forEach(sheet -> slugs.put(sheet.id(), sheet.product().slug()));
+        return lot.stream()
+                .map(product -> atPresentSlug(product, owners, slugs))
+                .toList();
+    }
+
+    private static ReadProduct atPresentSlug(
+            ReadProduct product, Map<String, ProductId> owners, Map<ProductId, Slug> slugs) {
+        Cell slug = product.said().get(Column.SLUG);
+        Slug present = product.variants().stream()
+                .map(variant -> variant.said().get(Column.SKU))
+                .filter(Objects::nonNull)
+                .map(sku -> owners.get(sku.text().toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .map(slugs::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (slug == null || present == null || slug.text().equals(present.value())) {
+            return product;
+        }
+        Map<String, Cell> said = new LinkedHashMap<>(product.said());
+        said.put(Column.SLUG, new Cell(present.value(), slug.line(), slug.column()));
+        return new ReadProduct(product.line(), said, product.variants(), product.complete(), product.problems());
+    }
+
+    private static Set<String> columnsOf(List<ReadProduct> products) {
+        Set<String> columns = new LinkedHashSet<>();
+        products.forEach(product -> {
+            columns.addAll(product.said().keySet());
+            product.variants().stream()
+                    .findFirst()
+                    .ifPresent(variant -> columns.addAll(variant.said().keySet()));
+        });
+        return columns;
+    }
+
+    private static Set<Slug> slugsOf(List<ReadProduct> products) {
+        return products.stream().map(Putting::slugOf).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Slug slugOf(ReadProduct product) {
+        Cell cell = product.said().get(Column.SLUG);
+        return cell != null && Slug.isWellFormed(cell.text()) ? new Slug(cell.text()) : null;
+    }
+
+    private void putGood(List<Draft> drafts) {
+        List<Draft> good = drafts.stream().filter(Draft::isGood).toList();
+        List<NewProduct> products = good.stream().map(Draft::product).toList();
+        List<PutProduct> outcomes = products.isEmpty() ? List.of() : assortment.putProducts(products);
+        for (int i = 0; i < good.size(); i++) {
+            good.get(i).put(outcomes.get(i));
+        }
+    }
+
+    private void count(List<Draft> drafts, String actor, String reason) {
+        Map<Sku, Integer> counts = new HashMap<>();
+        drafts.stream().filter(Draft::isGood).forEach(draft -> counts.putAll(draft.newCounts()));
+        Map<Sku, Integer> refused = counts.isEmpty() ? Map.of() : inventory.count(counts, actor, reason);
+        if (!refused.isEmpty()) {
+            drafts.forEach(draft -> draft.refuseCounts(refused));
+        }
+    }
+
+    /** One product on its way. */
+    private static final class Draft {
+
+        private final ReadProduct read;
+        private final Shelf.@Nullable Known before;
+        private final Merging.Merged merged;
+        private final ProductChecks.Checked checked;
+        private final List<Problem> problems = new ArrayList<>();
+        private final Map<Sku, Integer> counts = new LinkedHashMap<>();
+        private @Nullable PutProduct put;
+
+        Draft(ReadProduct read, Shelf.@Nullable Known before, Merging.Merged merged, ProductChecks.Checked checked) {
+            this.read = read;
+            this.before = before;
+            this.merged = merged;
+            this.checked = checked;
+            problems.addAll(read.problems());
+            problems.addAll(merged.notes());
+            problems.addAll(checked.problems());
+            checked.onHand().forEach((sku, count) -> {
+                if (!Objects.equals(knownCount(sku), count)) {
+                    counts.put(sku, count);
+                }
+            });
+        }
+
+        private @Nullable Integer knownCount(Sku sku) {
+            return before == null ? null : before.onHand().get(sku);
+        }
+
+        boolean isGood() {
+            return checked.isGood()
+                    && problems.stream().noneMatch(problem -> problem.kind().isGrave());
+        }
+
+        NewProduct product() {
+            return Objects.requireNonNull(checked.product());
+        }
+
+        void put(PutProduct outcome) {
+            put = outcome;
+            if (outcome instanceof PutProduct.Refused refused) {
+                refused.faults().forEach(fault -> problems.add(Faults.problemOf(fault, read)));
+            }
+        }
+
+        Map<Sku, Integer> newCounts() {
+            return counts;
+        }
+
+        void refuseCounts(Map<Sku, Integer> refused) {
+            counts.keySet().removeIf(sku -> {
+                Integer reserved = refused.get(sku);
+                if (reserved != null) {
+                    problems.add(Faults.reserved(sku, reserved, read));
+                }
+                return reserved != null;
+            });
+        }
+
+        Outcome outcome(SheetWriting writing, boolean worded) {
+            SheetProduct old = before == null ? null : before.sheet();
+            boolean failed = put == null || put instanceof PutProduct.Refused;
+            if (failed) {
+                return new Outcome(
+                        Fate.FAILED, merged.product(), List.of(), old, null, Map.of(), worded, Set.of(), problems);
+            }
+            Map<Sku, Integer> onHand = new HashMap<>(before == null ? Map.of() : before.onHand());
+            onHand.putAll(counts);
+            SheetProduct after = withForeign(writing.of(product(), onHand));
+            List<SheetProduct.Difference> differences = old == null ? List.of() : differences(old, after);
+            Map<String, List<Integer>> counted = new LinkedHashMap<>();
+            counts.forEach((sku, count) ->
+                    counted.put(sku.value(), List.of(Objects.requireNonNullElse(knownCount(sku), 0), count)));
+            Fate fate = old == null ? Fate.ADDED : differences.isEmpty() ? Fate.UNCHANGED : Fate.CHANGED;
+            return new Outcome(fate, after, differences, old, idOf(), counted, worded, checked.missing(), problems);
+        }
+
+        /** What the catalogue finds to be the same is the same, however it is written. */
+        private List<SheetProduct.Difference> differences(SheetProduct old, SheetProduct after) {
+            boolean same = put instanceof PutProduct.Unchanged;
+            List<SheetProduct.Difference> differences = new ArrayList<>(old.differencesTo(after));
+            if (same) {
+                differences.removeIf(one ->
+                        !one.column().endsWith(Column.ON_HAND) && AttributeColumn.languageOf(one.column()) == null);
+            }
+            if (!checked.missing().isEmpty()) {
+                differences.add(new SheetProduct.Difference(
+                        Column.IMAGES, old.at(Column.IMAGES), String.join(" ", checked.missing())));
+            }
+            return differences;
+        }
+
+        private SheetProduct withForeign(SheetProduct own) {
+            Map<String, String> said = new LinkedHashMap<>(own.said());
+            merged.product().said().forEach((column, text) -> {
+                if (AttributeColumn.languageOf(column) != null) {
+                    said.put(column, text);
+                }
+            });
+            List<Map<String, String>> variants = new ArrayList<>();
+            for (int i = 0; i < own.variants().size(); i++) {
+                Map<String, String> variant = new LinkedHashMap<>(own.variants().get(i));
+                merged.product().variants().get(i).forEach((column, text) -> {
+                    if (AttributeColumn.languageOf(column) != null) {
+                        variant.put(column, text);
+                    }
+                });
+                variants.add(variant);
+            }
+            return new SheetProduct(said, variants);
+        }
+
+        private @Nullable ProductId idOf() {
+            return switch (put) {
+                case PutProduct.Added added -> added.id();
+                case PutProduct.Changed changed -> changed.id();
+                case PutProduct.Unchanged unchanged -> unchanged.id();
+                case null, default -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package shop.stoa.imports;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.PutProduct;
+import shop.stoa.imports.reading.Column;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+
+/**
+ * Takes back what a run did: what it added goes to the archive, because orders may know it; what it changed is as it was. What
+ * somebody has changed since is left to them, and told.
+ */
+@Component
+class UndoingStep {
+
+    private static final int PRODUCTS = 200;
+    private static final String UNDONE = "UNDONE";
+    private static final String CHANGED_SINCE = "CHANGED_SINCE";
+
+    private final Runs runs;
+    private final Items items;
+    private final Shelf shelf;
+    private final Surroundings surroundings;
+    private final Assortment assortment;
+    private final Inventory inventory;
+    private final Translating translating;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    UndoingStep(
+            Runs runs,
+            Items items,
+            Shelf shelf,
+            Surroundings surroundings,
+            Assortment assortment,
+            Inventory inventory,
+            Translating translating,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.runs = runs;
+        this.items = items;
+        this.shelf = shelf;
+        this.surroundings = surroundings;
+        this.assortment = assortment;
+        this.inventory = inventory;
+        this.translating = translating;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    void work(long run, UUID worker, BooleanSupplier goOn) {
+        boolean more = true;
+        while (more && goOn.getAsBoolean()) {
+            more = Objects.requireNonNull(transaction.execute(status -> lot(run, worker)));
+        }
+    }
+
+    private boolean lot(long run, UUID worker) {
+        Runs.Held held = runs.hold(run, worker);
+        if (held.state() != RunState.UNDOING) {
+            return false;
+        }
+        List<Items.Deed> deeds = items.deeds(run, held.mark(), PRODUCTS);
+        if (deeds.isEmpty()) {
+            items.forgetPictures(run);
+            jdbc.sql("update imports.run set state = 'UNDONE', changed_at = now() where id = :run")
+                    .param("run", run)
+                    .update();
+            return false;
+        }
+        List<String> undos = undo(run, deeds);
+        List<Integer> numbers = deeds.stream().map(Items.Deed::number).toList();
+        items.markUndone(run, numbers, undos);
+        int undone = Collections.frequency(undos, UNDONE);
+        jdbc.sql(
+                        "update imports.run set mark = :mark, undone = undone + :undone, not_undone = not_undone + :not where id = :run")
+                .param("run", run)
+                .param("mark", numbers.getLast())
+                .param("undone", undone)
+                .param("not", undos.size() - undone)
+                .update();
+        return true;
+    }
+
+    private List<String> undo(long run, List<Items.Deed> deeds) {
+        SheetWriting writing = new SheetWriting(surroundings.categories(), surroundings.attributes());
+        Map<ProductId, Shelf.Known> now = new HashMap<>();
+        List<ProductId> ids =
+                deeds.stream().map(deed -> new ProductId(deed.product())).toList();
+        shelf.known(ids, writing, true).forEach(known -> now.put(known.id(), known));
+        List<NewProduct> back = new ArrayList<>();
+        List<Putting.Outcome> words = new ArrayList<>();
+        Map<Sku, Integer> counts = new LinkedHashMap<>();
+        List<String> undos = new ArrayList<>();
+        for (Items.Deed deed : deeds) {
+            Shelf.Known known = now.get(new ProductId(deed.product()));
+            NewProduct before = known == null || known.version() != deed.version() ? null : before(deed, known);
+            undos.add(before == null ? CHANGED_SINCE : UNDONE);
+            if (before != null && known != null) {
+                back.add(before);
+                if (deed.worded() && deed.before() != null) {
+                    words.add(words(deed.before(), known));
+                }
+                counts.putAll(counts(deed, known));
+            }
+        }
+        Set<Slug> refused = assortment.putProducts(back).stream()
+                .filter(PutProduct.Refused.class::isInstance)
+                .map(PutProduct::slug)
+                .collect(Collectors.toSet());
+        words.removeIf(outcome -> refused.contains(new Slug(outcome.after().at(Column.SLUG))));
+        for (int i = 0; i < undos.size(); i++) {
+            Shelf.Known known = now.get(new ProductId(deeds.get(i).product()));
+            if (known != null && refused.contains(known.product().slug())) {
+                undos.set(i, CHANGED_SINCE);
+            }
+        }
+        inventory.count(counts, runs.actorOf(run), "Undo of import " + run);
+        translating.translate(words, surroundings.attributes());
+        return undos;
+    }
+
+    private @Nullable NewProduct before(Items.Deed deed, Shelf.Known known) {
+        return deed.before() == null ? archived(known.product()) : restored(deed.before());
+    }
+
+    private @Nullable NewProduct restored(SheetProduct before) {
+        Set<String> pictures = new HashSet<>(PictureList.of(before.at(Column.IMAGES)));
+        before.variants()
+                .forEach(variant -> pictures.addAll(PictureList.of(SheetProduct.at(variant, Column.VARIANT_IMAGES))));
+        Merging.Merged merged =
+                new Merging.Merged(before, Collections.nCopies(before.variants().size(), null), List.of());
+        return ProductChecks.of(merged, null, surroundings.around(pictures, surroundings.categories()))
+                .product();
+    }
+
+    private static NewProduct archived(NewProduct added) {
+        return new NewProduct(
+                added.slug(),
+                added.title(),
+                added.description(),
+                added.category(),
+                ProductStatus.ARCHIVED,
+                added.activeFrom(),
+                added.activeUntil(),
+                added.brand(),
+                added.tags(),
+                added.seoTitle(),
+                added.seoDescription(),
+                added.options(),
+                added.variants(),
+                added.images(),
+                added.attributes(),
+                added.related());
+    }
+
+    private static Putting.Outcome words(SheetProduct before, Shelf.Known known) {
+        return new Putting.Outcome(
+                Putting.Fate.CHANGED,
+                before,
+                List.of(),
+                known.sheet(),
+                known.id(),
+                Map.of(),
+                true,
+                Set.of(),
+                List.of());
+    }
+
+    /** Only what is still as the run counted it. */
+    private static Map<Sku, Integer> counts(Items.Deed deed, Shelf.Known known) {
+        Map<Sku, Integer> counts = new LinkedHashMap<>();
+        deed.counted().forEach((sku, count) -> {
+            if (Objects.equals(known.onHand().get(new Sku(sku)), count.getLast())) {
+                counts.put(new Sku(sku), count.getFirst());
+            }
+        });
+        return counts;
+    }
+}

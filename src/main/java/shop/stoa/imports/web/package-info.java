@@ -1,0 +1,4 @@
+@NullMarked
+package shop.stoa.imports.web;
+
+import org.jspecify.annotations.NullMarked;
