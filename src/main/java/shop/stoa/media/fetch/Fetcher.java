@@ -1,7 +1,7 @@
 package shop.stoa.media.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -115,17 +116,19 @@ public class Fetcher implements AutoCloseable {
         get.setHeader(HttpHeaders.ACCEPT, "image/*");
         get.setHeader(HttpHeaders.USER_AGENT, "Stoa");
         ScheduledFuture<?> alarm = alarms.schedule(get::cancel, limits.inAll().toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(address), get, null)) {
-            Step step = read(address, response, most);
-            // what is left of it is not worth reading
-            get.cancel();
-            return get.isCancelled() && alarm.isDone() ? Step.failed(Reason.TOO_SLOW, hostOf(address)) : step;
+        try {
+            Step step = read(address, client.executeOpen(HttpHost.create(address), get, null), most);
+            return alarm.isDone() ? Step.failed(Reason.TOO_SLOW, hostOf(address)) : step;
         } catch (CheckedNames.Forbidden forbidden) {
             return Step.failed(Reason.NOT_PUBLIC, hostOf(address));
         } catch (IOException | RuntimeException cause) {
-            return Step.failed(alarm.isDone() ? Reason.TOO_SLOW : Reason.UNREACHABLE, hostOf(address));
+            boolean slow = alarm.isDone()
+                    || cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException);
+            return Step.failed(slow ? Reason.TOO_SLOW : Reason.UNREACHABLE, hostOf(address));
         } finally {
             alarm.cancel(false);
+            // hangs up, where closing the answer would read on to its end
+            get.cancel();
         }
     }
 
@@ -141,10 +144,8 @@ public class Fetcher implements AutoCloseable {
         if (entity.getContentLength() > most) {
             return new Step(new Answer.TooLarge(), null);
         }
-        try (InputStream stream = entity.getContent()) {
-            byte[] bytes = stream.readNBytes(most + 1);
-            return new Step(bytes.length > most ? new Answer.TooLarge() : new Answer.Body(bytes), null);
-        }
+        byte[] bytes = entity.getContent().readNBytes(most + 1);
+        return new Step(bytes.length > most ? new Answer.TooLarge() : new Answer.Body(bytes), null);
     }
 
     private static Step redirect(URI address, ClassicHttpResponse response) {
