@@ -1,15 +1,17 @@
 package shop.stoa.media;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** A file that somebody made with care so that a shop should choke on it, and the right answer. */
-record HostilePicture(String what, byte[] bytes, PictureRefusal reason) {
+public record HostilePicture(String what, byte[] bytes, PictureRefusal reason) {
 
     private static final byte[] PHOTO = Pictures.redAndBlue("jpg", 90, 60, 0x123456);
 
-    static Stream<HostilePicture> all() {
+    public static Stream<HostilePicture> all() {
         return Stream.of(
                 of("nothing", new byte[0], PictureRefusal.EMPTY),
                 of(
@@ -53,6 +55,10 @@ record HostilePicture(String what, byte[] bytes, PictureRefusal reason) {
                         PictureRefusal.NOT_A_PICTURE),
                 of("a photo drawn 5,000 times", Jpegs.inScans(5_000), PictureRefusal.DAMAGED),
                 of("more than 25 MB", new byte[Media.MOST_BYTES + 1], PictureRefusal.TOO_LARGE));
+    }
+
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
     }
 
     @Override
