@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"payments", "customers"})
+        allowedDependencies = {"payments", "customers", "media"})
 @NullMarked
 package shop.stoa.orders;
 
