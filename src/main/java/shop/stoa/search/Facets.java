@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,9 @@ import shop.stoa.catalog.CatalogImage;
 class Facets {
 
     /** Longer lists of one facet's values nobody reads: the most frequent ones are shown. */
-    private static final int MOST_VALUES = 60;
+    private static final int MOST_VALUES = 30;
 
-    private static final int MOST_FACETS = 30;
+    private static final int MOST_FACETS = 12;
 
     static final String BRAND = "BRAND";
 
@@ -67,9 +68,14 @@ class Facets {
                 all -> -all.stream().mapToLong(Value::worn).sum());
         Comparator<List<Value>> first = Comparator.comparingLong(
                 all -> all.stream().mapToLong(Value::place).min().orElseThrow());
-        return byAttribute.values().stream()
+        List<List<Value>> inOrder = byAttribute.values().stream()
                 .sorted(mostWorn.thenComparing(first))
-                .limit(MOST_FACETS)
+                .toList();
+        return IntStream.range(0, inOrder.size())
+                // what is chosen has to be there to be taken back
+                .filter(place ->
+                        place < MOST_FACETS || inOrder.get(place).stream().anyMatch(Value::chosen))
+                .mapToObj(inOrder::get)
                 .map(all -> facet(all, pictures, language))
                 .toList();
     }

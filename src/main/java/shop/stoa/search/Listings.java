@@ -116,13 +116,14 @@ class Listings {
         if (typed.words().size() == 1) {
             return Scoring.Reach.ALL;
         }
-        long all = atMost(FEW, subject(browse.category(), scored(typed, language, Scoring.Reach.ALL)));
-        if (all == 0) {
+        long whole = atMost(FEW, subject(browse.category(), scored(typed, language, Scoring.Reach.WHOLE)));
+        if (whole >= FEW) {
+            return Scoring.Reach.ALL;
+        }
+        if (whole == 0 && !isThere(subject(browse.category(), scored(typed, language, Scoring.Reach.ALL)))) {
             return Scoring.Reach.MOST;
         }
-        return all >= FEW || browse.sort() != ListingSort.RELEVANCE || isCode(typed)
-                ? Scoring.Reach.ALL
-                : Scoring.Reach.ALL_FIRST;
+        return browse.sort() != ListingSort.RELEVANCE || isCode(typed) ? Scoring.Reach.ALL : Scoring.Reach.ALL_FIRST;
     }
 
     private boolean isCode(SearchWords typed) {

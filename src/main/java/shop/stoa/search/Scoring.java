@@ -66,6 +66,8 @@ final class Scoring {
     /** How far the meaning of the words is stretched; further only where little is found. */
     enum Reach {
         /** All words, as they are typed. */
+        WHOLE,
+        /** All words, of which the last may be unfinished. */
         ALL,
         /** All words, and after those most of them. */
         ALL_FIRST,
@@ -79,14 +81,17 @@ final class Scoring {
     SearchPredicate predicate(SearchWords typed, List<List<String>> query, Reach reach) {
         var words = f.bool();
         switch (reach) {
-            case ALL -> each(typed, query).forEach(words::must);
-            case ALL_FIRST -> {
-                some(words, each(typed, query), most(query.size()));
-                var all = f.bool();
-                each(typed, query).forEach(all::must);
-                words.should(all.constantScore().boost(ALL_WORDS));
+            case WHOLE -> each(typed, query, false).forEach(words::must);
+            case ALL -> {
+                each(typed, query, true).forEach(words::must);
+                first(words, typed, query, false);
             }
-            case MOST -> some(words, each(typed, query), most(query.size()));
+            case ALL_FIRST -> {
+                some(words, each(typed, query, true), most(query.size()));
+                first(words, typed, query, true);
+                first(words, typed, query, false);
+            }
+            case MOST -> some(words, each(typed, query, true), most(query.size()));
             case ALIKE ->
                 some(words, query.stream().map(word -> alike(word.getFirst())).toList(), 1);
         }
@@ -121,11 +126,18 @@ final class Scoring {
         words.must(some.minimumShouldMatchNumber(most));
     }
 
+    private void first(
+            BooleanPredicateOptionsCollector<?, ?> words, SearchWords typed, List<List<String>> query, boolean open) {
+        var all = f.bool();
+        each(typed, query, open).forEach(all::must);
+        words.should(all.constantScore().boost(ALL_WORDS));
+    }
+
     private static int most(int words) {
         return words <= 2 ? 1 : words - words / 3;
     }
 
-    private List<PredicateFinalStep> each(SearchWords typed, List<List<String>> query) {
+    private List<PredicateFinalStep> each(SearchWords typed, List<List<String>> query, boolean open) {
         List<PredicateFinalStep> each = new ArrayList<>();
         for (int i = 0; i < query.size(); i++) {
             var any = anyOf(query.get(i));
@@ -136,7 +148,7 @@ final class Scoring {
                             query.get(first).getFirst() + query.get(first + 1).getFirst())
                     .filter(joined -> joined.indexOf(' ') < 0)
                     .forEach(joined -> any.should(in(Fields.whole(language), JOINED, joined)));
-            if (typed.isOpen() && i == query.size() - 1) {
+            if (open && typed.isOpen() && i == query.size() - 1) {
                 any.should(f.prefix()
                         .field(Fields.vocabulary(language))
                         .matching(query.get(i).getFirst())

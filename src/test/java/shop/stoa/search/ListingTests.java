@@ -252,6 +252,14 @@ class ListingTests {
     }
 
     @Test
+    void aWordThatOnlyBeginsLikeTheLastOneIsNotThatWord() {
+        add("Card for PCI, PCIe and PCIx gaming gaming", tall, 1000);
+        add("Gaming chair", tall, 1000, "Goes well with a large and heavy pc.");
+
+        assertThat(found("gaming pc").getFirst()).isEqualTo("Gaming chair");
+    }
+
+    @Test
     void whereEnoughHasAllWordsNothingElseIsShown() {
         for (int i = 0; i < 10; i++) {
             add("Blue mug", tall, 1000);
