@@ -118,7 +118,7 @@ class AttributeController {
         }
         try {
             attributes.change(read(typed, key, name, position == null ? known.position() : position));
-            translate(typed, key, name);
+            translate(typed, key);
         } catch (ShelfRefused refused) {
             ShelfFields.tell(typed, refused.faults());
             return page(typed, known, reader);
@@ -148,7 +148,7 @@ class AttributeController {
         return new Attribute(key, name, type, unit.isEmpty() ? null : unit, typed.isTicked("filter"), position);
     }
 
-    private void translate(Typed typed, String key, String name) {
+    private void translate(Typed typed, String key) {
         for (Locale language : fields.languages()) {
             Map<String, String> said = new HashMap<>();
             for (SharedValue value : attributes.valuesOf(key, fields.own())) {
@@ -156,7 +156,7 @@ class AttributeController {
                         ShelfFields.field(language, "value." + value.word().value()));
                 said.put(value.text(), text.isEmpty() ? value.text() : text);
             }
-            translations.translateOption(name, language, typed.text(ShelfFields.field(language, "name")), said);
+            translations.translateOption(key, language, typed.text(ShelfFields.field(language, "name")), said);
         }
     }
 

@@ -1,0 +1,425 @@
+package shop.stoa.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeValue;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.Brand;
+import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.Categories;
+import shop.stoa.catalog.CollectionContents;
+import shop.stoa.catalog.CollectionRule;
+import shop.stoa.catalog.CollectionSheet;
+import shop.stoa.catalog.Collections;
+import shop.stoa.catalog.NewCategory;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.ProductVariant;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+import shop.stoa.kernel.TaxClass;
+import shop.stoa.media.Pictures;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/** The list of products, and the pages of what they are arranged by. */
+@ShopTest
+class ShelfPagesTests {
+
+    private static final String CATEGORIES = "/admin/catalog/categories";
+    private static final String COLLECTIONS = "/admin/catalog/collections";
+    private static final String ATTRIBUTES = "/admin/catalog/attributes";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl = "";
+
+    @Value("${stoa.owner.email}")
+    private String email = "";
+
+    @Value("${stoa.owner.password}")
+    private String password = "";
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Collections collections;
+
+    @Autowired
+    private Attributes attributes;
+
+    @Autowired
+    private Brands brands;
+
+    private final String word = "s" + UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(baseUrl, email, password);
+        categories.add(new NewCategory(slug("c"), "Vases " + word, "", null, null));
+    }
+
+    @Test
+    void listsProductsByWhatIsAskedFor() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word + " vase");
+        product("low", ProductStatus.DRAFT, "Low " + word + " bowl");
+
+        String all = desk.page("/admin/catalog/products?q=" + word);
+        assertThat(all)
+                .contains("Tall " + word, "Low " + word, "Active", "Draft", "€10.00", "2 products", "Ostrel " + word);
+        assertThat(desk.page("/admin/catalog/products?status=DRAFT&q=" + word))
+                .contains("Low " + word)
+                .doesNotContain("Tall " + word);
+        assertThat(desk.page("/admin/catalog/products?q=" + sku("tall").toLowerCase(Locale.ROOT)))
+                .contains("Tall " + word)
+                .doesNotContain("Low " + word);
+        assertThat(desk.page("/admin/catalog/products?category=c-" + word + "&brand=ostrel-" + word + "&tag=" + word))
+                .contains("Tall " + word, "Low " + word, "Vases " + word, "#" + word, "Clear all");
+        assertThat(desk.page("/admin/catalog/products?sort=title&q=" + word))
+                .containsSubsequence("Low " + word, "Tall " + word);
+        assertThat(desk.page("/de/admin/catalog/products?q=" + word)).contains("Entwurf", "2 Produkte");
+    }
+
+    @Test
+    void tellsNothingYetFromNothingThatMatches() {
+        assertThat(desk.page("/admin/catalog/products?q=xylophone" + word)).contains("No product matches");
+    }
+
+    @Test
+    void turnsPagesThereAndBack() {
+        for (int i = 0; i < 101; i++) {
+            product("n" + i, ProductStatus.ACTIVE, "Many " + word + " %03d".formatted(i));
+        }
+        String first = desk.page("/admin/catalog/products?sort=title&q=" + word);
+        assertThat(first).contains("101 products", word + " 049").doesNotContain(word + " 050", "rel=\"prev\"");
+        String second = desk.page(link(first, "next"));
+        assertThat(second).contains(word + " 050", word + " 099").doesNotContain(word + " 049", word + " 100");
+        String third = desk.page(link(second, "next"));
+        assertThat(third).contains(word + " 100").doesNotContain(word + " 099", "rel=\"next\"");
+        String back = desk.page(link(third, "prev"));
+        assertThat(back).contains(word + " 050").doesNotContain(word + " 100");
+        assertThat(desk.page(link(back, "prev"))).contains(word + " 000").doesNotContain("rel=\"prev\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=NONSENSE",
+                "category=No+Such",
+                "brand=%C3%9F",
+                "after=nonsense",
+                "after=99999999999999999999-1",
+                "trail=_",
+                "sort=x",
+                "q=%25_%5C"
+            })
+    void takesOddQuestionsCalmly(String query) {
+        assertThat(desk.get("/admin/catalog/products?" + query).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void addsMovesAndRenamesACategory() {
+        fields.put("name", "Bowls " + word);
+        fields.put("introduction", "Deep ones.");
+        fields.put("in.de.name", "Schalen " + word);
+        HttpResponse<String> added = desk.send(CATEGORIES, fields, picture());
+        assertThat(Browser.locationOf(added)).isEqualTo(CATEGORIES + "/bowls-" + word + "?done=saved");
+        String page = desk.page(CATEGORIES + "/bowls-" + word);
+        assertThat(page).contains("Deep ones.", "Schalen " + word, "/media/");
+        assertThat(catalog.categoryOf(new Slug("bowls-" + word), Locale.GERMAN).name())
+                .isEqualTo("Schalen " + word);
+
+        fields.put("version", "0");
+        fields.put("slug", "deep-" + word);
+        fields.put("parent", "c-" + word);
+        assertThat(desk.send(CATEGORIES + "/bowls-" + word, fields).statusCode())
+                .isEqualTo(303);
+        assertThat(categories.sheetOf(new Slug("deep-" + word)).category().parent())
+                .isEqualTo(slug("c"));
+        assertThat(catalog.categoryFormerly(new Slug("bowls-" + word))).contains(new Slug("deep-" + word));
+        assertThat(desk.page(CATEGORIES)).contains("catalog-tree__name--1", "Bowls " + word);
+    }
+
+    @Test
+    void putsCategoriesInOrder() {
+        categories.add(new NewCategory(slug("one"), "One " + word, "", slug("c"), null));
+        categories.add(new NewCategory(slug("two"), "Two " + word, "", slug("c"), null));
+        assertThat(desk.post(CATEGORIES + "/two-" + word + "/position", Map.of("place", "0"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(desk.page(CATEGORIES)).containsSubsequence("Two " + word, "One " + word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"name | ''", "slug | No Slug", "parent | no-such-parent"})
+    void saysWhatIsWrongWithACategory(String field, String typed) {
+        fields.put("name", "Bowls " + word);
+        fields.put(field, typed);
+        HttpResponse<String> answer = desk.send(CATEGORIES, fields);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"" + field + "-error\"", "<title>Error: ");
+    }
+
+    @Test
+    void removesOnlyAnEmptyCategory() {
+        product("tall", ProductStatus.ARCHIVED, "Tall " + word);
+        HttpResponse<String> kept = desk.post(CATEGORIES + "/c-" + word + "/removal", Map.of());
+        assertThat(kept.statusCode()).isEqualTo(422);
+        assertThat(kept.body()).contains("role=\"alert\"");
+
+        categories.add(new NewCategory(slug("empty"), "Empty " + word, "", null, null));
+        assertThat(desk.post(CATEGORIES + "/empty-" + word + "/removal", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(desk.get(CATEGORIES + "/empty-" + word).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void overwritesNobodysCategory() {
+        fields.put("name", "Vases " + word);
+        fields.put("version", "17");
+        assertThat(desk.send(CATEGORIES + "/c-" + word, fields).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void picksProductsForACollectionInOrder() {
+        ProductId tall = product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        ProductId low = product("low", ProductStatus.DRAFT, "Low " + word);
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "picked");
+        fields.put("add.products", sku("tall") + "\r\nlow-" + word + "\r\nNo such thing");
+        fields.put("deed", "products");
+        HttpResponse<String> shown = desk.send(COLLECTIONS, fields);
+        assertThat(shown.statusCode()).isEqualTo(422);
+        assertThat(shown.body())
+                .contains("Tall " + word, "Low " + word, "No one product goes by No such thing")
+                .contains("name=\"product.0.id\" value=\"" + tall.value() + "\"");
+
+        fields.remove("deed");
+        fields.put("add.products", "");
+        fields.put("product.0.id", Long.toString(low.value()));
+        fields.put("product.1.id", Long.toString(tall.value()));
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+        assertThat(collection().collection().contents()).isEqualTo(new CollectionContents.Picked(List.of(low, tall)));
+        assertThat(desk.page(COLLECTIONS)).contains("Gifts " + word, "2 picked products");
+        assertThat(desk.page(COLLECTIONS + "/gifts-" + word)).containsSubsequence("Low " + word, "Tall " + word);
+    }
+
+    @Test
+    void keepsRulesInTheWordsOfTheForm() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        fields.put("all", "false");
+        rule(0, "BRAND", "IS", "Ostrel " + word);
+        rule(1, "CATEGORY", "IS_NOT", "Vases " + word);
+        rule(2, "PRICE", "AT_MOST", "19.90");
+        rule(3, "ATTRIBUTE:material-" + word, "IS", "Stone ware");
+        rule(4, "TAG", "IS", word);
+        rule(5, "TITLE", "CONTAINS", "tall");
+        rule(6, "REDUCED", "IS", "Yes");
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+
+        assertThat(collection().collection().contents())
+                .isEqualTo(new CollectionContents.Ruled(
+                        false,
+                        List.of(
+                                kept(CollectionRule.Subject.BRAND, CollectionRule.Relation.IS, "ostrel-" + word),
+                                kept(CollectionRule.Subject.CATEGORY, CollectionRule.Relation.IS_NOT, "c-" + word),
+                                kept(CollectionRule.Subject.PRICE, CollectionRule.Relation.AT_MOST, "1990"),
+                                new CollectionRule(
+                                        CollectionRule.Subject.ATTRIBUTE,
+                                        "material-" + word,
+                                        CollectionRule.Relation.IS,
+                                        "stone-ware"),
+                                kept(CollectionRule.Subject.TAG, CollectionRule.Relation.IS, word),
+                                kept(CollectionRule.Subject.TITLE, CollectionRule.Relation.CONTAINS, "tall"),
+                                kept(CollectionRule.Subject.REDUCED, CollectionRule.Relation.IS, "yes"))));
+        assertThat(desk.page(COLLECTIONS + "/gifts-" + word))
+                .contains("value=\"19.90\"", "value=\"Ostrel " + word + "\"", "value=\"Vases " + word + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRICE, IS, 10",
+        "PRICE, AT_MOST, cheap",
+        "BRAND, IS, Nobody",
+        "CATEGORY, IS, Nowhere",
+        "TAG, IS, ''",
+        "X, IS, y"
+    })
+    void refusesARuleThatDoesNotFit(String subject, String relation, String value) {
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        rule(0, subject, relation, value);
+        HttpResponse<String> answer = desk.send(COLLECTIONS, fields);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"rule.0.value-error\"");
+    }
+
+    @Test
+    void wantsAtLeastOneRuleAndAddsOneWithoutScript() {
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        assertThat(desk.send(COLLECTIONS, fields).body()).contains("Add a rule, or pick");
+        fields.put("deed", "rule");
+        assertThat(desk.send(COLLECTIONS, fields).body()).contains("id=\"rule.0.value\"");
+    }
+
+    @Test
+    void removesACollection() {
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "picked");
+        desk.send(COLLECTIONS, fields);
+        assertThat(desk.post(COLLECTIONS + "/gifts-" + word + "/removal", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(desk.get(COLLECTIONS + "/gifts-" + word).statusCode()).isEqualTo(404);
+        assertThat(desk.get(COLLECTIONS + "/No-Slug").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void definesAnAttributeAndChangesIt() {
+        fields.put("name", "Capacity " + word);
+        fields.put("type", "NUMBER");
+        fields.put("unit", "ml");
+        fields.put("filter", "on");
+        String path = ATTRIBUTES + "/capacity-" + word;
+        assertThat(Browser.locationOf(desk.post(ATTRIBUTES, fields))).isEqualTo(path + "?done=saved");
+        assertThat(desk.post(ATTRIBUTES, fields).body())
+                .contains("There is an attribute Capacity " + word + " already");
+
+        fields.put("name", "Volume " + word);
+        fields.put("unit", "l");
+        fields.put("position", "3");
+        fields.put("in.de.name", "Inhalt " + word);
+        fields.remove("filter");
+        assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
+        assertThat(attributes.of("capacity-" + word, Locale.ENGLISH))
+                .isEqualTo(new Attribute("capacity-" + word, "Volume " + word, AttributeType.NUMBER, "l", false, 3));
+        assertThat(attributes.of("capacity-" + word, Locale.GERMAN).name()).isEqualTo("Inhalt " + word);
+        assertThat(desk.page(path)).contains("Inhalt " + word);
+        assertThat(desk.page(ATTRIBUTES)).contains("Volume " + word);
+        assertThat(desk.post(path + "/removal", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(desk.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void translatesValuesAndKeepsAnAttributeThatIsInUse() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        String path = ATTRIBUTES + "/material-" + word;
+        assertThat(desk.page(path)).contains("Stone ware", "name=\"in.de.value.stone-ware\"");
+
+        fields.put("name", "Material " + word);
+        fields.put("type", "CHOICE");
+        fields.put("in.de.value.stone-ware", "Steinzeug");
+        assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
+        assertThat(attributes.valuesOf("material-" + word, Locale.GERMAN))
+                .extracting(value -> value.text())
+                .containsExactly("Steinzeug");
+
+        assertThat(desk.post(path + "/removal", Map.of()).statusCode()).isEqualTo(422);
+        fields.put("type", "NUMBER");
+        HttpResponse<String> refused = desk.post(path, fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"type-error\"");
+    }
+
+    @Test
+    void renamesABrand() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        String path = "/admin/catalog/brands/ostrel-" + word;
+        assertThat(desk.post(path, Map.of("name.ostrel-" + word, "")).statusCode())
+                .isEqualTo(422);
+        assertThat(desk.post(path, Map.of("name.ostrel-" + word, "Ostrel & Co " + word))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(brands.all()).contains(new Brand(new Slug("ostrel-" + word), "Ostrel & Co " + word));
+        assertThat(desk.page("/admin/catalog/brands")).contains("Ostrel &amp; Co " + word);
+        assertThat(desk.post("/admin/catalog/brands/nobody", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    private CollectionSheet collection() {
+        return collections.sheetOf(new Slug("gifts-" + word));
+    }
+
+    private static CollectionRule kept(CollectionRule.Subject subject, CollectionRule.Relation relation, String value) {
+        return new CollectionRule(subject, "", relation, value);
+    }
+
+    private void rule(int row, String subject, String relation, String value) {
+        fields.put("rule." + row + ".subject", subject);
+        fields.put("rule." + row + ".relation", relation);
+        fields.put("rule." + row + ".value", value);
+    }
+
+    private ProductId product(String name, ProductStatus status, String title) {
+        return assortment.addProduct(new NewProduct(
+                slug(name),
+                title,
+                "",
+                slug("c"),
+                status,
+                null,
+                null,
+                "Ostrel " + word,
+                List.of(word),
+                null,
+                null,
+                List.of(),
+                List.of(new ProductVariant(
+                        new Sku(sku(name)), List.of(), Money.of(1000, "EUR"), null, TaxClass.STANDARD, 0, null)),
+                List.of(),
+                List.of(new AttributeValue("Material " + word, "Stone ware")),
+                List.of()));
+    }
+
+    private Slug slug(String name) {
+        return new Slug(name + "-" + word);
+    }
+
+    private String sku(String name) {
+        return (name + "-" + word).toUpperCase(Locale.ROOT);
+    }
+
+    private Desk.File picture() {
+        return new Desk.File("bowl.png", "image/png", Pictures.of("png", 40, 50, word.hashCode() & 0xffffff));
+    }
+
+    private static String link(String page, String rel) {
+        int at = page.indexOf("rel=\"" + rel + "\"");
+        assertThat(at).as(rel).isPositive();
+        int href = page.indexOf("href=\"", at) + 6;
+        return page.substring(href, page.indexOf('"', href)).replace("&amp;", "&");
+    }
+}
