@@ -118,6 +118,15 @@
     tell(false);
   }
 
+  /* What was typed and is not kept yet */
+
+  for (const form of all("form[data-guard]")) {
+    let typed = form.dataset.guard === "unsaved";
+    form.addEventListener("input", () => { typed = true; });
+    form.addEventListener("submit", () => { typed = false; });
+    addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+  }
+
   /* Menus and messages */
 
   const shut = (except) => {

@@ -170,6 +170,49 @@ final class Walk {
         page.waitForURL(Pattern.compile(".*/admin/orders/.+"));
         stop.at("admin-order", page);
         open("admin-not-found", "/admin/orders/0");
+        products();
+        shelf();
+    }
+
+    private void products() {
+        open("admin-products", "/admin/catalog/products");
+        page.locator("details.filter summary").first().click();
+        stop.at("admin-products-filter", page);
+        open("admin-products-chosen", "/admin/catalog/products?q=cup&category=table&status=ACTIVE&sort=title");
+        open("admin-products-no-match", "/admin/catalog/products?q=xylophone");
+        open("admin-product-new", "/admin/catalog/products/new");
+        page.locator("[name='option.0.name']").fill("Glaze");
+        page.locator("[name='option.0.values']").fill("Sage\nBone");
+        button("Save").click();
+        assertThat(page.locator("#title-error")).isVisible();
+        stop.at("admin-product-errors", page);
+        page.navigate(shop + "/admin/catalog/products?q=plain+mug");
+        page.locator("main tbody th a").first().click();
+        page.waitForURL(Pattern.compile(".*/admin/catalog/products/\\d+"));
+        stop.at("admin-product", page);
+        page.getByText("Shipping and customs").click();
+        stop.at("admin-product-shipping", page);
+        page.getByText("Tax and pictures").click();
+        stop.at("admin-product-pictures", page);
+    }
+
+    private void shelf() {
+        open("admin-categories", "/admin/catalog/categories");
+        open("admin-category", "/admin/catalog/categories/table");
+        page.locator(".button--danger").click();
+        assertThat(page.locator("main [role=alert]").first()).isVisible();
+        stop.at("admin-category-kept", page);
+        open("admin-collections-empty", "/admin/catalog/collections");
+        open("admin-collection-new", "/admin/catalog/collections/new");
+        page.getByText("Products that keep rules").click();
+        button("Add rule").click();
+        page.locator("[name='rule.0.value']").waitFor();
+        button("Save").click();
+        assertThat(page.locator("[id='rule.0.value-error']")).isVisible();
+        stop.at("admin-collection-errors", page);
+        open("admin-attributes", "/admin/catalog/attributes");
+        open("admin-attribute", "/admin/catalog/attributes/glaze");
+        open("admin-brands", "/admin/catalog/brands");
     }
 
     private void open(String name, String path) {

@@ -174,6 +174,7 @@ class AttributeController {
                 "catalog/admin/attribute", typed.isRefused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
         page.addAllObjects(typed.model());
         page.addObject("refused", typed.isRefused());
+        page.addObject("unsaved", typed.isSent());
         page.addObject("known", known == null ? null : known.key());
         page.addObject("saved", known == null ? null : known.name());
         page.addObject("values", known == null ? List.of() : attributes.valuesOf(known.key(), fields.own()));

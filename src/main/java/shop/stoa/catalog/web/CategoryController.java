@@ -203,6 +203,7 @@ class CategoryController {
                 typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
         page.addAllObjects(typed.model());
         page.addObject("refused", typed.isRefused());
+        page.addObject("unsaved", typed.isSent());
         page.addObject("refusedFiles", refused);
         page.addObject(
                 "pictures",

@@ -46,7 +46,7 @@ class CollectionFields {
         switch (contents) {
             case CollectionContents.Picked(List<ProductId> products) -> {
                 typed.put("contents", PICKED);
-                typed.put("all", "true");
+                typed.put("match", "true");
                 typed.putRows(
                         PRODUCT,
                         products.stream()
@@ -55,7 +55,7 @@ class CollectionFields {
             }
             case CollectionContents.Ruled(boolean all, List<CollectionRule> rules) -> {
                 typed.put("contents", RULED);
-                typed.put("all", Boolean.toString(all));
+                typed.put("match", Boolean.toString(all));
                 List<Map<String, String>> rows = new ArrayList<>();
                 for (CollectionRule rule : rules) {
                     Map<String, String> row = new LinkedHashMap<>();
@@ -152,7 +152,7 @@ class CollectionFields {
         if (rows.isEmpty()) {
             typed.refuse("add.rule", "catalog.admin.problem.rules.none");
         }
-        return new CollectionContents.Ruled(!typed.text("all").equals("false"), rules);
+        return new CollectionContents.Ruled(!typed.text("match").equals("false"), rules);
     }
 
     static List<ProductId> picked(Typed typed) {

@@ -20,7 +20,7 @@ record Difference(String label, String of, String theirs) {
     static {
         SINGLE.put("title", "catalog.admin.product.name");
         SINGLE.put("description", "catalog.admin.product.description");
-        SINGLE.put("status", "catalog.admin.product.status");
+        SINGLE.put("state", "catalog.admin.product.status");
         SINGLE.put("activeFrom", "catalog.admin.product.from");
         SINGLE.put("activeUntil", "catalog.admin.product.until");
         SINGLE.put("category", "catalog.admin.product.category");

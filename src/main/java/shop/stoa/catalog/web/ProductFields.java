@@ -40,7 +40,7 @@ final class ProductFields {
     /** A product of which nothing is known yet. */
     static Typed blank() {
         Typed typed = new Typed();
-        typed.put("status", ProductStatus.DRAFT.name());
+        typed.put("state", ProductStatus.DRAFT.name());
         typed.putRows(VariantGrid.VARIANT, List.of(Map.of("choices", "", "taxClass", TaxClass.STANDARD.code())));
         return typed;
     }
@@ -53,7 +53,7 @@ final class ProductFields {
         typed.put("slug", product.slug().value());
         typed.put("description", product.description());
         typed.put("category", product.category().value());
-        typed.put("status", product.status().name());
+        typed.put("state", product.status().name());
         typed.put("activeFrom", Reading.moment(product.activeFrom(), shop));
         typed.put("activeUntil", Reading.moment(product.activeUntil(), shop));
         typed.put("brand", Objects.requireNonNullElse(product.brand(), ""));
@@ -181,7 +181,7 @@ final class ProductFields {
     }
 
     private ProductStatus status() {
-        String word = typed.text("status");
+        String word = typed.text("state");
         return Arrays.stream(ProductStatus.values())
                 .filter(status -> status.name().equals(word))
                 .findAny()

@@ -111,6 +111,7 @@ class ProductPage {
         ModelAndView page = new ModelAndView("catalog/admin/product", status);
         page.addAllObjects(typed.model());
         page.addObject("refused", typed.isRefused());
+        page.addObject("unsaved", typed.isSent());
         page.addObject("refusedFiles", refused);
         page.addObject("pictures", faces);
         page.addObject("languages", shop.languages().subList(1, shop.languages().size()));

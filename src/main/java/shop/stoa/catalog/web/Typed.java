@@ -25,13 +25,20 @@ final class Typed {
     private static final Pattern MOVE = Pattern.compile("([a-z]+)\\.(\\d{1,4})\\.(up|down|remove)");
 
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private boolean sent;
     private final MapBindingResult problems = new MapBindingResult(fields, NAME);
 
     static Typed of(MultiValueMap<String, String> sent) {
         Typed typed = new Typed();
         sent.forEach((field, texts) -> typed.put(field, String.join(BETWEEN, texts)));
         typed.fields.remove("_csrf");
+        typed.sent = true;
         return typed;
+    }
+
+    /** Whether somebody typed it, and it is not what the books say. */
+    boolean isSent() {
+        return sent;
     }
 
     /** Without the blanks around it; empty where nothing was typed. */

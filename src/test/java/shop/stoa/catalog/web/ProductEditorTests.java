@@ -64,7 +64,7 @@ class ProductEditorTests {
         assortment.addCategory(new NewCategory(new Slug("c-" + word), "Vases " + word, "", null, null));
         fields.put("title", "Tall vase " + word);
         fields.put("category", "c-" + word);
-        fields.put("status", "ACTIVE");
+        fields.put("state", "ACTIVE");
         fields.put("variant.0.choices", "");
         fields.put("variant.0.sku", sku(""));
         fields.put("variant.0.price", "68.00");
@@ -343,7 +343,7 @@ class ProductEditorTests {
 
     @Test
     void putsOnTheShelfAndIntoTheArchive() {
-        fields.put("status", "DRAFT");
+        fields.put("state", "DRAFT");
         ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
         assertThat(desk.get("/products/tall-vase-" + word).statusCode()).isEqualTo(404);
 

@@ -239,7 +239,7 @@ class ShelfPagesTests {
         product("tall", ProductStatus.ACTIVE, "Tall " + word);
         fields.put("name", "Gifts " + word);
         fields.put("contents", "ruled");
-        fields.put("all", "false");
+        fields.put("match", "false");
         rule(0, "BRAND", "IS", "Ostrel " + word);
         rule(1, "CATEGORY", "IS_NOT", "Vases " + word);
         rule(2, "PRICE", "AT_MOST", "19.90");
