@@ -92,6 +92,10 @@ class ProductList {
             conditions.add("p.status = :status");
             parameters.put("status", filter.status().name());
         }
+        if (filter.planned()) {
+            // the first two as the index has them
+            conditions.add("p.status = 'ACTIVE' and p.active_from is not null and p.active_from > now()");
+        }
         if (filter.category() != null) {
             conditions.add("""
                     p.category_id = any (array(

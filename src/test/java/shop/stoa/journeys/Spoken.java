@@ -19,6 +19,9 @@ final class Spoken extends AbstractSimpleMarkupHandler {
     private final Set<String> texts = new LinkedHashSet<>();
     private int silence;
 
+    /** Whether a span is open that says of itself which language it is in: the merchant's own words for things. */
+    private boolean quoted;
+
     private Spoken() {}
 
     static Set<String> in(String html) {
@@ -33,7 +36,7 @@ final class Spoken extends AbstractSimpleMarkupHandler {
 
     @Override
     public void handleText(char[] buffer, int offset, int length, int line, int col) {
-        if (silence == 0) {
+        if (silence == 0 && !quoted) {
             keep(new String(buffer, offset, length));
         }
     }
@@ -41,6 +44,9 @@ final class Spoken extends AbstractSimpleMarkupHandler {
     @Override
     public void handleOpenElement(String name, Map<String, String> attributes, int line, int col) {
         keep(name, attributes);
+        if (name.equals("span") && attributes != null && attributes.containsKey("lang")) {
+            quoted = true;
+        }
         if (SILENT.contains(name)) {
             silence++;
         }
@@ -48,6 +54,9 @@ final class Spoken extends AbstractSimpleMarkupHandler {
 
     @Override
     public void handleCloseElement(String name, int line, int col) {
+        if (name.equals("span")) {
+            quoted = false;
+        }
         if (SILENT.contains(name)) {
             silence--;
         }

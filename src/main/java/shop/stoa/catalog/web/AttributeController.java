@@ -44,8 +44,8 @@ class AttributeController {
     }
 
     @GetMapping
-    ModelAndView list() {
-        return new ModelAndView("catalog/admin/attributes", Map.of("attributes", attributes.all(fields.own())));
+    ModelAndView list(Locale reader) {
+        return new ModelAndView("catalog/admin/attributes", Map.of("attributes", attributes.all(reader)));
     }
 
     @GetMapping("/new")

@@ -1,10 +1,8 @@
 package shop.stoa.catalog.web;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -70,14 +68,19 @@ class ProductListController {
     }
 
     private static List<Tab> views(ProductQuery query) {
-        return Stream.concat(
-                        Stream.of(new Tab("", "catalog.admin.products.all", query.status() == null, null)),
-                        Arrays.stream(ProductStatus.values())
-                                .map(status -> new Tab(
-                                        status.name(),
-                                        "catalog.admin.status." + status.name().toLowerCase(Locale.ROOT),
-                                        status == query.status(),
-                                        null)))
-                .toList();
+        return List.of(
+                new Tab("", "catalog.admin.products.all", query.isOfAll(), null),
+                view(ProductStatus.ACTIVE, query),
+                new Tab(ProductQuery.PLANNED, "catalog.admin.status.scheduled", query.planned(), null),
+                view(ProductStatus.DRAFT, query),
+                view(ProductStatus.ARCHIVED, query));
+    }
+
+    private static Tab view(ProductStatus status, ProductQuery query) {
+        return new Tab(
+                status.name(),
+                "catalog.admin.status." + status.name().toLowerCase(Locale.ROOT),
+                status == query.status(),
+                null);
     }
 }

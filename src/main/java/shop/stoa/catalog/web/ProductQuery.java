@@ -15,12 +15,14 @@ import shop.stoa.kernel.Slug;
  * What the address of the products' list asks for. What it does not understand asks for nothing, so that an old bookmark still
  * shows a list.
  *
+ * @param planned only those that are active and wait for their day
  * @param words empty where nothing is searched for
  * @param after where the page begins, or null for the first one
  * @param trail where the pages before it began, the first one apart: the way back
  */
 record ProductQuery(
         @Nullable ProductStatus status,
+        boolean planned,
         String words,
         @Nullable String category,
         @Nullable String brand,
@@ -28,6 +30,9 @@ record ProductQuery(
         boolean byTitle,
         @Nullable String after,
         List<String> trail) {
+
+    /** What the address says for those that wait for their day. */
+    static final String PLANNED = "SCHEDULED";
 
     private static final int LONGEST = 100;
     private static final int LONGEST_TRAIL = 40;
@@ -39,6 +44,7 @@ record ProductQuery(
         String trail = text(address, "trail");
         return new ProductQuery(
                 status(address.getFirst("status")),
+                PLANNED.equals(address.getFirst("status")),
                 Optional.ofNullable(text(address, "q")).orElse(""),
                 slug(address, "category"),
                 slug(address, "brand"),
@@ -51,6 +57,7 @@ record ProductQuery(
     ProductFilter filter() {
         return new ProductFilter(
                 status,
+                planned,
                 category == null ? null : new Slug(category),
                 brand == null ? null : new Slug(brand),
                 tag,
@@ -59,6 +66,11 @@ record ProductQuery(
 
     ProductSort order() {
         return byTitle ? ProductSort.TITLE : ProductSort.LATEST_CHANGE;
+    }
+
+    /** Whether it is the view of all. */
+    public boolean isOfAll() {
+        return status == null && !planned;
     }
 
     /** Whether something is asked for, the tab apart. */

@@ -1,5 +1,6 @@
 package shop.stoa.catalog.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -15,18 +16,21 @@ final class SkuProposal {
 
     /**
      * @param title for a product that has no SKU yet
-     * @param others the SKUs of its other variants, empty where one has none yet
+     * @param others the SKUs that somebody gave its other variants, empty where one has none yet
+     * @param proposed SKUs that were made just now
      */
-    static String of(String title, List<String> others, List<String> choices) {
-        TreeSet<String> taken = others.stream()
+    static String of(String title, List<String> others, Collection<String> proposed, List<String> choices) {
+        TreeSet<String> known = others.stream()
                 .filter(sku -> !sku.isEmpty())
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        TreeSet<String> taken = new TreeSet<>(known);
+        taken.addAll(proposed);
         String ending = choices.stream()
                 .map(SkuProposal::word)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));
         String sku =
-                cut((stem(title, taken) + "-" + ending).toUpperCase(Locale.ROOT).replaceAll("^-+", ""), LONGEST);
+                cut((stem(title, known) + "-" + ending).toUpperCase(Locale.ROOT).replaceAll("^-+", ""), LONGEST);
         String free = sku;
         for (int number = 2; taken.contains(free); number++) {
             free = sku + "-" + number;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.ProductOption;
 
@@ -165,6 +164,12 @@ final class VariantGrid {
                 rows.put(combination, newRow(combination, before, rows));
             }
         }
+        List<Map<String, String>> named = before.stream().map(Map::copyOf).toList();
+        rows.forEach((combination, row) -> {
+            if (row.getOrDefault("sku", "").isEmpty() && rows.size() > kept) {
+                propose(combination, row, named, rows);
+            }
+        });
         write(lines, rows);
         return new Change(rows.size() - kept, before.size() - kept);
     }
@@ -233,13 +238,25 @@ final class VariantGrid {
         row.put("choices", Typed.join(combination));
         Map<String, String> model = before.isEmpty() ? Map.of() : before.getFirst();
         COMMON.forEach(field -> row.put(field, model.getOrDefault(field, "")));
-        Stream<Map<String, String>> known = Stream.concat(before.stream(), others.values().stream());
+        propose(combination, row, before, others);
+        return row;
+    }
+
+    private void propose(
+            List<String> combination,
+            Map<String, String> row,
+            List<Map<String, String>> before,
+            Map<List<String>, Map<String, String>> others) {
         row.put(
                 "sku",
                 SkuProposal.of(
                         typed.text("title"),
-                        known.map(each -> each.getOrDefault("sku", "")).toList(),
+                        before.stream()
+                                .map(each -> each.getOrDefault("sku", ""))
+                                .toList(),
+                        others.values().stream()
+                                .map(each -> each.getOrDefault("sku", ""))
+                                .toList(),
                         combination));
-        return row;
     }
 }

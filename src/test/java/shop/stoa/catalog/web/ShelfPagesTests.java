@@ -3,6 +3,7 @@ package shop.stoa.catalog.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.kernel.Money;
@@ -105,6 +107,40 @@ class ShelfPagesTests {
         assertThat(desk.page("/admin/catalog/products?sort=title&q=" + word))
                 .containsSubsequence("Low " + word, "Tall " + word);
         assertThat(desk.page("/de/admin/catalog/products?q=" + word)).contains("Entwurf", "2 Produkte");
+    }
+
+    @Test
+    void showsApartWhatWaitsForItsDay() {
+        ProductId now = product("now", ProductStatus.ACTIVE, "Now " + word);
+        ProductId later = product("later", ProductStatus.ACTIVE, "Later " + word);
+        ProductSheet sheet = assortment.productFor(later);
+        assortment.changeProduct(later, sheet.version(), from(sheet.product(), Instant.parse("2099-01-01T00:00:00Z")));
+
+        assertThat(desk.page("/admin/catalog/products?status=SCHEDULED&q=" + word))
+                .contains("Later " + word, "Scheduled")
+                .doesNotContain("Now " + word);
+        assertThat(desk.page("/admin/catalog/products?status=ACTIVE&q=" + word)).contains("Now " + word);
+        assertThat(now).isNotEqualTo(later);
+    }
+
+    private static NewProduct from(NewProduct product, Instant moment) {
+        return new NewProduct(
+                product.slug(),
+                product.title(),
+                product.description(),
+                product.category(),
+                product.status(),
+                moment,
+                null,
+                product.brand(),
+                product.tags(),
+                null,
+                null,
+                product.options(),
+                product.variants(),
+                product.images(),
+                product.attributes(),
+                product.related());
     }
 
     @Test

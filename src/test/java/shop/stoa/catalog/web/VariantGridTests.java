@@ -33,6 +33,15 @@ class VariantGridTests {
     }
 
     @Test
+    void variantsWithoutASkuAreNamedAfterTheTitle() {
+        typed.put("title", "Tall vase");
+        option(0, "Glaze", "Sage", "Bone");
+        grid.arrange();
+
+        assertThat(all("sku")).containsExactly("TALL-VASE-SAGE", "TALL-VASE-BONE");
+    }
+
+    @Test
     void aNewValueBringsItsCombinationsAndTouchesNoOther() {
         options();
         typed.put("variant.1.price", "12.50");
