@@ -116,7 +116,7 @@ public final class CatalogueBench {
             Function<Random, String> question,
             @Nullable Integer median) {
         Crowd crowd = new Crowd(shop.address(), cookie);
-        crowd.ask(question, seconds);
+        crowd.warmUp(question, seconds);
         Duration before = shop.cpu();
         Crowd.Times times = crowd.ask(question, seconds);
         double cpu = shop.cpu().minus(before).toNanos() / 1e6 / Math.max(1, times.answers());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Crowd {
 
     private static final int CLIENTS = 8;
+    private static final int WARM = 2_000;
+    private static final int MOST_SECONDS = 300;
 
     private final String shop;
     private final @Nullable String cookie;
@@ -25,6 +27,14 @@ final class Crowd {
 
     /** How long answers took, in milliseconds, and how many were not what was asked for. */
     record Times(double median, double p99, int answers, long failures) {}
+
+    /** Asks until the shop has answered so often that it runs as it does on any other day, but no longer than five minutes. */
+    void warmUp(Function<Random, String> question, int seconds) {
+        int answers = 0;
+        for (int round = 0; answers < WARM && round * seconds < MOST_SECONDS; round++) {
+            answers += ask(question, seconds).answers();
+        }
+    }
 
     /** @param question by a client's own dice, a path */
     Times ask(Function<Random, String> question, int seconds) {
