@@ -3,10 +3,12 @@ package shop.stoa.imports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.CategoryTree;
@@ -21,6 +23,7 @@ final class CategoryBook {
     private final Map<String, Entry> bySlug = new HashMap<>();
     private final Map<String, String> byName = new HashMap<>();
     private final Map<String, NewCategory> missing = new LinkedHashMap<>();
+    private final Set<String> planned = new HashSet<>();
 
     /** @param names in the shop's language, from the top down to it; @param slugs likewise */
     private record Entry(List<String> names, List<String> slugs) {}
@@ -118,8 +121,14 @@ final class CategoryBook {
 
     private void plan(String slug, String name, List<String> above, List<String> called) {
         Slug parent = above.isEmpty() ? null : new Slug(above.getLast());
+        planned.add(slug);
         missing.put(slug, new NewCategory(new Slug(slug), name, "", parent, null));
         enter(slug, new Entry(with(called, name), with(above, slug)));
+    }
+
+    /** Whether it is not there yet, and a product wants it. */
+    boolean isPlanned(Slug category) {
+        return planned.contains(category.value());
     }
 
     /** What was planned since this was asked last, parents first. */

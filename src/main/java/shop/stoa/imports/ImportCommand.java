@@ -16,6 +16,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductStatus;
@@ -23,6 +25,7 @@ import shop.stoa.web.Spreadsheet;
 
 /** Does what {@link CommandLine} was asked for, tells how far it is, and ends the program. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // before whatever a shop does at its start, such as looking after its index
 @ConditionalOnProperty(CommandLine.SETTING)
 class ImportCommand implements ApplicationRunner {
 

@@ -99,8 +99,10 @@ class ImportingStep {
         }
         ImportRun whole = runs.find(run).orElseThrow(Runs.LeaseLost::new);
         List<ReadProduct> products = lot.stream().map(Items.Waiting::read).toList();
-        List<Putting.Outcome> outcomes =
-                putting.put(products, book, whole.format() == Format.WOOCOMMERCE, whole.actor(), "Import " + run);
+        List<Putting.Outcome> outcomes = putting.put(
+                products,
+                book,
+                new Putting.Manner(whole.format() == Format.WOOCOMMERCE, false, whole.actor(), "Import " + run));
         Map<ProductId, Integer> versions = versionsOf(outcomes);
         List<Items.Done> done = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();

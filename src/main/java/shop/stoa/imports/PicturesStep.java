@@ -133,12 +133,14 @@ class PicturesStep {
         List<Putting.Outcome> outcomes = putting.put(
                 lot.stream().map(waiting -> picturesAlone(waiting.read())).toList(),
                 surroundings.categories(),
-                runs.find(run)
-                        .map(ImportRun::format)
-                        .filter(Format.WOOCOMMERCE::equals)
-                        .isPresent(),
-                "imports",
-                "");
+                new Putting.Manner(
+                        runs.find(run)
+                                .map(ImportRun::format)
+                                .filter(Format.WOOCOMMERCE::equals)
+                                .isPresent(),
+                        false,
+                        "imports",
+                        ""));
         remember(run, numbers, outcomes);
     }
 

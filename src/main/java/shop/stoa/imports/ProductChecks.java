@@ -92,6 +92,9 @@ final class ProductChecks {
     }
 
     private Checked check() {
+        if (read != null && read.said().isEmpty()) {
+            return new Checked(null, onHand, missing, problems); // why nothing could be read of it is told already
+        }
         if (sheet.variants().isEmpty()) {
             problems.add(Problem.ofRow(read == null ? 0 : read.line(), Problem.Kind.WITHOUT_VARIANTS));
         }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.PutProduct;
@@ -85,10 +86,13 @@ class Putting {
             Set<String> missing,
             List<Problem> problems) {}
 
+    /** Who brings products in, and how. @param dry whether the caller rolls all of it back */
+    record Manner(boolean bySku, boolean dry, String actor, String reason) {}
+
     /** @param book kept from lot to lot of one run, so that a category is planned once */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Outcome> put(List<ReadProduct> lot, CategoryBook book, boolean bySku, String actor, String reason) {
-        List<ReadProduct> products = bySku ? atTheirPresentSlugs(lot) : lot;
+    public List<Outcome> put(List<ReadProduct> lot, CategoryBook book, Manner manner) {
+        List<ReadProduct> products = manner.bySku ? atTheirPresentSlugs(lot) : lot;
         AttributeNames attributes = surroundings.attributes();
         surroundings.define(attributes.unknown(columnsOf(products)));
         AttributeNames names = surroundings.attributes();
@@ -103,12 +107,13 @@ class Putting {
             Merging.Merged merged = Merging.of(product, before == null ? null : before.sheet(), canon);
             drafts.add(new Draft(product, before, merged, ProductChecks.of(merged, product, around)));
         }
-        book.takeMissing().forEach(assortment::addCategory);
-        putGood(drafts);
-        count(drafts, actor, reason);
+        putGood(drafts, book, manner);
+        count(drafts, manner);
         List<Outcome> outcomes =
                 drafts.stream().map(draft -> draft.outcome(writing, foreign)).toList();
-        translating.translate(outcomes, names);
+        if (!manner.dry) {
+            translating.translate(outcomes, names);
+        }
         return outcomes;
     }
 
@@ -177,22 +182,57 @@ class Putting {
         return cell != null && Slug.isWellFormed(cell.text()) ? new Slug(cell.text()) : null;
     }
 
-    private void putGood(List<Draft> drafts) {
+    private void putGood(List<Draft> drafts, CategoryBook book, Manner manner) {
         List<Draft> good = drafts.stream().filter(Draft::isGood).toList();
-        List<NewProduct> products = good.stream().map(Draft::product).toList();
+        List<NewCategory> missing = book.takeMissing();
+        if (!manner.dry) {
+            missing.forEach(assortment::addCategory);
+        }
+        Slug standIn = manner.dry ? standIn(good, book) : null;
+        List<NewProduct> products = good.stream()
+                .map(Draft::product)
+                .map(product -> standIn != null && book.isPlanned(product.category())
+                        ? NewProducts.in(product, standIn)
+                        : product)
+                .toList();
         List<PutProduct> outcomes = products.isEmpty() ? List.of() : assortment.putProducts(products);
         for (int i = 0; i < good.size(); i++) {
             good.get(i).put(outcomes.get(i));
         }
     }
 
-    private void count(List<Draft> drafts, String actor, String reason) {
+    /** In a dry run one category stands for all that would be made: making hundreds for each lot, and not keeping them, is slow. */
+    private @Nullable Slug standIn(List<Draft> good, CategoryBook book) {
+        if (good.stream().noneMatch(draft -> book.isPlanned(draft.product().category()))) {
+            return null;
+        }
+        Slug slug = new Slug("category-of-a-dry-run");
+        assortment.addCategory(new NewCategory(slug, slug.value(), "", null, null));
+        return slug;
+    }
+
+    private void count(List<Draft> drafts, Manner manner) {
         Map<Sku, Integer> counts = new HashMap<>();
         drafts.stream().filter(Draft::isGood).forEach(draft -> counts.putAll(draft.newCounts()));
-        Map<Sku, Integer> refused = counts.isEmpty() ? Map.of() : inventory.count(counts, actor, reason);
+        if (counts.isEmpty()) {
+            return;
+        }
+        Map<Sku, Integer> refused = manner.dry ? tooFew(counts) : inventory.count(counts, manner.actor, manner.reason);
         if (!refused.isEmpty()) {
             drafts.forEach(draft -> draft.refuseCounts(refused));
         }
+    }
+
+    private Map<Sku, Integer> tooFew(Map<Sku, Integer> counts) {
+        Map<Sku, Integer> onHand = inventory.onHandOf(counts.keySet());
+        Map<Sku, Integer> refused = new HashMap<>();
+        inventory.availabilityOf(onHand.keySet()).forEach((sku, availability) -> {
+            int reserved = onHand.getOrDefault(sku, 0) - availability.available();
+            if (counts.getOrDefault(sku, 0) < reserved) {
+                refused.put(sku, reserved);
+            }
+        });
+        return refused;
     }
 
     /** One product on its way. */

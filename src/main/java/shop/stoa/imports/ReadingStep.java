@@ -249,8 +249,9 @@ class ReadingStep {
                     .param("products", products)
                     .update();
             String actor = runs.actorOf(run);
+            CategoryBook book = surroundings.categories();
             for (int from = 0; from < products; from += PRODUCTS) {
-                look(from, actor);
+                look(from, book, actor);
             }
             transaction.executeWithoutResult(status -> {
                 runs.hold(run, worker);
@@ -264,14 +265,13 @@ class ReadingStep {
             });
         }
 
-        private void look(int from, String actor) {
+        private void look(int from, CategoryBook book, String actor) {
             List<ReadProduct> lot = new ArrayList<>();
             linesOf(from).values().forEach(rows -> lot.add(unique(sheet.read(rows))));
-            // what one lot plans is taken back with it, and the next lot plans it again
-            CategoryBook book = surroundings.categories();
             List<Putting.Outcome> outcomes = transaction.execute(status -> {
                 status.setRollbackOnly();
-                return putting.put(lot, book, sheet.format() == Format.WOOCOMMERCE, actor, "");
+                return putting.put(
+                        lot, book, new Putting.Manner(sheet.format() == Format.WOOCOMMERCE, true, actor, ""));
             });
             List<Items.Seen> seen = new ArrayList<>();
             for (int i = 0; i < lot.size(); i++) {

@@ -141,7 +141,9 @@ class UndoingStep {
     }
 
     private @Nullable NewProduct before(Items.Deed deed, Shelf.Known known) {
-        return deed.before() == null ? archived(known.product()) : restored(deed.before());
+        return deed.before() == null
+                ? NewProducts.as(known.product(), ProductStatus.ARCHIVED)
+                : restored(deed.before());
     }
 
     private @Nullable NewProduct restored(SheetProduct before) {
@@ -152,26 +154,6 @@ class UndoingStep {
                 new Merging.Merged(before, Collections.nCopies(before.variants().size(), null), List.of());
         return ProductChecks.of(merged, null, surroundings.around(pictures, surroundings.categories()))
                 .product();
-    }
-
-    private static NewProduct archived(NewProduct added) {
-        return new NewProduct(
-                added.slug(),
-                added.title(),
-                added.description(),
-                added.category(),
-                ProductStatus.ARCHIVED,
-                added.activeFrom(),
-                added.activeUntil(),
-                added.brand(),
-                added.tags(),
-                added.seoTitle(),
-                added.seoDescription(),
-                added.options(),
-                added.variants(),
-                added.images(),
-                added.attributes(),
-                added.related());
     }
 
     private static Putting.Outcome words(SheetProduct before, Shelf.Known known) {

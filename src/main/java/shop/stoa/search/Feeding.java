@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -13,6 +14,7 @@ import shop.stoa.inventory.StockEvent;
 
 /** Keeps the index up to date while the shop runs: at once where this node changed something, else before long. */
 @Component
+@ConditionalOnBooleanProperty(name = "stoa.search.feeding", matchIfMissing = true)
 class Feeding implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);

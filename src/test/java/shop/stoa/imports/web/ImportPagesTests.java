@@ -1,0 +1,127 @@
+package shop.stoa.imports.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.imports.Imports;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/** A file's way in by the staff's pages, in a browser that runs no script. */
+@ShopTest
+class ImportPagesTests {
+
+    private static final String BOUNDARY = "----stoa-test";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private Imports imports;
+
+    private Browser owner;
+
+    @BeforeEach
+    void signIn() {
+        owner = new Browser(baseUrl);
+        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void showsWhatWouldChangeThenImportsThenUndoes() {
+        String slug = "paged-" + UUID.randomUUID();
+        HttpResponse<String> sent = send(
+                "../<b>goods</b>.csv",
+                "slug,title,sku,price,on hand\n" + slug + ",<i>Paged</i>," + slug + ",5.00,3\nbad,Bad,BAD-" + slug
+                        + ",1.234,1\n");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        String path = Browser.locationOf(sent).replace(baseUrl, "");
+        long run = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        imports.workOn(run, told -> {});
+
+        String page = page(path);
+        assertThat(page)
+                .contains("&lt;i&gt;Paged&lt;/i&gt;", "b&gt;.csv", "could be two prices", "To be decided")
+                .doesNotContain("<i>Paged", "??");
+        assertThat(page("/admin/imports")).contains(path);
+        String errors = owner.get(path + "/errors.csv").body();
+        assertThat(errors).contains("3,price,", "1.234");
+
+        assertThat(owner.post(path + "/start", token(page)).statusCode()).isEqualTo(303);
+        imports.workOn(run, told -> {});
+        assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"load delay:2s\"");
+        assertThat(owner.get("/admin/imports/products.csv").body()).contains(slug + ",<i>Paged</i>");
+
+        assertThat(owner.post(path + "/undo", token(page(path))).statusCode()).isEqualTo(303);
+        imports.workOn(run, told -> {});
+        assertThat(page("/de" + path)).contains("Zurückgenommen");
+    }
+
+    @Test
+    void asksForAFileAndAnAddressBesideTheirFields() {
+        HttpResponse<String> none = send("", "");
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body()).contains("id=\"file-error\"", "Choose a file.", "Error:");
+        assertThat(owner.get("/admin/imports/999999").statusCode()).isEqualTo(404);
+        assertThat(owner.post("/admin/imports/999999/start", token(none.body())).statusCode())
+                .isEqualTo(404);
+        assertThat(owner.get("/admin/imports/example.csv").body()).startsWith("slug,title");
+    }
+
+    @Test
+    void letsNobodyInWhoIsNotSignedIn() {
+        Browser stranger = new Browser(baseUrl);
+        assertThat(stranger.get("/admin/imports").statusCode()).isEqualTo(302);
+        assertThat(stranger.get("/admin/imports/products.csv").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void tellsOfAFileThatIsNone() {
+        HttpResponse<String> sent = send("other.csv", "a,b\n1,2\n");
+        String path = Browser.locationOf(sent).replace(baseUrl, "");
+        imports.workOn(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)), told -> {});
+
+        assertThat(page(path)).contains("columns of no format");
+        assertThat(owner.post(path + "/removal", token(page(path))).statusCode())
+                .isEqualTo(303);
+        assertThat(owner.get(path).statusCode()).isEqualTo(404);
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = owner.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Map<String, String> token(String page) {
+        var found = Browser.TOKEN.matcher(page);
+        assertThat(found.find()).isTrue();
+        return Map.of("_csrf", found.group(1));
+    }
+
+    private HttpResponse<String> send(String name, String content) {
+        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + token(page("/admin/imports")).get("_csrf") + "\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
+        return owner.send(owner.request("/admin/imports")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+}
