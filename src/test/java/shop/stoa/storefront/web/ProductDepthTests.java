@@ -88,7 +88,7 @@ class ProductDepthTests {
                 .contains("<dt>Capacity " + name + "</dt><dd>1,250.5\u00a0ml</dd>")
                 .contains("<dt>Dishwasher-safe " + name + "</dt><dd>Yes</dd>")
                 .contains("<dt>Made since " + name + "</dt><dd>1 Mar 2026</dd>")
-                .contains("<dt>Wood " + name + "</dt><dd>Oak</dd><dd>Ash &lt;b&gt;</dd>")
+                .contains("<dt>Wood " + name + "</dt><dd>Oak, Ash &lt;b&gt;</dd>")
                 .contains("<dd>4006381333931</dd>")
                 .contains("Hearth &amp; Co")
                 .contains("<title>For engines · ")
@@ -97,7 +97,7 @@ class ProductDepthTests {
                 .contains("<dd>1.250,5\u00a0ml</dd>")
                 .contains("<dd>Ja</dd>")
                 .contains("<dd>01.03.2026</dd>")
-                .contains("<dt>Holz</dt><dd>Eiche</dd>");
+                .contains("<dt>Holz</dt><dd>Eiche, Ash &lt;b&gt;</dd>");
     }
 
     @Test
