@@ -11,6 +11,7 @@ import shop.stoa.kernel.Slug;
  * chosen of each attribute, a price in the range, and can be had if that is asked for.
  *
  * @param category only this category and its descendants, or null for everything
+ * @param collection only what is in this collection, or null; {@link ListingSort#RELEVANCE} is the collection's own order then
  * @param words only products that these words find, or null
  * @param choices what was chosen of each attribute, both in the words of an address: {@code glaze} to {@code sage, chalk}.
  *     Attributes and values that the shop does not have count as not chosen, so that any parameters of a request may be
@@ -22,6 +23,7 @@ import shop.stoa.kernel.Slug;
  */
 public record Browse(
         @Nullable Slug category,
+        @Nullable Slug collection,
         @Nullable String words,
         Map<String, Set<String>> choices,
         @Nullable Money from,
@@ -36,10 +38,25 @@ public record Browse(
     /** Beyond this page nobody looks: who has not found it by then narrows the listing. */
     public static final int LAST_PAGE = 400;
 
+    static final Browse EVERYTHING = new Browse(null, null, null, null, ListingSort.RELEVANCE, 1);
+
     public Browse {
         if (page < 1 || page > LAST_PAGE) {
             throw new IllegalArgumentException("A listing has pages from 1 to " + LAST_PAGE);
         }
+    }
+
+    /** In no collection. */
+    public Browse(
+            @Nullable Slug category,
+            @Nullable String words,
+            Map<String, Set<String>> choices,
+            @Nullable Money from,
+            @Nullable Money to,
+            boolean available,
+            ListingSort sort,
+            int page) {
+        this(category, null, words, choices, from, to, available, sort, page);
     }
 
     /** Where nothing is chosen but the price. */
@@ -51,6 +68,10 @@ public record Browse(
             ListingSort sort,
             int page) {
         this(category, words, Map.of(), from, to, false, sort, page);
+    }
+
+    Browse in(ListingSort order) {
+        return new Browse(category, collection, words, choices, from, to, available, order, page);
     }
 
     int skipped() {

@@ -55,7 +55,20 @@ record CardDocument(
             List<String> words,
             long price,
             boolean available,
-            @Nullable Integer picture) {}
+            @Nullable Integer picture) {
+
+        boolean says(String attribute, String value) {
+            if (words.contains(attribute + "=" + value)) {
+                return true;
+            }
+            NumberBand band = NumberBand.of(value);
+            String start = attribute + "=";
+            return band != null
+                    && words.stream()
+                            .filter(word -> word.startsWith(start))
+                            .anyMatch(word -> band.has(Double.parseDouble(word.substring(start.length()))));
+        }
+    }
 
     static CardDocument of(String json) {
         return JSON.readValue(json, CardDocument.class);

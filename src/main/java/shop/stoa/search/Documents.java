@@ -123,6 +123,12 @@ class Documents {
                 .orElseThrow();
         List<String> categories =
                 own.path().stream().map(category -> category.slug().value()).toList();
+        Map<String, Double> numbers = own.attributes().stream()
+                .filter(attribute -> attribute.attribute().type() == AttributeType.NUMBER)
+                .collect(Collectors.toMap(
+                        attribute -> attribute.attribute().key(),
+                        attribute -> attribute.number().doubleValue(),
+                        (first, again) -> first));
         Map<String, ProductDocument.Text> said = new LinkedHashMap<>();
         texts.forEach((language, product) -> said.put(language, text(language, product, cheapest, forms)));
         return new ProductDocument(
@@ -140,7 +146,7 @@ class Documents {
                 forms.stream().anyMatch(Form::available),
                 codes(own),
                 forms.stream()
-                        .map(form -> new ProductDocument.Form(form.words, form.price(), form.available))
+                        .map(form -> new ProductDocument.Form(form.words, numbers, form.price(), form.available))
                         .toList(),
                 said);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,15 @@ class FacetWords {
             return word.substring(0, word.indexOf('='));
         }
 
+        /** The same attribute's other word. */
+        Said of(String otherWord, String otherText) {
+            return new Said(otherWord, language, title, otherText, kind, unit, Long.MAX_VALUE);
+        }
+
+        boolean isNumber() {
+            return kind.equals(AttributeType.NUMBER.name());
+        }
+
         boolean says(@Nullable Said known) {
             return known != null
                     && known.title.equals(title)
@@ -74,7 +84,14 @@ class FacetWords {
         }
     }
 
-    private record Reading(Map<String, Said> words, Instant at) {}
+    /** @param numbers one word of each attribute whose values are numbers, by its key */
+    private record Reading(Map<String, Said> words, Map<String, Said> numbers, Instant at) {
+
+        Reading(Map<String, Said> words, Instant at) {
+            this(words, new HashMap<>(), at);
+            words.values().stream().filter(Said::isNumber).forEach(word -> numbers.putIfAbsent(word.attribute(), word));
+        }
+    }
 
     /** Whether listings can be narrowed by it: not by a product's own words, of which no two are alike. */
     static boolean isFacet(Attribute attribute) {
@@ -82,13 +99,16 @@ class FacetWords {
     }
 
     Map<String, Said> in(String language) {
+        return reading(language).words;
+    }
+
+    private Reading reading(String language) {
         Instant now = clock.instant();
         return Objects.requireNonNull(last.compute(
-                        language,
-                        (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
-                                ? known
-                                : new Reading(read(language), now)))
-                .words;
+                language,
+                (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
+                        ? known
+                        : new Reading(read(language), now)));
     }
 
     /** Of the choices of an address those that name an attribute and a value of the shop. */
@@ -96,17 +116,33 @@ class FacetWords {
         if (choices.isEmpty()) {
             return Map.of();
         }
-        Map<String, Said> words = in(language);
         Map<String, Set<String>> known = new LinkedHashMap<>();
         choices.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(choice -> choice.getValue().stream().sorted().map(value -> choice.getKey() + "=" + value))
-                .map(words::get)
+                .map(word -> meant(word, language))
                 .filter(Objects::nonNull)
                 .limit(MOST_CHOICES)
                 .forEach(word -> known.computeIfAbsent(word.attribute(), name -> new LinkedHashSet<>())
                         .add(word.value()));
         return known;
+    }
+
+    /** A word of the shop, or a band of a number's attribute; null where it is neither. */
+    @Nullable
+    Said meant(String word, String language) {
+        Reading reading = reading(language);
+        Said known = reading.words.get(word);
+        if (known != null) {
+            return known;
+        }
+        int sign = word.indexOf('=');
+        Said other = reading.numbers.get(word.substring(0, sign));
+        if (other == null) {
+            return null;
+        }
+        NumberBand band = NumberBand.of(word.substring(sign + 1));
+        return band == null ? null : other.of(word, band.text());
     }
 
     /** Inside a transaction: what is new or otherwise than before. */

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,12 +54,12 @@ class Facets {
         });
         choices.forEach((attribute, chosen) -> chosen.forEach(value -> {
             String word = attribute + "=" + value;
-            long worn = counts.worn().getOrDefault(word, 0L);
+            FacetWords.Said known = Objects.requireNonNull(words.meant(word, language.getLanguage()));
             values.put(
                     word,
                     new Value(
-                            Objects.requireNonNull(said.get(word)),
-                            worn,
+                            known,
+                            counts.worn().getOrDefault(word, 0L),
                             counts.left().getOrDefault(word, 0L),
                             true));
         }));
@@ -80,15 +82,71 @@ class Facets {
                 .toList();
     }
 
+    /** Of numbers that are too many to be read one by one, bands; what is chosen stays as it is. */
+    private static List<Value> banded(List<Value> all) {
+        List<Value> single = all.stream()
+                .filter(value -> !value.said.isNumber() || NumberBand.of(value.said.value()) == null)
+                .toList();
+        boolean many = all.getFirst().said.isNumber() && single.size() > NumberBand.MOST_VALUES;
+        if (!many && single.size() == all.size()) {
+            return all;
+        }
+        List<Value> shown = new ArrayList<>();
+        all.stream().filter(value -> !single.contains(value)).forEach(value -> shown.add(counted(value, single)));
+        single.stream().filter(value -> !many || value.chosen).forEach(shown::add);
+        if (many) {
+            addBands(shown, single);
+        }
+        return shown;
+    }
+
+    private static void addBands(List<Value> shown, List<Value> single) {
+        FacetWords.Said any = single.getFirst().said;
+        SortedSet<Double> numbers = new TreeSet<>();
+        single.forEach(value -> numbers.add(value.number()));
+        Set<String> there = shown.stream().map(value -> value.said.value()).collect(Collectors.toSet());
+        for (NumberBand band : NumberBand.parting(numbers)) {
+            if (!there.contains(band.word())) {
+                String word = any.attribute() + "=" + band.word();
+                shown.add(counted(new Value(any.of(word, band.text()), 0, 0, false), single));
+            }
+        }
+    }
+
+    /** A product says one number only, so those of its values are those of the band. */
+    private static Value counted(Value band, List<Value> single) {
+        NumberBand numbers = Objects.requireNonNull(NumberBand.of(band.said.value()));
+        List<Value> inside =
+                single.stream().filter(value -> numbers.has(value.number())).toList();
+        return new Value(
+                band.said,
+                inside.stream().mapToLong(Value::worn).sum(),
+                inside.stream().mapToLong(Value::products).sum(),
+                band.chosen);
+    }
+
     private record Value(FacetWords.Said said, long worn, long products, boolean chosen) {
 
         long place() {
             return said.place();
         }
+
+        /** Where it begins. */
+        double least() {
+            NumberBand band = NumberBand.of(said.value());
+            if (band == null) {
+                return number();
+            }
+            return band.from() == null ? Double.NEGATIVE_INFINITY : band.from();
+        }
+
+        double number() {
+            return Double.parseDouble(said.value());
+        }
     }
 
     private Facet facet(List<Value> all, Function<String, @Nullable CatalogImage> pictures, Locale language) {
-        List<Value> shown = new ArrayList<>(all);
+        List<Value> shown = new ArrayList<>(banded(all));
         if (shown.size() > MOST_VALUES) {
             shown.sort(Comparator.comparing(Value::chosen)
                     .thenComparing(Value::worn)
@@ -96,7 +154,11 @@ class Facets {
             shown = shown.subList(0, MOST_VALUES);
         }
         List<String> texts = shown.stream().map(value -> value.said.text()).toList();
-        shown.sort(Measure.orderOf(texts, value -> value.said.text(), Value::place));
+        if (shown.getFirst().said.isNumber()) {
+            shown.sort(Comparator.comparingDouble(Value::least));
+        } else {
+            shown.sort(Measure.orderOf(texts, value -> value.said.text(), Value::place));
+        }
         FacetWords.Said any = shown.getFirst().said;
         String title = any.kind().equals(BRAND) ? messages.getMessage("search.brand", null, language) : any.title();
         return new Facet(

@@ -24,6 +24,13 @@ final class Fields {
     static final String VARIANT_PRICE = "variants.price";
     static final String VARIANT_AVAILABLE = "variants.available";
 
+    /** A number that is said by an attribute. */
+    static String variantNumber(String attribute) {
+        return VARIANTS + "." + NUMBER + attribute;
+    }
+
+    static final String NUMBER = "number_";
+
     private Fields() {}
 
     /** Words as they are stemmed. */

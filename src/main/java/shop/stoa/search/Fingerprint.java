@@ -13,7 +13,13 @@ import java.util.Objects;
 final class Fingerprint {
 
     private static final List<Class<?>> RULES = List.of(
-            ProductBinder.class, LuceneAnalysis.class, Stems.class, Fields.class, Documents.class, NamingWords.class);
+            ProductBinder.class,
+            LuceneAnalysis.class,
+            OpenSearchAnalysis.class,
+            Stems.class,
+            Fields.class,
+            Documents.class,
+            NamingWords.class);
 
     private Fingerprint() {}
 

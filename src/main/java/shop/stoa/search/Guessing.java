@@ -102,7 +102,7 @@ class Guessing {
                         .should(f.prefix().field(Fields.parts(language)).matching(last))
                         .minimumShouldMatchNumber(1));
         before.forEach(word -> all.filter(beginning(word, language)));
-        SearchPredicate subject = listings.subject(null, all.toPredicate());
+        SearchPredicate subject = listings.subject(Browse.EVERYTHING, all.toPredicate());
         SearchResult<?> counted = index.ask(session -> session.search(index.scope())
                 .select(g -> g.id())
                 .where(subject)

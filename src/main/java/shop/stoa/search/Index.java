@@ -2,8 +2,10 @@ package shop.stoa.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -21,12 +23,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Index {
 
+    private static final Duration STEP = Duration.ofMillis(20);
+
     private final EntityManagerFactory entities;
     private final JdbcClient jdbc;
+    private final SearchSettings settings;
     private final SearchMapping mapping;
     private final SearchScope<IndexedProduct> scope;
 
-    Index(EntityManagerFactory entities, JdbcClient jdbc) {
+    Index(EntityManagerFactory entities, JdbcClient jdbc, SearchSettings settings) {
+        this.settings = settings;
         this.entities = entities;
         this.jdbc = jdbc;
         this.mapping = Search.mapping(entities);
@@ -58,7 +64,10 @@ class Index {
         return jdbc.sql("select count(*) from search.product").query(Long.class).single();
     }
 
-    /** Inside a transaction. Afterwards the index has them for good, or an exception says that it has not. */
+    /**
+     * Inside a transaction. Afterwards the index has them for good, or an exception says that it has not; where a cluster has
+     * the index, they are written down for it in this transaction, and one of the nodes brings them there.
+     */
     void put(List<ProductDocument> documents) {
         if (documents.isEmpty()) {
             return;
@@ -92,14 +101,34 @@ class Index {
         write(plan -> products.forEach(product -> plan.purge(IndexedProduct.class, product, null)));
     }
 
+    /** Comes back when the cluster has what was committed before, and shows it. */
+    void awaitCluster() {
+        if (!settings.isCluster()) {
+            return;
+        }
+        while (jdbc.sql("select exists (select from search.hsearch_outboxevent where status = 'PENDING')")
+                .query(Boolean.class)
+                .single()) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        ask(session -> {
+            session.workspace().refresh();
+            return true;
+        });
+    }
+
     private void write(Consumer<SearchIndexingPlan> change) {
         EntityManager manager = EntityManagerFactoryUtils.getTransactionalEntityManager(entities);
         if (manager == null) {
             throw new IllegalStateException("The index is written in a transaction");
         }
         SearchSession session = Search.session(manager);
-        session.indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.sync());
-        change.accept(session.indexingPlan());
-        session.indexingPlan().execute();
+        if (settings.isCluster()) {
+            change.accept(session.indexingPlan());
+        } else {
+            session.indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.sync());
+            change.accept(session.indexingPlan());
+            session.indexingPlan().execute();
+        }
     }
 }

@@ -36,6 +36,7 @@ class IndexAtStart implements ApplicationRunner {
             rebuild(Rebuilding.Reason.INCOMPLETE);
         }
         feeder.drain();
+        index.awaitCluster();
     }
 
     private void rebuild(Rebuilding.Reason reason) {

@@ -2,6 +2,7 @@ package shop.stoa.search;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.hibernate.search.engine.search.query.SearchResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.CollectionContents;
+import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
@@ -32,14 +35,23 @@ class Listings {
     private final FacetWords words;
     private final Wordbook wordbook;
     private final Sections sections;
+    private final Collections collections;
     private final Clock clock;
     private final String own;
 
-    Listings(Index index, FacetWords words, Wordbook wordbook, Sections sections, Clock clock, ShopSettings shop) {
+    Listings(
+            Index index,
+            FacetWords words,
+            Wordbook wordbook,
+            Sections sections,
+            Collections collections,
+            Clock clock,
+            ShopSettings shop) {
         this.index = index;
         this.words = words;
         this.wordbook = wordbook;
         this.sections = sections;
+        this.collections = collections;
         this.clock = clock;
         this.own = shop.locale().getLanguage();
     }
@@ -78,13 +90,14 @@ class Listings {
     }
 
     /** What a wish finds, with the words stretched only as far as something is found. */
-    Found find(Browse browse, String language, int count, Counted counted) {
+    Found find(Browse asked, String language, int count, Counted counted) {
+        Browse browse = ordered(asked);
         if (browse.category() != null) {
             sections.require(browse.category(), language);
         }
         Map<String, Set<String>> choices = words.known(browse.choices(), language);
         if (browse.words() == null) {
-            return ask(browse, choices, subject(browse.category(), null), Scoring.Reach.ALL, language, count, counted);
+            return ask(browse, choices, subject(browse, null), Scoring.Reach.ALL, language, count, counted);
         }
         SearchWords typed = SearchWords.of(browse.words());
         if (typed.isEmpty()) {
@@ -98,14 +111,7 @@ class Listings {
                     counted);
         }
         Scoring.Reach reach = reach(browse, typed, language);
-        return ask(
-                browse,
-                choices,
-                subject(browse.category(), scored(typed, language, reach)),
-                reach,
-                language,
-                count,
-                counted);
+        return ask(browse, choices, subject(browse, scored(typed, language, reach)), reach, language, count, counted);
     }
 
     /**
@@ -116,11 +122,11 @@ class Listings {
         if (typed.words().size() == 1) {
             return Scoring.Reach.ALL;
         }
-        long whole = atMost(FEW, subject(browse.category(), scored(typed, language, Scoring.Reach.WHOLE)));
+        long whole = atMost(FEW, subject(browse, scored(typed, language, Scoring.Reach.WHOLE)));
         if (whole >= FEW) {
             return Scoring.Reach.ALL;
         }
-        if (whole == 0 && !isThere(subject(browse.category(), scored(typed, language, Scoring.Reach.ALL)))) {
+        if (whole == 0 && !isThere(subject(browse, scored(typed, language, Scoring.Reach.ALL)))) {
             return Scoring.Reach.MOST;
         }
         return browse.sort() != ListingSort.RELEVANCE || isCode(typed) ? Scoring.Reach.ALL : Scoring.Reach.ALL_FIRST;
@@ -137,28 +143,55 @@ class Listings {
         if (words.isEmpty()) {
             return List.of();
         }
-        SearchPredicate subject = subject(null, scored(words, language, Scoring.Reach.ALIKE));
+        SearchPredicate subject = subject(Browse.EVERYTHING, scored(words, language, Scoring.Reach.ALIKE));
         Browse browse = new Browse(null, typed, null, null, ListingSort.RELEVANCE, 1);
         return ask(browse, Map.of(), subject, Scoring.Reach.ALIKE, language, count, Counted.NOTHING)
                 .summaries();
     }
 
     /** What can be seen now, is in the category and has the words. */
-    SearchPredicate subject(@Nullable Slug category, @Nullable SearchPredicate words) {
+    SearchPredicate subject(Browse browse, @Nullable SearchPredicate words) {
         SearchPredicateFactory f = index.predicates();
         long now = clock.millis();
         var subject = f.bool()
                 .mustNot(f.range().field(Fields.FROM).greaterThan(now))
                 .mustNot(f.range().field(Fields.UNTIL).atMost(now));
-        if (category != null) {
-            subject.filter(f.match().field(Fields.CATEGORIES).matching(category.value()));
+        if (browse.category() != null) {
+            subject.filter(f.match()
+                    .field(Fields.CATEGORIES)
+                    .matching(browse.category().value()));
         }
-        if (words == null) {
-            subject.filter(f.matchAll());
-        } else {
+        if (browse.collection() != null) {
+            SearchPredicate gathered = new Gathered(f, own).of(contents(browse.collection()));
+            if (words == null) {
+                subject.must(gathered);
+            } else {
+                subject.filter(gathered);
+            }
+        }
+        if (words != null) {
             subject.must(words);
+        } else if (browse.collection() == null) {
+            subject.filter(f.matchAll());
         }
         return subject.toPredicate();
+    }
+
+    /** A collection's own order, where it has one and nobody asked for another. */
+    private Browse ordered(Browse browse) {
+        if (browse.collection() == null || browse.words() != null || browse.sort() != ListingSort.RELEVANCE) {
+            return browse;
+        }
+        return switch (collections.of(browse.collection(), Locale.ROOT).sort()) {
+            case FEATURED -> browse;
+            case NEWEST -> browse.in(ListingSort.NEWEST);
+            case PRICE_ASC -> browse.in(ListingSort.PRICE_ASC);
+            case PRICE_DESC -> browse.in(ListingSort.PRICE_DESC);
+        };
+    }
+
+    private CollectionContents contents(Slug collection) {
+        return collections.of(collection, Locale.ROOT).contents();
     }
 
     SearchPredicate scored(SearchWords typed, String language, Scoring.Reach reach) {
@@ -208,7 +241,7 @@ class Listings {
                     .where(wish.products())
                     .sort(f -> switch (browse.sort()) {
                         case RELEVANCE ->
-                            browse.words() == null
+                            browse.words() == null && browse.collection() == null
                                     ? f.field(Fields.ID)
                                     : f.score().then().field(Fields.ID);
                         case NEWEST ->

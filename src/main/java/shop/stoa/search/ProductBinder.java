@@ -62,6 +62,7 @@ class ProductBinder implements TypeBinder {
         variants.field("price", f -> f.asLong().aggregable(Aggregable.YES)).toReference();
         variants.field("available", f -> f.asBoolean().aggregable(Aggregable.YES))
                 .toReference();
+        variants.fieldTemplate("number", f -> f.asDouble()).matchingPathGlob(Fields.NUMBER + "*");
         variants.toReference();
     }
 
@@ -119,6 +120,7 @@ class ProductBinder implements TypeBinder {
             for (ProductDocument.Form variant : product.variants()) {
                 DocumentElement form = target.addObject(Fields.VARIANTS);
                 variant.words().forEach(word -> form.addValue("words", word));
+                variant.numbers().forEach((attribute, number) -> form.addValue(Fields.NUMBER + attribute, number));
                 form.addValue("price", variant.price());
                 form.addValue("available", variant.available());
             }

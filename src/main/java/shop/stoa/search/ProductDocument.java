@@ -38,8 +38,13 @@ record ProductDocument(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** One of its variants. @param words what it is filtered by, {@code glaze=sage} */
-    record Form(List<String> words, long price, boolean available) {}
+    /**
+     * One of its variants.
+     *
+     * @param words what it is filtered by, {@code glaze=sage}
+     * @param numbers its numbers by their attributes' keys
+     */
+    record Form(List<String> words, Map<String, Double> numbers, long price, boolean available) {}
 
     /**
      * In one language.

@@ -28,14 +28,23 @@ public class Search {
     private final Sections sections;
     private final Guessing guessing;
     private final Feeder feeder;
+    private final Index index;
     private final ShopSettings shop;
 
-    Search(Listings listings, Facets facets, Sections sections, Guessing guessing, Feeder feeder, ShopSettings shop) {
+    Search(
+            Listings listings,
+            Facets facets,
+            Sections sections,
+            Guessing guessing,
+            Feeder feeder,
+            Index index,
+            ShopSettings shop) {
         this.listings = listings;
         this.facets = facets;
         this.sections = sections;
         this.guessing = guessing;
         this.feeder = feeder;
+        this.index = index;
         this.shop = shop;
     }
 
@@ -102,6 +111,7 @@ public class Search {
     /** Comes back when the index has all that was committed before. */
     public void catchUp() {
         feeder.drain();
+        index.awaitCluster();
     }
 
     private Money money(long minor) {

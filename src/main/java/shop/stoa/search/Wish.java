@@ -3,10 +3,12 @@ package shop.stoa.search;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.util.common.data.Range;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
 
@@ -32,14 +34,7 @@ final class Wish {
         this.browse = browse;
         this.choices = choices;
         this.subject = subject;
-        choices.forEach((attribute, values) -> filters.put(
-                attribute,
-                f.terms()
-                        .field(Fields.VARIANT_WORDS)
-                        .matchingAny(values.stream()
-                                .map(value -> attribute + "=" + value)
-                                .toList())
-                        .toPredicate()));
+        choices.forEach((attribute, values) -> filters.put(attribute, any(attribute, values)));
         if (browse.from() != null || browse.to() != null) {
             filters.put(
                     PRICE,
@@ -53,6 +48,18 @@ final class Wish {
                     STOCK,
                     f.match().field(Fields.VARIANT_AVAILABLE).matching(true).toPredicate());
         }
+    }
+
+    private SearchPredicate any(String attribute, Set<String> values) {
+        List<String> words =
+                values.stream().map(value -> attribute + "=" + value).toList();
+        var any = f.bool().should(f.terms().field(Fields.VARIANT_WORDS).matchingAny(words));
+        values.stream()
+                .map(NumberBand::of)
+                .filter(Objects::nonNull)
+                .forEach(band -> any.should(
+                        f.range().field(Fields.variantNumber(attribute)).range(Range.between(band.from(), band.to()))));
+        return any.minimumShouldMatchNumber(1).toPredicate();
     }
 
     SearchPredicate subject() {
@@ -95,8 +102,8 @@ final class Wish {
             return null;
         }
         return form -> choices.entrySet().stream()
-                        .allMatch(choice -> choice.getValue().stream()
-                                .anyMatch(value -> form.words().contains(choice.getKey() + "=" + value)))
+                        .allMatch(choice ->
+                                choice.getValue().stream().anyMatch(value -> form.says(choice.getKey(), value)))
                 && form.price() >= least(browse)
                 && form.price() <= most(browse)
                 && (!browse.available() || form.available());

@@ -23,7 +23,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(0)
 final class PublicPages extends OncePerRequestFilter {
 
-    private static final List<String> PREFIXES = List.of("/categories/", "/products/", "/info/");
+    private static final List<String> PREFIXES = List.of("/categories/", "/collections/", "/products/", "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
     private static final List<String> READING = List.of("GET", "HEAD");
     private static final int WORTH_ZIPPING = 1024;

@@ -23,6 +23,7 @@ class ShopSecurity {
     private static final String[] PUBLIC = {
         "/",
         "/categories/**",
+        "/collections/**",
         "/products/**",
         "/search/**",
         "/info/**",

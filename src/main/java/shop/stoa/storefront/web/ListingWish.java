@@ -76,9 +76,10 @@ record ListingWish(
     }
 
     /** @param category what the page is about; where it is about none, the one that the address narrows a search to */
-    Browse browse(@Nullable Slug category, int page) {
+    Browse browse(@Nullable Slug category, @Nullable Slug collection, int page) {
         return new Browse(
                 category == null ? this.category : category,
+                collection,
                 words,
                 Map.copyOf(choices),
                 price == null ? null : price.from(),

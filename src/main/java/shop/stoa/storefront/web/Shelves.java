@@ -35,14 +35,20 @@ class Shelves {
 
     /** @throws NoSuchPage beyond the last page */
     Shelf shelf(ListingWish wish, @Nullable Slug category, Locale language) {
+        return shelf(wish, category, null, language);
+    }
+
+    /** @throws NoSuchPage beyond the last page */
+    Shelf shelf(ListingWish wish, @Nullable Slug category, @Nullable Slug collection, Locale language) {
         PageRange pages = wish.pages();
-        Listing last = search.listing(wish.browse(category, pages.last()), language);
+        Listing last = search.listing(wish.browse(category, collection, pages.last()), language);
         if (pages.last() > last.products().pages()) {
             throw new NoSuchPage("The listing has no page " + pages.last());
         }
         List<ProductSummary> products = new ArrayList<>();
         for (int page = pages.first(); page < pages.last(); page++) {
-            products.addAll(search.browse(wish.browse(category, page), language).items());
+            products.addAll(search.browse(wish.browse(category, collection, page), language)
+                    .items());
         }
         products.addAll(last.products().items());
         return new Shelf(

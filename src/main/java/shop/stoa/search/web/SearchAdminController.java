@@ -1,0 +1,114 @@
+package shop.stoa.search.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.search.SearchDesk;
+import shop.stoa.web.ShopSettings;
+
+/** What words mean in each language, and the index: how full it is, and how far it is built. */
+@Controller
+class SearchAdminController {
+
+    private static final String PAGE = "search/admin/search";
+
+    private final SearchDesk desk;
+    private final ShopSettings shop;
+
+    SearchAdminController(SearchDesk desk, ShopSettings shop) {
+        this.desk = desk;
+        this.shop = shop;
+    }
+
+    @GetMapping("/admin/search/words")
+    String show(@RequestParam(required = false) @Nullable String language, Model model) {
+        fill(model, of(language));
+        return PAGE;
+    }
+
+    @PostMapping("/admin/search/synonyms")
+    Object addSynonyms(
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(defaultValue = "") String terms,
+            Model model) {
+        Locale spoken = of(language);
+        if (desk.addSynonyms(spoken, terms)) {
+            return back(spoken);
+        }
+        SynonymsForm form = new SynonymsForm(terms);
+        BindingResult errors = new BeanPropertyBindingResult(form, "synonymsForm");
+        errors.rejectValue("terms", "search.admin.synonyms.wrong");
+        return refused(model, spoken, "synonymsForm", form, errors);
+    }
+
+    @PostMapping("/admin/search/synonyms/{id}/removal")
+    Object removeSynonyms(@PathVariable long id, @RequestParam(required = false) @Nullable String language) {
+        desk.removeSynonyms(id);
+        return back(of(language));
+    }
+
+    @PostMapping("/admin/search/stop-words")
+    Object putStopWords(
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(defaultValue = "") String words,
+            Model model) {
+        Locale spoken = of(language);
+        if (desk.putStopWords(spoken, words)) {
+            return back(spoken);
+        }
+        StopWordsForm form = new StopWordsForm(words);
+        BindingResult errors = new BeanPropertyBindingResult(form, "stopWordsForm");
+        errors.rejectValue("words", "search.admin.stop-words.wrong");
+        return refused(model, spoken, "stopWordsForm", form, errors);
+    }
+
+    @PostMapping("/admin/search/rebuilds")
+    Object rebuild() {
+        desk.rebuild();
+        return back(shop.locale());
+    }
+
+    private ModelAndView refused(Model model, Locale language, String name, Object form, BindingResult errors) {
+        model.addAttribute(name, form);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + name, errors);
+        fill(model, language);
+        model.addAttribute("refused", true);
+        return new ModelAndView(PAGE, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void fill(Model model, Locale language) {
+        List<String> stopWords = desk.stopWords(language);
+        model.addAttribute("status", desk.status());
+        model.addAttribute("language", language.getLanguage());
+        model.addAttribute("languages", shop.languages());
+        model.addAttribute("synonyms", desk.synonyms(language));
+        if (!model.containsAttribute("synonymsForm")) {
+            model.addAttribute("synonymsForm", new SynonymsForm(""));
+        }
+        if (!model.containsAttribute("stopWordsForm")) {
+            model.addAttribute("stopWordsForm", new StopWordsForm(String.join(" ", stopWords)));
+        }
+    }
+
+    private Locale of(@Nullable String language) {
+        return shop.languages().stream()
+                .filter(known -> Objects.equals(known.getLanguage(), language))
+                .findFirst()
+                .orElse(shop.locale());
+    }
+
+    private static String back(Locale language) {
+        return "redirect:/admin/search/words?language=" + language.getLanguage();
+    }
+}

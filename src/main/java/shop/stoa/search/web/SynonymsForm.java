@@ -1,0 +1,4 @@
+package shop.stoa.search.web;
+
+/** @param terms as typed, parted by commas */
+record SynonymsForm(String terms) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.stoa.search.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package shop.stoa.search;
+
+import static java.util.Locale.ENGLISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.catalog.Products;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+import shop.stoa.testing.RoomTest;
+
+@RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+class FeedingTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired
+    private Search search;
+
+    @Autowired
+    private SearchDesk desk;
+
+    @Autowired
+    private News news;
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private String shelf;
+
+    @BeforeEach
+    void addAShelf() {
+        shelf = "fed-" + NEXT.incrementAndGet();
+        assortment.addCategory(Products.category(shelf, null));
+    }
+
+    @Test
+    void whatChangesIsFoundBeforeLongWithoutAnybodyAsking() {
+        Sku sku = add("jug");
+        await(() -> titles().equals(List.of("jug")));
+        assertThat(inStock()).isZero();
+
+        inventory.receive(sku, 1, "test");
+
+        await(() -> inStock() == 1);
+    }
+
+    @Test
+    void whatBreaksOffIsReadOnceMore() {
+        jdbc.sql("alter table search.product rename to product_away").update();
+        try {
+            add("jug");
+            search.catchUp();
+        } finally {
+            jdbc.sql("alter table search.product_away rename to product").update();
+        }
+        assertThat(titles()).isEmpty();
+
+        jdbc.sql("update search.pending set not_before = '-infinity'").update();
+        search.catchUp();
+
+        assertThat(titles()).containsExactly("jug");
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNothingElseWaiting() {
+        // no SKU looks like this
+        jdbc.sql("insert into search.pending (sku) values ('')").update();
+        IntStream.range(0, 3).forEach(i -> add("jug " + i));
+
+        search.catchUp();
+
+        assertThat(titles()).containsExactly("jug 0", "jug 1", "jug 2");
+        assertThat(jdbc.sql("select attempts from search.pending where sku = ''")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        jdbc.sql("delete from search.pending where sku = ''").update();
+    }
+
+    @Test
+    void twoFeedersShareTheWork() {
+        transaction.executeWithoutResult(status -> {
+            news.ofProducts(List.of(new ProductId(1), new ProductId(2)));
+            status.flush();
+        });
+        List<News.Item> theirs = transaction.execute(status -> {
+            List<News.Item> ours = news.take(1);
+            return ours.isEmpty()
+                    ? List.of()
+                    : CompletableFuture.supplyAsync(() -> transaction.execute(other -> news.take(1_000)))
+                            .join()
+                            .stream()
+                            .filter(ours::contains)
+                            .toList();
+        });
+        assertThat(theirs).isEmpty();
+        search.catchUp();
+    }
+
+    @Test
+    void everythingIsReadAgainWhileItIsFound() {
+        add("jug");
+        search.catchUp();
+        // an index that has lost something
+        jdbc.sql("update search.product set document = replace(document, 'jug', 'mug')")
+                .update();
+
+        desk.rebuild();
+        assertThat(titles()).containsExactly("jug");
+        search.catchUp();
+
+        assertThat(titles()).containsExactly("jug");
+        assertThat(desk.status().isRebuilding()).isFalse();
+        assertThat(desk.status().waiting()).isZero();
+        assertThat(jdbc.sql("select count(*) from search.product where document like '%mug%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aCategoryThatIsCalledOtherwiseIsFoundByItsNewName() {
+        add("jug");
+        search.catchUp();
+        jdbc.sql("update catalog.category set name = 'Ewers' where slug = :slug")
+                .param("slug", shelf)
+                .update();
+
+        transaction.executeWithoutResult(status -> news.of(News.Names.CATEGORIES));
+        search.catchUp();
+
+        Browse browse = new Browse(new Slug(shelf), "ewer", null, null, ListingSort.RELEVANCE, 1);
+        assertThat(search.browse(browse, ENGLISH).total()).isEqualTo(1);
+    }
+
+    private Sku add(String title) {
+        String slug = "fed-piece-" + NEXT.incrementAndGet();
+        assortment.addProduct(Products.plain(slug, title, shelf, 1000));
+        return new Sku(slug.toUpperCase());
+    }
+
+    private Listing listing() {
+        return search.listing(
+                new Browse(new Slug(shelf), null, Map.of(), null, null, false, ListingSort.RELEVANCE, 1), ENGLISH);
+    }
+
+    private List<String> titles() {
+        return listing().products().items().stream().map(ProductSummary::title).toList();
+    }
+
+    private long inStock() {
+        return listing().inStock();
+    }
+
+    private static void await(BooleanSupplier done) {
+        Instant end = Instant.now().plus(LONG);
+        while (!done.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package shop.stoa.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class SearchWordsPageTests {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern REMOVAL = Pattern.compile("action=\"(/admin/search/synonyms/\\d+/removal[^\"]*)\"");
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    private Browser staff;
+
+    @BeforeEach
+    void signIn() {
+        staff = new Browser(baseUrl);
+        staff.signIn(staff.get("/admin/login"), email, password, null);
+    }
+
+    @Test
+    void takesWordsThatMeanTheSameAndGivesThemUp() {
+        assertThat(post("/admin/search/synonyms?language=de", Map.of("terms", "Sofa,  Couch , Sofa, Drei-Sitzer"))
+                        .statusCode())
+                .isEqualTo(303);
+        String page = staff.get("/admin/search/words?language=de").body();
+        assertThat(page).contains("sofa, couch, drei sitzer").doesNotContain("??");
+        assertThat(staff.get("/admin/search/words").body()).doesNotContain("sofa, couch");
+
+        Matcher removal = REMOVAL.matcher(page);
+        assertThat(removal.find()).isTrue();
+        post(removal.group(1).replace("&amp;", "&"), Map.of());
+
+        assertThat(staff.get("/admin/search/words?language=de").body()).doesNotContain("sofa, couch");
+    }
+
+    @Test
+    void refusesAWordThatStandsAloneAndKeepsIt() {
+        HttpResponse<String> answer = post("/admin/search/synonyms", Map.of("terms", "lonely"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("value=\"lonely\"", "Enter at least two words");
+    }
+
+    @Test
+    void keepsTheWordsThatSayNothing() {
+        assertThat(staff.get("/admin/search/words").body()).contains(" with</textarea>");
+        post("/admin/search/stop-words", Map.of("words", "the, OF\nwith zum"));
+
+        assertThat(staff.get("/admin/search/words").body()).contains(">of the with zum</textarea>");
+        assertThat(post("/admin/search/stop-words", Map.of("words", "x".repeat(100)))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void buildsTheIndexAnew() {
+        assertThat(post("/admin/search/rebuilds", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(staff.get("/admin/search/words").body()).contains("The index");
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields) {
+        Matcher token = TOKEN.matcher(staff.get("/admin/search/words").body());
+        assertThat(token.find()).isTrue();
+        var sent = new java.util.HashMap<>(fields);
+        sent.put("_csrf", token.group(1));
+        return staff.post(path, sent);
+    }
+}
