@@ -42,7 +42,10 @@ class Feeding implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("search-feeder").daemon().start(this::feed);
+        Thread fresh = Thread.ofPlatform().name("search-feeder").daemon().unstarted(this::feed);
+        // it goes on only while it is the one that is known here
+        thread = fresh;
+        fresh.start();
     }
 
     private void feed() {

@@ -130,7 +130,7 @@ class FeedingTests {
         add("jug");
         search.catchUp();
         // an index that has lost something
-        jdbc.sql("update search.product set document = replace(document, 'jug', 'mug')")
+        jdbc.sql("update search.product set document = replace(document, 'jug', 'zug')")
                 .update();
 
         desk.rebuild();
@@ -140,7 +140,7 @@ class FeedingTests {
         assertThat(titles()).containsExactly("jug");
         assertThat(desk.status().isRebuilding()).isFalse();
         assertThat(desk.status().waiting()).isZero();
-        assertThat(jdbc.sql("select count(*) from search.product where document like '%mug%'")
+        assertThat(jdbc.sql("select count(*) from search.product where document like '%zug%'")
                         .query(Long.class)
                         .single())
                 .isZero();

@@ -3,6 +3,7 @@ package shop.stoa.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ class SearchWordsPageTests {
     private HttpResponse<String> post(String path, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(staff.get("/admin/search/words").body());
         assertThat(token.find()).isTrue();
-        var sent = new java.util.HashMap<>(fields);
+        var sent = new HashMap<>(fields);
         sent.put("_csrf", token.group(1));
         return staff.post(path, sent);
     }

@@ -89,6 +89,7 @@ class SearchAdminController {
 
     private void fill(Model model, Locale language) {
         List<String> stopWords = desk.stopWords(language);
+        model.addAttribute("refused", false);
         model.addAttribute("status", desk.status());
         model.addAttribute("language", language.getLanguage());
         model.addAttribute("languages", shop.languages());

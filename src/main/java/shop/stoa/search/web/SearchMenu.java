@@ -10,6 +10,7 @@ class SearchMenu {
 
     @Bean
     AdminMenuItem searchItem() {
-        return new AdminMenuItem(260, "search.admin.title", "/admin/search/words", "search").inGroup("catalog.admin.group");
+        return new AdminMenuItem(260, "search.admin.title", "/admin/search/words", "search")
+                .inGroup("catalog.admin.group");
     }
 }
