@@ -33,6 +33,23 @@ class ImageHeaderTests {
     }
 
     @Test
+    void hearsHowTheCameraWasHeldInEachFormat() {
+        byte[] exif =
+                HexFormat.of().parseHex("4d4d002a00000008" + "0001" + "0112000300000001" + "00060000" + "00000000");
+        byte[] webp = Webps.canvas(40, 50, 8)
+                .pixelsOf(Pictures.lossyWebp())
+                .chunk("EXIF", exif)
+                .end();
+        byte[] png = Pngs.of(3, 2, 8, 2).pixels(20).chunk("eXIf", exif).end();
+        byte[] jpeg = Pictures.held(Pictures.of("jpg", 3, 2, 0), 6);
+
+        for (byte[] held : new byte[][] {webp, png, jpeg}) {
+            assertThat(ImageHeader.read(held).liesOnItsSide()).isTrue();
+        }
+        assertThat(ImageHeader.read(Pictures.lossyWebp()).liesOnItsSide()).isFalse();
+    }
+
+    @Test
     void refusesWhatOnlyClaimsToBeAPicture() {
         refuses(new byte[0]);
         refuses("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -138,6 +139,7 @@ class RenditionsTests {
         assertThat(image).extracting(StoredImage::width, StoredImage::height).containsExactly(width, height);
         assertThat(header(file)).isEqualTo(new ImageHeader(ImageHeader.Format.JPEG, width, height));
         assertThat(leftAndRight(file)).isEqualTo(left + " " + right);
+        assertThat(leftAndRight(media.find(image.key()).orElseThrow())).isEqualTo(left + " " + right);
     }
 
     @Test
@@ -154,6 +156,45 @@ class RenditionsTests {
         assertThat(new String(content(whole), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
         assertThat(new String(held, StandardCharsets.ISO_8859_1)).contains("Exif");
         assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+    }
+
+    @Test
+    void tellsNobodyWhereAPictureWasTaken() throws IOException {
+        byte[] photo = Jpegs.withPlace(Pictures.redAndBlue("jpg", 90, 60, random()));
+        StoredImage image = media.store(photo);
+
+        assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains("Spyone");
+        assertThat(fileOf(image)).hasBinaryContent(photo);
+        for (ImageFile sent : List.of(
+                media.find(image.key()).orElseThrow(),
+                media.find(image.key(), 200, Format.JPEG).orElseThrow(),
+                media.find(image.key(), 200, Format.WEBP).orElseThrow())) {
+            assertThat(new String(content(sent), StandardCharsets.ISO_8859_1)).doesNotContain("Spyone", "Exif", "EXIF");
+        }
+    }
+
+    @Test
+    void sendsTheWholeInItsOwnFormat() throws IOException {
+        assumeThat(media.writes(Format.WEBP)).isTrue();
+        for (byte[] bytes : List.of(
+                Pictures.of("png", 31, 17, random()), Pictures.lossyWebp(), Pictures.of("gif", 31, 17, random()))) {
+            StoredImage image = media.store(bytes);
+            ImageFile whole = media.find(image.key()).orElseThrow();
+
+            assertThat(header(whole)).isEqualTo(new ImageHeader(image.key().format(), image.width(), image.height()));
+            assertThat(whole.contentType()).isEqualTo(image.key().format().contentType);
+            assertThat(whole.lasting()).isTrue();
+        }
+    }
+
+    @Test
+    void sendsNobodyMorePixelsThanAScreenHas() throws IOException {
+        StoredImage image = media.store(Pictures.of("png", 500, 4_000, random()));
+
+        ImageFile whole = media.find(image.key()).orElseThrow();
+
+        assertThat(image.height()).isEqualTo(4_000);
+        assertThat(header(whole)).isEqualTo(new ImageHeader(ImageHeader.Format.PNG, 400, 3_200));
     }
 
     @Test

@@ -51,6 +51,10 @@ class FolderStorage implements ImageStorage {
     @Override
     public void remove(Collection<String> names) {
         for (String name : names) {
+            // a folder of somebody's by that name is no picture, and must not keep the others
+            if (!holds(name)) {
+                continue;
+            }
             try {
                 Files.deleteIfExists(placeOf(name));
             } catch (IOException cause) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,17 @@ class FolderStorageTests {
 
         assertThatThrownBy(() -> new FolderStorage(home.resolve("media")).put("a.png", "image/png", new byte[1]))
                 .isInstanceOf(StorageAway.class);
+    }
+
+    @Test
+    void aFolderInTheWayKeepsNoOther() throws IOException {
+        FolderStorage storage = new FolderStorage(home.resolve("media"));
+        Files.createDirectories(home.resolve("media").resolve("a.png").resolve("in the way"));
+        storage.put("b.png", "image/png", new byte[1]);
+
+        storage.remove(List.of("a.png", "b.png"));
+
+        assertThat(storage.holds("b.png")).isFalse();
     }
 
     @ParameterizedTest
