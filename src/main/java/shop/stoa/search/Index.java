@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.search.engine.backend.work.execution.DocumentCommitStrategy;
+import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.mapping.SearchMapping;
 import org.hibernate.search.mapper.orm.scope.SearchScope;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
-import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
+import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategyConfigurationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.stereotype.Repository;
@@ -126,9 +128,19 @@ class Index {
         if (settings.isCluster()) {
             change.accept(session.indexingPlan());
         } else {
-            session.indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.sync());
+            session.indexingPlanSynchronizationStrategy(Index::withoutCommits);
             change.accept(session.indexingPlan());
             session.indexingPlan().execute();
+            session.workspace().flush();
         }
+    }
+
+    /** Each document's own commit would cost more than all the rest; the lot has one. */
+    private static void withoutCommits(IndexingPlanSynchronizationStrategyConfigurationContext context) {
+        context.documentCommitStrategy(DocumentCommitStrategy.NONE);
+        context.documentRefreshStrategy(DocumentRefreshStrategy.NONE);
+        context.indexingFutureHandler(done -> done.join().throwable().ifPresent(failure -> {
+            throw new IllegalStateException("The index has not taken all of it", failure);
+        }));
     }
 }
