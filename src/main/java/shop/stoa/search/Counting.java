@@ -19,14 +19,14 @@ final class Counting {
     /** More different values nobody reads. */
     private static final int MOST_WORDS = 1_500;
 
-    private static final AggregationKey<Map<String, Long>> WORN = AggregationKey.of("worn");
-    private static final AggregationKey<Map<String, Long>> LEFT = AggregationKey.of("left");
+    private static final AggregationKey<Map<Long, Long>> WORN = AggregationKey.of("worn");
+    private static final AggregationKey<Map<Long, Long>> LEFT = AggregationKey.of("left");
     private static final AggregationKey<Long> LOWEST = AggregationKey.of("lowest");
     private static final AggregationKey<Long> HIGHEST = AggregationKey.of("highest");
     private static final AggregationKey<Map<Boolean, Long>> AVAILABLE = AggregationKey.of("available");
 
     private final Wish wish;
-    private final Map<String, AggregationKey<Map<String, Long>>> own = new LinkedHashMap<>();
+    private final Map<String, AggregationKey<Map<Long, Long>>> own = new LinkedHashMap<>();
 
     Counting(Wish wish) {
         this.wish = wish;
@@ -57,13 +57,13 @@ final class Counting {
         });
     }
 
-    Counts read(SearchResult<?> result) {
-        Map<String, Long> worn = result.aggregation(WORN);
-        Map<String, Long> left = new HashMap<>(wish.filters().isEmpty() ? worn : result.aggregation(LEFT));
+    Counts read(SearchResult<?> result, Terms terms) {
+        Map<String, Long> worn = terms.named(result.aggregation(WORN));
+        Map<String, Long> left = new HashMap<>(wish.filters().isEmpty() ? worn : terms.named(result.aggregation(LEFT)));
         own.forEach((name, key) -> {
             String start = name + "=";
             left.keySet().removeIf(word -> word.startsWith(start));
-            result.aggregation(key).forEach((word, count) -> {
+            terms.named(result.aggregation(key)).forEach((word, count) -> {
                 if (word.startsWith(start)) {
                     left.put(word, count);
                 }
@@ -77,9 +77,9 @@ final class Counting {
                 result.aggregation(AVAILABLE).getOrDefault(true, 0L));
     }
 
-    private static AggregationFinalStep<Map<String, Long>> words(
+    private static AggregationFinalStep<Map<Long, Long>> words(
             TypedSearchAggregationFactory<?> f, @Nullable SearchPredicate variants) {
-        var words = f.terms().field(Fields.VARIANT_WORDS, String.class).maxTermCount(MOST_WORDS);
+        var words = f.terms().field(Fields.VARIANT_TERMS, Long.class).maxTermCount(MOST_WORDS);
         return variants == null ? words : words.filter(variants);
     }
 }

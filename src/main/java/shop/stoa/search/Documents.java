@@ -39,9 +39,11 @@ class Documents {
 
     private final WholeCatalog catalog;
     private final Inventory inventory;
+    private final Terms terms;
     private final List<Locale> languages;
 
-    Documents(WholeCatalog catalog, Inventory inventory, ShopSettings shop) {
+    Documents(WholeCatalog catalog, Inventory inventory, Terms terms, ShopSettings shop) {
+        this.terms = terms;
         this.catalog = catalog;
         this.inventory = inventory;
         this.languages = shop.languages();
@@ -65,8 +67,12 @@ class Documents {
                 .map(ProductVariant::sku)
                 .collect(Collectors.toSet());
         Map<Sku, Availability> stock = inventory.availabilityOf(skus);
+        List<ProductDocument> documents =
+                read.values().stream().map(texts -> document(texts, stock)).toList();
+        Map<String, Long> numbers = terms.numbersOf(
+                documents.stream().flatMap(ProductDocument::terms).collect(Collectors.toSet()));
         return new Lot(
-                read.values().stream().map(texts -> document(texts, stock)).toList(),
+                documents.stream().map(document -> document.numbered(numbers)).toList(),
                 read.values().stream().flatMap(this::words).toList());
     }
 
@@ -138,6 +144,8 @@ class Documents {
                 own.activeUntil(),
                 categories.getLast(),
                 categories,
+                0,
+                List.of(),
                 own.brand() == null ? null : own.brand().slug().value(),
                 own.tags(),
                 cheapest.price().minor(),
@@ -146,7 +154,8 @@ class Documents {
                 forms.stream().anyMatch(Form::available),
                 codes(own),
                 forms.stream()
-                        .map(form -> new ProductDocument.Form(form.words, numbers, form.price(), form.available))
+                        .map(form ->
+                                new ProductDocument.Form(form.words, List.of(), numbers, form.price(), form.available))
                         .toList(),
                 said);
     }
@@ -227,7 +236,12 @@ class Documents {
                 NamingWords.of(product, language),
                 Compounds.endings(product.title(), language),
                 vocabulary(product, brief),
-                brief.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList(),
+                brief.stream()
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList(),
+                List.of(),
+                List.of(),
                 card(product, cheapest, forms).json());
     }
 

@@ -66,6 +66,7 @@ class Feeder {
                 fed += lot;
             }
             if (fed > 0) {
+                index.changed();
                 rebuilding.finish();
             }
         } finally {

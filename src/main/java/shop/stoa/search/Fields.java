@@ -20,7 +20,15 @@ final class Fields {
     static final String CODES = "codes";
 
     static final String VARIANTS = "variants";
+    /** Where it is shown and that lies in, by the numbers of {@link Terms}. */
+    static final String SHELF = "shelf";
+
+    static final String SECTIONS = "sections";
+
     static final String VARIANT_WORDS = "variants.words";
+    /** The same by the numbers of {@link Terms}: what is counted is counted by them. */
+    static final String VARIANT_TERMS = "variants.terms";
+
     static final String VARIANT_PRICE = "variants.price";
     static final String VARIANT_AVAILABLE = "variants.available";
 
@@ -66,8 +74,14 @@ final class Fields {
         return "plain_" + language;
     }
 
-    static String refinements(String language) {
-        return "refinements_" + language;
+    /** The same words by the numbers of {@link Terms}. */
+    static String vocabularyTerms(String language) {
+        return "vocabulary_terms_" + language;
+    }
+
+    /** Its values whole, by the numbers of {@link Terms}. */
+    static String refinementTerms(String language) {
+        return "refinement_terms_" + language;
     }
 
     static String card(String language) {

@@ -19,6 +19,7 @@ final class Fingerprint {
             Stems.class,
             Fields.class,
             Documents.class,
+            ProductDocument.class,
             NamingWords.class);
 
     private Fingerprint() {}

@@ -2,11 +2,9 @@ package shop.stoa.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
@@ -28,14 +26,18 @@ class Guessing {
     private static final int LONG = 8;
     private static final int MOST_WORDS = 400;
 
-    private static final AggregationKey<Map<String, Long>> WORDS = AggregationKey.of("words");
-    private static final AggregationKey<Map<String, Long>> VALUES = AggregationKey.of("values");
+    private static final AggregationKey<Map<Long, Long>> WORDS = AggregationKey.of("words");
+    private static final AggregationKey<Map<Long, Long>> VALUES = AggregationKey.of("values");
 
     private final Index index;
     private final Listings listings;
     private final Sections sections;
+    private final Vocabulary vocabulary;
+    private final Terms terms;
 
-    Guessing(Index index, Listings listings, Sections sections) {
+    Guessing(Index index, Listings listings, Sections sections, Vocabulary vocabulary, Terms terms) {
+        this.vocabulary = vocabulary;
+        this.terms = terms;
         this.index = index;
         this.listings = listings;
         this.sections = sections;
@@ -92,9 +94,52 @@ class Guessing {
     }
 
     private List<String> complete(List<String> given, String language) {
-        SearchPredicateFactory f = index.predicates();
         String last = given.getLast();
         List<String> before = given.subList(0, given.size() - 1);
+        String start = before.isEmpty() ? "" : String.join(" ", before) + " ";
+        return (before.isEmpty() ? endings(last, language) : endings(before, last, language))
+                .distinct()
+                .map(ending -> start + ending)
+                .limit(QUERIES)
+                .toList();
+    }
+
+    private Stream<String> endings(String only, String language) {
+        List<String> longer =
+                vocabulary.beginning(only, language).limit(QUERIES).toList();
+        if (longer.size() == QUERIES) {
+            return longer.stream();
+        }
+        Stream<String> around = only.length() < SHORTEST_TO_CORRECT
+                ? Stream.empty()
+                : vocabulary.holding(only, language).limit(QUERIES);
+        Stream<String> values = vocabulary.has(only, language)
+                ? values(List.of(), only, count(List.of(), only, language))
+                : Stream.empty();
+        return Stream.of(longer.stream(), around, values).flatMap(endings -> endings);
+    }
+
+    private Stream<String> endings(List<String> before, String last, String language) {
+        SearchResult<?> counted = count(before, last, language);
+        Map<String, Long> words = terms.named(counted.aggregation(WORDS));
+        Stream<String> longer = ranked(words).filter(word -> word.startsWith(last) && word.length() > last.length());
+        Stream<String> around = last.length() < SHORTEST_TO_CORRECT
+                ? Stream.empty()
+                : ranked(words).filter(word -> word.indexOf(last) > 0);
+        Stream<String> values = words.containsKey(last) ? values(before, last, counted) : Stream.empty();
+        return Stream.of(longer, around, values).flatMap(endings -> endings);
+    }
+
+    private Stream<String> values(List<String> before, String last, SearchResult<?> counted) {
+        return ranked(terms.values(counted.aggregation(VALUES)))
+                .filter(value -> !SearchWords.split(value).contains(last))
+                .filter(value -> before.stream().noneMatch(SearchWords.split(value)::contains))
+                .map(value -> last + " " + value);
+    }
+
+    /** What is said of the products that have these words, the last of them perhaps unfinished. */
+    private SearchResult<?> count(List<String> before, String last, String language) {
+        SearchPredicateFactory f = index.predicates();
         var all = f.bool()
                 .filter(f.bool()
                         .should(beginning(last, language))
@@ -103,38 +148,20 @@ class Guessing {
                         .minimumShouldMatchNumber(1));
         before.forEach(word -> all.filter(beginning(word, language)));
         SearchPredicate subject = listings.subject(Browse.EVERYTHING, all.toPredicate());
-        SearchResult<?> counted = index.ask(session -> session.search(index.scope())
+        return index.ask(session -> session.search(index.scope())
                 .select(g -> g.id())
                 .where(subject)
                 .aggregation(
                         WORDS,
                         g -> g.terms()
-                                .field(Fields.vocabulary(language), String.class)
+                                .field(Fields.vocabularyTerms(language), Long.class)
                                 .maxTermCount(MOST_WORDS))
                 .aggregation(
                         VALUES,
                         g -> g.terms()
-                                .field(Fields.refinements(language), String.class)
+                                .field(Fields.refinementTerms(language), Long.class)
                                 .maxTermCount(MOST_WORDS))
                 .fetch(0));
-        Map<String, Long> words = counted.aggregation(WORDS);
-        Set<String> endings = new LinkedHashSet<>(
-                ranked(words).filter(word -> word.startsWith(last)).toList());
-        ranked(words)
-                .filter(word -> word.indexOf(last) > 0 && last.length() >= SHORTEST_TO_CORRECT)
-                .forEach(endings::add);
-        endings.remove(last);
-        Stream<String> values = words.containsKey(last)
-                ? ranked(counted.aggregation(VALUES))
-                        .filter(value -> !SearchWords.split(value).contains(last))
-                        .filter(value -> before.stream().noneMatch(SearchWords.split(value)::contains))
-                        .map(value -> last + " " + value)
-                : Stream.empty();
-        String start = before.isEmpty() ? "" : String.join(" ", before) + " ";
-        return Stream.concat(endings.stream(), values)
-                .map(ending -> start + ending)
-                .limit(QUERIES)
-                .toList();
     }
 
     private SearchPredicate beginning(String word, String language) {
@@ -172,10 +199,10 @@ class Guessing {
                 .aggregation(
                         WORDS,
                         g -> g.terms()
-                                .field(Fields.vocabulary(language), String.class)
+                                .field(Fields.vocabularyTerms(language), Long.class)
                                 .maxTermCount(MOST_WORDS))
                 .fetch(0));
-        Map<String, Long> words = counted.aggregation(WORDS);
+        Map<String, Long> words = terms.named(counted.aggregation(WORDS));
         return ranked(words)
                 .filter(other -> Slips.between(word, other, most) <= most)
                 .min(Comparator.comparingInt(other -> Slips.between(word, other, most)));

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ class Index {
     private final SearchSettings settings;
     private final SearchMapping mapping;
     private final SearchScope<IndexedProduct> scope;
+    private final AtomicLong changes = new AtomicLong();
 
     Index(EntityManagerFactory entities, JdbcClient jdbc, SearchSettings settings) {
         this.settings = settings;
@@ -54,6 +56,16 @@ class Index {
         try (EntityManager session = entities.createEntityManager()) {
             return question.apply(Search.session(session));
         }
+    }
+
+    /** It shows something else than before. */
+    void changed() {
+        changes.incrementAndGet();
+    }
+
+    /** How often that has been, as far as this node knows. */
+    long changes() {
+        return changes.get();
     }
 
     /** How many products it has, those included that cannot be seen yet. */

@@ -24,8 +24,8 @@ import shop.stoa.web.ShopSettings;
 @Component
 class Listings {
 
-    private static final AggregationKey<Map<String, Long>> SECTIONS = AggregationKey.of("sections");
-    private static final AggregationKey<Map<String, Long>> SHELVES = AggregationKey.of("shelves");
+    private static final AggregationKey<Map<Long, Long>> SECTIONS = AggregationKey.of("sections");
+    private static final AggregationKey<Map<Long, Long>> SHELVES = AggregationKey.of("shelves");
     private static final int MOST_SECTIONS = 5_000;
 
     /** So few products that somebody looks beyond them. */
@@ -33,6 +33,7 @@ class Listings {
 
     private final Index index;
     private final FacetWords words;
+    private final Terms terms;
     private final Wordbook wordbook;
     private final Sections sections;
     private final Collections collections;
@@ -42,6 +43,7 @@ class Listings {
     Listings(
             Index index,
             FacetWords words,
+            Terms terms,
             Wordbook wordbook,
             Sections sections,
             Collections collections,
@@ -49,6 +51,7 @@ class Listings {
             ShopSettings shop) {
         this.index = index;
         this.words = words;
+        this.terms = terms;
         this.wordbook = wordbook;
         this.sections = sections;
         this.collections = collections;
@@ -256,10 +259,9 @@ class Listings {
             if (counted != Counted.NOTHING) {
                 query.aggregation(
                         SECTIONS,
-                        f -> f.terms().field(Fields.CATEGORIES, String.class).maxTermCount(MOST_SECTIONS));
+                        f -> f.terms().field(Fields.SECTIONS, Long.class).maxTermCount(MOST_SECTIONS));
                 query.aggregation(
-                        SHELVES,
-                        f -> f.terms().field(Fields.CATEGORY, String.class).maxTermCount(MOST_SECTIONS));
+                        SHELVES, f -> f.terms().field(Fields.SHELF, Long.class).maxTermCount(MOST_SECTIONS));
             }
             if (together) {
                 counting.addTo(query);
@@ -268,21 +270,25 @@ class Listings {
         });
         Counts counts = Counts.NOTHING;
         if (together) {
-            counts = counting.read(hits);
+            counts = counting.read(hits, terms);
         } else if (everything) {
-            counts = counting.read(index.ask(session -> {
-                var query = session.search(index.scope()).select(f -> f.id()).where(subject);
-                counting.addTo(query);
-                return query.fetch(0);
-            }));
+            counts = counting.read(
+                    index.ask(session -> {
+                        var query = session.search(index.scope())
+                                .select(f -> f.id())
+                                .where(subject);
+                        counting.addTo(query);
+                        return query.fetch(0);
+                    }),
+                    terms);
         }
         return new Found(
                 wish,
                 hits.hits().stream().map(CardDocument::of).toList(),
                 hits.total().hitCount(),
                 counts,
-                counted == Counted.NOTHING ? Map.of() : hits.aggregation(SECTIONS),
-                counted == Counted.NOTHING ? Map.of() : hits.aggregation(SHELVES),
+                counted == Counted.NOTHING ? Map.of() : terms.categories(hits.aggregation(SECTIONS)),
+                counted == Counted.NOTHING ? Map.of() : terms.categories(hits.aggregation(SHELVES)),
                 reach,
                 choices);
     }

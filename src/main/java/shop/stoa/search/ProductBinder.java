@@ -41,11 +41,11 @@ class ProductBinder implements TypeBinder {
         root.field(Fields.TAGS, f -> f.asString().normalizer(Fields.LOWER))
                 .multiValued()
                 .toReference();
-        root.field(Fields.CATEGORY, f -> f.asString().aggregable(Aggregable.YES))
-                .toReference();
-        root.field(Fields.CATEGORIES, f -> f.asString().aggregable(Aggregable.YES))
+        root.field(Fields.SHELF, f -> f.asLong().aggregable(Aggregable.YES)).toReference();
+        root.field(Fields.SECTIONS, f -> f.asLong().aggregable(Aggregable.YES))
                 .multiValued()
                 .toReference();
+        root.field(Fields.CATEGORIES, f -> f.asString()).multiValued().toReference();
         root.field(Fields.CODES, f -> f.asString().normalizer(Fields.CODE))
                 .multiValued()
                 .toReference();
@@ -56,7 +56,8 @@ class ProductBinder implements TypeBinder {
 
     private static void bindVariants(IndexSchemaElement root) {
         var variants = root.objectField(Fields.VARIANTS, ObjectStructure.NESTED).multiValued();
-        variants.field("words", f -> f.asString().aggregable(Aggregable.YES))
+        variants.field("words", f -> f.asString()).multiValued().toReference();
+        variants.field("terms", f -> f.asLong().aggregable(Aggregable.YES))
                 .multiValued()
                 .toReference();
         variants.field("price", f -> f.asLong().aggregable(Aggregable.YES)).toReference();
@@ -84,10 +85,11 @@ class ProductBinder implements TypeBinder {
         root.field(Fields.plainVocabulary(language), f -> f.asString().analyzer(Fields.PLAIN))
                 .multiValued()
                 .toReference();
-        root.field(Fields.vocabulary(language), f -> f.asString().aggregable(Aggregable.YES))
+        root.field(Fields.vocabulary(language), f -> f.asString()).multiValued().toReference();
+        root.field(Fields.vocabularyTerms(language), f -> f.asLong().aggregable(Aggregable.YES))
                 .multiValued()
                 .toReference();
-        root.field(Fields.refinements(language), f -> f.asString().aggregable(Aggregable.YES))
+        root.field(Fields.refinementTerms(language), f -> f.asLong().aggregable(Aggregable.YES))
                 .multiValued()
                 .toReference();
         root.field(
@@ -113,13 +115,15 @@ class ProductBinder implements TypeBinder {
             target.addValue(Fields.SOLD, product.sold());
             target.addValue(Fields.AVAILABLE, product.available());
             target.addValue(Fields.BRAND, product.brand());
-            target.addValue(Fields.CATEGORY, product.category());
+            target.addValue(Fields.SHELF, product.shelf());
+            product.sections().forEach(section -> target.addValue(Fields.SECTIONS, section));
             product.categories().forEach(category -> target.addValue(Fields.CATEGORIES, category));
             product.tags().forEach(tag -> target.addValue(Fields.TAGS, tag));
             product.codes().forEach(code -> target.addValue(Fields.CODES, code));
             for (ProductDocument.Form variant : product.variants()) {
                 DocumentElement form = target.addObject(Fields.VARIANTS);
                 variant.words().forEach(word -> form.addValue("words", word));
+                variant.terms().forEach(term -> form.addValue("terms", term));
                 variant.numbers().forEach((attribute, number) -> form.addValue(Fields.NUMBER + attribute, number));
                 form.addValue("price", variant.price());
                 form.addValue("available", variant.available());
@@ -137,7 +141,8 @@ class ProductBinder implements TypeBinder {
                 target.addValue(Fields.vocabulary(language), word);
                 target.addValue(Fields.plainVocabulary(language), word);
             }
-            text.refinements().forEach(value -> target.addValue(Fields.refinements(language), value));
+            text.vocabularyTerms().forEach(term -> target.addValue(Fields.vocabularyTerms(language), term));
+            text.refinementTerms().forEach(term -> target.addValue(Fields.refinementTerms(language), term));
             target.addValue(Fields.card(language), text.card());
         }
 

@@ -1,8 +1,11 @@
 package shop.stoa.search;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param until until when, or null for ever
  * @param category the slug of the one that it is shown in
  * @param categories that one's and those of all that it lies in
+ * @param shelf the number of the category in {@link Terms}
+ * @param sections those of the categories
  * @param price its lowest, in minor units
  * @param saving how much is taken off that price, as a part of the former one
  * @param sold how many units of it left the shop
@@ -26,6 +31,8 @@ record ProductDocument(
         @Nullable Instant until,
         String category,
         List<String> categories,
+        long shelf,
+        List<Long> sections,
         @Nullable String brand,
         List<String> tags,
         long price,
@@ -42,9 +49,15 @@ record ProductDocument(
      * One of its variants.
      *
      * @param words what it is filtered by, {@code glaze=sage}
+     * @param terms their numbers in {@link Terms}
      * @param numbers its numbers by their attributes' keys
      */
-    record Form(List<String> words, Map<String, Double> numbers, long price, boolean available) {}
+    record Form(List<String> words, List<Long> terms, Map<String, Double> numbers, long price, boolean available) {
+
+        Form numbered(Map<String, Long> known) {
+            return new Form(words, numbersOf(words.stream(), known), numbers, price, available);
+        }
+    }
 
     /**
      * In one language.
@@ -55,6 +68,8 @@ record ProductDocument(
      * @param parts the endings of long words, for languages that put words together
      * @param vocabulary each word of its title and values, in lower case
      * @param refinements its values whole, in lower case
+     * @param vocabularyTerms the numbers of its vocabulary in {@link Terms}
+     * @param refinementTerms those of its values whole
      * @param card a {@link CardDocument}
      */
     record Text(
@@ -66,7 +81,71 @@ record ProductDocument(
             List<String> parts,
             List<String> vocabulary,
             List<String> refinements,
-            String card) {}
+            List<Long> vocabularyTerms,
+            List<Long> refinementTerms,
+            String card) {
+
+        Text numbered(Map<String, Long> numbers) {
+            return new Text(
+                    title,
+                    description,
+                    values,
+                    context,
+                    naming,
+                    parts,
+                    vocabulary,
+                    refinements,
+                    numbersOf(vocabulary.stream(), numbers),
+                    numbersOf(refinements.stream().map(Terms::ofValue), numbers),
+                    card);
+        }
+    }
+
+    /** All that is counted by numbers. */
+    Stream<String> terms() {
+        return Stream.of(
+                        categories.stream().map(Terms::ofCategory),
+                        variants.stream().flatMap(form -> form.words.stream()),
+                        texts.values().stream().flatMap(text -> text.vocabulary.stream()),
+                        texts.values().stream()
+                                .flatMap(text -> text.refinements.stream().map(Terms::ofValue)))
+                .flatMap(terms -> terms);
+    }
+
+    /** The same with the numbers of its {@link #terms}. */
+    ProductDocument numbered(Map<String, Long> numbers) {
+        Map<String, Text> numbered = new LinkedHashMap<>();
+        texts.forEach((language, text) -> numbered.put(language, text.numbered(numbers)));
+        List<Long> around = categories.stream()
+                .map(slug -> numberOf(Terms.ofCategory(slug), numbers))
+                .toList();
+        return new ProductDocument(
+                id,
+                publishedAt,
+                from,
+                until,
+                category,
+                categories,
+                numberOf(Terms.ofCategory(category), numbers),
+                around,
+                brand,
+                tags,
+                price,
+                saving,
+                sold,
+                available,
+                codes,
+                variants.stream().map(form -> form.numbered(numbers)).toList(),
+                numbered);
+    }
+
+    private static long numberOf(String term, Map<String, Long> numbers) {
+        return Objects.requireNonNull(numbers.get(term));
+    }
+
+    private static List<Long> numbersOf(Stream<String> terms, Map<String, Long> numbers) {
+        return terms.map(term -> numberOf(term, numbers)).toList();
+    }
 
     static ProductDocument of(String json) {
         return JSON.readValue(json, ProductDocument.class);

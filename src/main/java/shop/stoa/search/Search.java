@@ -112,6 +112,7 @@ public class Search {
     public void catchUp() {
         feeder.drain();
         index.awaitCluster();
+        index.changed();
     }
 
     private Money money(long minor) {
