@@ -201,6 +201,11 @@ class Listings {
         return new Scoring(index.predicates(), language, own).predicate(typed, wordbook.query(typed, language), reach);
     }
 
+    Marking marking(String words, String language) {
+        SearchWords typed = SearchWords.of(words);
+        return new Marking(typed, wordbook.query(typed, language), language, own);
+    }
+
     /** One of a product that this wish is about, and that shows the word by a picture; null where the first ones have none. */
     @Nullable
     CatalogImage pictureOf(String word, Found found) {

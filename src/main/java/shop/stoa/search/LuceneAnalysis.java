@@ -33,22 +33,10 @@ class LuceneAnalysis implements LuceneAnalysisConfigurer {
     }
 
     private static void configure(LuceneAnalyzerTypeStep analyzer, String language) {
-        var text = analyzer.custom().tokenizer("standard").tokenFilter("lowercase");
-        switch (language) {
-            case "en" -> text.tokenFilter("englishPossessive").tokenFilter("englishMinimalStem");
-            case "de" ->
-                text.tokenFilter("germanNormalization")
-                        .tokenFilter("patternReplace")
-                        .param("pattern", Stems.GERMAN_PLURAL)
-                        .param("replacement", "$1")
-                        .tokenFilter("germanLightStem");
-            default -> {
-                String snowball = Stems.SNOWBALL.get(language);
-                if (snowball != null) {
-                    text.tokenFilter("snowballPorter").param("language", snowball);
-                }
-            }
+        var text = analyzer.custom().tokenizer("standard");
+        for (Stems.Step step : Stems.steps(language)) {
+            var filter = text.tokenFilter(step.filter());
+            step.settings().forEach(filter::param);
         }
-        text.tokenFilter("asciiFolding");
     }
 }

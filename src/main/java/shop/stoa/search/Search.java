@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import shop.stoa.catalog.CatalogImage;
@@ -93,6 +94,11 @@ public class Search {
     /** Products whose titles look like the words, at most {@code count}: a guess for a search that found nothing. */
     public List<ProductSummary> resembling(String words, int count, Locale language) {
         return listings.alike(words, count, language.getLanguage());
+    }
+
+    /** Parts titles where they have what these words, or others that mean the same, find by them. */
+    public Function<String, List<TitlePart>> marking(String words, Locale language) {
+        return listings.marking(words, language.getLanguage())::of;
     }
 
     /** What somebody may mean who has typed this so far; nothing for less than two letters. */

@@ -53,7 +53,7 @@ class Shelves {
         products.addAll(last.products().items());
         return new Shelf(
                 wish.meaning(last.chosen().toList()),
-                cards.of(products),
+                wish.words() == null ? cards.of(products) : cards.of(products, search.marking(wish.words(), language)),
                 last.products().total(),
                 last.some(),
                 last.facets(),

@@ -77,6 +77,17 @@ class ListingPagesTests {
     }
 
     @Test
+    void marksWhatWasSearchedForInTitlesAndNothingOnShelves() {
+        String word = "quince" + NEXT.incrementAndGet();
+        assortment.addProduct(Products.plain(word, "Jar <i> " + word + "s", shelf, 900));
+
+        assertThat(reader.get("/search?q=" + word).body()).contains(">Jar &lt;i&gt; <mark>" + word + "s</mark></a>");
+        assertThat(reader.get(path).body())
+                .contains(">Jar &lt;i&gt; " + word + "s</a>")
+                .doesNotContain("<mark>");
+    }
+
+    @Test
     void namesTheFiltersThatLeaveNothing() {
         String page = reader.get(path + "?glaze=sage&price=500-600").body();
 
