@@ -92,6 +92,8 @@ class BrowsingTests {
             page.waitForURL("**/categories/table?glaze=chalk&glaze=sage");
             page.locator("#sort").selectOption("price-desc");
             page.waitForURL("**/categories/table?glaze=chalk&glaze=sage&sort=price-desc");
+            // the address changes before the page does
+            assertThat(page.locator("#chip-0")).hasAttribute("href", Pattern.compile(".*sort=price-desc"));
             page.locator("#chip-0").press("Enter");
             page.waitForURL("**/categories/table?glaze=sage&sort=price-desc");
             assertThat(page.locator("#chip-0")).isFocused();

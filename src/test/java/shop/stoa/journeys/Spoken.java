@@ -13,14 +13,18 @@ import org.springframework.web.util.HtmlUtils;
 final class Spoken extends AbstractSimpleMarkupHandler {
 
     private static final Set<String> SILENT = Set.of("script", "style");
+    private static final Set<String> INLINE = Set.of("span", "a");
     private static final Set<String> ATTRIBUTES = Set.of(
             "alt", "title", "placeholder", "aria-label", "aria-description", "aria-valuetext", "label", "data-failed");
 
     private final Set<String> texts = new LinkedHashSet<>();
     private int silence;
 
-    /** Whether a span is open that says of itself which language it is in: the merchant's own words for things. */
-    private boolean quoted;
+    /**
+     * The element that is open and says of itself which language it is in, such as the merchant's own words for things, or that
+     * holds what somebody typed; null where none is.
+     */
+    private String quoting;
 
     private Spoken() {}
 
@@ -36,7 +40,7 @@ final class Spoken extends AbstractSimpleMarkupHandler {
 
     @Override
     public void handleText(char[] buffer, int offset, int length, int line, int col) {
-        if (silence == 0 && !quoted) {
+        if (silence == 0 && quoting == null) {
             keep(new String(buffer, offset, length));
         }
     }
@@ -44,18 +48,22 @@ final class Spoken extends AbstractSimpleMarkupHandler {
     @Override
     public void handleOpenElement(String name, Map<String, String> attributes, int line, int col) {
         keep(name, attributes);
-        if (name.equals("span") && attributes != null && attributes.containsKey("lang")) {
-            quoted = true;
+        if (quoting == null && isQuote(name, attributes)) {
+            quoting = name;
         }
         if (SILENT.contains(name)) {
             silence++;
         }
     }
 
+    private static boolean isQuote(String name, Map<String, String> attributes) {
+        return name.equals("textarea") || INLINE.contains(name) && attributes != null && attributes.containsKey("lang");
+    }
+
     @Override
     public void handleCloseElement(String name, int line, int col) {
-        if (name.equals("span")) {
-            quoted = false;
+        if (name.equals(quoting)) {
+            quoting = null;
         }
         if (SILENT.contains(name)) {
             silence--;
