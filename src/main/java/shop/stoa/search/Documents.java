@@ -39,13 +39,15 @@ class Documents {
 
     private final WholeCatalog catalog;
     private final Inventory inventory;
+    private final Sales sales;
     private final Terms terms;
     private final List<Locale> languages;
 
-    Documents(WholeCatalog catalog, Inventory inventory, Terms terms, ShopSettings shop) {
+    Documents(WholeCatalog catalog, Inventory inventory, Sales sales, Terms terms, ShopSettings shop) {
         this.terms = terms;
         this.catalog = catalog;
         this.inventory = inventory;
+        this.sales = sales;
         this.languages = shop.languages();
     }
 
@@ -67,8 +69,10 @@ class Documents {
                 .map(ProductVariant::sku)
                 .collect(Collectors.toSet());
         Map<Sku, Availability> stock = inventory.availabilityOf(skus);
-        List<ProductDocument> documents =
-                read.values().stream().map(texts -> document(texts, stock)).toList();
+        Map<Sku, Long> sold = sales.unitsOf(skus);
+        List<ProductDocument> documents = read.values().stream()
+                .map(texts -> document(texts, stock, sold))
+                .toList();
         Map<String, Long> numbers = terms.numbersOf(
                 documents.stream().flatMap(ProductDocument::terms).collect(Collectors.toSet()));
         return new Lot(
@@ -120,7 +124,8 @@ class Documents {
         return words.stream();
     }
 
-    private ProductDocument document(Map<String, ProductDetails> texts, Map<Sku, Availability> stock) {
+    private ProductDocument document(
+            Map<String, ProductDetails> texts, Map<Sku, Availability> stock, Map<Sku, Long> sold) {
         ProductDetails own =
                 Objects.requireNonNull(texts.get(languages.getFirst().getLanguage()));
         List<Form> forms = forms(own, stock);
@@ -150,7 +155,9 @@ class Documents {
                 own.tags(),
                 cheapest.price().minor(),
                 saving(cheapest),
-                0,
+                own.variants().stream()
+                        .mapToLong(variant -> sold.getOrDefault(variant.sku(), 0L))
+                        .sum(),
                 forms.stream().anyMatch(Form::available),
                 codes(own),
                 forms.stream()

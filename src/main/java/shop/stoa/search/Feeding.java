@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.catalog.CatalogEvent;
 import shop.stoa.inventory.StockEvent;
+import shop.stoa.orders.OrderEvent;
 
 /** Keeps the index up to date while the shop runs: at once where this node changed something, else before long. */
 @Component
@@ -37,6 +38,11 @@ class Feeding implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(StockEvent.StockChanged changed) {
+        calls.release();
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(OrderEvent.OrderPaid paid) {
         calls.release();
     }
 

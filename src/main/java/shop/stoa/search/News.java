@@ -63,7 +63,7 @@ class News {
     }
 
     /** Inside a transaction, which writes all of them down together, at its end. */
-    void ofStock(Sku sku) {
+    void ofSku(Sku sku) {
         @SuppressWarnings("unchecked")
         Set<String> skus = (Set<String>) TransactionSynchronizationManager.getResource(this);
         if (skus == null) {

@@ -19,6 +19,6 @@ class StockListener {
     @EventListener
     @Order(NewsOrder.OUTBOX)
     void on(StockChanged changed) {
-        news.ofStock(changed.sku());
+        news.ofSku(changed.sku());
     }
 }

@@ -1,10 +1,10 @@
 /**
  * Finds products: listings with their filters, search, suggestions. Owns an index that the catalogue's and the stock room's
- * news keep true, and what staff say about words. Knows no prices, texts or stock but by asking those who own them.
+ * news keep true, what the orders' news say was sold, and what staff say about words. Knows no prices, texts or stock but by asking those who own them.
  */
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"catalog", "inventory", "media"})
+        allowedDependencies = {"catalog", "inventory", "media", "orders"})
 @NullMarked
 package shop.stoa.search;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,8 +24,12 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Products;
 import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
+import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 
 @RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
@@ -46,6 +52,9 @@ class FeedingTests {
 
     @Autowired
     private Inventory inventory;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private JdbcClient jdbc;
@@ -147,6 +156,23 @@ class FeedingTests {
     }
 
     @Test
+    void whatSellsComesBeforeItsEqualsAndAnOrderCountsOnce() {
+        add("jug");
+        Sku better = add("jug");
+        OrderId order = new OrderId(UUID.randomUUID());
+        search.catchUp();
+        assertThat(first("jug")).isNotEqualTo(better);
+
+        paid(order, better, 9);
+        paid(order, better, 9);
+        await(() -> first("jug").equals(better));
+        assertThat(soldOf(better)).isEqualTo(9);
+
+        paid(new OrderId(UUID.randomUUID()), better, 2);
+        await(() -> soldOf(better) == 11);
+    }
+
+    @Test
     void aCategoryThatIsCalledOtherwiseIsFoundByItsNewName() {
         add("jug");
         search.catchUp();
@@ -165,6 +191,25 @@ class FeedingTests {
         String slug = "fed-piece-" + NEXT.incrementAndGet();
         assortment.addProduct(Products.plain(slug, title, shelf, 1000));
         return new Sku(slug.toUpperCase());
+    }
+
+    private void paid(OrderId order, Sku sku, int units) {
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new OrderPaid(order, SecretToken.random(), Map.of(sku, units), Money.of(1, "EUR"), Instant.now())));
+    }
+
+    private Sku first(String words) {
+        Browse browse = new Browse(new Slug(shelf), words, null, null, ListingSort.RELEVANCE, 1);
+        return search.browse(browse, ENGLISH).items().getFirst().skus().getFirst();
+    }
+
+    private long soldOf(Sku sku) {
+        return jdbc.sql("select document from search.product where document like '%' || :sku || '%'")
+                .param("sku", sku.value())
+                .query(String.class)
+                .optional()
+                .map(document -> ProductDocument.of(document).sold())
+                .orElse(-1L);
     }
 
     private Listing listing() {
