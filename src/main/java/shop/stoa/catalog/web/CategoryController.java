@@ -1,16 +1,14 @@
 package shop.stoa.catalog.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,8 +30,10 @@ import shop.stoa.kernel.Slug;
 
 /** The tree of categories, and each of them. */
 @Controller
-@RequestMapping("/admin/catalog/categories")
+@RequestMapping(CategoryController.PLACE)
 class CategoryController {
+
+    static final String PLACE = "/admin/catalog/categories";
 
     private final Categories categories;
     private final Catalog catalog;
@@ -134,7 +134,7 @@ class CategoryController {
     @PostMapping("/{slug}/position")
     String place(@PathVariable String slug, @RequestParam int place) {
         categories.place(slugOf(slug), place);
-        return "redirect:/admin/catalog/categories?done=moved";
+        return "redirect:" + PLACE + "?done=moved";
     }
 
     @PostMapping("/{slug}/removal")
@@ -142,7 +142,7 @@ class CategoryController {
         Slug known = slugOf(slug);
         try {
             categories.remove(known);
-            return new ModelAndView("redirect:/admin/catalog/categories?done=removed");
+            return new ModelAndView("redirect:" + PLACE + "?done=removed");
         } catch (ShelfRefused refused) {
             ModelAndView page = show(slug, reader);
             page.addObject("kept", refused.faults().getFirst());
@@ -178,8 +178,14 @@ class CategoryController {
         } catch (ShelfRefused faults) {
             ShelfFields.tell(typed, faults.faults());
             return page(typed, known, List.of(), reader);
+        } catch (ChangedMeanwhile faster) {
+            ShelfFields.tellOfChange(
+                    typed, categories.sheetOf(Objects.requireNonNull(known)).version());
+            ModelAndView page = page(typed, known, List.of(), reader);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
         }
-        return new ModelAndView("redirect:/admin/catalog/categories/" + slug + "?done=saved");
+        return new ModelAndView("redirect:" + PLACE + "/" + slug + "?done=saved");
     }
 
     private void save(Typed typed, @Nullable Slug known, NewCategory category) {
@@ -198,25 +204,10 @@ class CategoryController {
     }
 
     private ModelAndView page(Typed typed, @Nullable Slug known, List<SentPictures.Refused> refused, Locale reader) {
-        ModelAndView page = new ModelAndView(
-                "catalog/admin/category",
-                typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-        page.addAllObjects(typed.model());
-        page.addObject("refused", typed.isRefused());
-        page.addObject("unsaved", typed.isSent());
-        page.addObject("refusedFiles", refused);
-        page.addObject(
-                "pictures",
-                pictures.of(typed).stream().map(ProductPage.Face::of).toList());
-        page.addObject("languages", fields.languages());
+        String saved =
+                known == null ? null : categories.sheetOf(known).category().name();
+        ModelAndView page = fields.page("catalog/admin/category", PLACE, typed, known, saved, refused);
         page.addObject("parents", choices.all(reader));
-        String place = "/admin/catalog/categories" + (known == null ? "" : "/" + known);
-        page.addObject("target", place);
-        page.addObject("own", known == null ? place + "/new" : place);
-        page.addObject("known", known);
-        page.addObject(
-                "saved",
-                known == null ? null : categories.sheetOf(known).category().name());
         return page;
     }
 
@@ -225,10 +216,5 @@ class CategoryController {
             throw new NoSuchCategory(new Slug("nothing"));
         }
         return new Slug(text);
-    }
-
-    @ExceptionHandler
-    void faster(ChangedMeanwhile e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpServletResponse.SC_CONFLICT);
     }
 }

@@ -1,14 +1,13 @@
 package shop.stoa.catalog.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +28,10 @@ import shop.stoa.kernel.Slug;
 
 /** Collections: products that somebody picked, or whatever keeps some rules. */
 @Controller
-@RequestMapping("/admin/catalog/collections")
+@RequestMapping(CollectionController.PLACE)
 class CollectionController {
+
+    static final String PLACE = "/admin/catalog/collections";
 
     private final Collections collections;
     private final Translations translations;
@@ -110,7 +111,7 @@ class CollectionController {
     @PostMapping("/{slug}/removal")
     String remove(@PathVariable String slug) {
         collections.remove(slugOf(slug));
-        return "redirect:/admin/catalog/collections?done=removed";
+        return "redirect:" + PLACE + "?done=removed";
     }
 
     private ModelAndView answer(
@@ -136,8 +137,14 @@ class CollectionController {
         } catch (ShelfRefused faults) {
             contents.tell(typed, faults.faults());
             return page.show(typed, known, List.of(), reader);
+        } catch (ChangedMeanwhile faster) {
+            ShelfFields.tellOfChange(
+                    typed, collections.sheetOf(Objects.requireNonNull(known)).version());
+            ModelAndView again = page.show(typed, known, List.of(), reader);
+            again.setStatus(HttpStatus.CONFLICT);
+            return again;
         }
-        return new ModelAndView("redirect:/admin/catalog/collections/" + slug + "?done=saved");
+        return new ModelAndView("redirect:" + PLACE + "/" + slug + "?done=saved");
     }
 
     private void save(Typed typed, @Nullable Slug known, NewCollection collection) {
@@ -160,10 +167,5 @@ class CollectionController {
             throw new NoSuchCollection(new Slug("nothing"));
         }
         return new Slug(text);
-    }
-
-    @ExceptionHandler
-    void faster(ChangedMeanwhile e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpServletResponse.SC_CONFLICT);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.Assortment;
@@ -28,7 +27,6 @@ class CollectionPage {
     private final Brands brands;
     private final CategoryChoices categories;
     private final ShelfFields fields;
-    private final SentPictures pictures;
     private final MessageSource messages;
 
     CollectionPage(
@@ -38,7 +36,6 @@ class CollectionPage {
             Brands brands,
             CategoryChoices categories,
             ShelfFields fields,
-            SentPictures pictures,
             MessageSource messages) {
         this.collections = collections;
         this.assortment = assortment;
@@ -46,7 +43,6 @@ class CollectionPage {
         this.brands = brands;
         this.categories = categories;
         this.fields = fields;
-        this.pictures = pictures;
         this.messages = messages;
     }
 
@@ -54,17 +50,10 @@ class CollectionPage {
     record Pick(String id, String title, ProductPage.@Nullable Face face) {}
 
     ModelAndView show(Typed typed, @Nullable Slug known, List<SentPictures.Refused> refused, Locale reader) {
-        ModelAndView page = new ModelAndView(
-                "catalog/admin/collection",
-                typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-        page.addAllObjects(typed.model());
-        page.addObject("refused", typed.isRefused());
-        page.addObject("unsaved", typed.isSent());
-        page.addObject("refusedFiles", refused);
-        page.addObject(
-                "pictures",
-                pictures.of(typed).stream().map(ProductPage.Face::of).toList());
-        page.addObject("languages", fields.languages());
+        String saved =
+                known == null ? null : collections.sheetOf(known).collection().name();
+        ModelAndView page =
+                fields.page("catalog/admin/collection", CollectionController.PLACE, typed, known, saved, refused);
         page.addObject("ruled", typed.text("contents").equals(CollectionFields.RULED));
         page.addObject("picks", picks(typed));
         page.addObject("rules", typed.rows(CollectionFields.RULE));
@@ -73,13 +62,6 @@ class CollectionPage {
         page.addObject("brands", brands.all());
         page.addObject("categories", categories.all(reader));
         page.addObject("sorts", sorts(reader));
-        String place = "/admin/catalog/collections" + (known == null ? "" : "/" + known);
-        page.addObject("target", place);
-        page.addObject("own", known == null ? place + "/new" : place);
-        page.addObject("known", known);
-        page.addObject(
-                "saved",
-                known == null ? null : collections.sheetOf(known).collection().name());
         return page;
     }
 

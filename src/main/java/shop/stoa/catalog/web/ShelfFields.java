@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.ShelfFault;
 import shop.stoa.kernel.Slug;
@@ -77,6 +79,47 @@ class ShelfFields {
     CatalogImage image(Typed typed) {
         List<CatalogImage> images = pictures.of(typed);
         return images.isEmpty() ? null : images.getLast();
+    }
+
+    /**
+     * The page around such a form, with what all of them show.
+     *
+     * @param place where the forms of its kind are, {@code /admin/catalog/categories}
+     * @param known the address it was found by, or null where it is new
+     * @param saved its name in the books, or null where it is new
+     */
+    ModelAndView page(
+            String view,
+            String place,
+            Typed typed,
+            @Nullable Slug known,
+            @Nullable String saved,
+            List<SentPictures.Refused> refused) {
+        ModelAndView page = new ModelAndView(
+                view, typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        page.addAllObjects(typed.model());
+        page.addObject("refused", typed.isRefused());
+        page.addObject("unsaved", typed.isSent());
+        page.addObject("refusedFiles", refused);
+        page.addObject(
+                "pictures",
+                pictures.of(typed).stream().map(ProductPage.Face::of).toList());
+        page.addObject("languages", languages());
+        page.addObject("target", known == null ? place : place + "/" + known);
+        page.addObject("own", place + "/" + (known == null ? "new" : known));
+        page.addObject("known", known);
+        page.addObject("saved", saved);
+        return page;
+    }
+
+    /**
+     * Somebody else has saved it: what was typed stays, and saving once more puts it in the place of theirs.
+     *
+     * @param version what the books have now
+     */
+    static void tellOfChange(Typed typed, int version) {
+        typed.put("version", Integer.toString(version));
+        typed.refuse("catalog.admin.shelf.changed");
     }
 
     static int version(Typed typed) {
