@@ -1,6 +1,7 @@
 package shop.stoa.demo;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -22,6 +23,7 @@ import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductOption;
+import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.Translations;
 import shop.stoa.inventory.Inventory;
@@ -52,25 +54,31 @@ class DemoShop implements ApplicationRunner {
     private final Media media;
     private final Inventory inventory;
     private final Translations translations;
+    private final DemoCollections collections;
     private final HomePage home;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     DemoShop(
             Assortment assortment,
             Media media,
             Inventory inventory,
             Translations translations,
+            DemoCollections collections,
             HomePage home,
             TransactionTemplate transaction,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.assortment = assortment;
         this.media = media;
         this.inventory = inventory;
         this.translations = translations;
+        this.collections = collections;
         this.home = home;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -108,13 +116,17 @@ class DemoShop implements ApplicationRunner {
         if (!assortment.isEmpty()) {
             return false;
         }
+        DemoDepth depth = DemoDepth.read();
+        collections.define(depth);
         for (DemoContent.Department department : content.departments()) {
             addCategory(department.department(), null, images);
             Slug parent = new Slug(department.department().slug());
             department.categories().forEach(category -> addCategory(category, parent, images));
-            department.products().forEach(item -> addProduct(item, images));
+            department.products().forEach(item -> addProduct(item, depth.of(item.slug()), images));
         }
+        depth.planned().forEach(planned -> addPlanned(planned, images));
         content.translations().forEach(words -> translate(words, images));
+        collections.collect(depth, images);
         home.arrange(DemoFront.read().hungWith(images));
         return true;
     }
@@ -144,12 +156,19 @@ class DemoShop implements ApplicationRunner {
                 images.get(shelf.picture().file())));
     }
 
-    private void addProduct(DemoContent.Item item, Map<String, CatalogImage> images) {
+    private void addProduct(DemoContent.Item item, DemoDepth.Item said, Map<String, CatalogImage> images) {
         assortment.addProduct(new NewProduct(
                 new Slug(item.slug()),
                 item.title(),
                 item.description(),
                 new Slug(item.category()),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                said.brand(),
+                said.tags(),
+                null,
+                null,
                 item.options().stream()
                         .map(option -> new ProductOption(option.name(), option.values()))
                         .toList(),
@@ -159,12 +178,42 @@ class DemoShop implements ApplicationRunner {
                         .toList(),
                 item.pictures().stream()
                         .map(picture -> Objects.requireNonNull(images.get(picture.file())))
-                        .toList()));
+                        .toList(),
+                said.values(),
+                List.of()));
         for (DemoContent.Form variant : item.variants()) {
             if (variant.stock() > 0) {
                 inventory.receive(new Sku(variant.sku()), variant.stock(), ACTOR);
             }
         }
+    }
+
+    private void addPlanned(DemoDepth.Planned planned, Map<String, CatalogImage> images) {
+        ProductVariant only = new ProductVariant(
+                new Sku(planned.sku()),
+                List.of(),
+                euros(planned.price()),
+                null,
+                TaxClass.STANDARD,
+                planned.grams(),
+                null);
+        assortment.addProduct(new NewProduct(
+                new Slug(planned.slug()),
+                planned.title(),
+                planned.description(),
+                new Slug(planned.category()),
+                planned.status(),
+                planned.days() == null ? null : clock.instant().plus(Duration.ofDays(planned.days())),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(only),
+                List.of(Objects.requireNonNull(images.get(planned.picture()), planned.picture())),
+                List.of(),
+                List.of()));
     }
 
     private static ProductVariant variant(DemoContent.Form variant, @Nullable CatalogImage image) {

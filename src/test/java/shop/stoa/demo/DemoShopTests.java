@@ -1,6 +1,7 @@
 package shop.stoa.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
+import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.CollectionDetails;
+import shop.stoa.catalog.Collections;
+import shop.stoa.catalog.NoSuchProduct;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.inventory.Availability;
@@ -30,6 +35,9 @@ class DemoShopTests {
 
     @Autowired
     private Catalog catalog;
+
+    @Autowired
+    private Collections collections;
 
     @Autowired
     private Inventory inventory;
@@ -49,6 +57,23 @@ class DemoShopTests {
             assertThat(product.variants().stream().map(ProductVariant::sku))
                     .containsExactlyElementsOf(skus(item.variants()));
             assertThat(product.path()).hasSize(2);
+        }
+    }
+
+    @Test
+    void showsWhatACatalogueCanSay() {
+        ProductDetails plate = catalog.productOf(new Slug("deep-plate"), Locale.GERMAN);
+
+        assertThat(plate.brand()).isEqualTo(new Brand(new Slug("ostrel"), "Ostrel"));
+        assertThat(plate.attributes())
+                .extracting(said -> said.attribute().name() + ": " + said.text())
+                .containsExactly("Material: Steinzeug", "Spülmaschinenfest: yes", "Fassungsvermögen: 900");
+        assertThat(collections.all(Locale.GERMAN))
+                .extracting(CollectionDetails::name)
+                .containsExactly("In die Spülmaschine", "Kleine Geschenke");
+        for (DemoDepth.Planned planned : DemoDepth.read().planned()) {
+            assertThatExceptionOfType(NoSuchProduct.class)
+                    .isThrownBy(() -> catalog.productOf(new Slug(planned.slug()), Locale.ENGLISH));
         }
     }
 
