@@ -2,19 +2,14 @@ package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.stoa.catalog.CollectionDetails;
 import shop.stoa.catalog.Collections;
-import shop.stoa.catalog.NoSuchCollection;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
 
@@ -40,15 +35,7 @@ class CollectionController {
             Model model,
             Locale language) {
         Slug name = Addresses.slug(slug);
-        CollectionDetails collection;
-        try {
-            collection = collections.of(name, language);
-        } catch (NoSuchCollection e) {
-            return collections
-                    .formerly(name)
-                    .map(now -> moved(request, slug, now))
-                    .orElseThrow(() -> e);
-        }
+        CollectionDetails collection = collections.of(name, language);
         Shelf shelf = shelves.shelf(shelves.wish(request, null), null, name, language);
         List<Crumb> crumbs = List.of(new Crumb(collection.name(), null));
         model.addAttribute("collection", collection);
@@ -63,15 +50,5 @@ class CollectionController {
     private static String canonical(Slug name, Shelf shelf) {
         int page = shelf.wish().pages().first();
         return "/collections/" + name + (page == 1 ? "" : "?page=" + page);
-    }
-
-    private static Object moved(HttpServletRequest request, String slug, Slug now) {
-        String path = request.getRequestURI().replace("/collections/" + slug, "/collections/" + now);
-        String query = Optional.ofNullable(request.getQueryString())
-                .map(words -> "?" + words)
-                .orElse("");
-        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .location(URI.create(path + query))
-                .build();
     }
 }

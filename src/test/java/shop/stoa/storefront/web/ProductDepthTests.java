@@ -20,7 +20,11 @@ import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeValue;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Categories;
+import shop.stoa.catalog.CollectionContents;
+import shop.stoa.catalog.CollectionSort;
+import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewCategory;
+import shop.stoa.catalog.NewCollection;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductStatus;
@@ -46,6 +50,9 @@ class ProductDepthTests {
 
     @Autowired
     private Categories categories;
+
+    @Autowired
+    private Collections collections;
 
     @Autowired
     private Attributes attributes;
@@ -120,7 +127,10 @@ class ProductDepthTests {
         assortment.changeProduct(id, 0, product(name + "-now", List.of()));
         categories.change(
                 new Slug(name), 0, new NewCategory(new Slug(name + "-shelf"), "Depth " + name, "", null, null));
+        collections.add(gathered(name));
+        collections.change(new Slug(name), 0, gathered(name + "-gathered"));
 
+        leads(language + "/collections/" + name + "?page=2", language + "/collections/" + name + "-gathered?page=2");
         leads(
                 language + "/products/" + name + "?variant=A&from=b%20c",
                 language + "/products/" + name + "-now?variant=A&from=b%20c");
@@ -142,6 +152,16 @@ class ProductDepthTests {
         assertThat(reader.get("/products/" + name).statusCode()).isEqualTo(404);
         assertThat(reader.get("/feeds/products.xml").body()).doesNotContain("/products/" + name + "?");
         assertThat(reader.get("/sitemap.xml").body()).doesNotContain("/products/" + name + "<");
+    }
+
+    private static NewCollection gathered(String slug) {
+        return new NewCollection(
+                new Slug(slug),
+                "Gathered",
+                "",
+                null,
+                new CollectionContents.Picked(List.of()),
+                CollectionSort.FEATURED);
     }
 
     private void leads(String from, String to) {
