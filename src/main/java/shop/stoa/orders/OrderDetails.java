@@ -16,6 +16,7 @@ import shop.stoa.payments.PaymentReference;
  *
  * @param number null until it is confirmed
  * @param accessKey opens the order's page to a guest who has the link
+ * @param units what became of each line so far, in the lines' order
  * @param refunded what has gone back
  * @param payment names its one payment attempt
  * @param timeline what happened, newest first
@@ -30,6 +31,7 @@ public record OrderDetails(
         EmailAddress email,
         PostalAddress address,
         List<OrderLine> lines,
+        List<LineUnits> units,
         OrderDelivery delivery,
         Money total,
         Money paid,

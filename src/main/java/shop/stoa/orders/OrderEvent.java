@@ -2,6 +2,7 @@ package shop.stoa.orders;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
@@ -28,4 +29,33 @@ public sealed interface OrderEvent {
 
     /** Money came after the order had been given up and goes back. */
     record LateMoneyReturned(OrderId order, Money amount, Instant at) implements OrderEvent {}
+
+    /**
+     * Goods have left the house.
+     *
+     * @param fulfilment the parcel's own id; the same parcel is told of once
+     * @param quantities what is in it
+     * @param actor who sent it: a staff member's e-mail address, or a room's name
+     */
+    record OrderDispatched(OrderId order, UUID fulfilment, Map<Sku, Integer> quantities, String actor, Instant at)
+            implements OrderEvent {}
+
+    /**
+     * Units of a paid order go back to the shop: they were refunded, or the order was cancelled.
+     *
+     * @param cause what took them back, once: {@code refund:<id>} or {@code cancellation:<order>}
+     * @param unsent those that had not left, and now never will
+     * @param sent those that had left
+     * @param restock whether they can be sold again; those that cannot are gone
+     * @param actor who decided it: a staff member's e-mail address, or a room's name
+     */
+    record UnitsTakenBack(
+            OrderId order,
+            String cause,
+            Map<Sku, Integer> unsent,
+            Map<Sku, Integer> sent,
+            boolean restock,
+            String actor,
+            Instant at)
+            implements OrderEvent {}
 }

@@ -69,6 +69,7 @@ class OrderReading {
                 new EmailAddress(row.getString("email")),
                 address(row),
                 linesOf(id, currency),
+                unitsOf(id),
                 delivery(row, currency),
                 Money.of(row.getLong("total"), currency),
                 Money.of(row.getLong("paid"), currency),
@@ -118,6 +119,21 @@ class OrderReading {
                         Money.of(row.getLong("tax"), currency),
                         row.getInt("tax_rate"),
                         row.getString("image_path")))
+                .list();
+    }
+
+    private List<LineUnits> unitsOf(OrderId id) {
+        return jdbc.sql("""
+                        select position, sku, quantity as ordered, dispatched, removed, returned from orders.order_line
+                        where order_id = :id order by position""")
+                .param("id", id.value())
+                .query((row, n) -> new LineUnits(
+                        row.getInt("position"),
+                        new Sku(row.getString("sku")),
+                        row.getInt("ordered"),
+                        row.getInt("dispatched"),
+                        row.getInt("removed"),
+                        row.getInt("returned")))
                 .list();
     }
 
