@@ -18,6 +18,7 @@ import shop.stoa.payments.PaymentReference;
  * @param accessKey opens the order's page to a guest who has the link
  * @param units what became of each line so far, in the lines' order
  * @param refunded what has gone back
+ * @param dispute whether a bank has called money back
  * @param payment names its one payment attempt
  * @param timeline what happened, newest first
  */
@@ -36,6 +37,7 @@ public record OrderDetails(
         Money total,
         Money paid,
         Money refunded,
+        DisputeView dispute,
         Locale language,
         PaymentReference payment,
         List<TimelineEntry> timeline,

@@ -27,6 +27,12 @@ public sealed interface OrderEvent {
     record OrderReleased(OrderId order, SecretToken checkoutKey, OrderStatus status, Instant at)
             implements OrderEvent {}
 
+    /** The shopper is done, but the money is still on its way; the goods stay held. */
+    record PaymentAwaited(OrderId order, Money total, Instant at) implements OrderEvent {}
+
+    /** The money that was on its way did not come; {@link OrderReleased} tells the rest. */
+    record PaymentFellThrough(OrderId order, Money total, Instant at) implements OrderEvent {}
+
     /** Money came after the order had been given up and goes back. */
     record LateMoneyReturned(OrderId order, Money amount, Instant at) implements OrderEvent {}
 

@@ -74,6 +74,7 @@ class OrderReading {
                 Money.of(row.getLong("total"), currency),
                 Money.of(row.getLong("paid"), currency),
                 Money.of(row.getLong("refunded"), currency),
+                DisputeView.valueOf(row.getString("dispute")),
                 Locale.forLanguageTag(row.getString("language")),
                 id.payment(),
                 timeline.of(id),
@@ -149,6 +150,7 @@ class OrderReading {
                 Money.of(row.getLong("total"), currency),
                 Money.of(row.getLong("paid"), currency),
                 Money.of(row.getLong("refunded"), currency),
+                DisputeView.valueOf(row.getString("dispute")),
                 row.getTimestamp("placed_at").toInstant());
     }
 

@@ -175,6 +175,13 @@ class OrderRepository {
                 .update();
     }
 
+    void disputed(OrderId id, DisputeView to) {
+        jdbc.sql("update orders.customer_order set dispute = :dispute where id = :id")
+                .param("dispute", to.name())
+                .param("id", id.value())
+                .update();
+    }
+
     /** Remembers that the customer gave an unpaid order up. */
     boolean giveUp(OrderId id, Instant now) {
         return jdbc.sql("""

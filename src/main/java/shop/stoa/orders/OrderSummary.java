@@ -16,4 +16,5 @@ public record OrderSummary(
         Money total,
         Money paid,
         Money refunded,
+        DisputeView dispute,
         Instant placedAt) {}

@@ -13,8 +13,11 @@ import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.LateMoneyReturned;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderEvent.OrderReleased;
+import shop.stoa.orders.OrderEvent.PaymentAwaited;
+import shop.stoa.orders.OrderEvent.PaymentFellThrough;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
+import shop.stoa.payments.PaymentEvent.PaymentProcessing;
 import shop.stoa.payments.PaymentEvent.PaymentRefunded;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 import shop.stoa.payments.Payments;
@@ -80,7 +83,23 @@ class PaymentListener {
 
     @EventListener
     @Order(NewsOrder.ORDER)
+    void on(PaymentProcessing processing) {
+        OrderId id = OrderId.paidBy(processing.reference());
+        orders.lock(id).filter(order -> order.status() == OrderStatus.PENDING).ifPresent(order -> {
+            timeline.tell(id, "payment-processing", "provider", order.total().toString(), processing.at());
+            news.publishEvent(new PaymentAwaited(id, order.total(), processing.at()));
+        });
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
     void on(PaymentFailed failed) {
+        if (failed.awaited()) {
+            OrderId id = OrderId.paidBy(failed.reference());
+            orders.lock(id)
+                    .filter(order -> order.status() == OrderStatus.PENDING)
+                    .ifPresent(order -> news.publishEvent(new PaymentFellThrough(id, order.total(), failed.at())));
+        }
         release(OrderId.paidBy(failed.reference()), "payment-failed", failed.at());
     }
 

@@ -24,6 +24,21 @@ class LedgerRepository {
         book(reference, "REFUND", providerRefundId, amount.negated(), at);
     }
 
+    /** The bank has called the money back. */
+    void disputed(PaymentReference reference, String disputeId, Money amount, Instant at) {
+        book(reference, "DISPUTE", disputeId, amount.negated(), at);
+    }
+
+    /** The bank has given it back. */
+    void disputeReturned(PaymentReference reference, String disputeId, Money amount, Instant at) {
+        book(reference, "DISPUTE_RETURNED", disputeId, amount, at);
+    }
+
+    /** What the provider keeps for one of its bookings. */
+    void charged(PaymentReference reference, String bookingId, Money fee, Instant at) {
+        book(reference, "FEE", bookingId, fee.negated(), at);
+    }
+
     private void book(PaymentReference reference, String kind, String providerId, Money amount, Instant at) {
         jdbc.sql("""
                         insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at)

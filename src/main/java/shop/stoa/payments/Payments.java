@@ -39,6 +39,7 @@ public class Payments {
 
     private final AttemptRepository attempts;
     private final RefundRepository refunds;
+    private final DisputeRepository disputes;
     private final PaymentGateway gateway;
     private final Settling settling;
     private final LostPages lostPages;
@@ -47,12 +48,14 @@ public class Payments {
     Payments(
             AttemptRepository attempts,
             RefundRepository refunds,
+            DisputeRepository disputes,
             PaymentGateway gateway,
             Settling settling,
             LostPages lostPages,
             Clock clock) {
         this.attempts = attempts;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.gateway = gateway;
         this.settling = settling;
         this.lostPages = lostPages;
@@ -218,6 +221,16 @@ public class Payments {
     /** The attempts where the provider says something else than was asked for, newest first; they wait for staff. */
     public List<PaymentSummary> mismatched() {
         return attempts.mismatched().stream().map(this::summary).toList();
+    }
+
+    /** The disputes about a payment, the oldest first. */
+    public List<DisputeSummary> disputesOf(PaymentReference reference) {
+        return disputes.of(reference);
+    }
+
+    /** The disputes that are not decided, the one with the nearest deadline first. */
+    public List<DisputeSummary> openDisputes() {
+        return disputes.open();
     }
 
     private PaymentSummary summary(Attempt attempt) {

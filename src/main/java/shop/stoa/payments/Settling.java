@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Money;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
+import shop.stoa.payments.PaymentEvent.PaymentProcessing;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 import shop.stoa.payments.gateway.GatewayReport;
 import shop.stoa.payments.gateway.PaymentGateway;
@@ -139,7 +140,8 @@ class Settling {
                     report == null ? null : report.sessionId(),
                     report == null ? null : report.intentId(),
                     clock.instant());
-            news.publishEvent(new PaymentFailed(attempt.reference(), clock.instant()));
+            news.publishEvent(new PaymentFailed(
+                    attempt.reference(), attempt.state() == PaymentStatus.PROCESSING, clock.instant()));
         }
     }
 
@@ -153,6 +155,9 @@ class Settling {
         }
         if (to == PaymentStatus.PROCESSING) {
             attempts.moved(attempt.reference(), to, report.sessionId(), report.intentId(), null);
+            if (attempt.state() != PaymentStatus.PROCESSING) {
+                news.publishEvent(new PaymentProcessing(attempt.reference(), clock.instant()));
+            }
         }
         attempts.checkAgain(attempt.reference(), nextLook(attempt));
     }

@@ -1,0 +1,55 @@
+package shop.stoa.orders;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.NewsOrder;
+import shop.stoa.payments.DisputeStatus;
+import shop.stoa.payments.DisputeSummary;
+import shop.stoa.payments.PaymentEvent.DisputeMoved;
+import shop.stoa.payments.Payments;
+
+/** What a dispute means for its order: a state of its own. Stock, fulfilment and what was paid stay as they are. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DisputeListener {
+
+    private final OrderRepository orders;
+    private final Timeline timeline;
+    private final Payments payments;
+
+    DisputeListener(OrderRepository orders, Timeline timeline, Payments payments) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.payments = payments;
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(DisputeMoved moved) {
+        OrderId id = OrderId.paidBy(moved.reference());
+        orders.lock(id).ifPresent(order -> {
+            orders.disputed(id, standing(payments.disputesOf(moved.reference())));
+            timeline.note(
+                    id,
+                    "dispute-" + moved.status().name().toLowerCase(Locale.ROOT),
+                    "provider",
+                    moved.amount().toString(),
+                    moved.at());
+        });
+    }
+
+    /** One that is open outweighs one that is lost, and that one those that were won. */
+    static DisputeView standing(List<DisputeSummary> disputes) {
+        for (DisputeStatus status : List.of(DisputeStatus.OPEN, DisputeStatus.LOST, DisputeStatus.WON)) {
+            if (disputes.stream().anyMatch(dispute -> dispute.status() == status)) {
+                return DisputeView.valueOf(status.name());
+            }
+        }
+        return DisputeView.NONE;
+    }
+}
