@@ -2,9 +2,11 @@ package shop.stoa.notifications;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Delivery;
@@ -26,17 +28,20 @@ class MailRound {
             Duration.ofMinutes(2),
             Duration.ofMinutes(5),
             Duration.ofMinutes(10));
+    private static final Duration KEEP_EVERY = Outbox.LEASE.dividedBy(3);
     private static final int REFUSALS_UNTIL_DEAD = 3;
 
     private final Outbox outbox;
     private final MailWriter writer;
     private final MailServer server;
+    private final TaskScheduler scheduler;
     private final AtomicBoolean out = new AtomicBoolean();
 
-    MailRound(Outbox outbox, MailWriter writer, MailServer server) {
+    MailRound(Outbox outbox, MailWriter writer, MailServer server, TaskScheduler scheduler) {
         this.outbox = outbox;
         this.writer = writer;
         this.server = server;
+        this.scheduler = scheduler;
     }
 
     /** Until nothing is due or the mail server is away. One round a node at a time; whoever comes second leaves. */
@@ -67,7 +72,7 @@ class MailRound {
             outbox.putBack(mail, null, waitAfter(mail.attempt()), false, "Could not be composed: " + e.getMessage());
             return true;
         }
-        return switch (server.send(letter)) {
+        return switch (sent(mail, letter)) {
             case Delivery.Accepted() -> {
                 outbox.markSent(mail, letter.to());
                 yield true;
@@ -82,6 +87,17 @@ class MailRound {
                 yield false;
             }
         };
+    }
+
+    /** A mail server may take longer than the lease is long, which is short for the sake of those who die with one. */
+    private Delivery sent(ClaimedMail mail, Letter letter) {
+        Future<?> keeping = scheduler.scheduleAtFixedRate(
+                () -> outbox.keep(mail), scheduler.getClock().instant().plus(KEEP_EVERY), KEEP_EVERY);
+        try {
+            return server.send(letter);
+        } finally {
+            keeping.cancel(false);
+        }
     }
 
     private void refused(ClaimedMail mail, EmailAddress to, String why) {

@@ -26,7 +26,7 @@ import shop.stoa.orders.OrderId;
 @Repository
 class Outbox {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofSeconds(25);
     /** Long enough for any word of a mail server, short enough for a table. */
     private static final int LONGEST_ERROR = 500;
 
@@ -72,6 +72,19 @@ class Outbox {
                 .param("lease", LEASE.toSeconds())
                 .query(Outbox::claimed)
                 .optional();
+    }
+
+    /** Whoever is still at it keeps it for another lease; nothing where somebody else has claimed it since. */
+    @Transactional
+    public void keep(ClaimedMail mail) {
+        jdbc.sql("""
+                        update notifications.mail set due_at = now() + make_interval(secs => :lease)
+                        where id = :id and status = 'WAITING' and attempts = :attempt
+                        """)
+                .param("lease", LEASE.toSeconds())
+                .param("id", mail.id())
+                .param("attempt", mail.attempt())
+                .update();
     }
 
     /** The mail server has it. True whoever holds the claim by now. */

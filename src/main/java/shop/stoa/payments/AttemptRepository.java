@@ -17,7 +17,7 @@ import shop.stoa.kernel.Money;
 @Repository
 class AttemptRepository {
 
-    private static final Duration CREATING_GRACE = Duration.ofSeconds(60);
+    private static final Duration CREATING_GRACE = Reconciling.LEASE;
 
     private final JdbcClient jdbc;
 
@@ -115,21 +115,20 @@ class AttemptRepository {
                 .update();
     }
 
-    /** Takes the live attempts that are due, each for the length of a lease, so that two nodes do not take the same. */
-    List<PaymentReference> claimDue(int most, Duration lease, Instant now) {
+    /** Takes the next live attempt that is due, for the length of a lease, so that two nodes do not take the same. */
+    Optional<PaymentReference> claimDue(Duration lease, Instant now) {
         return jdbc.sql("""
                         update payments.attempt set next_check_at = :later
-                        where reference in (
+                        where reference = (
                             select reference from payments.attempt
                             where state in ('CREATING', 'OPEN', 'PROCESSING') and next_check_at <= :now
-                            order by next_check_at limit :most
+                            order by next_check_at limit 1
                             for update skip locked)
                         returning reference""")
                 .param("later", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
-                .param("most", most)
                 .query((row, n) -> new PaymentReference(row.getObject("reference", UUID.class)))
-                .list();
+                .optional();
     }
 
     private static Attempt read(ResultSet row, int n) throws SQLException {

@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.stoa.payments.gateway.EventStored;
+import shop.stoa.payments.gateway.GatewayUnreachable;
 import shop.stoa.payments.gateway.PaymentGateway;
 import shop.stoa.payments.gateway.ProviderEvent;
 import shop.stoa.payments.gateway.ProviderInbox;
@@ -26,7 +26,7 @@ class EventWorker implements DisposableBean {
     private final RefundRepository refunds;
     private final PaymentGateway gateway;
     private final Settling settling;
-    private final Clock clock;
+    private final BooksClock clock;
     private final ExecutorService hand = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("stripe-events").factory());
 
@@ -36,7 +36,7 @@ class EventWorker implements DisposableBean {
             RefundRepository refunds,
             PaymentGateway gateway,
             Settling settling,
-            Clock clock) {
+            BooksClock clock) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.refunds = refunds;
@@ -51,7 +51,7 @@ class EventWorker implements DisposableBean {
     }
 
     /** What a killed node left, what failed and is due again. */
-    @Scheduled(fixedDelayString = "${stoa.payments.look-every:5s}")
+    @Scheduled(fixedDelayString = "${stoa.payments.look-every:3s}")
     void workOff() {
         Optional<ProviderEvent> next = inbox.claim();
         while (next.isPresent()) {
@@ -70,6 +70,9 @@ class EventWorker implements DisposableBean {
             } else {
                 inbox.ignore(event.id());
             }
+        } catch (GatewayUnreachable away) {
+            log.warn("Event {} ({}) waits: {}", event.id(), event.type(), away.getMessage());
+            inbox.putBack(event.id(), String.valueOf(away.getMessage()));
         } catch (RuntimeException failure) {
             log.warn("Event {} ({}) failed and is tried again: {}", event.id(), event.type(), failure.toString());
             inbox.failed(event.id(), failure.toString());

@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,7 @@ public class Payments {
     private final PaymentGateway gateway;
     private final Settling settling;
     private final LostPages lostPages;
-    private final Clock clock;
+    private final BooksClock clock;
 
     Payments(
             AttemptRepository attempts,
@@ -52,7 +51,7 @@ public class Payments {
             PaymentGateway gateway,
             Settling settling,
             LostPages lostPages,
-            Clock clock) {
+            BooksClock clock) {
         this.attempts = attempts;
         this.refunds = refunds;
         this.disputes = disputes;

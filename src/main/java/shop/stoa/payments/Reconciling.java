@@ -1,8 +1,6 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,44 +9,60 @@ import org.springframework.stereotype.Component;
 /**
  * Looks after whatever waits: attempts whose page was never confirmed, pages that should have been paid or closed by now,
  * refunds. Webhooks only make this faster; with all of them lost it still comes out right. Runs on every node, each attempt on
- * one.
+ * one; a provider that is away ends the round, because other work waits for the same thread.
  */
 @Component
 class Reconciling {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
-    private static final int AT_A_TIME = 50;
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int A_ROUND = 50;
+
+    /**
+     * A call to the provider takes at most two tries of ten seconds and a pause; so what a dead node had in hand is taken up
+     * by another in less than half a minute.
+     */
+    static final Duration LEASE = Duration.ofSeconds(22);
 
     private final AttemptRepository attempts;
     private final Payments payments;
     private final Refunding refunding;
-    private final Clock clock;
+    private final BooksClock clock;
 
-    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding, Clock clock) {
+    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding, BooksClock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunding = refunding;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${stoa.payments.reconcile-every:30s}")
+    @Scheduled(fixedDelayString = "${stoa.payments.reconcile-every:3s}")
     void reconcile() {
-        List<PaymentReference> due = attempts.claimDue(AT_A_TIME, LEASE, clock.instant());
-        due.forEach(this::lookAfter);
+        int done = 0;
+        while (done < A_ROUND && lookAfterNext()) {
+            done++;
+        }
         refunding.sendDue();
     }
 
-    private void lookAfter(PaymentReference reference) {
+    /** One by one, because a lease is for one. @return whether it is worth to go on at once */
+    private boolean lookAfterNext() {
+        return attempts.claimDue(LEASE, clock.instant()).map(this::lookAfter).orElse(false);
+    }
+
+    private boolean lookAfter(PaymentReference reference) {
         try {
             Attempt attempt = attempts.find(reference).orElseThrow(() -> new NoSuchPayment(reference));
             if (attempt.state() == PaymentStatus.CREATING) {
-                payments.start(reference);
-            } else {
-                payments.settle(reference);
+                return !(payments.start(reference) instanceof PaymentStart.Unreachable);
             }
+            payments.settle(reference);
+            return true;
+        } catch (PaymentsUnreachable away) {
+            log.warn("Payment {} is looked after again soon: {}", reference, away.toString());
+            return false;
         } catch (RuntimeException later) {
-            log.warn("Payment {} is looked after again in a minute: {}", reference, later.toString());
+            log.warn("Payment {} is looked after again soon: {}", reference, later.toString());
+            return true;
         }
     }
 }

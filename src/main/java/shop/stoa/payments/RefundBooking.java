@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -15,9 +14,9 @@ class RefundBooking {
     private final RefundRepository refunds;
     private final LedgerRepository ledger;
     private final ApplicationEventPublisher news;
-    private final Clock clock;
+    private final BooksClock clock;
 
-    RefundBooking(RefundRepository refunds, LedgerRepository ledger, ApplicationEventPublisher news, Clock clock) {
+    RefundBooking(RefundRepository refunds, LedgerRepository ledger, ApplicationEventPublisher news, BooksClock clock) {
         this.refunds = refunds;
         this.ledger = ledger;
         this.news = news;

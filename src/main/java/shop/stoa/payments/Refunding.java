@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,37 +19,41 @@ import shop.stoa.payments.gateway.RefundReport;
 class Refunding {
 
     private static final Logger log = LoggerFactory.getLogger(Refunding.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration KEY_IS_SAFE = Duration.ofHours(23);
 
     private final RefundRepository refunds;
     private final RefundBooking booking;
     private final PaymentGateway gateway;
-    private final Clock clock;
+    private final BooksClock clock;
 
-    Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway, Clock clock) {
+    Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway, BooksClock clock) {
         this.refunds = refunds;
         this.booking = booking;
         this.gateway = gateway;
         this.clock = clock;
     }
 
-    /** Sends, or looks after, every refund that is due. */
+    /** Sends, or looks after, every refund that is due; while the provider is away, none. */
     void sendDue() {
-        Optional<Refund> due = refunds.claimDue(LEASE, clock.instant());
-        while (due.isPresent()) {
-            send(due.get());
-            due = refunds.claimDue(LEASE, clock.instant());
+        boolean goOn = true;
+        while (goOn) {
+            goOn = refunds.claimDue(Reconciling.LEASE, clock.instant())
+                    .map(this::send)
+                    .orElse(false);
         }
     }
 
-    private void send(Refund refund) {
+    /** @return whether it is worth to go on at once */
+    private boolean send(Refund refund) {
         try {
             booking.book(refund, sent(refund));
+            return true;
         } catch (GatewayUnreachable later) {
             log.warn("Refund {} waits: {}", refund.id(), later.getMessage());
+            return false;
         } catch (GatewayRefusal refused) {
             bookRefusal(refund, refused);
+            return true;
         }
     }
 

@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class Settling {
     private final ProviderInbox inbox;
     private final PaymentGateway gateway;
     private final ApplicationEventPublisher news;
-    private final Clock clock;
+    private final BooksClock clock;
 
     Settling(
             AttemptRepository attempts,
@@ -43,7 +42,7 @@ class Settling {
             ProviderInbox inbox,
             PaymentGateway gateway,
             ApplicationEventPublisher news,
-            Clock clock) {
+            BooksClock clock) {
         this.attempts = attempts;
         this.ledger = ledger;
         this.inbox = inbox;

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 public class ProviderInbox {
 
     private static final int TRIES = 8;
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(22);
+    private static final Duration PROVIDER_IS_AWAY = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
 
@@ -76,6 +77,18 @@ public class ProviderInbox {
                             failure = :why
                         where event_id = :id and state = 'NEW'""")
                 .param("tries", TRIES)
+                .param("why", why)
+                .param("id", eventId)
+                .update();
+    }
+
+    /** Puts an event back that nobody could ask the provider about; that is no failure of the event's. */
+    public void putBack(String eventId, String why) {
+        jdbc.sql("""
+                        update payments.provider_event
+                        set tries = tries - 1, next_try_at = now() + make_interval(secs => :wait), failure = :why
+                        where event_id = :id and state = 'NEW'""")
+                .param("wait", PROVIDER_IS_AWAY.toSeconds())
                 .param("why", why)
                 .param("id", eventId)
                 .update();

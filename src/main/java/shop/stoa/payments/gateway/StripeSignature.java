@@ -2,6 +2,7 @@ package shop.stoa.payments.gateway;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ class StripeSignature {
     private static final long TOLERANCE_SECONDS = 300;
 
     private final WebhookSecrets secrets;
+    private final Clock clock;
 
-    StripeSignature(WebhookSecrets secrets) {
+    StripeSignature(WebhookSecrets secrets, Clock clock) {
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     boolean holds(String body, @Nullable String header) {
@@ -27,9 +30,9 @@ class StripeSignature {
                         || secrets.reloaded().stream().anyMatch(secret -> holds(body, header, secret)));
     }
 
-    private static boolean holds(String body, String header, String secret) {
+    private boolean holds(String body, String header, String secret) {
         try {
-            return Webhook.Signature.verifyHeader(body, header, secret, TOLERANCE_SECONDS);
+            return Webhook.Signature.verifyHeader(body, header, secret, TOLERANCE_SECONDS, clock);
         } catch (SignatureVerificationException | RuntimeException refused) {
             return false;
         }

@@ -85,7 +85,10 @@ class WebhookRegistration {
         try {
             stripe.v1().webhookEndpoints().retrieve(id.get());
             return true;
-        } catch (InvalidRequestException gone) {
+        } catch (InvalidRequestException refused) {
+            if (!Integer.valueOf(404).equals(refused.getStatusCode())) {
+                throw refused;
+            }
             jdbc.sql("delete from payments.webhook_endpoint where url = :url and endpoint_id = :id")
                     .param("url", url)
                     .param("id", id.get())
