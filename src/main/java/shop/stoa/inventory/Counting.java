@@ -19,21 +19,23 @@ import shop.stoa.kernel.Sku;
 class Counting {
 
     private final JdbcClient jdbc;
+    private final InventorySettings settings;
     private final Clock clock;
 
-    Counting(JdbcClient jdbc, Clock clock) {
+    Counting(JdbcClient jdbc, InventorySettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * @param available of what is other than before, how many can be asked for now
+     * @param changes of what is other than before, in SKU order
      * @param refused how many are reserved of what cannot be so few
      */
-    record Outcome(SortedMap<Sku, Integer> available, SortedMap<Sku, Integer> refused) {}
+    record Outcome(List<Stock.Change> changes, SortedMap<Sku, Integer> refused) {}
 
     Outcome count(SortedMap<Sku, Integer> onHand, String actor, String reason) {
-        Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>());
         if (onHand.isEmpty()) {
             return outcome;
         }
@@ -45,7 +47,8 @@ class Counting {
                 outcome.refused.put(kept.sku, kept.reserved);
             } else if (counted != kept.onHand) {
                 changes.add(new Change(kept.sku, counted - kept.onHand));
-                outcome.available.put(kept.sku, counted - kept.reserved);
+                outcome.changes.add(
+                        new Stock.Change(kept.sku, kept.onHand - kept.reserved, counted - kept.reserved, kept.lowAt));
             }
         }
         write(changes, actor, reason);
@@ -61,11 +64,15 @@ class Counting {
 
     private List<Kept> lock(Map<Sku, Integer> onHand) {
         return jdbc.sql("""
-                select sku, on_hand, reserved from inventory.stock
+                select sku, on_hand, reserved, coalesce(low_at, :lowAt) as low_at from inventory.stock
                 where sku = any (:skus::text[]) order by sku for update""")
                 .param("skus", skus(List.copyOf(onHand.keySet())))
-                .query((row, number) ->
-                        new Kept(new Sku(row.getString("sku")), row.getInt("on_hand"), row.getInt("reserved")))
+                .param("lowAt", settings.lowAt())
+                .query((row, number) -> new Kept(
+                        new Sku(row.getString("sku")),
+                        row.getInt("on_hand"),
+                        row.getInt("reserved"),
+                        row.getInt("low_at")))
                 .list();
     }
 
@@ -94,7 +101,7 @@ class Counting {
         return skus.stream().map(Sku::value).toArray(String[]::new);
     }
 
-    private record Kept(Sku sku, int onHand, int reserved) {}
+    private record Kept(Sku sku, int onHand, int reserved, int lowAt) {}
 
     private record Change(Sku sku, int delta) {}
 }

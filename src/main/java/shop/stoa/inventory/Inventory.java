@@ -1,6 +1,5 @@
 package shop.stoa.inventory;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import shop.stoa.inventory.Moves.Why;
 import shop.stoa.inventory.ReservationOutcome.Reserved;
 import shop.stoa.inventory.ReservationOutcome.Short;
-import shop.stoa.inventory.StockEvent.StockChanged;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 
@@ -30,23 +28,23 @@ public class Inventory {
     private final JdbcClient jdbc;
     private final Reservations reservations;
     private final Counting counting;
-    private final ApplicationEventPublisher news;
+    private final Stock stock;
+    private final Moves moves;
     private final InventorySettings settings;
-    private final Clock clock;
 
     Inventory(
             JdbcClient jdbc,
             Reservations reservations,
             Counting counting,
-            ApplicationEventPublisher news,
-            InventorySettings settings,
-            Clock clock) {
+            Stock stock,
+            Moves moves,
+            InventorySettings settings) {
         this.jdbc = jdbc;
         this.reservations = reservations;
         this.counting = counting;
-        this.news = news;
+        this.stock = stock;
+        this.moves = moves;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** How many of each can be asked for; a SKU that was never counted is sold out. */
@@ -78,19 +76,16 @@ public class Inventory {
             throw new IllegalArgumentException("An order reserves at least one of something");
         }
         SortedMap<Sku, Integer> inOrder = new TreeMap<>(quantities);
-        List<StockChanged> changes = new ArrayList<>();
+        List<Stock.Change> changes = new ArrayList<>();
         List<Shortage> shortages = new ArrayList<>();
-        inOrder.forEach((sku, quantity) -> reservations
-                .take(sku, quantity)
-                .ifPresentOrElse(
-                        left -> changes.add(new StockChanged(sku, left)),
-                        () -> shortages.add(new Shortage(sku, quantity, availableOf(sku)))));
+        inOrder.forEach((sku, quantity) -> stock.take(sku, quantity)
+                .ifPresentOrElse(changes::add, () -> shortages.add(new Shortage(sku, quantity, availableOf(sku)))));
         if (!shortages.isEmpty()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Short(List.copyOf(shortages));
         }
         reservations.hold(order, inOrder);
-        changes.forEach(news::publishEvent);
+        changes.forEach(stock::tell);
         return new Reserved();
     }
 
@@ -105,25 +100,9 @@ public class Inventory {
         if (quantity < 1) {
             throw new IllegalArgumentException("Receiving takes at least one unit");
         }
-        int available = jdbc.sql("""
-                insert into inventory.stock (sku, on_hand) values (:sku, :quantity)
-                on conflict (sku) do update set on_hand = stock.on_hand + excluded.on_hand
-                returning on_hand - reserved
-                """)
-                .param("sku", sku.value())
-                .param("quantity", quantity)
-                .query(Integer.class)
-                .single();
-        jdbc.sql("""
-                insert into inventory.stock_move (sku, delta, kind, actor, at)
-                values (:sku, :quantity, 'RECEIVED', :actor, :at)
-                """)
-                .param("sku", sku.value())
-                .param("quantity", quantity)
-                .param("actor", actor)
-                .param("at", Reservations.timestamp(clock))
-                .update();
-        news.publishEvent(new StockChanged(sku, available));
+        Stock.Change change = stock.receive(sku, quantity);
+        moves.write(sku, quantity, Why.by(MoveKind.RECEIVED, null, actor));
+        stock.tell(change);
     }
 
     /**
@@ -141,7 +120,7 @@ public class Inventory {
             throw new IllegalArgumentException("Nobody counts less than nothing");
         }
         Counting.Outcome outcome = counting.count(new TreeMap<>(onHand), actor, reason);
-        outcome.available().forEach((sku, available) -> news.publishEvent(new StockChanged(sku, available)));
+        outcome.changes().forEach(stock::tell);
         return outcome.refused();
     }
 

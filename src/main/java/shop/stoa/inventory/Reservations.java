@@ -3,8 +3,6 @@ package shop.stoa.inventory;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,19 +26,6 @@ class Reservations {
     Reservations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    /** Takes units off what is available, and says how many are left; empty where there are too few. */
-    Optional<Integer> take(Sku sku, int quantity) {
-        return jdbc.sql("""
-                update inventory.stock set reserved = reserved + :quantity
-                where sku = :sku and on_hand - reserved >= :quantity
-                returning on_hand - reserved
-                """)
-                .param("sku", sku.value())
-                .param("quantity", quantity)
-                .query(Integer.class)
-                .optional();
     }
 
     /** Writes down for which order the units were taken. */
@@ -67,11 +52,11 @@ class Reservations {
                 .update();
     }
 
-    /** The order is given up: its units are free again. Says how many of each SKU are available now. */
+    /** The order is given up before it was paid. Says how many of each SKU it held. */
     SortedMap<Sku, Integer> release(OrderId order) {
         SortedMap<Sku, Integer> freed = new TreeMap<>();
         jdbc.sql("""
-                update inventory.reservation set state = 'RELEASED', changed_at = :at
+                update inventory.reservation set state = 'RELEASED', released = quantity, changed_at = :at
                 where order_id = :order and state = 'HELD'
                 returning sku, quantity
                 """)
@@ -80,22 +65,44 @@ class Reservations {
                 .query(row -> {
                     freed.put(new Sku(row.getString("sku")), row.getInt("quantity"));
                 });
-        SortedMap<Sku, Integer> available = new TreeMap<>();
-        for (Map.Entry<Sku, Integer> entry : freed.entrySet()) {
-            available.put(entry.getKey(), giveBack(entry.getKey(), entry.getValue()));
-        }
-        return available;
+        return freed;
     }
 
-    private int giveBack(Sku sku, int quantity) {
-        return jdbc.sql("""
-                update inventory.stock set reserved = reserved - :quantity where sku = :sku
-                returning on_hand - reserved
+    /** A parcel has taken some of a paid order's units away. */
+    void ship(OrderId order, Sku sku, int quantity) {
+        move(order, sku, quantity, 0);
+    }
+
+    /** A parcel has not taken them away after all. */
+    void recall(OrderId order, Sku sku, int quantity) {
+        move(order, sku, -quantity, 0);
+    }
+
+    /** Some of a paid order's units will never leave. */
+    void letGo(OrderId order, Sku sku, int quantity) {
+        move(order, sku, 0, quantity);
+    }
+
+    /** @throws IllegalStateException where the order holds no such SKU; the table refuses more than it holds */
+    private void move(OrderId order, Sku sku, int shipped, int released) {
+        int moved = jdbc.sql("""
+                update inventory.reservation
+                set shipped = shipped + :shipped, released = released + :released, changed_at = :at,
+                    state = case
+                        when shipped + :shipped + released + :released < quantity then 'COMMITTED'
+                        when shipped + :shipped > 0 then 'SHIPPED'
+                        else 'RELEASED' end
+                where order_id = :order and sku = :sku and state <> 'HELD'
                 """)
+                .param("order", order.value())
                 .param("sku", sku.value())
-                .param("quantity", quantity)
-                .query(Integer.class)
-                .single();
+                .param("shipped", shipped)
+                .param("released", released)
+                .param("at", timestamp(clock))
+                .update();
+        if (moved == 0) {
+            throw new IllegalStateException("Order " + order + " holds no " + sku);
+        }
     }
 
     static OffsetDateTime timestamp(Clock clock) {

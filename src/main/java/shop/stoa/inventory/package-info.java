@@ -1,6 +1,7 @@
 /**
  * What we have. Owns stock, reservations and movements; counts {@code Sku}s, knows no products.
- * Says {@link StockEvent}s. Hears orders being paid and released, in the same transaction.
+ * Says {@link StockEvent}s. Hears orders being paid, released, dispatched, recalled and taken back, in
+ * the same transaction.
  */
 @ApplicationModule(
         displayName = "Inventory",

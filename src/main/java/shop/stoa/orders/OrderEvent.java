@@ -46,6 +46,19 @@ public sealed interface OrderEvent {
     record OrderDispatched(OrderId order, UUID fulfilment, Map<Sku, Integer> quantities, String actor, Instant at)
             implements OrderEvent {}
 
+    /** A parcel is with its customer. */
+    record OrderDelivered(OrderId order, UUID fulfilment, Instant at) implements OrderEvent {}
+
+    /**
+     * A parcel that was told of as dispatched never left: its units still have to.
+     *
+     * @param fulfilment the parcel's own id; the same parcel is recalled once
+     * @param quantities what was said to be in it
+     * @param actor who says so: a staff member's e-mail address, or a room's name
+     */
+    record OrderRecalled(OrderId order, UUID fulfilment, Map<Sku, Integer> quantities, String actor, Instant at)
+            implements OrderEvent {}
+
     /**
      * Units of a paid order go back to the shop: they were refunded, or the order was cancelled.
      *

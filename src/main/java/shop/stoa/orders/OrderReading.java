@@ -123,7 +123,7 @@ class OrderReading {
                 .list();
     }
 
-    private List<LineUnits> unitsOf(OrderId id) {
+    List<LineUnits> unitsOf(OrderId id) {
         return jdbc.sql("""
                         select position, sku, quantity as ordered, dispatched, removed, returned from orders.order_line
                         where order_id = :id order by position""")

@@ -2,6 +2,7 @@ package shop.stoa.orders;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +22,7 @@ public class Orders {
 
     private final OrderRepository orders;
     private final OrderReading reading;
+    private final Dispatching dispatching;
     private final Timeline timeline;
     private final Payments payments;
     private final ApplicationEventPublisher news;
@@ -29,12 +31,14 @@ public class Orders {
     Orders(
             OrderRepository orders,
             OrderReading reading,
+            Dispatching dispatching,
             Timeline timeline,
             Payments payments,
             ApplicationEventPublisher news,
             Clock clock) {
         this.orders = orders;
         this.reading = reading;
+        this.dispatching = dispatching;
         this.timeline = timeline;
         this.payments = payments;
         this.news = news;
@@ -65,6 +69,39 @@ public class Orders {
     public PaymentSummary giveUp(OrderId id) {
         orders.giveUp(id, clock.instant());
         return payments.cancel(id.payment());
+    }
+
+    /**
+     * A parcel with these units has left the house. Inside the caller's transaction, whose own row of the parcel sees to it
+     * that it is told once; on anything but {@link Dispatch.Done} the transaction is marked so that it can only roll back.
+     *
+     * @param fulfilment the parcel's own id
+     * @param quantities by line, at least 1 each
+     * @param actor a staff member's e-mail address, or a room's name
+     * @throws NoSuchOrder where there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Dispatch markDispatched(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities, String actor) {
+        return dispatching.dispatch(id, fulfilment, quantities, actor);
+    }
+
+    /**
+     * A parcel that was told of as dispatched never left. As above; units that have come back by a return cannot be recalled.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Dispatch recallDispatched(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities, String actor) {
+        return dispatching.recall(id, fulfilment, quantities, actor);
+    }
+
+    /**
+     * A parcel is with its customer. Inside the caller's transaction, whose own row of the parcel sees to it that it is told
+     * once.
+     *
+     * @param quantities by line, what was in it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void markDelivered(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities) {
+        dispatching.deliver(id, fulfilment, quantities);
     }
 
     /** @throws NoSuchOrder where there is none */

@@ -14,31 +14,56 @@ public enum Invariants {
 
     RESERVED_IS_WHAT_ORDERS_HOLD("""
             select s.sku from inventory.stock s
-            where s.reserved <> (select coalesce(sum(r.quantity), 0) from inventory.reservation r
-                                 where r.sku = s.sku and r.state in ('HELD', 'COMMITTED'))"""),
+            where s.reserved <> (select coalesce(sum(r.quantity - r.shipped - r.released), 0)
+                                 from inventory.reservation r where r.sku = s.sku)"""),
 
     ON_HAND_IS_THE_SUM_OF_ITS_MOVES("""
             select s.sku from inventory.stock s
             where s.on_hand <> (select coalesce(sum(m.delta), 0) from inventory.stock_move m where m.sku = s.sku)"""),
 
+    A_RESERVATION_IS_WHAT_ITS_UNITS_SAY("""
+            select r.order_id::text || ' ' || r.sku from inventory.reservation r
+            where least(r.shipped, r.released) < 0
+               or r.state is distinct from case
+                   when r.shipped + r.released > r.quantity then null
+                   when r.released = r.quantity then 'RELEASED'
+                   when r.shipped + r.released = r.quantity then 'SHIPPED'
+                   when r.state = 'HELD' and r.shipped + r.released = 0 then 'HELD'
+                   else 'COMMITTED' end"""),
+
     A_CONFIRMED_ORDER_HAS_ITS_STOCK("""
             select o.id::text || ' ' || l.sku from orders.customer_order o
-            join (select order_id, sku, sum(quantity) as quantity from orders.order_line group by order_id, sku) l
-              on l.order_id = o.id
-            left join inventory.reservation r
-              on r.order_id = o.id and r.sku = l.sku and r.state in ('COMMITTED', 'SHIPPED')
-            where o.status = 'CONFIRMED' and r.quantity is distinct from l.quantity"""),
+            join (select order_id, sku, sum(quantity) as quantity, sum(dispatched) as dispatched, sum(removed) as removed
+                  from orders.order_line group by order_id, sku) l on l.order_id = o.id
+            left join inventory.reservation r on r.order_id = o.id and r.sku = l.sku and r.state <> 'HELD'
+            where o.confirmed_at is not null and o.status in ('CONFIRMED', 'CANCELLED')
+              and (r.quantity, r.shipped, r.released) is distinct from (l.quantity, l.dispatched, l.removed)"""),
 
     COMMITTED_STOCK_HAS_ITS_ORDER("""
             select r.order_id::text || ' ' || r.sku from inventory.reservation r
             left join orders.customer_order o on o.id = r.order_id
-            where r.state in ('COMMITTED', 'SHIPPED') and (o.id is null or o.status <> 'CONFIRMED')"""),
+            where (r.state = 'COMMITTED' and (o.id is null or o.status <> 'CONFIRMED'))
+               or (r.state = 'SHIPPED' and (o.id is null or o.confirmed_at is null))"""),
 
-    NOTHING_LEAVES_WITHOUT_A_SHIPPED_RESERVATION("""
-            select m.id::text from inventory.stock_move m
-            where m.kind = 'SALE' and not exists (
-                select 1 from inventory.reservation r
-                where r.order_id::text = m.cause and r.sku = m.sku and r.state = 'SHIPPED' and r.quantity = -m.delta)"""),
+    WHAT_LEFT_IS_WHAT_THE_ORDER_SHIPPED("""
+            select coalesce(m.order_id::text || ' ' || m.sku, r.order_id::text || ' ' || r.sku, 'a sale without an order')
+            from (select order_id, sku, sum(delta) as delta from inventory.stock_move
+                  where kind in ('SALE', 'RECALLED') group by order_id, sku) m
+            full join (select * from inventory.reservation where shipped <> 0) r
+              on r.order_id = m.order_id and r.sku = m.sku
+            where coalesce(r.shipped, 0) <> -coalesce(m.delta, 0) or (m.sku is not null and m.order_id is null)"""),
+
+    NO_MORE_COMES_BACK_THAN_LEFT("""
+            select m.order_id::text || ' ' || m.sku
+            from (select order_id, sku, sum(delta) as delta from inventory.stock_move
+                  where kind = 'RETURN' and order_id is not null group by order_id, sku) m
+            left join (select order_id, sku, sum(returned) as returned from orders.order_line group by order_id, sku) l
+              on l.order_id = m.order_id and l.sku = m.sku
+            where m.delta > coalesce(l.returned, 0)"""),
+
+    UNITS_ARE_WHERE_THEY_CAN_BE("""
+            select order_id::text || ' ' || position from orders.order_line
+            where least(dispatched, removed, returned) < 0 or dispatched + removed > quantity or returned > dispatched"""),
 
     A_RELEASED_ORDER_HOLDS_NOTHING("""
             select o.id::text from orders.customer_order o

@@ -24,6 +24,7 @@ class InvariantsTests {
     private static final String CONFIRMED = "00000000-0000-0000-0000-0000000000c1";
     private static final String PENDING = "00000000-0000-0000-0000-0000000000c2";
     private static final String LATE = "00000000-0000-0000-0000-0000000000c3";
+    private static final String SENT = "00000000-0000-0000-0000-0000000000c4";
 
     @Autowired
     private JdbcClient books;
@@ -67,18 +68,40 @@ class InvariantsTests {
                         Invariants.ON_HAND_IS_THE_SUM_OF_ITS_MOVES,
                         "update inventory.stock set on_hand = on_hand + 1 where sku = 'INV-1'"),
                 arguments(
+                        Invariants.A_RESERVATION_IS_WHAT_ITS_UNITS_SAY,
+                        "update inventory.reservation set state = 'COMMITTED' where order_id = '" + SENT + "'"),
+                arguments(
+                        Invariants.A_RESERVATION_IS_WHAT_ITS_UNITS_SAY,
+                        "update inventory.reservation set shipped = 9 where order_id = '" + CONFIRMED + "'"),
+                arguments(
                         Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
                         "update inventory.reservation set state = 'HELD' where order_id = '" + CONFIRMED + "'"),
                 arguments(
                         Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
                         "update inventory.reservation set quantity = 1 where order_id = '" + CONFIRMED + "'"),
                 arguments(
+                        Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
+                        "update orders.order_line set dispatched = 1 where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.A_CONFIRMED_ORDER_HAS_ITS_STOCK,
+                        "update orders.order_line set removed = 1 where order_id = '" + CONFIRMED + "'"),
+                arguments(
                         Invariants.COMMITTED_STOCK_HAS_ITS_ORDER,
                         "update inventory.reservation set state = 'COMMITTED' where order_id = '" + PENDING + "'"),
                 arguments(
-                        Invariants.NOTHING_LEAVES_WITHOUT_A_SHIPPED_RESERVATION,
-                        "insert into inventory.stock_move (sku, delta, kind, actor, cause, at) values ('INV-1', -2, 'SALE', 'x', '"
+                        Invariants.WHAT_LEFT_IS_WHAT_THE_ORDER_SHIPPED,
+                        "insert into inventory.stock_move (sku, delta, kind, actor, order_id, at) values ('INV-1', -2, 'SALE', 'x', '"
                                 + CONFIRMED + "', now())"),
+                arguments(
+                        Invariants.WHAT_LEFT_IS_WHAT_THE_ORDER_SHIPPED,
+                        "delete from inventory.stock_move where order_id = '" + SENT + "'"),
+                arguments(
+                        Invariants.NO_MORE_COMES_BACK_THAN_LEFT,
+                        "insert into inventory.stock_move (sku, delta, kind, actor, order_id, at) values ('INV-1', 1, 'RETURN', 'x', '"
+                                + SENT + "', now())"),
+                arguments(
+                        Invariants.UNITS_ARE_WHERE_THEY_CAN_BE,
+                        "update orders.order_line set returned = 1 where order_id = '" + CONFIRMED + "'"),
                 arguments(
                         Invariants.A_RELEASED_ORDER_HOLDS_NOTHING,
                         "update inventory.reservation set state = 'HELD' where order_id = '" + LATE + "'"),
@@ -142,7 +165,7 @@ class InvariantsTests {
                 arguments(Invariants.ORDER_NUMBERS_HAVE_NO_GAPS, "update orders.number_counter set last = last + 1"),
                 arguments(
                         Invariants.ORDER_NUMBERS_HAVE_NO_GAPS,
-                        "update orders.customer_order set number = number + 1 where id = '" + CONFIRMED + "'"),
+                        "update orders.customer_order set number = number + 100 where id = '" + CONFIRMED + "'"),
                 arguments(
                         Invariants.ORDER_NUMBERS_HAVE_NO_GAPS,
                         "update orders.customer_order set number = null where id = '" + CONFIRMED + "'"),
@@ -194,27 +217,31 @@ class InvariantsTests {
         books.sql("update orders.number_counter set last = 1000").update();
     }
 
-    /** A confirmed order of two, a pending one of one, and one that was paid too late and went back. */
+    /** A confirmed order of two, a pending one of one, one that was paid too late and went back, and one that has left. */
     private void plantSoundBooks() {
         books.sql("""
                 insert into inventory.stock (sku, on_hand, reserved) values ('INV-1', 10, 3)""").update();
         books.sql("""
-                insert into inventory.stock_move (sku, delta, kind, actor, at) values ('INV-1', 10, 'RECEIVED', 'test', now())""").update();
+                insert into inventory.stock_move (sku, delta, kind, actor, at) values ('INV-1', 11, 'RECEIVED', 'test', now())""").update();
         plantOrder(CONFIRMED, "CONFIRMED", 2, 5490, 0);
         plantOrder(PENDING, "PENDING", 1, 0, 0);
         plantOrder(LATE, "EXPIRED", 1, 2990, 2990);
+        plantOrder(SENT, "CONFIRMED", 1, 2990, 0);
+        plantParcel();
         books.sql("""
-                insert into inventory.reservation (order_id, sku, quantity, state, held_at, changed_at) values
-                    ('%s', 'INV-1', 2, 'COMMITTED', now(), now()),
-                    ('%s', 'INV-1', 1, 'HELD', now(), now()),
-                    ('%s', 'INV-1', 1, 'RELEASED', now(), now())""".formatted(CONFIRMED, PENDING, LATE)).update();
+                insert into inventory.reservation (order_id, sku, quantity, shipped, released, state, held_at, changed_at) values
+                    ('%s', 'INV-1', 2, 0, 0, 'COMMITTED', now(), now()),
+                    ('%s', 'INV-1', 1, 0, 0, 'HELD', now(), now()),
+                    ('%s', 'INV-1', 1, 0, 1, 'RELEASED', now(), now()),
+                    ('%s', 'INV-1', 1, 1, 0, 'SHIPPED', now(), now())""".formatted(CONFIRMED, PENDING, LATE, SENT)).update();
         books.sql("""
                 insert into payments.attempt
                     (reference, state, amount, currency, request, expires_at, session_id, intent_id, opened_at, next_check_at)
                 values
                     ('%s', 'PAID', 5490, 'EUR', '', now(), 'cs_c1', 'pi_c1', now(), now()),
                     ('%s', 'OPEN', 2990, 'EUR', '', now(), 'cs_c2', null, now(), now()),
-                    ('%s', 'REFUND_DUE', 2990, 'EUR', '', now(), 'cs_c3', 'pi_c3', now(), now())""".formatted(CONFIRMED, PENDING, LATE)).update();
+                    ('%s', 'REFUND_DUE', 2990, 'EUR', '', now(), 'cs_c3', 'pi_c3', now(), now()),
+                    ('%s', 'PAID', 2990, 'EUR', '', now(), 'cs_c4', 'pi_c4', now(), now())""".formatted(CONFIRMED, PENDING, LATE, SENT)).update();
         books.sql("""
                 insert into payments.refund
                     (id, reference, amount, currency, source, state, provider_refund_id, requested_at, next_try_at)
@@ -223,10 +250,22 @@ class InvariantsTests {
                 insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values
                     ('%1$s', 'CAPTURE', 'pi_c1', 5490, 'EUR', now()),
                     ('%2$s', 'CAPTURE', 'pi_c3', 2990, 'EUR', now()),
-                    ('%2$s', 'REFUND', 're_c3', -2990, 'EUR', now())""".formatted(CONFIRMED, LATE)).update();
+                    ('%2$s', 'REFUND', 're_c3', -2990, 'EUR', now()),
+                    ('%3$s', 'CAPTURE', 'pi_c4', 2990, 'EUR', now())""".formatted(CONFIRMED, LATE, SENT)).update();
         books.sql("""
                 insert into notifications.mail (dedup_key, kind, order_id, status, written_at, sent_at)
-                values ('order-confirmed:%1$s', 'order-confirmed', '%1$s', 'SENT', now(), now())""".formatted(CONFIRMED)).update();
+                values
+                    ('order-confirmed:%1$s', 'order-confirmed', '%1$s', 'SENT', now(), now()),
+                    ('order-confirmed:%2$s', 'order-confirmed', '%2$s', 'SENT', now(), now())""".formatted(CONFIRMED, SENT)).update();
+    }
+
+    private void plantParcel() {
+        books.sql("update orders.order_line set dispatched = 1 where order_id = cast(:id as uuid)")
+                .param("id", SENT)
+                .update();
+        books.sql("""
+                insert into inventory.stock_move (sku, delta, kind, actor, cause, order_id, at)
+                values ('INV-1', -1, 'SALE', 'test', 'fulfilment:c4', '%s', now())""".formatted(SENT)).update();
     }
 
     private void plantOrder(String id, String status, int quantity, long paid, long refunded) {

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.Customers;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
@@ -26,7 +29,8 @@ import shop.stoa.payments.PaymentReference;
 
 /**
  * Orders for tests of whoever comes after the sale: placed through the ledger's own door, and paid by the news that the
- * payments' room would tell, with an attempt's row beside it. No checkout, no stock, no provider.
+ * payments' room would tell, with an attempt's row beside it. Where the stock room is lit, what is ordered arrives there first
+ * and is reserved. No checkout, no provider.
  */
 public final class Sales {
 
@@ -83,6 +87,7 @@ public final class Sales {
                             language))
                     .id();
             attempt(placed);
+            reserve(placed);
             return placed;
         }));
         return orders.orderOf(id);
@@ -114,6 +119,14 @@ public final class Sales {
         transaction.executeWithoutResult(
                 status -> shop.publishEvent(new PaymentEvent.PaymentExpired(order.payment(), Instant.now())));
         return orders.orderOf(order.id());
+    }
+
+    private void reserve(OrderId order) {
+        shop.getBeanProvider(Inventory.class).ifAvailable(stock -> {
+            Map<Sku, Integer> quantities = Map.of(new Sku("BOWL-LOW"), 1, new Sku("VASE-TALL-TER"), 2);
+            new TreeMap<>(quantities).forEach((sku, quantity) -> stock.receive(sku, quantity, "tests"));
+            stock.reserve(order, quantities);
+        });
     }
 
     /** Checked far in the future, so that the reconciler leaves it alone. */
