@@ -18,7 +18,8 @@ final class Expansion {
             "charge", Set.of("balance_transaction", "failure_balance_transaction", "payment_intent", "refunds"),
             "refund", Set.of("balance_transaction", "charge", "failure_balance_transaction", "payment_intent"),
             "price", Set.of("product"),
-            "balance_transaction", Set.of("source"));
+            "balance_transaction", Set.of("source"),
+            "dispute", Set.of("charge", "payment_intent"));
 
     private static final Map<String, String> KINDS = Map.of(
             "pi",
@@ -32,7 +33,9 @@ final class Expansion {
             "pm",
             "payment_method",
             "prod",
-            "product");
+            "product",
+            "du",
+            "dispute");
 
     private final BiFunction<String, String, @Nullable ObjectNode> find;
     private final Store store;

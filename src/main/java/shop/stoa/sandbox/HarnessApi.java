@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -25,7 +26,9 @@ final class HarnessApi {
     private final Store store;
     private final Faults faults;
     private final Paying paying;
+    private final Debits debits;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final CheckoutSessions sessions;
     private final Deliveries deliveries;
 
@@ -33,13 +36,17 @@ final class HarnessApi {
             Store store,
             Faults faults,
             Paying paying,
+            Debits debits,
             Refunds refunds,
+            Disputes disputes,
             CheckoutSessions sessions,
             Deliveries deliveries) {
         this.store = store;
         this.faults = faults;
         this.paying = paying;
+        this.debits = debits;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.sessions = sessions;
         this.deliveries = deliveries;
     }
@@ -60,6 +67,20 @@ final class HarnessApi {
                         "/_sandbox/faults/{id}",
                         http -> json(faults.remove(http.pathVariable("id")) ? 200 : 404, Json.of()))
                 .POST("/_sandbox/sessions/{id}/pay", this::pay)
+                .POST("/_sandbox/sessions/{id}/debit", this::debit)
+                .POST("/_sandbox/sessions/{id}/decide", this::decideDebit)
+                .POST("/_sandbox/refunds", this::refundByHand)
+                .POST(
+                        "/_sandbox/refunds/{id}/succeed",
+                        http -> json(200, Shapes.shown(refunds.succeed(http.pathVariable("id")))))
+                .POST("/_sandbox/disputes", this::dispute)
+                .POST(
+                        "/_sandbox/disputes/{id}/decide",
+                        http -> json(
+                                200,
+                                Shapes.shown(disputes.decide(
+                                        http.pathVariable("id"),
+                                        body(http).path("won").asBoolean(false)))))
                 .POST(
                         "/_sandbox/refunds/{id}/fail",
                         http -> json(
@@ -147,13 +168,74 @@ final class HarnessApi {
                                         .with("metadata", refund.metadata())
                                         .with("at", refund.at().toString())
                                         .node())
+                                .toList(),
+                "disputes",
+                        journal.disputes().stream()
+                                .map(dispute -> Shape.empty()
+                                        .with("dispute", dispute.dispute())
+                                        .with("payment_intent", dispute.paymentIntent())
+                                        .with("charge", dispute.charge())
+                                        .with("amount", dispute.amount())
+                                        .with("moved", dispute.moved())
+                                        .with("currency", dispute.currency())
+                                        .with("status", dispute.status())
+                                        .with("at", dispute.at().toString())
+                                        .node())
                                 .toList());
     }
 
     private ServerResponse clock(long offsetSeconds) {
         store.clock().offset(Duration.ofSeconds(offsetSeconds));
         sessions.sweep();
+        debits.sweep();
+        refunds.sweep();
         return json(200, state());
+    }
+
+    /** {@code {"fails": false, "wait": true}}, both optional. */
+    private ServerResponse debit(ServerRequest http) {
+        ObjectNode asked = body(http);
+        boolean fails = asked.path("fails").asBoolean(false);
+        Paying.Outcome outcome = debits.pay(
+                http.pathVariable("id"),
+                fails ? TestAccount.FAILS : TestAccount.PAYS,
+                "buyer@stoa.example",
+                "Ines Markou");
+        if (!(outcome instanceof Paying.Outcome.Paid(String successUrl, String event))) {
+            return json(409, Json.of("status", "expired"));
+        }
+        if (event != null && asked.path("wait").asBoolean(true)) {
+            deliveries.awaitFirstTries(event, Duration.ofSeconds(3));
+        }
+        return json(200, Json.of("status", "processing", "redirect", successUrl));
+    }
+
+    /** {@code {"pays": true}}. */
+    private ServerResponse decideDebit(ServerRequest http) {
+        debits.decide(http.pathVariable("id"), body(http).path("pays").asBoolean(true));
+        return json(200, Json.of("status", "decided"));
+    }
+
+    /** {@code {"payment_intent", "amount"}}; without an amount, all that is left. */
+    private ServerResponse refundByHand(ServerRequest http) {
+        ObjectNode asked = body(http);
+        return json(
+                200, Shapes.shown(refunds.byHand(asked.path("payment_intent").asString(""), amount(asked))));
+    }
+
+    /** {@code {"payment_intent", "amount", "reason"}}; without an amount, all of it. */
+    private ServerResponse dispute(ServerRequest http) {
+        ObjectNode asked = body(http);
+        return json(
+                200,
+                Shapes.shown(disputes.open(
+                        asked.path("payment_intent").asString(""),
+                        amount(asked),
+                        asked.path("reason").asString("fraudulent"))));
+    }
+
+    private static @Nullable Long amount(ObjectNode asked) {
+        return asked.has("amount") ? asked.path("amount").asLong() : null;
     }
 
     /** {@code {"card", "email", "name", "authenticate": "complete" | "fail", "late": false, "wait": true}}, all of them optional. */

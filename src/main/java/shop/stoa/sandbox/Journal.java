@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the provider knows about money: every capture and every refund, oldest first. This is the truth that a shop's books
+ * What the provider knows about money: every capture, every refund and every dispute, oldest first. This is the truth that a shop's books
  * are held against. Amounts are minor units with a lower-case ISO 4217 code, as on the wire.
  */
-public record Journal(List<Capture> captures, List<Refund> refunds) {
+public record Journal(List<Capture> captures, List<Refund> refunds, List<Dispute> disputes) {
 
     /**
      * Money taken.
@@ -48,6 +48,23 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
             Instant at) {}
 
     /**
+     * Money called back by a bank.
+     *
+     * @param amount what it is about
+     * @param moved what it has taken off the account so far, the fee apart: negative, or zero once it was given back
+     * @param status Stripe's word: {@code needs_response}, {@code under_review}, {@code won} or {@code lost}
+     */
+    public record Dispute(
+            String dispute,
+            String paymentIntent,
+            String charge,
+            long amount,
+            long moved,
+            String currency,
+            String status,
+            Instant at) {}
+
+    /**
      * Reads the file of a sandbox in another process, running or dead.
      *
      * @throws UncheckedIOException if there is no such file
@@ -69,7 +86,7 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
     }
 
     static Journal of(Store store) {
-        return of(Stream.of("charge", "refund", "checkout.session")
+        return of(Stream.of("charge", "refund", "dispute", "checkout.session")
                 .flatMap(kind -> store.newestFirst(kind).reversed().stream()));
     }
 
@@ -107,6 +124,20 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
                                 Json.text(refund, "status"),
                                 Json.texts(refund.path("metadata")),
                                 at(refund)))
+                        .toList(),
+                of(all, "dispute")
+                        .map(dispute -> new Dispute(
+                                Json.text(dispute, "id"),
+                                Json.text(dispute, "payment_intent"),
+                                Json.text(dispute, "charge"),
+                                Json.number(dispute, "amount"),
+                                dispute.path("balance_transactions")
+                                        .valueStream()
+                                        .mapToLong(moved -> Json.number(moved, "amount"))
+                                        .sum(),
+                                Json.text(dispute, "currency"),
+                                Json.text(dispute, "status"),
+                                at(dispute)))
                         .toList());
     }
 
@@ -123,6 +154,14 @@ public record Journal(List<Capture> captures, List<Refund> refunds) {
         return captures.stream()
                 .filter(capture -> capture.paymentIntent().equals(paymentIntent))
                 .mapToLong(Capture::amount)
+                .sum();
+    }
+
+    /** What disputes have taken off a payment intent, in minor units: negative or zero, the fees apart. */
+    public long disputed(String paymentIntent) {
+        return disputes.stream()
+                .filter(dispute -> dispute.paymentIntent().equals(paymentIntent))
+                .mapToLong(Dispute::moved)
                 .sum();
     }
 

@@ -60,7 +60,7 @@ final class Paying {
                             .with("name", details.name())
                             .node());
             Outcome outcome = switch (details.card()) {
-                case SUCCEEDS -> succeed(session, intent, method, false, change);
+                case SUCCEEDS, DISPUTED, REFUND_FAILS, REFUND_WAITS -> succeed(session, intent, method, false, change);
                 case DECLINED, INSUFFICIENT_FUNDS -> decline(session, intent, method, details.card(), change);
                 case ASKS_FOR_AUTHENTICATION -> askForAuthentication(session, intent, method, change);
             };
@@ -105,7 +105,7 @@ final class Paying {
         return intent != null && Json.is(intent, "status", "requires_action");
     }
 
-    private static @Nullable Outcome closed(ObjectNode session, boolean late) {
+    static @Nullable Outcome closed(ObjectNode session, boolean late) {
         return switch (Json.text(session, "status")) {
             case "complete" -> new Outcome.Paid(successUrl(session), null);
             case "expired" -> late ? null : new Outcome.Expired();
@@ -117,7 +117,7 @@ final class Paying {
         return Json.text(session, "success_url").replace("{CHECKOUT_SESSION_ID}", Json.text(session, "id"));
     }
 
-    private static ObjectNode intentOf(ObjectNode session, Change change) {
+    static ObjectNode intentOf(ObjectNode session, Change change) {
         String id = Json.textOrNull(session, "payment_intent");
         if (id != null) {
             return change.need("payment_intent", id);
@@ -132,6 +132,23 @@ final class Paying {
     private Outcome succeed(
             ObjectNode session, ObjectNode intent, ObjectNode method, boolean authenticated, Change change) {
         ObjectNode charge = Shapes.charge(intent, method, authenticated, merchant, change.now());
+        intent.put("payment_method", Json.text(method, "id"));
+        JsonNode paying = session.path("_paying");
+        session.put("status", "complete");
+        session.putNull("url");
+        session.set(
+                "customer_details",
+                SessionShape.customerDetails(Json.text(paying, "email"), Json.textOrNull(paying, "name")));
+        arrived(session, intent, charge, change);
+        String completed = Events.emit(change, "checkout.session.completed", session);
+        if (TestCard.paidWith(charge).filter(TestCard.DISPUTED::equals).isPresent()) {
+            Disputes.open(charge, Json.number(charge, "amount"), "fraudulent", change);
+        }
+        return new Outcome.Paid(successUrl(session), completed);
+    }
+
+    /** The money of a charge is there. */
+    static void arrived(ObjectNode session, ObjectNode intent, ObjectNode charge, Change change) {
         ObjectNode transaction = Shapes.balanceTransaction(charge, change.now());
         charge.put("status", "succeeded");
         charge.put("paid", true);
@@ -142,25 +159,17 @@ final class Paying {
         intent.put("status", "succeeded");
         intent.put("amount_received", Json.number(intent, "amount"));
         intent.put("latest_charge", Json.text(charge, "id"));
-        intent.put("payment_method", Json.text(method, "id"));
         intent.putNull("next_action");
         intent.putNull("last_payment_error");
         intent.putNull("canceled_at");
         intent.putNull("cancellation_reason");
-        JsonNode paying = session.path("_paying");
-        session.put("status", "complete");
         session.put("payment_status", "paid");
-        session.putNull("url");
-        session.set(
-                "customer_details",
-                SessionShape.customerDetails(Json.text(paying, "email"), Json.textOrNull(paying, "name")));
         change.put(transaction);
         change.put(charge);
         change.put(intent);
         change.put(session);
         Events.emit(change, "charge.succeeded", charge);
         Events.emit(change, "payment_intent.succeeded", intent);
-        return new Outcome.Paid(successUrl(session), Events.emit(change, "checkout.session.completed", session));
     }
 
     private Outcome decline(ObjectNode session, ObjectNode intent, ObjectNode method, TestCard card, Change change) {
@@ -207,7 +216,7 @@ final class Paying {
         return new Outcome.Declined("authentication", message);
     }
 
-    private static void fail(ObjectNode session, ObjectNode intent, ObjectNode error, Change change) {
+    static void fail(ObjectNode session, ObjectNode intent, ObjectNode error, Change change) {
         intent.put("status", "requires_payment_method");
         intent.putNull("payment_method");
         intent.putNull("next_action");

@@ -27,13 +27,21 @@ final class PaymentPage {
     private final Store store;
     private final CheckoutSessions sessions;
     private final Paying paying;
+    private final Debits debits;
     private final Deliveries deliveries;
     private final String merchant;
 
-    PaymentPage(Store store, CheckoutSessions sessions, Paying paying, Deliveries deliveries, String merchant) {
+    PaymentPage(
+            Store store,
+            CheckoutSessions sessions,
+            Paying paying,
+            Debits debits,
+            Deliveries deliveries,
+            String merchant) {
         this.store = store;
         this.sessions = sessions;
         this.paying = paying;
+        this.debits = debits;
         this.deliveries = deliveries;
         this.merchant = merchant;
     }
@@ -42,6 +50,8 @@ final class PaymentPage {
         return RouterFunctions.route()
                 .GET("/c/pay/{id}", this::show)
                 .POST("/c/pay/{id}", this::pay)
+                .GET("/c/pay/{id}/debit", this::showDebit)
+                .POST("/c/pay/{id}/debit", this::payByDebit)
                 .GET("/c/pay/{id}/authentication", this::showAuthentication)
                 .POST("/c/pay/{id}/authentication", this::authenticate)
                 .GET("/assets/sandbox.css", http -> file("static/sandbox/sandbox.css", "text/css;charset=UTF-8"))
@@ -93,6 +103,53 @@ final class PaymentPage {
             return form(session, HttpStatus.UNPROCESSABLE_CONTENT, form, problems, null);
         }
         return answer(session, paying.pay(Json.text(session, "id"), form.details(), false), form);
+    }
+
+    private ServerResponse showDebit(ServerRequest http) {
+        ObjectNode session = find(http);
+        if (session == null) {
+            return unknown();
+        }
+        if (!isOpen(session)) {
+            return closed(session);
+        }
+        String email = Json.textOrNull(session, "customer_email");
+        return Debits.isOffered(session)
+                ? debitForm(session, HttpStatus.OK, new DebitForm(email == null ? "" : email, "", ""), Map.of())
+                : see(page(session));
+    }
+
+    private ServerResponse payByDebit(ServerRequest http) {
+        ObjectNode session = find(http);
+        if (session == null) {
+            return unknown();
+        }
+        if (!isOpen(session)) {
+            return closedWhilePaying(session);
+        }
+        if (!Debits.isOffered(session)) {
+            return see(page(session));
+        }
+        DebitForm form = new DebitForm(field(http, "email"), field(http, "iban"), field(http, "name"));
+        Map<String, String> problems = form.problems();
+        if (!problems.isEmpty()) {
+            return debitForm(session, HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
+        }
+        Paying.Outcome outcome = debits.pay(
+                Json.text(session, "id"),
+                form.account(),
+                form.email().strip(),
+                form.name().strip());
+        return answer(session, outcome, CardForm.prefilled(form.email()));
+    }
+
+    private ServerResponse debitForm(
+            ObjectNode session, HttpStatus status, DebitForm form, Map<String, String> problems) {
+        Map<String, Object> model = summary(session);
+        model.put("form", form);
+        model.put("problems", problems);
+        model.put("accounts", TestAccount.values());
+        return page("sandbox/debit", status, session, model);
     }
 
     private ServerResponse showAuthentication(ServerRequest http) {
@@ -202,6 +259,7 @@ final class PaymentPage {
         model.put("form", form);
         model.put("problems", problems);
         model.put("cards", TestCard.values());
+        model.put("debit", Debits.isOffered(session));
         if (refusal != null) {
             model.put("refusal", refusal);
         }

@@ -1,12 +1,18 @@
 package shop.stoa.sandbox;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Money back: part by part until nothing is left, and never more. */
 final class Refunds {
 
     static final String KIND = "refund";
+
+    /** By the sandbox's clock; a test decides sooner. */
+    private static final Duration UNTIL_DECIDED = Duration.ofMinutes(1);
 
     private final Store store;
 
@@ -33,6 +39,31 @@ final class Refunds {
         }
         var metadata = params.pairs("metadata");
         ObjectNode charge = chargeOf(params, change);
+        if (charge.path("disputed").asBoolean(false)) {
+            throw ApiError.refused(
+                    "charge_disputed", "Charge " + Json.text(charge, "id") + " has been charged back.", null);
+        }
+        return ofCharge(charge, asked, reason, metadata, change);
+    }
+
+    /** Made by hand in the provider's dashboard. For tests, over {@code /_sandbox}. */
+    ObjectNode byHand(String intentId, @Nullable Long amount) {
+        return store.alone(() -> {
+            Change change = new Change(store, Change.Cause.NOBODY);
+            ObjectNode intent = change.need("payment_intent", intentId);
+            ObjectNode charge = change.need("charge", Json.text(intent, "latest_charge"));
+            ObjectNode refund = ofCharge(charge, amount, "requested_by_customer", Map.of(), change);
+            store.commit(change);
+            return refund;
+        });
+    }
+
+    private static ObjectNode ofCharge(
+            ObjectNode charge,
+            @Nullable Long asked,
+            @Nullable String reason,
+            Map<String, String> metadata,
+            Change change) {
         long rest = Json.number(charge, "amount_captured") - Json.number(charge, "amount_refunded");
         String chargeId = Json.text(charge, "id");
         if (rest == 0) {
@@ -49,7 +80,7 @@ final class Refunds {
                     "amount");
         }
         ObjectNode refund = Shapes.refund(charge, amount, reason, metadata, change.now());
-        succeed(refund, charge, change);
+        begin(refund, charge, change);
         return refund;
     }
 
@@ -90,10 +121,12 @@ final class Refunds {
         return charge;
     }
 
-    private static void succeed(ObjectNode refund, ObjectNode charge, Change change) {
+    private static void begin(ObjectNode refund, ObjectNode charge, Change change) {
+        TestCard paidWith = TestCard.paidWith(charge).orElse(TestCard.SUCCEEDS);
+        boolean waits = paidWith == TestCard.REFUND_WAITS;
         long amount = Json.number(refund, "amount");
         ObjectNode transaction = Shapes.balanceTransactionOfRefund(refund, "refund", -amount, change.now());
-        refund.put("status", "succeeded");
+        refund.put("status", waits ? "pending" : "succeeded");
         refund.put("balance_transaction", Json.text(transaction, "id"));
         long before = Json.number(charge, "amount_refunded");
         ObjectNode previous = Json.of("amount_refunded", before, "refunded", false);
@@ -103,6 +136,9 @@ final class Refunds {
         change.put(refund);
         change.put(charge);
         change.makeDurable();
+        if (waits || paidWith == TestCard.REFUND_FAILS) {
+            refund.put("_decided_at", change.now() + UNTIL_DECIDED.toSeconds());
+        }
         Events.emit(change, "refund.created", refund);
         Events.emit(change, "charge.refunded", charge, previous);
         ObjectNode card = (ObjectNode) refund.path("destination_details").path("card");
@@ -117,14 +153,49 @@ final class Refunds {
                         Json.of("card", Json.of("reference", null, "reference_status", "pending"))));
     }
 
+    /** A refund that waited has arrived. For tests, over {@code /_sandbox}. */
+    ObjectNode succeed(String id) {
+        return store.alone(() -> {
+            Change change = new Change(store, Change.Cause.NOBODY);
+            ObjectNode refund = change.need(KIND, id);
+            if (!Json.is(refund, "status", "pending")) {
+                throw ApiError.refused(null, "Only a refund that is pending can succeed.", null);
+            }
+            refund.put("status", "succeeded");
+            refund.remove("_decided_at");
+            change.put(refund);
+            change.makeDurable();
+            Events.emit(change, "refund.updated", refund, Json.of("status", "pending"));
+            store.commit(change);
+            return refund;
+        });
+    }
+
+    /** Decides what has waited long enough. */
+    void sweep() {
+        for (ObjectNode refund : store.newestFirst(KIND)) {
+            if (refund.has("_decided_at")
+                    && Json.number(refund, "_decided_at") <= store.clock().seconds()) {
+                String id = Json.text(refund, "id");
+                if (Json.is(refund, "status", "pending")) {
+                    succeed(id);
+                } else {
+                    fail(id, "lost_or_stolen_card");
+                }
+            }
+        }
+    }
+
     /** What a bank sometimes does days later: the money comes back. For tests, over {@code /_sandbox}. */
     ObjectNode fail(String id, String reason) {
         return store.alone(() -> {
             Change change = new Change(store, Change.Cause.NOBODY);
             ObjectNode refund = change.need(KIND, id);
-            if (!Json.is(refund, "status", "succeeded")) {
-                throw ApiError.refused(null, "Only a refund that succeeded can fail.", null);
+            String before = Json.text(refund, "status");
+            if (before.equals("failed")) {
+                throw ApiError.refused(null, "A refund fails once.", null);
             }
+            refund.remove("_decided_at");
             long amount = Json.number(refund, "amount");
             ObjectNode charge = change.need("charge", Json.text(refund, "charge"));
             ObjectNode transaction = Shapes.balanceTransactionOfRefund(refund, "refund_failure", amount, change.now());
@@ -137,7 +208,7 @@ final class Refunds {
             change.put(charge);
             change.put(refund);
             change.makeDurable();
-            Events.emit(change, "refund.updated", refund, Json.of("status", "succeeded"));
+            Events.emit(change, "refund.updated", refund, Json.of("status", before));
             Events.emit(change, "refund.failed", refund);
             store.commit(change);
             return refund;

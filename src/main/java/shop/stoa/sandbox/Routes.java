@@ -17,6 +17,7 @@ final class Routes {
     private final Api api;
     private final CheckoutSessions sessions;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final WebhookEndpoints endpoints;
     private final Deliveries deliveries;
     private final String merchant;
@@ -26,6 +27,7 @@ final class Routes {
             Api api,
             CheckoutSessions sessions,
             Refunds refunds,
+            Disputes disputes,
             WebhookEndpoints endpoints,
             Deliveries deliveries,
             String merchant) {
@@ -33,6 +35,7 @@ final class Routes {
         this.api = api;
         this.sessions = sessions;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.merchant = merchant;
@@ -55,6 +58,10 @@ final class Routes {
                 .GET("/v1/refunds", http -> api.read(http, refunds::list))
                 .GET("/v1/refunds/{id}", http -> api.read(http, one(Refunds.KIND)))
                 .POST("/v1/refunds/{id}", http -> api.change(http, refunds::update))
+                .GET("/v1/disputes", http -> api.read(http, disputes::list))
+                .GET("/v1/disputes/{id}", http -> api.read(http, one(Disputes.KIND)))
+                .POST("/v1/disputes/{id}", http -> api.change(http, disputes::update))
+                .POST("/v1/disputes/{id}/close", http -> api.change(http, disputes::close))
                 .GET("/v1/events", http -> api.read(http, this::listEvents))
                 .GET(
                         "/v1/events/{id}",

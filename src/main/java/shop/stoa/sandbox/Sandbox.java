@@ -17,6 +17,8 @@ public final class Sandbox implements AutoCloseable {
     private final Store store;
     private final Deliveries deliveries;
     private final CheckoutSessions sessions;
+    private final Debits debits;
+    private final Refunds refunds;
     private final Server server;
 
     private Sandbox(SandboxSettings settings) {
@@ -30,17 +32,21 @@ public final class Sandbox implements AutoCloseable {
         this.deliveries = new Deliveries(store, faults);
         this.sessions = new CheckoutSessions(store, baseUrl);
         Paying paying = new Paying(store, sessions, settings.merchant(), baseUrl);
-        Refunds refunds = new Refunds(store);
+        this.debits = new Debits(store, sessions, settings.merchant());
+        this.refunds = new Refunds(store);
+        Disputes disputes = new Disputes(store);
         Api api = new Api(store, faults, new Idempotency(store));
-        Routes routes =
-                new Routes(store, api, sessions, refunds, new WebhookEndpoints(store), deliveries, settings.merchant());
+        Routes routes = new Routes(
+                store, api, sessions, refunds, disputes, new WebhookEndpoints(store), deliveries, settings.merchant());
         try {
             this.server = Server.start(
                     settings.address(),
                     port,
                     routes.all()
-                            .and(new PaymentPage(store, sessions, paying, deliveries, settings.merchant()).all())
-                            .and(new HarnessApi(store, faults, paying, refunds, sessions, deliveries).all()));
+                            .and(new PaymentPage(store, sessions, paying, debits, deliveries, settings.merchant())
+                                    .all())
+                            .and(new HarnessApi(store, faults, paying, debits, refunds, disputes, sessions, deliveries)
+                                    .all()));
         } catch (RuntimeException failed) {
             deliveries.close();
             store.close();
@@ -62,6 +68,8 @@ public final class Sandbox implements AutoCloseable {
     private void sweep() {
         try {
             sessions.sweep();
+            debits.sweep();
+            refunds.sweep();
         } catch (RuntimeException diskFull) {
             // What could not be written is still due at the next sweep; an exception here would end them all.
         }

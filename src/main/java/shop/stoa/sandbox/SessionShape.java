@@ -111,6 +111,13 @@ final class SessionShape {
                 .mapToLong(item -> Json.number(item, "amount_total"))
                 .sum();
         checkTotal(total, currency);
+        List<String> methods = params.texts("payment_method_types");
+        if (methods.contains(Debits.TYPE) && !currency.equals("eur")) {
+            throw ApiError.invalid(
+                    null,
+                    "The payment method `sepa_debit` cannot be used with the currency `" + currency + "`.",
+                    "payment_method_types");
+        }
         String id = Ids.session();
         Shape session = Shape.of("checkout.session")
                 .with("id", id)
@@ -126,12 +133,15 @@ final class SessionShape {
                 .with("url", baseUrl + "/c/pay/" + id)
                 .with("_line_items", items)
                 .with("_payment_intent_data", intentData(params.inside("payment_intent_data")));
+        if (methods.contains(Debits.TYPE)) {
+            session.with("payment_method_types", methods);
+        }
         addChoices(session, params);
         addLooks(session, params);
         return session.node();
     }
 
-    /** Only a payment by card on the hosted page, of exactly the sum of the items. */
+    /** Only a payment by card, or by SEPA debit beside it, on the hosted page, of exactly the sum of the items. */
     private static void refuseWhatChangesThePayment(Params params) {
         for (String object : List.of(
                 "adaptive_pricing",
@@ -151,11 +161,13 @@ final class SessionShape {
         if (uiMode != null && !uiMode.equals("hosted_page")) {
             throw ApiError.unsupported("ui_mode");
         }
+        List<String> methods = params.texts("payment_method_types");
         if (params.has("payment_method_types")
-                && !params.texts("payment_method_types").equals(List.of("card"))) {
+                && !methods.equals(List.of("card"))
+                && !methods.equals(List.of("card", Debits.TYPE))) {
             throw ApiError.invalid(
                     null,
-                    "The payment method types must be [card]: the sandbox takes nothing else.",
+                    "The payment method types must be [card] or [card, sepa_debit]: the sandbox takes nothing else.",
                     "payment_method_types");
         }
     }

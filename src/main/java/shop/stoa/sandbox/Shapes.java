@@ -70,15 +70,76 @@ final class Shapes {
                 .with("billing_details", billing)
                 .with("card.exp_month", details.expiryMonth())
                 .with("card.exp_year", details.expiryYear())
-                .with("card.fingerprint", "sandbox" + details.card().last4())
+                .with("card.fingerprint", details.card().fingerprint())
                 .with("card.last4", details.card().last4())
                 .with("created", now)
                 .node();
     }
 
+    static ObjectNode debitMethod(TestAccount account, String email, String name, long now) {
+        ObjectNode billing = Shape.empty()
+                .with("address", address())
+                .with("email", email)
+                .with("name", name)
+                .with("phone", null)
+                .with("tax_id", null)
+                .node();
+        ObjectNode debit = Shape.empty()
+                .with("bank_code", "37040044")
+                .with("branch_code", "")
+                .with("country", "DE")
+                .with("fingerprint", "sandbox" + account.last4())
+                .with("generated_from", null)
+                .with("last4", account.last4())
+                .node();
+        ObjectNode method = Shape.of("payment_method")
+                .with("id", Ids.withPrefix("pm"))
+                .with("billing_details", billing)
+                .with("created", now)
+                .with("type", Debits.TYPE)
+                .node();
+        method.remove("card");
+        method.set(Debits.TYPE, debit);
+        return method;
+    }
+
+    /** A debit that the bank has not decided yet. */
+    static ObjectNode debitCharge(ObjectNode intent, ObjectNode method, String merchant, long now) {
+        ObjectNode charge = chargeOf(intent, method, merchant, now).node();
+        charge.set(
+                "payment_method_details",
+                Json.of(
+                        Debits.TYPE,
+                        Json.of(
+                                "bank_code",
+                                "37040044",
+                                "branch_code",
+                                "",
+                                "country",
+                                "DE",
+                                "fingerprint",
+                                Json.text(method.path(Debits.TYPE), "fingerprint"),
+                                "last4",
+                                Json.text(method.path(Debits.TYPE), "last4"),
+                                "mandate",
+                                null),
+                        "type",
+                        Debits.TYPE));
+        return charge;
+    }
+
     /** A charge that has neither succeeded nor failed yet. */
     static ObjectNode charge(ObjectNode intent, ObjectNode method, boolean authenticated, String merchant, long now) {
-        Shape charge = Shape.of("charge")
+        Shape charge = chargeOf(intent, method, merchant, now);
+        addCard(charge, intent, method);
+        if (authenticated) {
+            charge.with("payment_method_details.card.three_d_secure", threeDSecure());
+        }
+        return charge.node();
+    }
+
+    private static Shape chargeOf(ObjectNode intent, ObjectNode method, String merchant, long now) {
+        return Shape.of("charge")
                 .with("id", Ids.withPrefix("ch"))
                 .with("amount", intent.path("amount"))
                 .with("billing_details", method.path("billing_details"))
@@ -92,6 +153,9 @@ final class Shapes {
                 .with("receipt_email", intent.path("receipt_email"))
                 .with("statement_descriptor", intent.path("statement_descriptor"))
                 .with("statement_descriptor_suffix", intent.path("statement_descriptor_suffix"));
+    }
+
+    private static void addCard(Shape charge, ObjectNode intent, ObjectNode method) {
         String card = "payment_method_details.card.";
         for (String member :
                 List.of("brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")) {
@@ -100,10 +164,6 @@ final class Shapes {
         charge.with(card + "amount_authorized", intent.path("amount"))
                 .with(card + "network_transaction_id", Ids.random(15))
                 .with(card + "overcapture.maximum_amount_capturable", intent.path("amount"));
-        if (authenticated) {
-            charge.with(card + "three_d_secure", threeDSecure());
-        }
-        return charge.node();
     }
 
     private static ObjectNode threeDSecure() {
@@ -147,13 +207,6 @@ final class Shapes {
     static ObjectNode balanceTransaction(ObjectNode charge, long now) {
         long amount = Json.number(charge, "amount");
         long fee = Math.min(amount, Math.round(amount * 0.015) + 25);
-        ObjectNode detail = Shape.empty()
-                .with("amount", fee)
-                .with("application", null)
-                .with("currency", charge.path("currency"))
-                .with("description", "Sandbox processing fees")
-                .with("type", "stripe_fee")
-                .node();
         return Shape.of("balance_transaction")
                 .with("id", Ids.withPrefix("txn"))
                 .with("amount", amount)
@@ -161,7 +214,7 @@ final class Shapes {
                 .with("created", now)
                 .with("currency", charge.path("currency"))
                 .with("fee", fee)
-                .with("fee_details", List.of(detail))
+                .with("fee_details", List.of(feeDetail(fee, charge)))
                 .with("net", amount - fee)
                 .with("reporting_category", "charge")
                 .with("source", charge.path("id"))
@@ -169,17 +222,34 @@ final class Shapes {
                 .node();
     }
 
+    private static ObjectNode feeDetail(long fee, ObjectNode source) {
+        return Shape.empty()
+                .with("amount", fee)
+                .with("application", null)
+                .with("currency", source.path("currency"))
+                .with("description", "Sandbox processing fees")
+                .with("type", "stripe_fee")
+                .node();
+    }
+
     /** {@code amount} is negative for money given back and positive for what came back from a refund that failed. */
     static ObjectNode balanceTransactionOfRefund(ObjectNode refund, String type, long amount, long now) {
+        return balanceTransactionOf(refund, type, type, amount, 0, now);
+    }
+
+    static ObjectNode balanceTransactionOf(
+            ObjectNode source, String type, String category, long amount, long fee, long now) {
         return Shape.of("balance_transaction")
                 .with("id", Ids.withPrefix("txn"))
                 .with("amount", amount)
                 .with("available_on", now)
                 .with("created", now)
-                .with("currency", refund.path("currency"))
-                .with("net", amount)
-                .with("reporting_category", type)
-                .with("source", refund.path("id"))
+                .with("currency", source.path("currency"))
+                .with("fee", fee)
+                .with("fee_details", fee == 0 ? List.of() : List.of(feeDetail(fee, source)))
+                .with("net", amount - fee)
+                .with("reporting_category", category)
+                .with("source", source.path("id"))
                 .with("type", type)
                 .node();
     }

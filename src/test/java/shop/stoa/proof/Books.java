@@ -26,8 +26,13 @@ public final class Books {
                         refund.path("refund").asString(), -refund.path("amount").asLong(), Long::sum);
             }
         });
+        journal.path("disputes")
+                .forEach(dispute -> theirs.merge(
+                        dispute.path("dispute").asString(),
+                        dispute.path("moved").asLong(),
+                        Long::sum));
         Map<String, Long> ours = new TreeMap<>();
-        books.sql("select provider_id, amount from payments.ledger")
+        books.sql("select provider_id, amount from payments.ledger where kind <> 'FEE'")
                 .query((row, n) -> ours.merge(row.getString("provider_id"), row.getLong("amount"), Long::sum))
                 .list();
         var differences = new ArrayList<String>();

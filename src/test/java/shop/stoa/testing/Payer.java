@@ -32,6 +32,40 @@ public final class Payer {
         post("/_sandbox/sessions/" + sessionId + "/pay", "{\"late\": true}");
     }
 
+    /** Pays a session with another of Stripe's test cards. */
+    public void pays(String sessionId, String card) {
+        post("/_sandbox/sessions/" + sessionId + "/pay", "{\"card\": \"%s\"}".formatted(card));
+    }
+
+    /** Pays a session from an account at a bank: the money comes when the bank {@link #decides}. */
+    public void paysByDebit(String sessionId) {
+        post("/_sandbox/sessions/" + sessionId + "/debit", "{}");
+    }
+
+    public void decides(String sessionId, boolean pays) {
+        post("/_sandbox/sessions/" + sessionId + "/decide", "{\"pays\": %s}".formatted(pays));
+    }
+
+    /** The bank calls a payment back, as a whole. */
+    public String disputes(String intentId) {
+        return JSON.readTree(post("/_sandbox/disputes", "{\"payment_intent\": \"%s\"}".formatted(intentId)))
+                .path("id")
+                .asString();
+    }
+
+    public void decidesDispute(String dispute, boolean won) {
+        post("/_sandbox/disputes/" + dispute + "/decide", "{\"won\": %s}".formatted(won));
+    }
+
+    /** Somebody refunds by hand, in the provider's dashboard; tells the refund's id. */
+    public String refundsByHand(String intentId, long amount) {
+        return JSON.readTree(post(
+                        "/_sandbox/refunds",
+                        "{\"payment_intent\": \"%s\", \"amount\": %d}".formatted(intentId, amount)))
+                .path("id")
+                .asString();
+    }
+
     /** @param fault a fault of the sandbox as JSON */
     public void breaks(String fault) {
         post("/_sandbox/faults", fault);
@@ -78,8 +112,8 @@ public final class Payer {
                 .toList();
     }
 
-    private void post(String path, String body) {
-        send(HttpRequest.newBuilder(URI.create(sandbox + path))
+    private String post(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(sandbox + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
