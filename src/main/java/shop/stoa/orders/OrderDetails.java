@@ -19,6 +19,8 @@ import shop.stoa.payments.PaymentReference;
  * @param units what became of each line so far, in the lines' order
  * @param refunded what has gone back
  * @param dispute whether a bank has called money back
+ * @param refundCommitted what has gone back or is about to; between refunded and paid
+ * @param processing whether the customer is done and the money on its way
  * @param payment names its one payment attempt
  * @param timeline what happened, newest first
  */
@@ -38,11 +40,31 @@ public record OrderDetails(
         Money paid,
         Money refunded,
         DisputeView dispute,
+        Money refundCommitted,
+        boolean processing,
         Locale language,
         PaymentReference payment,
         List<TimelineEntry> timeline,
         Instant placedAt,
         @Nullable Instant confirmedAt) {
+
+    public PaymentView paymentView() {
+        return PaymentView.of(paid, refunded, processing);
+    }
+
+    public FulfilmentView fulfilmentView() {
+        return FulfilmentView.of(units);
+    }
+
+    /** What is on its way back, but not there by the provider's word. */
+    public Money goingBack() {
+        return refundCommitted.minus(refunded);
+    }
+
+    /** What can still be refunded. */
+    public Money refundable() {
+        return paid.minus(refundCommitted);
+    }
 
     /** What the goods cost, gross. */
     public Money goods() {

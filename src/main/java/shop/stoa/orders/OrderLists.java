@@ -30,10 +30,13 @@ class OrderLists {
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
 
-    private static final String ITEMS =
-            "(select coalesce(sum(quantity), 0) from orders.order_line l where l.order_id = o.id) as items";
-    private static final String TAX =
-            "o.delivery_tax + (select coalesce(sum(tax), 0) from orders.order_line l where l.order_id = o.id) as tax";
+    /** What the lines of each row add up to, looked up for the rows of a page alone. */
+    private static final String UNITS = """
+             left join lateral (
+                select coalesce(sum(quantity), 0) as items, coalesce(sum(tax), 0) as lines_tax,
+                       coalesce(sum(quantity - dispatched - removed), 0) as to_dispatch,
+                       coalesce(sum(dispatched), 0) as dispatched, coalesce(sum(returned), 0) as returned
+                from orders.order_line l where l.order_id = o.id) units on true """;
 
     private final JdbcClient jdbc;
 
@@ -53,8 +56,8 @@ class OrderLists {
     }
 
     private List<OrderSummary> rows(Conditions asked, OrderSort sort, long offset) {
-        return jdbc.sql("select o.*, " + ITEMS + asked.sql() + " order by " + order(sort)
-                        + " limit :size offset :offset")
+        return jdbc.sql("select o.*, units.* from (select o.*" + asked.sql() + " order by " + order(sort)
+                        + " limit :size offset :offset) o " + UNITS + " order by " + order(sort))
                 .params(asked.params())
                 .param("size", PAGE_SIZE)
                 .param("offset", offset)
@@ -103,7 +106,8 @@ class OrderLists {
     }
 
     private List<ExportedOrder> exported(Conditions asked, String rest) {
-        return jdbc.sql("select o.*, " + ITEMS + ", " + TAX + asked.sql() + rest)
+        return jdbc.sql("select o.*, units.*, o.delivery_tax + units.lines_tax as tax from (select o.*" + asked.sql()
+                        + rest + ") o " + UNITS + " order by o.placed_at desc, o.id desc")
                 .params(asked.params())
                 .query((row, n) -> exported(row))
                 .list();
@@ -199,12 +203,39 @@ class OrderLists {
             Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
             Optional.ofNullable(query.status())
                     .ifPresent(status -> asked.add("o.status = :status", Map.of("status", status.name())));
+            Optional.ofNullable(query.payment()).ifPresent(view -> asked.add(money(view), Map.of()));
+            Optional.ofNullable(query.fulfilment()).ifPresent(view -> asked.add(parcels(view), Map.of()));
             Optional.ofNullable(query.from())
                     .ifPresent(from -> asked.add("o.placed_at >= :from", Map.of("from", Timestamp.from(from))));
             Optional.ofNullable(query.until())
                     .ifPresent(until -> asked.add("o.placed_at < :until", Map.of("until", Timestamp.from(until))));
             Optional.ofNullable(query.words()).ifPresent(asked::words);
             return asked;
+        }
+
+        private static String money(PaymentView view) {
+            return switch (view) {
+                case UNPAID -> "o.paid = 0 and (o.processing_since is null or o.status <> 'PENDING')";
+                case PROCESSING -> "o.paid = 0 and o.processing_since is not null and o.status = 'PENDING'";
+                case PAID -> "o.paid > 0 and o.refunded = 0";
+                case PARTIALLY_REFUNDED -> "o.refunded > 0 and o.refunded < o.paid";
+                case REFUNDED -> "o.refunded > 0 and o.refunded = o.paid";
+            };
+        }
+
+        private static String parcels(FulfilmentView view) {
+            String some = "exists (select 1 from orders.order_line l where l.order_id = o.id and ";
+            String left = some + "l.dispatched > 0)";
+            String waits = some + "l.dispatched + l.removed < l.quantity)";
+            String back = some + "l.returned > 0)";
+            String kept = some + "l.returned < l.dispatched)";
+            return switch (view) {
+                case UNFULFILLED -> "not " + left;
+                case PARTIALLY_FULFILLED -> left + " and not " + back + " and " + waits;
+                case FULFILLED -> left + " and not " + back + " and not " + waits;
+                case PARTIALLY_RETURNED -> back + " and (" + waits + " or " + kept + ")";
+                case RETURNED -> back + " and not " + waits + " and not " + kept;
+            };
         }
 
         /** A union and no "or": each half finds an index of its own. */

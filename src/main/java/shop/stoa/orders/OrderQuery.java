@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Which orders a list is about. What is null asks for nothing.
  *
  * @param status only orders that stand like this
+ * @param payment only orders of which the money says this
+ * @param fulfilment only orders of which the parcels say this
  * @param words only the order with this number ({@code 1482} or {@code #1482}), or orders with these words in e-mail, name or
  *     a line's SKU
  * @param from only orders placed at this moment or later
@@ -14,16 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderQuery(
         @Nullable OrderStatus status,
+        @Nullable PaymentView payment,
+        @Nullable FulfilmentView fulfilment,
         @Nullable String words,
         @Nullable Instant from,
         @Nullable Instant until) {
 
+    public OrderQuery(
+            @Nullable OrderStatus status, @Nullable String words, @Nullable Instant from, @Nullable Instant until) {
+        this(status, null, null, words, from, until);
+    }
+
     /** Every order there is. */
     public static OrderQuery all() {
-        return new OrderQuery(null, null, null, null);
+        return new OrderQuery(null, null, null, null, null, null);
     }
 
     public static OrderQuery of(OrderStatus status) {
-        return new OrderQuery(status, null, null, null);
+        return new OrderQuery(status, null, null, null, null, null);
     }
 }

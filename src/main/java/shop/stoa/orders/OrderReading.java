@@ -75,6 +75,8 @@ class OrderReading {
                 Money.of(row.getLong("paid"), currency),
                 Money.of(row.getLong("refunded"), currency),
                 DisputeView.valueOf(row.getString("dispute")),
+                Money.of(row.getLong("refund_committed"), currency),
+                isProcessing(row),
                 Locale.forLanguageTag(row.getString("language")),
                 id.payment(),
                 timeline.of(id),
@@ -140,6 +142,8 @@ class OrderReading {
 
     static OrderSummary summary(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
+        Money paid = Money.of(row.getLong("paid"), currency);
+        Money refunded = Money.of(row.getLong("refunded"), currency);
         return new OrderSummary(
                 new OrderId(row.getObject("id", UUID.class)),
                 number(row),
@@ -148,10 +152,17 @@ class OrderReading {
                 new EmailAddress(row.getString("email")),
                 row.getInt("items"),
                 Money.of(row.getLong("total"), currency),
-                Money.of(row.getLong("paid"), currency),
-                Money.of(row.getLong("refunded"), currency),
+                paid,
+                refunded,
                 DisputeView.valueOf(row.getString("dispute")),
+                PaymentView.of(paid, refunded, isProcessing(row)),
+                FulfilmentView.of(row.getInt("to_dispatch"), row.getInt("dispatched"), row.getInt("returned")),
                 row.getTimestamp("placed_at").toInstant());
+    }
+
+    private static boolean isProcessing(ResultSet row) throws SQLException {
+        return row.getTimestamp("processing_since") != null
+                && row.getString("status").equals("PENDING");
     }
 
     private static @Nullable OrderNumber number(ResultSet row) throws SQLException {

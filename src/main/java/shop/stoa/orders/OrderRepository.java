@@ -168,9 +168,12 @@ class OrderRepository {
                 .update();
     }
 
-    void refunded(OrderId id, Money amount) {
-        jdbc.sql("update orders.customer_order set refunded = refunded + :amount where id = :id")
-                .param("amount", amount.minor())
+    /** The customer is done and the money on its way. */
+    void processing(OrderId id, Instant since) {
+        jdbc.sql("""
+                        update orders.customer_order set processing_since = coalesce(processing_since, :since)
+                        where id = :id""")
+                .param("since", Timestamp.from(since))
                 .param("id", id.value())
                 .update();
     }

@@ -17,4 +17,6 @@ public record OrderSummary(
         Money paid,
         Money refunded,
         DisputeView dispute,
+        PaymentView paymentView,
+        FulfilmentView fulfilmentView,
         Instant placedAt) {}

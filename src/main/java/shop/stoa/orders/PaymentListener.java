@@ -18,7 +18,6 @@ import shop.stoa.orders.OrderEvent.PaymentFellThrough;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
 import shop.stoa.payments.PaymentEvent.PaymentProcessing;
-import shop.stoa.payments.PaymentEvent.PaymentRefunded;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 import shop.stoa.payments.Payments;
 
@@ -86,6 +85,7 @@ class PaymentListener {
     void on(PaymentProcessing processing) {
         OrderId id = OrderId.paidBy(processing.reference());
         orders.lock(id).filter(order -> order.status() == OrderStatus.PENDING).ifPresent(order -> {
+            orders.processing(id, processing.at());
             timeline.tell(id, "payment-processing", "provider", order.total().toString(), processing.at());
             news.publishEvent(new PaymentAwaited(id, order.total(), processing.at()));
         });
@@ -110,16 +110,6 @@ class PaymentListener {
             timeline.tell(
                     id, order.givenUp() ? "cancelled" : type, order.givenUp() ? "customer" : "provider", null, at);
             news.publishEvent(new OrderReleased(id, order.checkoutKey(), to, at));
-        });
-    }
-
-    @EventListener
-    @Order(NewsOrder.ORDER)
-    void on(PaymentRefunded refunded) {
-        OrderId id = OrderId.paidBy(refunded.reference());
-        orders.lock(id).ifPresent(order -> {
-            orders.refunded(id, refunded.amount());
-            timeline.tell(id, "refunded", "provider", refunded.amount().toString(), refunded.at());
         });
     }
 }

@@ -14,10 +14,16 @@ import shop.stoa.kernel.Money;
  * @param type a word such as {@code placed}, {@code paid}; its text is the message {@code orders.timeline.<type>}
  * @param actor who did it: {@code customer}, {@code staff}, {@code provider} or {@code shop}
  * @param detail what the text needs: an amount, an address; or null
+ * @param who which staff member it was, by e-mail address; for the staff alone; null where it was nobody of them
  * @param visible whether the customer sees it
  */
 public record TimelineEntry(
-        String type, String actor, @Nullable String detail, boolean visible, Instant at) {
+        String type,
+        String actor,
+        @Nullable String detail,
+        @Nullable String who,
+        boolean visible,
+        Instant at) {
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
 

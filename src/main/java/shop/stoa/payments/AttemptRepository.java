@@ -60,9 +60,19 @@ class AttemptRepository {
                 .list();
     }
 
-    /** The one point where webhook, return page and reconciler queue up. */
+    Optional<Attempt> findByIntent(String intentId) {
+        return jdbc.sql("select * from payments.attempt where intent_id = :intent")
+                .param("intent", intentId)
+                .query(AttemptRepository::read)
+                .optional();
+    }
+
+    /**
+     * The one point where webhook, return page and reconciler queue up. A lock that lets others refer to the row: whoever
+     * writes a refund down holds its order by then, and must not wait for somebody who comes from here and wants the order.
+     */
     Optional<Attempt> lock(PaymentReference reference) {
-        return jdbc.sql("select * from payments.attempt where reference = :reference for update")
+        return jdbc.sql("select * from payments.attempt where reference = :reference for no key update")
                 .param("reference", reference.value())
                 .query(AttemptRepository::read)
                 .optional();

@@ -23,26 +23,23 @@ class EventWorker implements DisposableBean {
 
     private final ProviderInbox inbox;
     private final AttemptRepository attempts;
-    private final RefundRepository refunds;
+    private final ProviderRefunds refunds;
     private final PaymentGateway gateway;
     private final Settling settling;
-    private final BooksClock clock;
     private final ExecutorService hand = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("stripe-events").factory());
 
     EventWorker(
             ProviderInbox inbox,
             AttemptRepository attempts,
-            RefundRepository refunds,
+            ProviderRefunds refunds,
             PaymentGateway gateway,
-            Settling settling,
-            BooksClock clock) {
+            Settling settling) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.refunds = refunds;
         this.gateway = gateway;
         this.settling = settling;
-        this.clock = clock;
     }
 
     @EventListener
@@ -65,7 +62,7 @@ class EventWorker implements DisposableBean {
             if (event.type().startsWith("checkout.session.")) {
                 settle(event);
             } else if (event.type().startsWith("refund.") && event.objectId() != null) {
-                refunds.hasten(event.objectId(), clock.instant());
+                refunds.look(event.objectId());
                 inbox.done(event.id());
             } else {
                 inbox.ignore(event.id());

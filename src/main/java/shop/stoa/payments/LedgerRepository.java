@@ -39,6 +39,11 @@ class LedgerRepository {
         book(reference, "FEE", bookingId, fee.negated(), at);
     }
 
+    /** A refund that had succeeded came back. */
+    void refundFailed(PaymentReference reference, String providerRefundId, Money amount, Instant at) {
+        book(reference, "REFUND_FAILED", providerRefundId, amount, at);
+    }
+
     private void book(PaymentReference reference, String kind, String providerId, Money amount, Instant at) {
         jdbc.sql("""
                         insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at)

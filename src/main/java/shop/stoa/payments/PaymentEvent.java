@@ -1,6 +1,7 @@
 package shop.stoa.payments;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
 
@@ -45,6 +46,21 @@ public sealed interface PaymentEvent {
             Instant at)
             implements PaymentEvent {}
 
-    /** Money went back, by the provider's word. */
-    record PaymentRefunded(PaymentReference reference, Money amount, Instant at) implements PaymentEvent {}
+    /**
+     * A refund was asked for, or the provider said what became of it. Told of every status but {@link RefundStatus#SENT}; each
+     * once, but a refund that {@link RefundStatus#SUCCEEDED succeeded} can still be told of as failed.
+     *
+     * @param refund its id here; the {@link RefundWish}'s where somebody here asked for it
+     * @param amount greater than zero
+     * @param failure the provider's word for why it failed, else null
+     */
+    record RefundMoved(
+            PaymentReference reference,
+            UUID refund,
+            Money amount,
+            RefundStatus status,
+            RefundSource source,
+            @Nullable String failure,
+            Instant at)
+            implements PaymentEvent {}
 }

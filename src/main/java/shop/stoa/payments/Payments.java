@@ -39,6 +39,7 @@ public class Payments {
     private final AttemptRepository attempts;
     private final RefundRepository refunds;
     private final DisputeRepository disputes;
+    private final RefundBooking refundBooking;
     private final PaymentGateway gateway;
     private final Settling settling;
     private final LostPages lostPages;
@@ -48,6 +49,7 @@ public class Payments {
             AttemptRepository attempts,
             RefundRepository refunds,
             DisputeRepository disputes,
+            RefundBooking refundBooking,
             PaymentGateway gateway,
             Settling settling,
             LostPages lostPages,
@@ -55,6 +57,7 @@ public class Payments {
         this.attempts = attempts;
         this.refunds = refunds;
         this.disputes = disputes;
+        this.refundBooking = refundBooking;
         this.gateway = gateway;
         this.settling = settling;
         this.lostPages = lostPages;
@@ -193,8 +196,24 @@ public class Payments {
         Attempt attempt = attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
         if (attempt.state() == PaymentStatus.PAID) {
             attempts.moved(reference, PaymentStatus.REFUND_DUE, null, null, null);
-            refunds.requestAll(reference, attempt.amount(), clock.instant());
+            refundBooking.requestAll(attempt);
         }
+    }
+
+    /**
+     * Writes down that money shall go back; the same id again changes nothing. Inside the caller's transaction, and sent once
+     * that is committed. What became of it {@link PaymentEvent.RefundMoved} tells.
+     *
+     * @throws NoSuchPayment where nothing was opened under the reference
+     * @throws IllegalStateException where the money never came, or the payment holds less by now: the caller knew better
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refund(RefundWish wish) {
+        Attempt attempt = existing(wish.reference());
+        if (!attempt.state().hasCaptured()) {
+            throw new IllegalStateException("Nothing was paid that could go back: " + wish.reference());
+        }
+        refundBooking.request(attempt, wish.id(), wish.amount(), RefundSource.STAFF);
     }
 
     /** How the payment stands in the books, without asking the provider; none where nobody opened it. */

@@ -5,11 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
 
-/** Money that goes back, as its row stands. */
+/**
+ * Money that goes back, as its row stands.
+ *
+ * @param intentId the provider's id of the payment
+ * @param providerRefundId the provider's id of the refund, null until it is known
+ */
 record Refund(
         UUID id,
         PaymentReference reference,
         Money amount,
         String intentId,
+        RefundSource source,
+        RefundStatus status,
         @Nullable Instant firstSentAt,
         @Nullable String providerRefundId) {}

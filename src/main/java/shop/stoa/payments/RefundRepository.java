@@ -1,11 +1,11 @@
 package shop.stoa.payments;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +27,45 @@ class RefundRepository {
         this.jdbc = jdbc;
     }
 
-    /** Asks for everything back, once an attempt: its id follows from the attempt's. */
-    void requestAll(PaymentReference reference, Money amount, Instant now) {
+    /** Writes a refund down; false where its id is there already, or the payment's one automatic refund. */
+    boolean request(UUID id, PaymentReference reference, Money amount, RefundSource source, Instant now) {
+        return jdbc.sql("""
+                                insert into payments.refund
+                                    (id, reference, amount, currency, source, state, requested_at, next_try_at)
+                                values (:id, :reference, :amount, :currency, :source, 'REQUESTED', :now, :now)
+                                on conflict do nothing""")
+                        .param("id", id)
+                        .param("reference", reference.value())
+                        .param("amount", amount.minor())
+                        .param("currency", amount.currencyCode())
+                        .param("source", source.name())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Writes down what was made at the provider's own pages. */
+    void insertForeign(
+            UUID id,
+            PaymentReference reference,
+            Money amount,
+            String providerRefundId,
+            RefundStatus status,
+            @Nullable String failure,
+            Instant now) {
         jdbc.sql("""
                         insert into payments.refund
-                            (id, reference, amount, currency, source, state, requested_at, next_try_at)
-                        values (:id, :reference, :amount, :currency, 'AUTO', 'REQUESTED', :now, :now)
-                        on conflict do nothing""")
-                .param("id", UUID.nameUUIDFromBytes(("refund:" + reference).getBytes(StandardCharsets.UTF_8)))
+                            (id, reference, amount, currency, source, state, provider_refund_id, failure, requested_at,
+                             first_sent_at, next_try_at)
+                        values (
+                            :id, :reference, :amount, :currency, 'PROVIDER', :state, :provider, :failure, :now, :now, :now)""")
+                .param("id", id)
                 .param("reference", reference.value())
                 .param("amount", amount.minor())
                 .param("currency", amount.currencyCode())
+                .param("state", status.name())
+                .param("provider", providerRefundId)
+                .param("failure", failure)
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -45,19 +73,23 @@ class RefundRepository {
     Money committed(PaymentReference reference, Money of) {
         long minor = jdbc.sql("""
                         select coalesce(sum(amount), 0) from payments.refund
-                        where reference = :reference and state <> 'FAILED'""")
+                        where reference = :reference and state not in ('FAILED', 'CANCELED')""")
                 .param("reference", reference.value())
                 .query(Long.class)
                 .single();
         return new Money(minor, of.currency());
     }
 
-    /** Takes the next refund that is due for the length of a lease, and marks it as sent before it is. */
+    /**
+     * Takes the next refund that is due for the length of a lease, and marks it as sent before it is. Each try waits twice as
+     * long as the one before, up to an hour.
+     */
     Optional<Refund> claimDue(Duration lease, Instant now) {
         return jdbc.sql("""
                         update payments.refund
                         set state = case state when 'REQUESTED' then 'SENT' else state end,
-                            first_sent_at = coalesce(first_sent_at, :now), tries = tries + 1, next_try_at = :later
+                            first_sent_at = coalesce(first_sent_at, :now), tries = tries + 1,
+                            next_try_at = :later + make_interval(secs => least(:lease * (power(2, least(tries, 10)) - 1), 3600))
                         where id = (
                             select id from payments.refund
                             where state in ('REQUESTED', 'SENT', 'PENDING') and next_try_at <= :now
@@ -65,7 +97,8 @@ class RefundRepository {
                             for update skip locked)
                         returning id""")
                 .param("now", Timestamp.from(now))
-                .param("later", Timestamp.from(now.plus(lease)))
+                .param("later", now.plus(lease).atOffset(ZoneOffset.UTC))
+                .param("lease", lease.toSeconds())
                 .query(UUID.class)
                 .optional()
                 .flatMap(this::find);
@@ -78,35 +111,40 @@ class RefundRepository {
                 .optional();
     }
 
-    /** The refund with this id, if it is not ended; locked. */
-    boolean lockLive(UUID id) {
-        return jdbc.sql(
-                        "select 1 from payments.refund where id = :id and state in ('REQUESTED', 'SENT', 'PENDING') for update")
-                .param("id", id)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    Optional<Refund> findByProvider(String providerRefundId) {
+        return jdbc.sql(WITH_INTENT + "where r.provider_refund_id = :provider")
+                .param("provider", providerRefundId)
+                .query(RefundRepository::read)
+                .optional();
     }
 
-    void moved(UUID id, String state, @Nullable String providerRefundId, @Nullable String failure) {
+    Optional<Refund> lock(UUID id) {
+        return jdbc.sql(WITH_INTENT + "where r.id = :id for no key update of r")
+                .param("id", id)
+                .query(RefundRepository::read)
+                .optional();
+    }
+
+    /** Moves a locked refund; an id that is known stays known. */
+    void moved(UUID id, RefundStatus to, @Nullable String providerRefundId, @Nullable String failure) {
         jdbc.sql("""
                         update payments.refund
                         set state = :state, provider_refund_id = coalesce(provider_refund_id, :provider), failure = :failure
                         where id = :id""")
-                .param("state", state)
+                .param("state", to.name())
                 .param("provider", providerRefundId)
                 .param("failure", failure)
                 .param("id", id)
                 .update();
     }
 
-    /** Looks at every refund of the provider's id again soon: something was said about one of them. */
-    void hasten(String providerRefundId, Instant now) {
+    /** Makes every refund of a payment due that the provider has not decided yet. */
+    void hastenUndecided(PaymentReference reference, Instant now) {
         jdbc.sql("""
                         update payments.refund set next_try_at = :now
-                        where provider_refund_id = :provider and state = 'PENDING'""")
+                        where reference = :reference and state in ('REQUESTED', 'SENT', 'PENDING')""")
                 .param("now", Timestamp.from(now))
-                .param("provider", providerRefundId)
+                .param("reference", reference.value())
                 .update();
     }
 
@@ -117,6 +155,8 @@ class RefundRepository {
                 new PaymentReference(row.getObject("reference", UUID.class)),
                 Money.of(row.getLong("amount"), row.getString("currency")),
                 row.getString("intent_id"),
+                RefundSource.valueOf(row.getString("source")),
+                RefundStatus.valueOf(row.getString("state")),
                 sent == null ? null : sent.toInstant(),
                 row.getString("provider_refund_id"));
     }

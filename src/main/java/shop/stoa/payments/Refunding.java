@@ -3,9 +3,14 @@ package shop.stoa.payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.payments.PaymentEvent.RefundMoved;
 import shop.stoa.payments.gateway.GatewayRefusal;
 import shop.stoa.payments.gateway.GatewayUnreachable;
 import shop.stoa.payments.gateway.PaymentGateway;
@@ -16,7 +21,7 @@ import shop.stoa.payments.gateway.RefundReport;
  * longer ago is looked for before it is sent again (docs.stripe.com/api/idempotent_requests).
  */
 @Component
-class Refunding {
+class Refunding implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Refunding.class);
     private static final Duration KEY_IS_SAFE = Duration.ofHours(23);
@@ -25,12 +30,22 @@ class Refunding {
     private final RefundBooking booking;
     private final PaymentGateway gateway;
     private final BooksClock clock;
+    private final ExecutorService hand =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("refunds").factory());
 
     Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway, BooksClock clock) {
         this.refunds = refunds;
         this.booking = booking;
         this.gateway = gateway;
         this.clock = clock;
+    }
+
+    /** Only hastens: the row is what counts, and the reconciler finds it if nobody is left to hear this. */
+    @TransactionalEventListener
+    void on(RefundMoved moved) {
+        if (moved.status() == RefundStatus.REQUESTED) {
+            hand.execute(this::sendDue);
+        }
     }
 
     /** Sends, or looks after, every refund that is due; while the provider is away, none. */
@@ -60,7 +75,10 @@ class Refunding {
     private RefundReport sent(Refund refund) {
         Instant firstSent = refund.firstSentAt() == null ? clock.instant() : refund.firstSentAt();
         boolean keyMayBeForgotten = firstSent.plus(KEY_IS_SAFE).isBefore(clock.instant());
-        if (keyMayBeForgotten || refund.providerRefundId() != null) {
+        if (refund.providerRefundId() != null) {
+            return gateway.lookUpRefund(refund.providerRefundId());
+        }
+        if (keyMayBeForgotten) {
             Optional<RefundReport> there = gateway.findRefund(refund.id(), refund.intentId());
             if (there.isPresent()) {
                 return there.get();
@@ -81,5 +99,10 @@ class Refunding {
         } catch (GatewayUnreachable | GatewayRefusal later) {
             log.warn("Refund {} waits: {}", refund.id(), later.getMessage());
         }
+    }
+
+    @Override
+    public void destroy() {
+        hand.shutdown();
     }
 }

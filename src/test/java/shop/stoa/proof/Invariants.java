@@ -109,7 +109,24 @@ public enum Invariants {
     REFUNDED_IS_WHAT_THE_LEDGER_SENT_BACK("""
             select o.id::text from orders.customer_order o
             where o.refunded <> (select coalesce(-sum(l.amount), 0) from payments.ledger l
-                                 where l.reference = o.id and l.kind = 'REFUND')"""),
+                                 where l.reference = o.id and l.kind in ('REFUND', 'REFUND_FAILED'))"""),
+
+    REFUND_COMMITTED_IS_THE_SUM_OF_ITS_REFUNDS("""
+            select o.id::text from orders.customer_order o
+            left join (
+                select reference, sum(amount) filter (where state not in ('FAILED', 'CANCELED')) as committed,
+                       sum(amount) filter (where state = 'SUCCEEDED') as refunded
+                from payments.refund group by reference) r on r.reference = o.id
+            where o.refund_committed <> coalesce(r.committed, 0) or o.refunded <> coalesce(r.refunded, 0)
+               or o.refund_committed > o.paid"""),
+
+    BOTH_ROOMS_SAY_THE_SAME_OF_A_REFUND("""
+            select coalesce(ours.id, theirs.id)::text from orders.refund ours
+            full join payments.refund theirs on theirs.id = ours.id
+            where ours.id is null or theirs.id is null or ours.order_id <> theirs.reference or ours.amount <> theirs.amount
+               or ours.source <> theirs.source
+               or (case ours.status when 'SENT' then 'REQUESTED' else ours.status end)
+                  <> (case theirs.state when 'SENT' then 'REQUESTED' else theirs.state end)"""),
 
     ONE_CAPTURE_A_PAYMENT("""
             select reference::text from payments.ledger where kind = 'CAPTURE' group by reference having count(*) > 1
@@ -121,18 +138,21 @@ public enum Invariants {
 
     NEVER_MORE_BACK_THAN_CAME("""
             select r.reference::text from payments.refund r join payments.attempt a using (reference)
-            where r.state <> 'FAILED'
+            where r.state not in ('FAILED', 'CANCELED')
             group by r.reference, a.amount, a.state
             having sum(r.amount) > a.amount or a.state not in ('PAID', 'REFUND_DUE')"""),
 
+    /** One that came back later is booked there and back. */
     A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE("""
             select r.id::text from payments.refund r
             left join payments.ledger l on l.kind = 'REFUND' and l.provider_id = r.provider_refund_id
-            where (r.state = 'SUCCEEDED') <> (l.id is not null) or l.amount <> -r.amount
+            left join payments.ledger back on back.kind = 'REFUND_FAILED' and back.provider_id = r.provider_refund_id
+            where (r.state = 'SUCCEEDED') <> (l.id is not null and back.id is null)
+               or l.amount <> -r.amount or back.amount <> r.amount or (l.id is null and back.id is not null)
             union all
             select l.provider_id from payments.ledger l
-            where l.kind = 'REFUND' and not exists (
-                select 1 from payments.refund r where r.provider_refund_id = l.provider_id and r.state = 'SUCCEEDED')"""),
+            where l.kind in ('REFUND', 'REFUND_FAILED') and not exists (
+                select 1 from payments.refund r where r.provider_refund_id = l.provider_id)"""),
 
     LATE_MONEY_GOES_BACK_WHOLE("""
             select a.reference::text from payments.attempt a
@@ -158,7 +178,10 @@ public enum Invariants {
     NOTHING_IS_LEFT_TO_DO("""
             select 'event ' || event_id || ' ' || state from payments.provider_event where state in ('NEW', 'DEAD')
             union all
-            select 'refund ' || id from payments.refund where state in ('REQUESTED', 'SENT', 'FAILED')
+            select 'refund ' || id from payments.refund where state in ('REQUESTED', 'SENT')
+            union all
+            select 'failed refund ' || id from orders.refund
+            where status in ('FAILED', 'CANCELED') and replaced_by is null and settled_at is null
             union all
             select 'mail ' || dedup_key from notifications.mail where status <> 'SENT'
             union all

@@ -141,6 +141,18 @@ class InvariantsTests {
                         Invariants.REFUNDED_IS_WHAT_THE_LEDGER_SENT_BACK,
                         "update orders.customer_order set refunded = 1 where id = '" + LATE + "'"),
                 arguments(
+                        Invariants.REFUND_COMMITTED_IS_THE_SUM_OF_ITS_REFUNDS,
+                        "update orders.customer_order set refund_committed = 1 where id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.REFUND_COMMITTED_IS_THE_SUM_OF_ITS_REFUNDS,
+                        "update payments.refund set state = 'FAILED' where reference = '" + LATE + "'"),
+                arguments(
+                        Invariants.BOTH_ROOMS_SAY_THE_SAME_OF_A_REFUND,
+                        "update orders.refund set status = 'PENDING' where order_id = '" + LATE + "'"),
+                arguments(
+                        Invariants.BOTH_ROOMS_SAY_THE_SAME_OF_A_REFUND,
+                        "delete from orders.refund where order_id = '" + LATE + "'"),
+                arguments(
                         Invariants.ONE_CAPTURE_A_PAYMENT,
                         "insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values ('"
                                 + CONFIRMED + "', 'CAPTURE', 'pi_again', 5490, 'EUR', now())"),
@@ -156,6 +168,10 @@ class InvariantsTests {
                 arguments(
                         Invariants.A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE,
                         "update payments.refund set state = 'PENDING' where reference = '" + LATE + "'"),
+                arguments(
+                        Invariants.A_REFUND_THAT_ARRIVED_IS_BOOKED_ONCE,
+                        "insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values ('"
+                                + LATE + "', 'REFUND_FAILED', 're_c3', 2990, 'EUR', now())"),
                 arguments(
                         Invariants.LATE_MONEY_GOES_BACK_WHOLE,
                         "update payments.refund set amount = amount - 1 where reference = '" + LATE + "'"),
@@ -245,7 +261,10 @@ class InvariantsTests {
         books.sql("""
                 insert into payments.refund
                     (id, reference, amount, currency, source, state, provider_refund_id, requested_at, next_try_at)
-                values (gen_random_uuid(), '%s', 2990, 'EUR', 'AUTO', 'SUCCEEDED', 're_c3', now(), now())""".formatted(LATE)).update();
+                values ('%1$s', '%1$s', 2990, 'EUR', 'AUTO', 'SUCCEEDED', 're_c3', now(), now())""".formatted(LATE)).update();
+        books.sql("""
+                insert into orders.refund (id, order_id, amount, source, status, notify, requested_at, moved_at)
+                values ('%1$s', '%1$s', 2990, 'AUTO', 'SUCCEEDED', false, now(), now())""".formatted(LATE)).update();
         books.sql("""
                 insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values
                     ('%1$s', 'CAPTURE', 'pi_c1', 5490, 'EUR', now()),
@@ -274,11 +293,11 @@ class InvariantsTests {
                         insert into orders.customer_order (
                             id, checkout_key, access_key, number, status, customer_id, email, name, line1, city, country, language,
                             currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
-                            delivery_earliest, delivery_latest, total, paid, refunded, placed_at, confirmed_at)
+                            delivery_earliest, delivery_latest, total, paid, refunded, refund_committed, placed_at, confirmed_at)
                         values (
                             cast(:id as uuid), :id, :id, :number, :status, 1, 'a@example.com', 'A', 'B', 'C', 'DE', 'en',
                             'EUR', 'Standard', 490, 412, 78, 1900,
-                            current_date, current_date, :total, :paid, :refunded, now(), case when :confirmed then now() end)""")
+                            current_date, current_date, :total, :paid, :refunded, :refunded, now(), case when :confirmed then now() end)""")
                 .param("id", id)
                 .param("number", confirmed ? nextNumber() : null)
                 .param("status", status)

@@ -1,8 +1,9 @@
 package shop.stoa.admin.web;
 
-import shop.stoa.kernel.Money;
 import shop.stoa.notifications.SentMail;
+import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.PaymentView;
 
 /**
  * A state as a badge shows it.
@@ -22,21 +23,35 @@ record Badge(String kind, String dot, String text) {
         };
     }
 
-    /** What the money says, apart from how the order stands. */
-    static Badge ofMoney(OrderStatus status, Money paid, Money refunded) {
-        if (refunded.isPositive()) {
-            return refunded.equals(paid)
-                    ? new Badge("plain", "full", "admin.payment.refunded")
-                    : new Badge("info", "half", "admin.payment.partly-refunded");
-        }
-        if (paid.isPositive()) {
-            return status == OrderStatus.CONFIRMED
-                    ? new Badge("ok", "full", "admin.payment.paid")
-                    : new Badge("warn", "full", "admin.payment.going-back");
-        }
-        return status == OrderStatus.PENDING
-                ? new Badge("warn", "ring", "admin.payment.unpaid")
-                : new Badge("plain", "ring", "admin.payment.not-paid");
+    /**
+     * What the money says, apart from how the order stands.
+     *
+     * @param numbered whether the order was ever confirmed: money of one that was not has come too late and goes back
+     */
+    static Badge of(OrderStatus status, PaymentView money, boolean numbered) {
+        String text = "orders.payment." + money;
+        return switch (money) {
+            case UNPAID ->
+                status == OrderStatus.PENDING
+                        ? new Badge("warn", "ring", text)
+                        : new Badge("plain", "ring", "admin.payment.not-paid");
+            case PROCESSING -> new Badge("info", "half", text);
+            case PAID ->
+                numbered ? new Badge("ok", "full", text) : new Badge("warn", "full", "admin.payment.going-back");
+            case PARTIALLY_REFUNDED -> new Badge("info", "half", text);
+            case REFUNDED -> new Badge("plain", "full", text);
+        };
+    }
+
+    static Badge of(FulfilmentView parcels) {
+        String text = "orders.fulfilment." + parcels;
+        return switch (parcels) {
+            case UNFULFILLED -> new Badge("warn", "ring", text);
+            case PARTIALLY_FULFILLED -> new Badge("info", "half", text);
+            case FULFILLED -> new Badge("ok", "full", text);
+            case PARTIALLY_RETURNED -> new Badge("info", "half", text);
+            case RETURNED -> new Badge("plain", "full", text);
+        };
     }
 
     static Badge of(SentMail.Status status) {

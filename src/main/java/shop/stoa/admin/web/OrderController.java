@@ -36,7 +36,8 @@ class OrderController {
         OrderDetails order = orders.orderOf(idOf(id));
         model.addAttribute("order", order);
         model.addAttribute("status", Badge.of(order.status()));
-        model.addAttribute("money", Badge.ofMoney(order.status(), order.paid(), order.refunded()));
+        model.addAttribute("money", Badge.of(order.status(), order.paymentView(), order.number() != null));
+        model.addAttribute("parcels", Badge.of(order.fulfilmentView()));
         model.addAttribute("taxes", TaxShare.of(order));
         Optional<PaymentSummary> payment = payments.summaryOf(order.payment());
         model.addAttribute("payment", payment.orElse(null));

@@ -6,6 +6,6 @@ import shop.stoa.orders.OrderSummary;
 record OrderRow(OrderSummary order, Badge payment, Badge status) {
 
     OrderRow(OrderSummary order) {
-        this(order, Badge.ofMoney(order.status(), order.paid(), order.refunded()), Badge.of(order.status()));
+        this(order, Badge.of(order.status(), order.paymentView(), order.number() != null), Badge.of(order.status()));
     }
 }

@@ -104,7 +104,7 @@ class OrderSelectionController {
     private @Nullable Object[] cells(ExportedOrder order, Locale reader) {
         OrderSummary about = order.summary();
         PostalAddress to = order.address();
-        Badge payment = Badge.ofMoney(about.status(), about.paid(), about.refunded());
+        Badge payment = Badge.of(about.status(), about.paymentView(), about.number() != null);
         return new @Nullable Object[] {
             about.number() == null ? null : about.number().value(),
             moment(about.placedAt()),

@@ -52,4 +52,7 @@ public interface PaymentGateway {
 
     /** Looks for a refund that was sent under this id, when its answer was lost. */
     Optional<RefundReport> findRefund(UUID refundId, String intentId);
+
+    /** How a refund stands now, by the provider's id of it, whoever asked for it. */
+    RefundReport lookUpRefund(String providerRefundId);
 }

@@ -16,6 +16,7 @@ import com.stripe.net.RawRequestOptions;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.RefundRetrieveParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
@@ -218,6 +219,19 @@ class StripeGateway implements PaymentGateway {
         });
     }
 
+    @Override
+    public RefundReport lookUpRefund(String providerRefundId) {
+        return call(
+                "look up a refund",
+                () -> report(stripe.v1()
+                        .refunds()
+                        .retrieve(
+                                providerRefundId,
+                                RefundRetrieveParams.builder()
+                                        .addExpand("payment_intent")
+                                        .build())));
+    }
+
     private static GatewayReport report(Session session) {
         return new GatewayReport(
                 session.getId(),
@@ -249,14 +263,27 @@ class StripeGateway implements PaymentGateway {
     }
 
     private static RefundReport report(Refund refund) {
+        var intent = refund.getPaymentIntentObject();
         return new RefundReport(
                 refund.getId(),
                 switch (refund.getStatus()) {
                     case "succeeded" -> RefundReport.Standing.SUCCEEDED;
-                    case "failed", "canceled" -> RefundReport.Standing.FAILED;
+                    case "failed" -> RefundReport.Standing.FAILED;
+                    case "canceled" -> RefundReport.Standing.CANCELED;
                     default -> RefundReport.Standing.PENDING;
                 },
-                refund.getFailureReason());
+                refund.getFailureReason(),
+                StripeIds.uuid(
+                        refund.getMetadata() == null
+                                ? null
+                                : refund.getMetadata().get(REFUND)),
+                refund.getPaymentIntent(),
+                StripeIds.uuid(
+                        intent == null || intent.getMetadata() == null
+                                ? null
+                                : intent.getMetadata().get(REFERENCE)),
+                refund.getAmount(),
+                refund.getCurrency().toUpperCase(Locale.ROOT));
     }
 
     /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */

@@ -1,0 +1,107 @@
+package shop.stoa.payments;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Money;
+import shop.stoa.payments.gateway.PaymentGateway;
+import shop.stoa.payments.gateway.RefundReport;
+
+/**
+ * Takes in what the provider says of a refund, whoever asked for it: ours is found by the id that it carries, which is there
+ * even before its answer is; else by the provider's own id; else it was made at the provider's pages and gets a row.
+ */
+@Component
+class ProviderRefunds {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderRefunds.class);
+
+    private final RefundRepository refunds;
+    private final RefundBooking booking;
+    private final AttemptRepository attempts;
+    private final Settling settling;
+    private final PaymentGateway gateway;
+    private final BooksClock clock;
+
+    ProviderRefunds(
+            RefundRepository refunds,
+            RefundBooking booking,
+            AttemptRepository attempts,
+            Settling settling,
+            PaymentGateway gateway,
+            BooksClock clock) {
+        this.refunds = refunds;
+        this.booking = booking;
+        this.attempts = attempts;
+        this.settling = settling;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /**
+     * Books how a refund stands now, by the provider's id of it; one of a payment that is none of ours is left alone.
+     *
+     * @throws RuntimeException where it cannot be booked yet; to be tried again
+     */
+    void look(String providerRefundId) {
+        take(gateway.lookUpRefund(providerRefundId));
+    }
+
+    /** Books a report that was just asked for. */
+    void take(RefundReport report) {
+        Optional<Refund> ours = Optional.ofNullable(report.refundId())
+                .flatMap(refunds::find)
+                .filter(refund -> isOf(refund, report))
+                .or(() -> refunds.findByProvider(report.providerId()));
+        if (ours.isPresent()) {
+            booking.book(ours.get(), report);
+        } else {
+            takeForeign(report);
+        }
+    }
+
+    /** What carries our id but is other money was copied or altered at the provider's pages. */
+    private static boolean isOf(Refund refund, RefundReport report) {
+        return refund.amount().equals(Money.of(report.amount(), report.currency()))
+                && (refund.providerRefundId() == null
+                        || refund.providerRefundId().equals(report.providerId()));
+    }
+
+    private void takeForeign(RefundReport report) {
+        Optional<PaymentReference> payment = paymentOf(report);
+        if (payment.isEmpty()) {
+            log.info("Refund {} is of a payment that is none of ours", report.providerId());
+            return;
+        }
+        try {
+            booking.bookForeign(payment.get(), report);
+        } catch (RefundsOverlap overlap) {
+            // One of ours was not decided when theirs was made: its end makes room.
+            refunds.hastenUndecided(payment.get(), clock.instant());
+            throw overlap;
+        }
+    }
+
+    /** A refund can be told of before its payment is. */
+    private Optional<PaymentReference> paymentOf(RefundReport report) {
+        String intent = report.intentId();
+        if (intent == null) {
+            return Optional.empty();
+        }
+        Optional<Attempt> known = attempts.findByIntent(intent);
+        if (known.isEmpty() && report.reference() != null) {
+            attempts.find(new PaymentReference(report.reference())).ifPresent(this::settle);
+            known = attempts.findByIntent(intent);
+        }
+        return known.map(Attempt::reference);
+    }
+
+    private void settle(Attempt attempt) {
+        String session = attempt.sessionId();
+        if (session == null) {
+            throw new IllegalStateException("Payment " + attempt.reference() + " is refunded, but has no page yet");
+        }
+        settling.book(attempt.reference(), gateway.lookUp(session), null);
+    }
+}
