@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Admin",
-        allowedDependencies = {"orders", "payments", "notifications", "media"})
+        allowedDependencies = {"orders", "payments", "shipping", "notifications", "media"})
 @NullMarked
 package shop.stoa.admin;
 

@@ -83,7 +83,11 @@ class Dispatching {
         return new Dispatch.Done();
     }
 
-    void deliver(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities) {
+    void track(OrderId id, String tracking, String actor) {
+        timeline.tell(id, "tracking", "staff", tracking, clock.instant());
+    }
+
+    void deliver(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities, String actor) {
         orders.lock(id).orElseThrow(NoSuchOrder::new);
         Instant now = clock.instant();
         timeline.tell(id, "delivered", "staff", contents(id, quantities), now);

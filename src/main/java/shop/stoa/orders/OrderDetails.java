@@ -75,4 +75,9 @@ public record OrderDetails(
     public Money tax() {
         return lines.stream().map(OrderLine::tax).reduce(delivery.tax(), Money::plus);
     }
+
+    /** How many pieces still have to leave. */
+    public int toDispatch() {
+        return units.stream().mapToInt(LineUnits::toDispatch).sum();
+    }
 }

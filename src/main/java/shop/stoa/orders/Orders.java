@@ -100,8 +100,14 @@ public class Orders {
      * @param quantities by line, what was in it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void markDelivered(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities) {
-        dispatching.deliver(id, fulfilment, quantities);
+    public void markDelivered(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities, String actor) {
+        dispatching.deliver(id, fulfilment, quantities, actor);
+    }
+
+    /** A parcel is followed by other numbers now. @param tracking the carrier and the numbers, as they are shown */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void markTracked(OrderId id, String tracking, String actor) {
+        dispatching.track(id, tracking, actor);
     }
 
     /** @throws NoSuchOrder where there is none */

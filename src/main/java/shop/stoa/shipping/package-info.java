@@ -1,9 +1,10 @@
 /**
- * How it gets there. Owns delivery zones and methods with their prices, thresholds and days.
+ * How it gets there. Owns delivery zones and methods with their prices, thresholds and days, carriers, and the parcels that
+ * have left. Says {@link ShipmentEvent}s, inside the transaction that makes them true.
  */
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {})
+        allowedDependencies = {"orders", "media"})
 @NullMarked
 package shop.stoa.shipping;
 

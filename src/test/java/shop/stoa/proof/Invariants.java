@@ -53,6 +53,24 @@ public enum Invariants {
               on r.order_id = m.order_id and r.sku = m.sku
             where coalesce(r.shipped, 0) <> -coalesce(m.delta, 0) or (m.sku is not null and m.order_id is null)"""),
 
+    WHAT_WAS_DISPATCHED_IS_IN_PARCELS("""
+            select coalesce(l.order_id, f.order_id)::text || ' ' || coalesce(l.position, f.position)
+            from (select * from orders.order_line where dispatched <> 0) l
+            full join (select f.order_id, p.position, sum(p.quantity) as quantity
+                       from shipping.fulfilment f join shipping.fulfilment_line p on p.fulfilment_id = f.id
+                       where f.status <> 'RECALLED' group by f.order_id, p.position) f
+              on f.order_id = l.order_id and f.position = l.position
+            where coalesce(l.dispatched, 0) <> coalesce(f.quantity, 0)"""),
+
+    A_PARCEL_IS_A_SALE_A_SKU("""
+            select f.id::text from shipping.fulfilment f
+            where f.status <> 'RECALLED'
+              and (select coalesce(sum(quantity), 0) from shipping.fulfilment_line l where l.fulfilment_id = f.id)
+                  <> (select coalesce(-sum(delta), 0) from inventory.stock_move m where m.cause = 'fulfilment:' || f.id)
+            union all
+            select m.cause from inventory.stock_move m
+            where m.kind = 'SALE' and not exists (select from shipping.fulfilment f where m.cause = 'fulfilment:' || f.id)"""),
+
     NO_MORE_COMES_BACK_THAN_LEFT("""
             select m.order_id::text || ' ' || m.sku
             from (select order_id, sku, sum(delta) as delta from inventory.stock_move

@@ -96,6 +96,18 @@ class InvariantsTests {
                         Invariants.WHAT_LEFT_IS_WHAT_THE_ORDER_SHIPPED,
                         "delete from inventory.stock_move where order_id = '" + SENT + "'"),
                 arguments(
+                        Invariants.WHAT_WAS_DISPATCHED_IS_IN_PARCELS,
+                        "delete from shipping.fulfilment_line where fulfilment_id = '" + SENT + "'"),
+                arguments(
+                        Invariants.WHAT_WAS_DISPATCHED_IS_IN_PARCELS,
+                        "update orders.order_line set dispatched = 1 where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.A_PARCEL_IS_A_SALE_A_SKU,
+                        "update shipping.fulfilment_line set quantity = 2 where fulfilment_id = '" + SENT + "'"),
+                arguments(
+                        Invariants.A_PARCEL_IS_A_SALE_A_SKU,
+                        "delete from shipping.fulfilment where id = '" + SENT + "'"),
+                arguments(
                         Invariants.NO_MORE_COMES_BACK_THAN_LEFT,
                         "insert into inventory.stock_move (sku, delta, kind, actor, order_id, at) values ('INV-1', 1, 'RETURN', 'x', '"
                                 + SENT + "', now())"),
@@ -216,7 +228,7 @@ class InvariantsTests {
         books.sql("""
                         select format('alter table %s drop constraint %I', conrelid::regclass, conname)
                         from pg_constraint
-                        where contype = 'c' and connamespace::regnamespace::text in ('inventory', 'orders', 'payments', 'notifications')""")
+                        where contype = 'c' and connamespace::regnamespace::text in ('inventory', 'orders', 'payments', 'shipping', 'notifications')""")
                 .query(String.class)
                 .list()
                 .forEach(drop -> books.sql(drop).update());
@@ -226,7 +238,8 @@ class InvariantsTests {
     private void clear() {
         books.sql("""
                         select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
-                        where schemaname in ('inventory', 'orders', 'payments', 'notifications') and tablename <> 'number_counter'""")
+                        where schemaname in ('inventory', 'orders', 'payments', 'notifications') and tablename <> 'number_counter'
+                           or tablename in ('fulfilment', 'fulfilment_line')""")
                 .query(String.class)
                 .optional()
                 .ifPresent(all -> books.sql("truncate " + all).update());
@@ -284,7 +297,13 @@ class InvariantsTests {
                 .update();
         books.sql("""
                 insert into inventory.stock_move (sku, delta, kind, actor, cause, order_id, at)
-                values ('INV-1', -1, 'SALE', 'test', 'fulfilment:c4', '%s', now())""".formatted(SENT)).update();
+                values ('INV-1', -1, 'SALE', 'test', 'fulfilment:%1$s', '%1$s', now())""".formatted(SENT)).update();
+        books.sql("""
+                insert into shipping.fulfilment (id, order_id, status, created_by, dispatched_at)
+                values ('%1$s', '%1$s', 'DISPATCHED', 'test', now())""".formatted(SENT)).update();
+        books.sql("insert into shipping.fulfilment_line (fulfilment_id, position, quantity) values ('%s', 0, 1)"
+                        .formatted(SENT))
+                .update();
     }
 
     private void plantOrder(String id, String status, int quantity, long paid, long refunded) {

@@ -13,11 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Money;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 class ShippingTests {
 
     private static final CountryCode GERMANY = new CountryCode("DE");

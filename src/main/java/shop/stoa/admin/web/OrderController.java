@@ -14,6 +14,8 @@ import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
+import shop.stoa.shipping.FulfilmentSheet;
+import shop.stoa.shipping.Fulfilments;
 
 /** All about one order. */
 @Controller
@@ -22,12 +24,19 @@ class OrderController {
     private final Orders orders;
     private final StaffOrders ledger;
     private final Payments payments;
+    private final Fulfilments fulfilments;
     private final Notifications notifications;
 
-    OrderController(Orders orders, StaffOrders ledger, Payments payments, Notifications notifications) {
+    OrderController(
+            Orders orders,
+            StaffOrders ledger,
+            Payments payments,
+            Fulfilments fulfilments,
+            Notifications notifications) {
         this.orders = orders;
         this.ledger = ledger;
         this.payments = payments;
+        this.fulfilments = fulfilments;
         this.notifications = notifications;
     }
 
@@ -43,6 +52,9 @@ class OrderController {
         model.addAttribute("payment", payment.orElse(null));
         model.addAttribute("provider", payment.flatMap(payments::staffPageOf).orElse(null));
         model.addAttribute("rehearsal", !payments.takesRealMoney());
+        model.addAttribute("fulfilments", fulfilments.of(order.id()));
+        model.addAttribute("sheet", FulfilmentSheet.of(order));
+        model.addAttribute("carriers", fulfilments.carriers());
         model.addAttribute(
                 "bought", ledger.boughtBy(order.customer(), order.total().currency()));
         model.addAttribute(
