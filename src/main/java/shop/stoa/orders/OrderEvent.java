@@ -60,9 +60,27 @@ public sealed interface OrderEvent {
             implements OrderEvent {}
 
     /**
+     * Money of an order is on its way back to whoever paid, by the provider's word.
+     *
+     * @param refund its id
+     * @param mail whether the customer shall hear of it
+     */
+    record OrderRefunded(OrderId order, UUID refund, Money amount, boolean mail, Instant at) implements OrderEvent {}
+
+    /**
+     * A paid order is cancelled: what had not left never will.
+     *
+     * @param whole whether nothing had left at all, so that the order has ended
+     * @param goingBack what of the money goes back; zero where it is kept
+     * @param mail whether the customer shall hear of it
+     */
+    record OrderCancelled(OrderId order, boolean whole, Money goingBack, boolean mail, Instant at)
+            implements OrderEvent {}
+
+    /**
      * Units of a paid order go back to the shop: they were refunded, or the order was cancelled.
      *
-     * @param cause what took them back, once: {@code refund:<id>} or {@code cancellation:<order>}
+     * @param cause what took them back, once: {@code refund:<id>} or {@code cancellation:<id>}
      * @param unsent those that had not left, and now never will
      * @param sent those that had left
      * @param restock whether they can be sold again; those that cannot are gone

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.Money;
@@ -24,8 +25,14 @@ class OrderRepository {
         this.jdbc = jdbc;
     }
 
-    /** What a transaction that moves an order needs to know of it. */
-    record Locked(OrderId id, OrderStatus status, SecretToken checkoutKey, Money total, boolean givenUp) {}
+    /** What a transaction that moves an order needs to know of it. @param givenUpBy who of the staff, or null */
+    record Locked(
+            OrderId id,
+            OrderStatus status,
+            SecretToken checkoutKey,
+            Money total,
+            boolean givenUp,
+            @Nullable String givenUpBy) {}
 
     /** Writes the order; false where its checkout key has placed one already. */
     boolean insert(OrderId id, SecretToken accessKey, NewOrder order, Money total, Instant now) {
@@ -115,7 +122,7 @@ class OrderRepository {
 
     Optional<Locked> lock(OrderId id) {
         return jdbc.sql("""
-                        select id, status, checkout_key, total, currency, given_up_at is not null as given_up
+                        select id, status, checkout_key, total, currency, given_up_at is not null as given_up, given_up_by
                         from orders.customer_order where id = :id for update""")
                 .param("id", id.value())
                 .query((row, n) -> new Locked(
@@ -123,7 +130,8 @@ class OrderRepository {
                         OrderStatus.valueOf(row.getString("status")),
                         new SecretToken(row.getString("checkout_key")),
                         Money.of(row.getLong("total"), row.getString("currency")),
-                        row.getBoolean("given_up")))
+                        row.getBoolean("given_up"),
+                        row.getString("given_up_by")))
                 .optional();
     }
 
@@ -185,11 +193,13 @@ class OrderRepository {
                 .update();
     }
 
-    /** Remembers that the customer gave an unpaid order up. */
-    boolean giveUp(OrderId id, Instant now) {
+    /** Remembers that somebody gave an unpaid order up. @param who of the staff, or null where it was the customer */
+    boolean giveUp(OrderId id, @Nullable String who, Instant now) {
         return jdbc.sql("""
-                        update orders.customer_order set given_up_at = coalesce(given_up_at, :now)
+                        update orders.customer_order set given_up_by = case when given_up_at is null then :who else given_up_by end,
+                            given_up_at = coalesce(given_up_at, :now)
                         where id = :id and status = 'PENDING'""")
+                        .param("who", who)
                         .param("now", Timestamp.from(now))
                         .param("id", id.value())
                         .update()

@@ -67,7 +67,7 @@ public class Orders {
      * provider then says is booked, so an order that was paid in the same second stays paid. Never inside a transaction.
      */
     public PaymentSummary giveUp(OrderId id) {
-        orders.giveUp(id, clock.instant());
+        orders.giveUp(id, null, clock.instant());
         return payments.cancel(id.payment());
     }
 

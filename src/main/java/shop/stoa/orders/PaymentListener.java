@@ -107,9 +107,21 @@ class PaymentListener {
         orders.lock(id).filter(order -> order.status() == OrderStatus.PENDING).ifPresent(order -> {
             OrderStatus to = order.givenUp() ? OrderStatus.CANCELLED : OrderStatus.EXPIRED;
             orders.released(id, to);
-            timeline.tell(
-                    id, order.givenUp() ? "cancelled" : type, order.givenUp() ? "customer" : "provider", null, at);
+            tellRelease(order, type, at);
             news.publishEvent(new OrderReleased(id, order.checkoutKey(), to, at));
         });
+    }
+
+    private void tellRelease(OrderRepository.Locked order, String type, Instant at) {
+        if (order.givenUpBy() != null) {
+            timeline.did(order.id(), "cancelled", order.givenUpBy(), null, true, at);
+        } else {
+            timeline.tell(
+                    order.id(),
+                    order.givenUp() ? "cancelled" : type,
+                    order.givenUp() ? "customer" : "provider",
+                    null,
+                    at);
+        }
     }
 }

@@ -2,12 +2,14 @@ package shop.stoa.orders;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.NewsOrder;
+import shop.stoa.orders.OrderEvent.OrderRefunded;
 import shop.stoa.payments.PaymentEvent.RefundMoved;
 import shop.stoa.payments.RefundSource;
 import shop.stoa.payments.RefundStatus;
@@ -22,11 +24,13 @@ class RefundListener {
     private final OrderRepository orders;
     private final OrderRefunds refunds;
     private final Timeline timeline;
+    private final ApplicationEventPublisher news;
 
-    RefundListener(OrderRepository orders, OrderRefunds refunds, Timeline timeline) {
+    RefundListener(OrderRepository orders, OrderRefunds refunds, Timeline timeline, ApplicationEventPublisher news) {
         this.orders = orders;
         this.refunds = refunds;
         this.timeline = timeline;
+        this.news = news;
     }
 
     @EventListener
@@ -49,6 +53,8 @@ class RefundListener {
         String amount = moved.amount().toString();
         if (moved.status() == RefundStatus.SUCCEEDED) {
             timeline.tell(order, "refunded", "provider", amount, moved.at());
+            news.publishEvent(new OrderRefunded(
+                    order, moved.refund(), moved.amount(), refunds.wantsMail(moved.refund()), moved.at()));
         } else if (!moved.status().isCommitted()) {
             timeline.note(order, "refund-failed", "provider", amount, moved.at());
         } else if (moved.source() == RefundSource.PROVIDER) {

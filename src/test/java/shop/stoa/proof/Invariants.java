@@ -116,8 +116,9 @@ public enum Invariants {
     AN_ORDER_IS_PAID_AS_IT_WAS_AGREED("""
             select o.id::text from orders.customer_order o
             left join payments.attempt a on a.reference = o.id
-            where (o.status = 'CONFIRMED') <> (coalesce(a.state, '') = 'PAID')
-               or (o.status = 'CONFIRMED' and (a.amount <> o.total or a.currency <> o.currency or o.paid <> o.total))"""),
+            where (o.confirmed_at is not null) <> (coalesce(a.state, '') = 'PAID')
+               or (o.status = 'CONFIRMED' and o.confirmed_at is null)
+               or (o.confirmed_at is not null and (a.amount <> o.total or a.currency <> o.currency or o.paid <> o.total))"""),
 
     PAID_IS_WHAT_THE_LEDGER_CAPTURED("""
             select o.id::text from orders.customer_order o
@@ -137,6 +138,23 @@ public enum Invariants {
                 from payments.refund group by reference) r on r.reference = o.id
             where o.refund_committed <> coalesce(r.committed, 0) or o.refunded <> coalesce(r.refunded, 0)
                or o.refund_committed > o.paid"""),
+
+    NO_UNIT_IS_REFUNDED_TWICE("""
+            select l.order_id::text || ' ' || l.position from orders.order_line l
+            join (select r.order_id, u.position, sum(u.quantity) as quantity, sum(u.back) as back
+                  from orders.refund_line u join orders.refund r on r.id = u.refund_id
+                  where r.replaced_by is null group by r.order_id, u.position) u
+              on u.order_id = l.order_id and u.position = l.position
+            where u.quantity > l.quantity or u.back > l.removed + l.returned
+            union all
+            select o.id::text from orders.customer_order o
+            where o.delivery_gross < (select coalesce(sum(delivery), 0) from orders.refund r
+                                      where r.order_id = o.id and r.replaced_by is null)"""),
+
+    A_REFUND_FOR_UNITS_IS_THEIR_SUM("""
+            select r.id::text from orders.refund r
+            join (select refund_id, sum(amount) as amount from orders.refund_line group by refund_id) l on l.refund_id = r.id
+            where r.amount < l.amount + r.delivery"""),
 
     BOTH_ROOMS_SAY_THE_SAME_OF_A_REFUND("""
             select coalesce(ours.id, theirs.id)::text from orders.refund ours
@@ -182,12 +200,12 @@ public enum Invariants {
             having count(number) <> (select last - 1000 from orders.number_counter)
                 or coalesce(max(number), 1000) <> (select last from orders.number_counter)
             union all
-            select id::text from orders.customer_order where (status = 'CONFIRMED') <> (number is not null)"""),
+            select id::text from orders.customer_order where (confirmed_at is not null) <> (number is not null)"""),
 
     ONE_CONFIRMATION_MAIL_AN_ORDER("""
             select o.id::text from orders.customer_order o
             left join notifications.mail m on m.dedup_key = 'order-confirmed:' || o.id
-            where (o.status = 'CONFIRMED') <> (m.id is not null)
+            where (o.confirmed_at is not null) <> (m.id is not null)
             union all
             select m.dedup_key from notifications.mail m
             where m.kind = 'order-confirmed' and not exists (select 1 from orders.customer_order o where o.id = m.order_id)"""),

@@ -159,6 +159,21 @@ class InvariantsTests {
                         Invariants.REFUND_COMMITTED_IS_THE_SUM_OF_ITS_REFUNDS,
                         "update payments.refund set state = 'FAILED' where reference = '" + LATE + "'"),
                 arguments(
+                        Invariants.NO_UNIT_IS_REFUNDED_TWICE,
+                        "insert into orders.refund_line (refund_id, position, quantity, amount) values ('" + LATE
+                                + "', 0, 2, 100)"),
+                arguments(
+                        Invariants.NO_UNIT_IS_REFUNDED_TWICE,
+                        "insert into orders.refund_line (refund_id, position, quantity, amount, back) values ('" + LATE
+                                + "', 0, 1, 100, 1)"),
+                arguments(
+                        Invariants.NO_UNIT_IS_REFUNDED_TWICE,
+                        "update orders.refund set delivery = 491 where order_id = '" + LATE + "'"),
+                arguments(
+                        Invariants.A_REFUND_FOR_UNITS_IS_THEIR_SUM,
+                        "insert into orders.refund_line (refund_id, position, quantity, amount) values ('" + LATE
+                                + "', 0, 1, 3000)"),
+                arguments(
                         Invariants.BOTH_ROOMS_SAY_THE_SAME_OF_A_REFUND,
                         "update orders.refund set status = 'PENDING' where order_id = '" + LATE + "'"),
                 arguments(

@@ -1,0 +1,477 @@
+package shop.stoa.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderEvent.OrderRefunded;
+import shop.stoa.orders.OrderEvent.UnitsTakenBack;
+import shop.stoa.orders.RefundOutcome.Requested;
+import shop.stoa.payments.PaymentEvent.RefundMoved;
+import shop.stoa.payments.RefundSource;
+import shop.stoa.payments.RefundStatus;
+import shop.stoa.testing.RoomTest;
+import shop.stoa.testing.Sales;
+
+/** Two vases at 50.00, a bowl at 49.00, delivery at 4.90: 153.90 in all. The provider is not asked: its word is told. */
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RecordApplicationEvents
+class RefundsTests {
+
+    private static final Sku VASE = new Sku("VASE-TALL-TER");
+    private static final Sku BOWL = new Sku("BOWL-LOW");
+    private static final String WHO = "owner@stoa.example";
+
+    @Autowired
+    private ApplicationContext room;
+
+    @Autowired
+    private Refunds refunds;
+
+    @Autowired
+    private Cancellations cancellations;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEvents news;
+
+    private Sales sales;
+
+    @BeforeEach
+    void open() {
+        sales = new Sales(room);
+        // nobody sends them meanwhile: these orders' payments are known to no provider
+        jdbc.sql("""
+                create or replace function payments.hold_back() returns trigger language plpgsql as $$
+                begin new.next_try_at := now() + interval '1 day'; return new; end $$""").update();
+        jdbc.sql(
+                        "create or replace trigger hold_back before insert on payments.refund for each row execute function payments.hold_back()")
+                .update();
+    }
+
+    @Test
+    void refundsUnitsThatHaveNotLeftAndFreesThem() {
+        OrderDetails order = sales.confirmed("units@refunds.example");
+
+        RefundOutcome outcome = refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Requested.class, asked -> assertThat(asked.total()).isEqualTo(eur(5000)));
+        OrderDetails after = orders.orderOf(order.id());
+        assertThat(after.refundCommitted()).isEqualTo(eur(5000));
+        assertThat(after.refunded()).isEqualTo(eur(0));
+        assertThat(after.paymentView()).isEqualTo(PaymentView.PAID);
+        assertThat(after.units().getFirst().removed()).isEqualTo(1);
+        assertThat(takenBack()).singleElement().satisfies(back -> {
+            assertThat(back.unsent()).isEqualTo(Map.of(VASE, 1));
+            assertThat(back.sent()).isEmpty();
+            assertThat(back.restock()).isTrue();
+            assertThat(back.actor()).isEqualTo(WHO);
+        });
+        succeed(order, ((Requested) outcome).refund(), eur(5000));
+        after = orders.orderOf(order.id());
+        assertThat(after.refunded()).isEqualTo(eur(5000));
+        assertThat(after.paymentView()).isEqualTo(PaymentView.PARTIALLY_REFUNDED);
+        assertThat(news.stream(OrderRefunded.class)).singleElement().satisfies(told -> {
+            assertThat(told.amount()).isEqualTo(eur(5000));
+            assertThat(told.mail()).isTrue();
+        });
+    }
+
+    @Test
+    void takesUnitsFirstThatHaveNotLeft() {
+        OrderDetails order = sales.confirmed("sent@refunds.example");
+        dispatched(order, 0, 1);
+
+        refunds.refund(order.id(), units(Map.of(0, 2), Goods.RESTOCK));
+
+        LineUnits vases = orders.orderOf(order.id()).units().getFirst();
+        assertThat(vases.removed()).isEqualTo(1);
+        assertThat(vases.returned()).isEqualTo(1);
+        assertThat(takenBack()).singleElement().satisfies(back -> {
+            assertThat(back.unsent()).isEqualTo(Map.of(VASE, 1));
+            assertThat(back.sent()).isEqualTo(Map.of(VASE, 1));
+        });
+    }
+
+    @Test
+    void leavesTheCustomerWhatTheyKeep() {
+        OrderDetails order = sales.confirmed("kept@refunds.example");
+        dispatched(order, 0, 1);
+
+        refunds.refund(order.id(), units(Map.of(0, 2), Goods.KEPT));
+
+        LineUnits vases = orders.orderOf(order.id()).units().getFirst();
+        assertThat(vases.removed()).isEqualTo(1);
+        assertThat(vases.returned()).isZero();
+        assertThat(takenBack()).singleElement().satisfies(back -> {
+            assertThat(back.unsent()).isEqualTo(Map.of(VASE, 1));
+            assertThat(back.sent()).isEmpty();
+        });
+    }
+
+    @Test
+    void countsWhatWasRefundedOverAllRefunds() {
+        OrderDetails order = sales.confirmed("cumulative@refunds.example");
+        refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK));
+
+        assertThat(refunds.refund(order.id(), units(Map.of(0, 2), Goods.RESTOCK)))
+                .isEqualTo(new RefundOutcome.TooMany(Map.of(0, 1)));
+        assertThat(refunds.refund(order.id(), units(Map.of(7, 1), Goods.RESTOCK)))
+                .isEqualTo(new RefundOutcome.TooMany(Map.of(7, 0)));
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(5000));
+        assertThat(takenBack()).hasSize(1);
+    }
+
+    @Test
+    void refundsTheDeliveryOnce() {
+        OrderDetails order = sales.confirmed("delivery@refunds.example");
+
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(400), null)))
+                .isInstanceOfSatisfying(
+                        Requested.class, asked -> assertThat(asked.total()).isEqualTo(eur(400)));
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(91), null)))
+                .isEqualTo(new RefundOutcome.TooMuchDelivery(eur(90)));
+    }
+
+    @Test
+    void refundsLessThanTheUnitsAreWorthButNotMore() {
+        OrderDetails order = sales.confirmed("less@refunds.example");
+
+        assertThat(refunds.refund(order.id(), asked(Map.of(1, 1), eur(0), eur(4901))))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(4900)));
+        assertThat(refunds.refund(order.id(), asked(Map.of(1, 1), eur(490), eur(4000))))
+                .isInstanceOfSatisfying(
+                        Requested.class, asked -> assertThat(asked.total()).isEqualTo(eur(4000)));
+        OrderRefund refund = refunds.of(order.id()).getFirst();
+        assertThat(refund.lines().getFirst().amount().plus(refund.delivery())).isEqualTo(eur(4000));
+        assertThat(orders.orderOf(order.id()).units().get(1).removed()).isEqualTo(1);
+    }
+
+    @Test
+    void refundsAnAmountAndNoUnits() {
+        OrderDetails order = sales.confirmed("amount@refunds.example");
+
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(15391))))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(15390)));
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), null))).isEqualTo(new RefundOutcome.Nothing());
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(0)))).isEqualTo(new RefundOutcome.Nothing());
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(-1)))).isEqualTo(new RefundOutcome.Nothing());
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(15390))))
+                .isInstanceOf(Requested.class);
+        assertThat(takenBack()).isEmpty();
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void refundsNothingOfWhatWasNeverPaid() {
+        OrderDetails order = sales.placed("unpaid@refunds.example");
+
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(1))))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(0)));
+        assertThatExceptionOfType(NoSuchOrder.class)
+                .isThrownBy(() -> refunds.refund(new OrderId(UUID.randomUUID()), asked(Map.of(), eur(0), eur(1))));
+    }
+
+    @Test
+    void refundsNothingWhileTheBankHasCalledMoneyBack() {
+        OrderDetails order = sales.confirmed("disputed@refunds.example");
+        jdbc.sql("update orders.customer_order set dispute = 'OPEN' where id = :id")
+                .param("id", order.id().value())
+                .update();
+
+        assertThat(refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK)))
+                .isEqualTo(new RefundOutcome.Disputed());
+        assertThat(cancellations.cancel(order.id(), cancelling(true))).isEqualTo(new CancelOutcome.Disputed());
+        assertThat(cancellations.cancel(order.id(), cancelling(false)))
+                .isEqualTo(new CancelOutcome.Cancelled(true, eur(0)));
+    }
+
+    @Test
+    void twentyPostsOfOneFormAreOneRefund() throws Exception {
+        OrderDetails order = sales.confirmed("once@refunds.example");
+        RefundRequest one = units(Map.of(0, 1), Goods.RESTOCK);
+
+        List<RefundOutcome> outcomes = atOnce(20, i -> refunds.refund(order.id(), one));
+
+        assertThat(outcomes.stream().distinct()).singleElement().isInstanceOf(Requested.class);
+        assertThat(refunds.of(order.id())).hasSize(1);
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(5000));
+    }
+
+    @Test
+    void twentyFormsAtOnceRefundNoMoreThanWasPaid() throws Exception {
+        OrderDetails order = sales.confirmed("many@refunds.example");
+
+        List<RefundOutcome> outcomes = atOnce(20, i -> refunds.refund(order.id(), asked(Map.of(), eur(0), eur(5000))));
+
+        assertThat(outcomes).filteredOn(Requested.class::isInstance).hasSize(3);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !(outcome instanceof Requested))
+                .allMatch(outcome -> outcome.equals(new RefundOutcome.TooMuch(eur(390))));
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(15000));
+    }
+
+    @Test
+    void aFailedRefundFreesItsMoneyAndWaitsForSomebody() {
+        OrderDetails order = sales.confirmed("failed@refunds.example");
+        UUID failed = requested(order, units(Map.of(0, 2), Goods.RESTOCK));
+
+        move(order, failed, eur(10000), RefundStatus.FAILED, "lost_or_stolen_card");
+
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(0));
+        assertThat(refunds.toSeeTo()).anySatisfy(refund -> {
+            assertThat(refund.id()).isEqualTo(failed);
+            assertThat(refund.failure()).isEqualTo("lost_or_stolen_card");
+        });
+        UUID token = UUID.randomUUID();
+        RefundOutcome again = refunds.tryAgain(failed, token, WHO);
+        assertThat(refunds.tryAgain(failed, token, WHO)).isEqualTo(again);
+        assertThat(refunds.tryAgain(failed, UUID.randomUUID(), WHO)).isEqualTo(new RefundOutcome.SeenTo());
+        assertThat(refunds.settle(failed, "by transfer", WHO)).isFalse();
+        assertThat(takenBack()).hasSize(1);
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(10000));
+        assertThat(refunds.refundableOf(order.id()).lines().getFirst().left()).isZero();
+        assertThat(refunds.toSeeTo()).noneMatch(refund -> refund.order().equals(order.id()));
+    }
+
+    @Test
+    void aFailedRefundCanBeSettledElsewhere() {
+        OrderDetails order = sales.confirmed("settled@refunds.example");
+        UUID failed = requested(order, asked(Map.of(), eur(0), eur(1000)));
+        move(order, failed, eur(1000), RefundStatus.CANCELED, null);
+
+        assertThat(refunds.settle(failed, "by transfer", WHO)).isTrue();
+        assertThat(refunds.settle(failed, "by transfer", WHO)).isFalse();
+
+        assertThat(refunds.toSeeTo()).noneMatch(refund -> refund.order().equals(order.id()));
+        assertThat(refunds.of(order.id()).getFirst().settled())
+                .extracting(OrderRefund.Settled::note)
+                .isEqualTo("by transfer");
+    }
+
+    @Test
+    void aRefundThatHadSucceededCanStillFail() {
+        OrderDetails order = sales.confirmed("bounced@refunds.example");
+        UUID refund = requested(order, asked(Map.of(), eur(0), eur(15390)));
+        succeed(order, refund, eur(15390));
+        assertThat(orders.orderOf(order.id()).paymentView()).isEqualTo(PaymentView.REFUNDED);
+
+        move(order, refund, eur(15390), RefundStatus.FAILED, "expired_or_canceled_card");
+
+        OrderDetails after = orders.orderOf(order.id());
+        assertThat(after.refunded()).isEqualTo(eur(0));
+        assertThat(after.paymentView()).isEqualTo(PaymentView.PAID);
+        assertThat(refunds.toSeeTo()).anyMatch(each -> each.id().equals(refund));
+    }
+
+    @Test
+    void cancelsAPaidOrderWithAllOfItsMoney() {
+        OrderDetails order = sales.confirmed("cancel@refunds.example");
+        refunds.refund(order.id(), asked(Map.of(), eur(0), eur(1000)));
+
+        assertThat(cancellations.propose(order.id(), cancelling(true)))
+                .isEqualTo(new CancelOutcome.Cancelled(true, eur(14390)));
+        assertThat(cancellations.cancel(order.id(), cancelling(true)))
+                .isEqualTo(new CancelOutcome.Cancelled(true, eur(14390)));
+        assertThat(cancellations.cancel(order.id(), cancelling(true))).isEqualTo(new CancelOutcome.NothingLeft());
+
+        OrderDetails after = orders.orderOf(order.id());
+        assertThat(after.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(after.number()).isEqualTo(order.number());
+        assertThat(after.refundable()).isEqualTo(eur(0));
+        assertThat(after.units()).allMatch(line -> line.toDispatch() == 0);
+        assertThat(takenBack())
+                .singleElement()
+                .satisfies(back -> assertThat(back.unsent()).isEqualTo(Map.of(VASE, 2, BOWL, 1)));
+    }
+
+    @Test
+    void cancelsOnlyWhatHasNotLeft() {
+        OrderDetails order = sales.confirmed("rest@refunds.example");
+        dispatched(order, 0, 1);
+
+        assertThat(cancellations.cancel(order.id(), cancelling(true)))
+                .isEqualTo(new CancelOutcome.Cancelled(false, eur(9900)));
+
+        OrderDetails after = orders.orderOf(order.id());
+        assertThat(after.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(after.fulfilmentView()).isEqualTo(FulfilmentView.FULFILLED);
+        assertThat(after.refundable()).isEqualTo(eur(5490));
+        assertThat(cancellations.cancel(order.id(), cancelling(true))).isEqualTo(new CancelOutcome.NothingLeft());
+    }
+
+    @Test
+    void refundsLaterWhatWasCancelledWithoutItsMoney() {
+        OrderDetails order = sales.confirmed("later@refunds.example");
+        assertThat(cancellations.cancel(order.id(), cancelling(false)))
+                .isEqualTo(new CancelOutcome.Cancelled(true, eur(0)));
+
+        refunds.refund(order.id(), units(Map.of(0, 2, 1, 1), Goods.RESTOCK));
+
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(14900));
+        assertThat(takenBack()).hasSize(1);
+    }
+
+    @Test
+    void cancelsNothingThatWasNeverPaid() {
+        OrderDetails order = sales.placed("pending@refunds.example");
+
+        assertThat(cancellations.cancel(order.id(), cancelling(true)))
+                .isEqualTo(new CancelOutcome.NotConfirmed(OrderStatus.PENDING));
+    }
+
+    /** Whatever is asked for in whatever order: never more than was paid, never a unit twice. */
+    @RepeatedTest(25)
+    void noSequenceOfRefundsExceedsWhatWasPaidOrOrdered(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        OrderDetails order = sales.confirmed("walk" + run.getCurrentRepetition() + "@refunds.example");
+
+        for (int step = 0; step < 12; step++) {
+            step(order, random);
+            OrderDetails now = orders.orderOf(order.id());
+            assertThat(now.refundCommitted().minor())
+                    .isBetween(now.refunded().minor(), now.paid().minor());
+            assertThat(refunds.refundableOf(order.id()).lines())
+                    .allMatch(line -> line.refunded() <= line.units().ordered());
+            assertThat(now.units()).allMatch(line -> line.toDispatch() >= 0 && line.returned() <= line.dispatched());
+        }
+    }
+
+    private void step(OrderDetails order, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> refunds.refund(order.id(), asked(Map.of(), eur(0), eur(random.nextInt(9000))));
+            case 1, 2 ->
+                refunds.refund(
+                        order.id(),
+                        new RefundRequest(
+                                UUID.randomUUID(),
+                                Map.of(random.nextInt(2), 1 + random.nextInt(2)),
+                                Goods.values()[random.nextInt(3)],
+                                eur(random.nextInt(300)),
+                                random.nextBoolean() ? null : eur(random.nextInt(6000)),
+                                null,
+                                true,
+                                WHO));
+            case 3 -> {
+                LineUnits line = orders.orderOf(order.id()).units().get(random.nextInt(2));
+                if (line.toDispatch() > 0) {
+                    dispatched(order, line.position(), 1);
+                }
+            }
+            case 4 ->
+                refunds.of(order.id()).stream()
+                        .filter(refund -> refund.status() == RefundStatus.REQUESTED)
+                        .findAny()
+                        .ifPresent(refund -> move(
+                                order,
+                                refund.id(),
+                                refund.amount(),
+                                random.nextBoolean() ? RefundStatus.SUCCEEDED : RefundStatus.FAILED,
+                                null));
+            default ->
+                refunds.of(order.id()).stream()
+                        .filter(OrderRefund::needsSomebody)
+                        .findAny()
+                        .ifPresent(refund -> refunds.tryAgain(refund.id(), UUID.randomUUID(), WHO));
+        }
+    }
+
+    private UUID requested(OrderDetails order, RefundRequest request) {
+        return ((Requested) refunds.refund(order.id(), request)).refund();
+    }
+
+    private void succeed(OrderDetails order, UUID refund, Money amount) {
+        move(order, refund, amount, RefundStatus.SUCCEEDED, null);
+    }
+
+    /** What the payments' room would tell. */
+    private void move(OrderDetails order, UUID refund, Money amount, RefundStatus to, @Nullable String failure) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update payments.refund set state = :state, provider_refund_id = coalesce(provider_refund_id, :provider)
+                            where id = :id""")
+                    .param("state", to.name())
+                    .param("provider", "re_" + refund)
+                    .param("id", refund)
+                    .update();
+            room.publishEvent(
+                    new RefundMoved(order.payment(), refund, amount, to, RefundSource.STAFF, failure, Instant.now()));
+        });
+    }
+
+    private void dispatched(OrderDetails order, int position, int quantity) {
+        transaction.executeWithoutResult(
+                status -> orders.markDispatched(order.id(), UUID.randomUUID(), Map.of(position, quantity), WHO));
+    }
+
+    private List<UnitsTakenBack> takenBack() {
+        return news.stream(UnitsTakenBack.class).toList();
+    }
+
+    private static RefundRequest units(Map<Integer, Integer> quantities, Goods goods) {
+        return new RefundRequest(UUID.randomUUID(), quantities, goods, eur(0), null, "torn", true, WHO);
+    }
+
+    private static RefundRequest asked(Map<Integer, Integer> quantities, Money delivery, @Nullable Money total) {
+        return new RefundRequest(UUID.randomUUID(), quantities, Goods.RESTOCK, delivery, total, null, true, WHO);
+    }
+
+    private static CancelRequest cancelling(boolean withMoney) {
+        return new CancelRequest(withMoney, true, null, true, WHO);
+    }
+
+    private static <T> List<T> atOnce(int times, java.util.function.IntFunction<T> what) throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> running = people.invokeAll(IntStream.range(0, times)
+                    .mapToObj(i -> (Callable<T>) () -> what.apply(i))
+                    .toList());
+            return running.stream().map(RefundsTests::got).toList();
+        }
+    }
+
+    private static <T> T got(Future<T> future) {
+        try {
+            return Objects.requireNonNull(future.get());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Money eur(long cents) {
+        return Money.of(cents, "EUR");
+    }
+}
