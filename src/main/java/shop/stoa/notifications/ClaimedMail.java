@@ -1,5 +1,6 @@
 package shop.stoa.notifications;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
 import shop.stoa.orders.OrderId;
@@ -16,5 +17,6 @@ record ClaimedMail(
         MailKind kind,
         OrderId order,
         @Nullable Money amount,
+        @Nullable UUID parcel,
         int attempt,
         int refusals) {}

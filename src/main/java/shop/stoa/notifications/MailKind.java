@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** The mails that are written, each with its templates and messages by its word. */
 enum MailKind {
     ORDER_CONFIRMED("order-confirmed"),
-    LATE_MONEY_RETURNED("late-money-returned");
+    LATE_MONEY_RETURNED("late-money-returned"),
+    PARCEL_DISPATCHED("parcel-dispatched"),
+    PARCEL_DELIVERED("parcel-delivered");
 
     private final String word;
 

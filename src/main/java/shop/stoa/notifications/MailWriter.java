@@ -12,6 +12,7 @@ import shop.stoa.notifications.mail.Letter;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.Orders;
+import shop.stoa.shipping.Fulfilments;
 import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
@@ -21,13 +22,21 @@ import shop.stoa.web.ShopSettings;
 class MailWriter {
 
     private final Orders orders;
+    private final Fulfilments fulfilments;
     private final PageRenderer pages;
     private final MessageSource messages;
     private final ShopSettings shop;
     private final EmailAddress from;
 
-    MailWriter(Orders orders, PageRenderer pages, MessageSource messages, ShopSettings shop, MailSettings settings) {
+    MailWriter(
+            Orders orders,
+            Fulfilments fulfilments,
+            PageRenderer pages,
+            MessageSource messages,
+            ShopSettings shop,
+            MailSettings settings) {
         this.orders = orders;
+        this.fulfilments = fulfilments;
         this.pages = pages;
         this.messages = messages;
         this.shop = shop;
@@ -45,6 +54,9 @@ class MailWriter {
         model.put("addressLines", order.address().lines(language));
         model.put("amount", mail.amount());
         model.put("orderUrl", urlOf(order));
+        if (mail.parcel() != null) {
+            model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));
+        }
         String template = "notifications/" + mail.kind().word();
         return new Letter(
                 messageId(mail),

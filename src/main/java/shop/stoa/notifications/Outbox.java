@@ -41,9 +41,19 @@ class Outbox {
     /** Writes a mail down inside the transaction of the news; the same key again changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount) {
+        insert(dedupKey, kind, order, amount, null);
+    }
+
+    /** The same for a mail about a parcel. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeOf(String dedupKey, MailKind kind, OrderId order, UUID parcel) {
+        insert(dedupKey, kind, order, null, parcel);
+    }
+
+    private void insert(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount, @Nullable UUID parcel) {
         jdbc.sql("""
-                        insert into notifications.mail (dedup_key, kind, order_id, amount, currency, written_at)
-                        values (:key, :kind, :order, :amount, :currency, :now)
+                        insert into notifications.mail (dedup_key, kind, order_id, amount, currency, parcel, written_at)
+                        values (:key, :kind, :order, :amount, :currency, :parcel, :now)
                         on conflict (dedup_key) do nothing
                         """)
                 .param("key", dedupKey)
@@ -51,6 +61,7 @@ class Outbox {
                 .param("order", order.value())
                 .param("amount", amount == null ? null : amount.minor())
                 .param("currency", amount == null ? null : amount.currencyCode())
+                .param("parcel", parcel)
                 .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .update();
     }
@@ -67,7 +78,7 @@ class Outbox {
                             order by due_at, id
                             limit 1
                             for update skip locked)
-                        returning id, dedup_key, kind, order_id, amount, currency, attempts, refusals
+                        returning id, dedup_key, kind, order_id, amount, currency, parcel, attempts, refusals
                         """)
                 .param("lease", LEASE.toSeconds())
                 .query(Outbox::claimed)
@@ -164,6 +175,7 @@ class Outbox {
                 MailKind.of(row.getString("kind")),
                 new OrderId(row.getObject("order_id", UUID.class)),
                 currency == null ? null : Money.of(row.getLong("amount"), currency),
+                row.getObject("parcel", UUID.class),
                 row.getInt("attempts"),
                 row.getInt("refusals"));
     }

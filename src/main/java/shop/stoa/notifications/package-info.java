@@ -1,10 +1,10 @@
 /**
  * What we write to people. Owns the outbox of mails, which is also the log of what was sent.
- * Hears orders being paid and late money being returned, in the same transaction.
+ * Hears orders being paid, late money being returned and parcels leaving and arriving, in the same transaction.
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"orders"})
+        allowedDependencies = {"orders", "shipping"})
 @NullMarked
 package shop.stoa.notifications;
 

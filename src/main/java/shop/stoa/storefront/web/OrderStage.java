@@ -1,14 +1,15 @@
 package shop.stoa.storefront.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.shipping.Fulfilment;
 
 /**
- * One stage of an order's way. There are only those that the books can tell of; packing and the carrier join when
- * somebody writes them down.
+ * One stage of an order's way, as far as the books can tell of it.
  *
  * @param name the last word of its message
  * @param reached whether the order has come this far
@@ -21,15 +22,52 @@ record OrderStage(
         boolean current,
         @Nullable Instant at) {
 
-    /** The way of an order, from its beginning; empty where it has ended before its goal. */
-    static List<OrderStage> of(OrderDetails order) {
+    /**
+     * The way of an order, from its beginning; empty where it has ended before its goal.
+     *
+     * @param parcels those that have left, the first first
+     */
+    static List<OrderStage> of(OrderDetails order, List<Fulfilment> parcels) {
         if (order.status() == OrderStatus.EXPIRED || order.status() == OrderStatus.CANCELLED) {
             return List.of();
         }
         boolean paid = order.confirmedAt() != null;
+        boolean sent = !parcels.isEmpty();
+        boolean arrived = hasArrived(order, parcels);
         return List.of(
                 new OrderStage("PLACED", true, !paid, order.placedAt()),
-                new OrderStage("PAID", paid, paid, order.confirmedAt()),
-                new OrderStage("DELIVERED", false, false, null));
+                new OrderStage("PAID", paid, paid && !sent, order.confirmedAt()),
+                new OrderStage(
+                        sent && order.toDispatch() > 0 ? "PART_SENT" : "SENT",
+                        sent,
+                        sent && !arrived,
+                        sent ? parcels.getLast().dispatchedAt() : null),
+                new OrderStage("DELIVERED", arrived, arrived, arrived ? lastArrival(parcels) : null));
+    }
+
+    /** The last word of the message that says how the order stands. */
+    static String stateOf(OrderDetails order, List<Fulfilment> parcels) {
+        if (order.status() != OrderStatus.CONFIRMED || parcels.isEmpty()) {
+            return order.status().name();
+        }
+        if (hasArrived(order, parcels)) {
+            return "ARRIVED";
+        }
+        return order.toDispatch() > 0 ? "PART_SENT" : "SENT";
+    }
+
+    private static boolean hasArrived(OrderDetails order, List<Fulfilment> parcels) {
+        return !parcels.isEmpty() && order.toDispatch() == 0 && parcels.stream().allMatch(Fulfilment::isDelivered);
+    }
+
+    private static @Nullable Instant lastArrival(List<Fulfilment> parcels) {
+        return parcels.stream()
+                .<Instant>mapMulti((parcel, arrivals) -> {
+                    if (parcel.deliveredAt() != null) {
+                        arrivals.accept(parcel.deliveredAt());
+                    }
+                })
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,8 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.TimelineEntry;
+import shop.stoa.shipping.Fulfilment;
+import shop.stoa.shipping.Fulfilments;
 
 /**
  * How far an order is, for whoever holds the link from the mail. An unknown number, a wrong key and no key at all are
@@ -21,9 +24,11 @@ import shop.stoa.orders.TimelineEntry;
 class OrderStatusController {
 
     private final Orders orders;
+    private final Fulfilments fulfilments;
 
-    OrderStatusController(Orders orders) {
+    OrderStatusController(Orders orders, Fulfilments fulfilments) {
         this.orders = orders;
+        this.fulfilments = fulfilments;
     }
 
     @GetMapping("/orders/{number}")
@@ -40,7 +45,12 @@ class OrderStatusController {
         model.addAttribute(
                 "steps",
                 order.timeline().stream().filter(TimelineEntry::visible).toList());
-        model.addAttribute("progress", OrderStage.of(order));
+        List<Fulfilment> parcels = fulfilments.of(order.id()).stream()
+                .filter(parcel -> !parcel.isRecalled())
+                .toList();
+        model.addAttribute("parcels", parcels);
+        model.addAttribute("state", OrderStage.stateOf(order, parcels));
+        model.addAttribute("progress", OrderStage.of(order, parcels));
         model.addAttribute("robots", "noindex");
         // the address holds the key: no page that this one links to may learn it
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -3,6 +3,9 @@ package shop.stoa.storefront.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +13,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderDetails;
+import shop.stoa.shipping.FulfilmentOutcome;
+import shop.stoa.shipping.Fulfilments;
+import shop.stoa.shipping.NewFulfilment;
+import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
@@ -22,6 +29,9 @@ class OrderStatusTests {
 
     @Autowired
     private ApplicationContext shop;
+
+    @Autowired
+    private Fulfilments fulfilments;
 
     private Browser guest;
     private OrderDetails order;
@@ -56,6 +66,57 @@ class OrderStatusTests {
                         "Adrianou 24",
                         "105 55 Athina")
                 .doesNotContain("??", ">null<", "guest@status.example");
+    }
+
+    @Test
+    void followsItsParcelsUntilTheyHaveArrived() {
+        UUID first = send(Map.of(0, 1), new Tracking("ups", List.of("1Z999AA10123456784"), null));
+
+        assertThat(page(""))
+                .contains(
+                        "Part of your order is on its way",
+                        "Partly on its way",
+                        "Your parcel<",
+                        "https://www.ups.com/track?tracknum=1Z999AA10123456784",
+                        "1 × Tall amphora vase, Terracotta, 30 cm",
+                        "Still to come",
+                        "1 × Low serving bowl &lt;wide&gt;",
+                        "Sent: Tall amphora vase")
+                .doesNotContain("ada@stoa.example");
+
+        UUID second = send(Map.of(0, 1, 1, 1), Tracking.none());
+        assertThat(page(""))
+                .contains("Your order is on its way", "Your parcels", "Parcel 2 of 2")
+                .doesNotContain("Still to come");
+
+        fulfilments.deliver(order.id(), first, false, "ada@stoa.example");
+        assertThat(page("")).contains("Your order is on its way", "delivered");
+        fulfilments.deliver(order.id(), second, false, "ada@stoa.example");
+        assertThat(page("")).contains("Your order has arrived").doesNotContain("It should arrive");
+        assertThat(page("/de")).contains("Ihre Bestellung ist angekommen", "Paket 1 von 2");
+    }
+
+    @Test
+    void saysNothingOfAParcelThatNeverLeft() {
+        UUID parcel = send(Map.of(0, 2), Tracking.none());
+        fulfilments.recall(order.id(), parcel, "ada@stoa.example");
+
+        assertThat(page("")).contains("Your order is confirmed").doesNotContain("Your parcel", "taken back");
+    }
+
+    private UUID send(Map<Integer, Integer> quantities, Tracking tracking) {
+        UUID parcel = UUID.randomUUID();
+        assertThat(fulfilments.fulfil(
+                        new NewFulfilment(parcel, order.id(), quantities, tracking, false, "ada@stoa.example")))
+                .isEqualTo(new FulfilmentOutcome.Done(parcel));
+        return parcel;
+    }
+
+    private String page(String language) {
+        HttpResponse<String> page = guest.get(language + "/orders/" + order.number() + "?key=" + key());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("??", ">null<");
+        return page.body();
     }
 
     @Test
