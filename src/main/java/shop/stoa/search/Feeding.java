@@ -22,12 +22,14 @@ class Feeding implements SmartLifecycle {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
 
     private final Feeder feeder;
+    private final Redelivery redelivery;
     private final SearchSettings settings;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    Feeding(Feeder feeder, SearchSettings settings) {
+    Feeding(Feeder feeder, Redelivery redelivery, SearchSettings settings) {
         this.feeder = feeder;
+        this.redelivery = redelivery;
         this.settings = settings;
     }
 
@@ -61,6 +63,7 @@ class Feeding implements SmartLifecycle {
                 calls.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS);
                 calls.drainPermits();
                 feeder.drain();
+                redelivery.round();
                 well = true;
             } catch (InterruptedException stop) {
                 return;

@@ -18,6 +18,7 @@ import org.hibernate.search.mapper.orm.scope.SearchScope;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategyConfigurationContext;
+import org.hibernate.search.util.common.SearchException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.stereotype.Repository;
@@ -51,10 +52,16 @@ class Index {
         return scope.predicate();
     }
 
-    /** Asks the index, not the books. */
+    /**
+     * Asks the index, not the books.
+     *
+     * @throws SearchAway where the cluster that has it does not answer
+     */
     <T> T ask(Function<SearchSession, T> question) {
         try (EntityManager session = entities.createEntityManager()) {
             return question.apply(Search.session(session));
+        } catch (SearchException failure) {
+            throw SearchAway.of(failure);
         }
     }
 

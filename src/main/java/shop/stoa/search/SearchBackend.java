@@ -63,6 +63,9 @@ class SearchBackend implements HibernatePropertiesCustomizer {
         properties.put("hibernate.search.backend.schema_management.settings_file", "search/opensearch.json");
         properties.put("hibernate.search.backend.schema_management.minimal_required_status", "yellow");
         properties.put("hibernate.search.coordination.strategy", "outbox-polling");
+        // seconds; a cluster that was away a moment is not kept waiting, and see Redelivery for one that was away
+        // longer
+        properties.put("hibernate.search.coordination.event_processor.retry_delay", 1);
         for (String table : List.of("agent", "outboxevent")) {
             properties.put("hibernate.search.coordination.entity.mapping." + table + ".schema", "search");
             properties.put("hibernate.search.coordination.entity.mapping." + table + ".table", "hsearch_" + table);

@@ -22,6 +22,7 @@ import shop.stoa.pages.SectionKind;
 import shop.stoa.search.Browse;
 import shop.stoa.search.ListingSort;
 import shop.stoa.search.Search;
+import shop.stoa.search.SearchAway;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.Shipping;
 import shop.stoa.web.ShopSettings;
@@ -99,13 +100,18 @@ class FrontPage {
         };
     }
 
+    /** Without the index a shelf is missing, and the front page is there. */
     private List<ProductSummary> shelf(Slug category, Locale language) {
-        return search
-                .browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language)
-                .items()
-                .stream()
-                .limit(SHELF)
-                .toList();
+        try {
+            return search
+                    .browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language)
+                    .items()
+                    .stream()
+                    .limit(SHELF)
+                    .toList();
+        } catch (SearchAway away) {
+            return List.of();
+        }
     }
 
     private Section section(Draft draft, List<Card> cards, List<CategoryTree.Node> departments) {

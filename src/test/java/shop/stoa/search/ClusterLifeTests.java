@@ -1,0 +1,211 @@
+package shop.stoa.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.Products;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
+import shop.stoa.pages.HomePage;
+import shop.stoa.pages.NewHomeSection;
+import shop.stoa.pages.SectionKind;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Relay;
+import shop.stoa.testing.SearchCluster;
+import shop.stoa.testing.ShopTest;
+
+/** A shop whose index is in a cluster: how fresh its listings are, and what it does while the cluster is away. */
+@ShopTest(properties = "stoa.testing.prompt-index=false")
+class ClusterLifeTests {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Relay RELAY = new Relay(URI.create(SearchCluster.uri()).getPort());
+
+    @DynamicPropertySource
+    static void cluster(DynamicPropertyRegistry properties) {
+        String index = "test-" + UUID.randomUUID();
+        properties.add("stoa.search.uris", () -> "http://127.0.0.1:" + RELAY.port());
+        properties.add("stoa.search.index", () -> index);
+    }
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private Search search;
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private HomePage home;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String shelf = "life-" + UUID.randomUUID();
+    private final String slug = "jug-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Sku sku = new Sku(slug.toUpperCase(Locale.ROOT));
+    private Browser reader;
+
+    @BeforeEach
+    void fillAShelf() {
+        reader = new Browser(baseUrl);
+        assortment.addCategory(Products.category(shelf, null));
+        assortment.addProduct(Products.plain(slug, "Jug", shelf, 1000));
+        inventory.receive(sku, 5, "test");
+        within(SOON, () -> listing().contains("€10.00"));
+    }
+
+    @AfterEach
+    void comeBack() {
+        RELAY.comeBack();
+        home.arrange(List.of());
+    }
+
+    @Test
+    void showsAPriceWithinASecond() {
+        isShownWithinASecond(cents -> put(Products.plain(slug, "Jug", shelf, cents)), cents -> price() == cents);
+    }
+
+    @Test
+    void showsAStockWithinASecond() {
+        isShownWithinASecond(
+                cents -> inventory.count(Map.of(sku, (int) (cents / 100 % 2)), "test", "test"),
+                cents -> inStock() == cents / 100 % 2);
+    }
+
+    /** Once in a while is enough: a busy machine takes its time, and a pause of the shop's own would be there each time. */
+    private static void isShownWithinASecond(LongConsumer change, LongPredicate shown) {
+        long fastest = Long.MAX_VALUE;
+        for (int number = 10; number < 20 && fastest > FRESH.toMillis(); number++) {
+            long cents = number * 100L;
+            Instant begin = Instant.now();
+            change.accept(cents);
+            within(SOON, () -> shown.test(cents));
+            fastest = Math.min(fastest, Duration.between(begin, Instant.now()).toMillis());
+        }
+        assertThat(fastest).isLessThanOrEqualTo(FRESH.toMillis());
+    }
+
+    @Test
+    void sellsOnWithoutAClusterAndSaysWhatCannotBeHad() {
+        home.arrange(
+                List.of(new NewHomeSection(SectionKind.CATEGORY, new Slug(shelf), List.of(), null, null, Map.of())));
+
+        RELAY.die();
+
+        for (String path : List.of("/categories/" + shelf, "/search?q=jug", "/de/search?q=jug")) {
+            isAway(path, Duration.ofSeconds(2));
+        }
+        goesOn();
+    }
+
+    @Test
+    void waitsSecondsAndNotMinutesForAClusterThatIsSilent() {
+        RELAY.fallSilent();
+
+        isAway("/categories/" + shelf, Duration.ofSeconds(8));
+        goesOn();
+    }
+
+    @Test
+    void bringsWhatChangedMeanwhile() {
+        RELAY.die();
+        put(Products.plain(slug, "Jug", shelf, 2500));
+        // the cluster is given up for this piece of news, as it is some seconds later for any
+        within(
+                SOON,
+                () -> jdbc.sql("select count(*) from search.hsearch_outboxevent where status = 'ABORTED'")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+
+        RELAY.comeBack();
+
+        within(
+                SOON,
+                () -> reader.get("/categories/" + shelf).statusCode() == 200
+                        && listing().contains("€25.00"));
+        assertThat(reader.get("/search?q=jug").statusCode()).isEqualTo(200);
+    }
+
+    private void isAway(String path, Duration bound) {
+        Instant begin = Instant.now();
+        HttpResponse<String> answer = reader.get(path);
+
+        assertThat(Duration.between(begin, Instant.now())).as(path).isLessThan(bound);
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).as(path).contains("5");
+        assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
+        assertThat(answer.body())
+                .as(path)
+                .contains(path.startsWith("/de") ? "Wir sind gleich wieder da" : "We will be right back");
+    }
+
+    private void goesOn() {
+        assertThat(reader.get("/").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/products/" + slug).body()).contains("Add to cart");
+        assertThat(reader.post("/cart/lines", Map.of("sku", sku.value(), "quantity", "1"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(reader.get("/cart").body()).contains("Jug");
+        assertThat(reader.get("/checkout").body()).contains("Jug");
+    }
+
+    private void put(NewProduct product) {
+        assortment.putProducts(List.of(product));
+    }
+
+    private String listing() {
+        return reader.get("/categories/" + shelf).body();
+    }
+
+    private long inStock() {
+        return found().inStock();
+    }
+
+    private long price() {
+        return found().products().items().getFirst().price().minor();
+    }
+
+    private Listing found() {
+        return search.listing(
+                new Browse(new Slug(shelf), null, Map.of(), null, null, false, ListingSort.RELEVANCE, 1),
+                Locale.ENGLISH);
+    }
+
+    private static void within(Duration bound, BooleanSupplier done) {
+        Awaitility.await()
+                .atMost(bound)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(done::getAsBoolean);
+    }
+}
