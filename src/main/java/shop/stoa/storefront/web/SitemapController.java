@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.CategoryTree;
+import shop.stoa.catalog.CollectionDetails;
+import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.WholeCatalog;
 import shop.stoa.web.ShopSettings;
@@ -37,12 +39,15 @@ class SitemapController {
     private static final List<String> PAGES = List.of("/", "/info/delivery", "/info/returns");
 
     private final Catalog catalog;
+    private final Collections collections;
     private final WholeCatalog whole;
     private final Machines machines;
     private final ShopSettings shop;
 
-    SitemapController(Catalog catalog, WholeCatalog whole, Machines machines, ShopSettings shop) {
+    SitemapController(
+            Catalog catalog, Collections collections, WholeCatalog whole, Machines machines, ShopSettings shop) {
         this.catalog = catalog;
+        this.collections = collections;
         this.whole = whole;
         this.machines = machines;
         this.shop = shop;
@@ -106,6 +111,9 @@ class SitemapController {
                 page(xml, page, List.of());
             }
             categories(xml, catalog.categories(shop.locale()).roots());
+            for (CollectionDetails collection : collections.all(shop.locale())) {
+                page(xml, "/collections/" + collection.slug(), picturesOf(collection.image()));
+            }
         }
         ProductId after = part == 0 ? null : ends.get(part - 1);
         products(xml, after, part < ends.size() ? ends.get(part) : null);
@@ -114,9 +122,13 @@ class SitemapController {
 
     private void categories(Xml xml, List<CategoryTree.Node> nodes) throws XMLStreamException {
         for (CategoryTree.Node node : nodes) {
-            page(xml, "/categories/" + node.slug(), node.image() == null ? List.of() : List.of(node.image()));
+            page(xml, "/categories/" + node.slug(), picturesOf(node.image()));
             categories(xml, node.children());
         }
+    }
+
+    private static List<CatalogImage> picturesOf(@Nullable CatalogImage image) {
+        return image == null ? List.of() : List.of(image);
     }
 
     private void products(Xml xml, @Nullable ProductId after, @Nullable ProductId last) throws XMLStreamException {

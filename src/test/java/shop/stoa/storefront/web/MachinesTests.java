@@ -176,8 +176,12 @@ class MachinesTests {
                         baseUrl + "/",
                         baseUrl + "/de/",
                         baseUrl + "/categories/table",
+                        baseUrl + "/collections/small-gifts",
+                        baseUrl + "/de/collections/small-gifts",
                         baseUrl + "/de/products/field-plate");
         assertThat(elements(map, "image:loc").size()).isGreaterThan(2 * 42 * 3);
+        assertThat(browser.get("/collections/small-gifts").body())
+                .contains("hreflang=\"de-DE\" href=\"" + baseUrl + "/de/collections/small-gifts\"");
         Set<String> alternates = new HashSet<>();
         elements(map, "xhtml:link").forEach(link -> alternates.add(link.getAttribute("href")));
         assertThat(alternates).containsExactlyInAnyOrderElementsOf(addresses);
