@@ -21,6 +21,7 @@ public class Assortment {
     private final ProductReader reader;
     private final ShelfIndex shelf;
     private final ProductList list;
+    private final Erasing erasing;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
@@ -30,6 +31,7 @@ public class Assortment {
             ProductReader reader,
             ShelfIndex shelf,
             ProductList list,
+            Erasing erasing,
             ApplicationEventPublisher news,
             Clock clock) {
         this.categories = categories;
@@ -37,6 +39,7 @@ public class Assortment {
         this.reader = reader;
         this.shelf = shelf;
         this.list = list;
+        this.erasing = erasing;
         this.news = news;
         this.clock = clock;
     }
@@ -144,6 +147,22 @@ public class Assortment {
             news.publishEvent(new CatalogEvent.ProductsChanged(changed));
         }
         return changed.size();
+    }
+
+    /**
+     * Erases products as if they had never been, their SKUs and addresses with them. Whoever asks for that knows that nobody has
+     * ordered them; else {@link ProductStatus#ARCHIVED} is the way.
+     *
+     * @return those that are gone: one that somebody has picked for a collection stays
+     */
+    @Transactional
+    public Set<ProductId> erase(Collection<ProductId> products) {
+        shelving.lock();
+        Set<ProductId> erased = erasing.erase(products);
+        if (!erased.isEmpty()) {
+            news.publishEvent(new CatalogEvent.ProductsChanged(erased));
+        }
+        return erased;
     }
 
     /** The products of these slugs, whatever their status; slugs of nothing are not in the answer. */

@@ -35,17 +35,23 @@ public class Brands {
     /**
      * Calls a brand otherwise, on all its products; its slug stays.
      *
+     * @param known what it was called when somebody decided that
      * @throws NoSuchBrand where no brand has this slug
+     * @throws ChangedMeanwhile where it is called otherwise by now
      * @throws ShelfRefused where the name is empty, too long, or another brand's
      */
     @Transactional
-    public void rename(Slug slug, String name) {
+    public void rename(Slug slug, String known, String name) {
         shelving.lock();
-        long id = jdbc.sql("select id from catalog.brand where slug = :slug")
+        Named before = jdbc.sql("select id, name from catalog.brand where slug = :slug")
                 .param("slug", slug.value())
-                .query(Long.class)
+                .query(Named.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchBrand(slug));
+        if (!before.name.equals(known)) {
+            throw new ChangedMeanwhile("The brand");
+        }
+        long id = before.id;
         if (!ProductRules.isText(name, LONGEST_NAME)) {
             throw new ShelfRefused(new ShelfFault(Kind.NAME));
         }
@@ -64,6 +70,30 @@ public class Brands {
             news.publishEvent(new CatalogEvent.ProductsChanged(products));
         }
     }
+
+    /**
+     * Takes a brand away that no product has.
+     *
+     * @throws NoSuchBrand where no brand has this slug
+     * @throws ShelfRefused where a product has it, of whatever status
+     */
+    @Transactional
+    public void remove(Slug slug) {
+        shelving.lock();
+        Named brand = jdbc.sql("select id, name from catalog.brand where slug = :slug")
+                .param("slug", slug.value())
+                .query(Named.class)
+                .optional()
+                .orElseThrow(() -> new NoSuchBrand(slug));
+        int removed = jdbc.sql("""
+                delete from catalog.brand b
+                where id = :id and not exists (select from catalog.product p where p.brand_id = b.id)""").param("id", brand.id).update();
+        if (removed == 0) {
+            throw new ShelfRefused(new ShelfFault(Kind.IN_USE, brand.name));
+        }
+    }
+
+    private record Named(long id, String name) {}
 
     private boolean isTaken(String name, long id) {
         return jdbc.sql("select exists (select from catalog.brand where lower(name) = lower(:name) and id <> :id)")

@@ -24,6 +24,7 @@ final class CategoryBook {
     private final Map<String, String> byName = new HashMap<>();
     private final Map<String, NewCategory> missing = new LinkedHashMap<>();
     private final Set<String> planned = new HashSet<>();
+    private final List<Slug> handedOut = new ArrayList<>();
 
     /** @param names in the shop's language, from the top down to it; @param slugs likewise */
     private record Entry(List<String> names, List<String> slugs) {}
@@ -135,7 +136,15 @@ final class CategoryBook {
     List<NewCategory> takeMissing() {
         List<NewCategory> taken = List.copyOf(missing.values());
         missing.clear();
+        taken.forEach(category -> handedOut.add(category.slug()));
         return taken;
+    }
+
+    /** Those that {@link #takeMissing} gave since this was asked last. */
+    List<Slug> takeHandedOut() {
+        List<Slug> slugs = List.copyOf(handedOut);
+        handedOut.clear();
+        return slugs;
     }
 
     static String join(List<String> names) {
@@ -148,6 +157,13 @@ final class CategoryBook {
         return Arrays.stream(path.split("(?<!\\\\)>"))
                 .map(name -> name.strip().replace("\\>", ">").replace("\\\\", "\\"))
                 .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** The same with the empty ones, so that several such texts stay in step. */
+    static List<String> splitAll(String texts) {
+        return Arrays.stream(texts.split("(?<!\\\\)>", -1))
+                .map(text -> text.strip().replace("\\>", ">").replace("\\\\", "\\"))
                 .toList();
     }
 

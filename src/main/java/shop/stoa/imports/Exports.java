@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductLine;
@@ -15,6 +17,7 @@ import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductSort;
 import shop.stoa.catalog.WholeCatalog;
 import shop.stoa.imports.reading.Column;
+import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
 
 /**
@@ -30,8 +33,21 @@ public class Exports {
     private final Assortment assortment;
     private final Shelf shelf;
     private final Surroundings surroundings;
+    private final Catalog shelves;
+    private final Attributes vocabulary;
+    private final ShopSettings shop;
 
-    Exports(WholeCatalog catalog, Assortment assortment, Shelf shelf, Surroundings surroundings) {
+    Exports(
+            WholeCatalog catalog,
+            Assortment assortment,
+            Shelf shelf,
+            Surroundings surroundings,
+            Catalog shelves,
+            Attributes vocabulary,
+            ShopSettings shop) {
+        this.shelves = shelves;
+        this.vocabulary = vocabulary;
+        this.shop = shop;
         this.catalog = catalog;
         this.assortment = assortment;
         this.shelf = shelf;
@@ -46,53 +62,64 @@ public class Exports {
      */
     public int write(ProductFilter filter, Spreadsheet sheet) {
         AttributeNames attributes = surroundings.attributes();
-        SheetWriting writing = new SheetWriting(surroundings.categories(), attributes);
+        SharedColumns shared = shared(attributes);
         List<String> columns = columns(attributes);
+        columns.addAll(shared.columns());
         sheet.row(columns.toArray());
-        return filter.equals(ProductFilter.ALL)
-                ? whole(sheet, writing, columns)
-                : filtered(filter, sheet, writing, columns);
+        Writing writing = new Writing(sheet, new SheetWriting(surroundings.categories(), attributes), columns, shared);
+        return filter.equals(ProductFilter.ALL) ? whole(writing) : filtered(filter, writing);
     }
 
-    private int whole(Spreadsheet sheet, SheetWriting writing, List<String> columns) {
+    private record Writing(Spreadsheet sheet, SheetWriting products, List<String> columns, SharedColumns shared) {}
+
+    private SharedColumns shared(AttributeNames attributes) {
+        SharedColumns shared = new SharedColumns(shelves.categories(shop.locale()));
+        shelf.foreignLanguages()
+                .forEach(language -> shared.add(
+                        language, shelves.categories(language), attributes.ordered(), vocabulary.all(language)));
+        return shared;
+    }
+
+    private int whole(Writing writing) {
         int written = 0;
         List<ProductId> ids = catalog.idsAfter(null, PRODUCTS);
         while (!ids.isEmpty()) {
-            written += write(ids, sheet, writing, columns);
+            written += write(ids, writing);
             ids = catalog.idsAfter(ids.getLast(), PRODUCTS);
         }
         return written;
     }
 
-    private int filtered(ProductFilter filter, Spreadsheet sheet, SheetWriting writing, List<String> columns) {
+    private int filtered(ProductFilter filter, Writing writing) {
         int written = 0;
         String after = null;
         do {
             ProductLines lines = assortment.products(filter, ProductSort.TITLE, after, PRODUCTS);
-            written += write(lines.lines().stream().map(ProductLine::id).toList(), sheet, writing, columns);
+            written += write(lines.lines().stream().map(ProductLine::id).toList(), writing);
             after = lines.next();
         } while (after != null);
         return written;
     }
 
-    private int write(List<ProductId> ids, Spreadsheet sheet, SheetWriting writing, List<String> columns) {
-        List<Shelf.Known> products = shelf.known(ids, writing, true);
-        products.forEach(product -> rows(product.sheet(), sheet, columns));
+    private int write(List<ProductId> ids, Writing writing) {
+        List<Shelf.Known> products = shelf.known(ids, writing.products, true);
+        products.forEach(product -> rows(product.sheet(), writing));
         return products.size();
     }
 
     /** What is said of the product as a whole stands in its first row. */
-    private static void rows(SheetProduct product, Spreadsheet sheet, List<String> columns) {
+    private static void rows(SheetProduct product, Writing writing) {
+        Map<String, String> besides = writing.shared.besides(product.at(Column.CATEGORY_SLUG));
         boolean first = true;
         for (Map<String, String> variant : product.variants()) {
             List<@Nullable Object> cells = new ArrayList<>();
-            for (String column : columns) {
+            for (String column : writing.columns) {
                 String text = Column.isOfVariant(column)
                         ? SheetProduct.at(variant, column)
-                        : first || column.equals(Column.SLUG) ? product.at(column) : "";
+                        : first || column.equals(Column.SLUG) ? besides.getOrDefault(column, product.at(column)) : "";
                 cells.add(text.isEmpty() ? null : text);
             }
-            sheet.row(cells.toArray());
+            writing.sheet.row(cells.toArray());
             first = false;
         }
     }

@@ -34,6 +34,8 @@ class ImportingStep {
     private final Putting putting;
     private final Surroundings surroundings;
     private final Assortment assortment;
+    private final MadeByRuns made;
+    private final SharedTexts shared;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -43,6 +45,8 @@ class ImportingStep {
             Putting putting,
             Surroundings surroundings,
             Assortment assortment,
+            MadeByRuns made,
+            SharedTexts shared,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.runs = runs;
@@ -50,6 +54,8 @@ class ImportingStep {
         this.putting = putting;
         this.surroundings = surroundings;
         this.assortment = assortment;
+        this.made = made;
+        this.shared = shared;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -99,10 +105,13 @@ class ImportingStep {
         }
         ImportRun whole = runs.find(run).orElseThrow(Runs.LeaseLost::new);
         List<ReadProduct> products = lot.stream().map(Items.Waiting::read).toList();
+        MadeByRuns.Present present = made.present();
         List<Putting.Outcome> outcomes = putting.put(
                 products,
                 book,
                 new Putting.Manner(whole.format() == Format.WOOCOMMERCE, false, whole.actor(), "Import " + run));
+        made.remember(run, present, book.takeHandedOut());
+        shared.take(run, products, outcomes);
         Map<ProductId, Integer> versions = versionsOf(outcomes);
         List<Items.Done> done = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();

@@ -103,6 +103,9 @@ final class Merging {
     private void overlay(Map<String, String> onto, Map<String, Cell> cells) {
         cells.forEach((written, cell) -> {
             String column = canonicalColumn.apply(written);
+            if (Column.isShared(column)) {
+                return; // not said of this product, see SharedTexts
+            }
             if (!cell.isBlank()) {
                 onto.put(column, cell.text());
             } else if (!NEVER_BLANK.contains(column)) {

@@ -45,6 +45,7 @@ class PicturesStep {
     private final Assortment assortment;
     private final FetchedPictures fetched;
     private final Media media;
+    private final SharedTexts shared;
     private final TransactionTemplate transaction;
 
     PicturesStep(
@@ -55,6 +56,7 @@ class PicturesStep {
             Assortment assortment,
             FetchedPictures fetched,
             Media media,
+            SharedTexts shared,
             TransactionTemplate transaction) {
         this.runs = runs;
         this.items = items;
@@ -63,6 +65,7 @@ class PicturesStep {
         this.assortment = assortment;
         this.fetched = fetched;
         this.media = media;
+        this.shared = shared;
         this.transaction = transaction;
     }
 
@@ -141,6 +144,7 @@ class PicturesStep {
                         false,
                         "imports",
                         ""));
+        shared.take(run, lot.stream().map(Items.Waiting::read).toList(), outcomes);
         remember(run, numbers, outcomes);
     }
 
@@ -161,6 +165,10 @@ class PicturesStep {
         Cell own = read.said().get(Column.IMAGES);
         if (own != null) {
             cells.add(own);
+        }
+        Cell shared = read.said().get(Column.CATEGORY_IMAGES);
+        if (shared != null) {
+            cells.add(shared);
         }
         read.variants().forEach(variant -> {
             Cell cell = variant.said().get(Column.VARIANT_IMAGES);

@@ -121,6 +121,11 @@ final class ProductChecks {
             }
         }
         checks.refuseDoubles(sheet.variants(), lines);
+        if (read != null) {
+            SharedTexts.picturesOf(read).stream()
+                    .filter(picture -> around.pictureOf(picture) == null)
+                    .forEach(missing::add);
+        }
         ProductStatus status = status();
         Instant from = moment(Column.ACTIVE_FROM);
         Instant until = moment(Column.ACTIVE_UNTIL);

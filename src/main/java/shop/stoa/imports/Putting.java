@@ -2,11 +2,8 @@ package shop.stoa.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,18 +38,21 @@ class Putting {
     private final Assortment assortment;
     private final Inventory inventory;
     private final Translating translating;
+    private final PresentSlugs slugs;
 
     Putting(
             Shelf shelf,
             Surroundings surroundings,
             Assortment assortment,
             Inventory inventory,
-            Translating translating) {
+            Translating translating,
+            PresentSlugs slugs) {
         this.shelf = shelf;
         this.surroundings = surroundings;
         this.assortment = assortment;
         this.inventory = inventory;
         this.translating = translating;
+        this.slugs = slugs;
     }
 
     /** What becomes of a product. */
@@ -92,7 +92,7 @@ class Putting {
     /** @param book kept from lot to lot of one run, so that a category is planned once */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> put(List<ReadProduct> lot, CategoryBook book, Manner manner) {
-        List<ReadProduct> products = manner.bySku ? atTheirPresentSlugs(lot) : lot;
+        List<ReadProduct> products = manner.bySku ? slugs.present(lot) : lot;
         AttributeNames attributes = surroundings.attributes();
         surroundings.define(attributes.unknown(columnsOf(products)));
         AttributeNames names = surroundings.attributes();
@@ -120,46 +120,6 @@ class Putting {
     private static String canonical(String picture, ProductChecks.Circumstances around) {
         var stored = around.pictureOf(picture);
         return stored == null ? picture : stored.key().path();
-    }
-
-    /** A file without slugs means by a SKU the product that has it, whatever it is called now. */
-    private List<ReadProduct> atTheirPresentSlugs(List<ReadProduct> lot) {
-        List<Sku> skus = lot.stream()
-                .flatMap(product -> product.variants().stream())
-                .map(variant -> variant.said().get(Column.SKU))
-                .filter(Objects::nonNull)
-                .map(Cell::text)
-                .filter(Sku::isWellFormed)
-                .map(Sku::new)
-                .toList();
-        Map<String, ProductId> owners = assortment.ownersOf(skus);
-        Map<ProductId, Slug> slugs = new HashMap<>();
-        assortment
-                .sheetsOf(new HashSet<>(owners.values()))
-                .forEach(sheet -> slugs.put(sheet.id(), sheet.product().slug()));
-        return lot.stream()
-                .map(product -> atPresentSlug(product, owners, slugs))
-                .toList();
-    }
-
-    private static ReadProduct atPresentSlug(
-            ReadProduct product, Map<String, ProductId> owners, Map<ProductId, Slug> slugs) {
-        Cell slug = product.said().get(Column.SLUG);
-        Slug present = product.variants().stream()
-                .map(variant -> variant.said().get(Column.SKU))
-                .filter(Objects::nonNull)
-                .map(sku -> owners.get(sku.text().toLowerCase(Locale.ROOT)))
-                .filter(Objects::nonNull)
-                .map(slugs::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (slug == null || present == null || slug.text().equals(present.value())) {
-            return product;
-        }
-        Map<String, Cell> said = new LinkedHashMap<>(product.said());
-        said.put(Column.SLUG, new Cell(present.value(), slug.line(), slug.column()));
-        return new ReadProduct(product.line(), said, product.variants(), product.complete(), product.problems());
     }
 
     private static Set<String> columnsOf(List<ReadProduct> products) {
@@ -233,128 +193,5 @@ class Putting {
             }
         });
         return refused;
-    }
-
-    /** One product on its way. */
-    private static final class Draft {
-
-        private final ReadProduct read;
-        private final Shelf.@Nullable Known before;
-        private final Merging.Merged merged;
-        private final ProductChecks.Checked checked;
-        private final List<Problem> problems = new ArrayList<>();
-        private final Map<Sku, Integer> counts = new LinkedHashMap<>();
-        private @Nullable PutProduct put;
-
-        Draft(ReadProduct read, Shelf.@Nullable Known before, Merging.Merged merged, ProductChecks.Checked checked) {
-            this.read = read;
-            this.before = before;
-            this.merged = merged;
-            this.checked = checked;
-            problems.addAll(read.problems());
-            problems.addAll(merged.notes());
-            problems.addAll(checked.problems());
-            checked.onHand().forEach((sku, count) -> {
-                if (!Objects.equals(knownCount(sku), count)) {
-                    counts.put(sku, count);
-                }
-            });
-        }
-
-        private @Nullable Integer knownCount(Sku sku) {
-            return before == null ? null : before.onHand().get(sku);
-        }
-
-        boolean isGood() {
-            return checked.isGood()
-                    && problems.stream().noneMatch(problem -> problem.kind().isGrave());
-        }
-
-        NewProduct product() {
-            return Objects.requireNonNull(checked.product());
-        }
-
-        void put(PutProduct outcome) {
-            put = outcome;
-            if (outcome instanceof PutProduct.Refused refused) {
-                refused.faults().forEach(fault -> problems.add(Faults.problemOf(fault, read)));
-            }
-        }
-
-        Map<Sku, Integer> newCounts() {
-            return counts;
-        }
-
-        void refuseCounts(Map<Sku, Integer> refused) {
-            counts.keySet().removeIf(sku -> {
-                Integer reserved = refused.get(sku);
-                if (reserved != null) {
-                    problems.add(Faults.reserved(sku, reserved, read));
-                }
-                return reserved != null;
-            });
-        }
-
-        Outcome outcome(SheetWriting writing, boolean worded) {
-            SheetProduct old = before == null ? null : before.sheet();
-            boolean failed = put == null || put instanceof PutProduct.Refused;
-            if (failed) {
-                return new Outcome(
-                        Fate.FAILED, merged.product(), List.of(), old, null, Map.of(), worded, Set.of(), problems);
-            }
-            Map<Sku, Integer> onHand = new HashMap<>(before == null ? Map.of() : before.onHand());
-            onHand.putAll(counts);
-            SheetProduct after = withForeign(writing.of(product(), onHand));
-            List<SheetProduct.Difference> differences = old == null ? List.of() : differences(old, after);
-            Map<String, List<Integer>> counted = new LinkedHashMap<>();
-            counts.forEach((sku, count) ->
-                    counted.put(sku.value(), List.of(Objects.requireNonNullElse(knownCount(sku), 0), count)));
-            Fate fate = old == null ? Fate.ADDED : differences.isEmpty() ? Fate.UNCHANGED : Fate.CHANGED;
-            return new Outcome(fate, after, differences, old, idOf(), counted, worded, checked.missing(), problems);
-        }
-
-        /** What the catalogue finds to be the same is the same, however it is written. */
-        private List<SheetProduct.Difference> differences(SheetProduct old, SheetProduct after) {
-            boolean same = put instanceof PutProduct.Unchanged;
-            List<SheetProduct.Difference> differences = new ArrayList<>(old.differencesTo(after));
-            if (same) {
-                differences.removeIf(one ->
-                        !one.column().endsWith(Column.ON_HAND) && AttributeColumn.languageOf(one.column()) == null);
-            }
-            if (!checked.missing().isEmpty()) {
-                differences.add(new SheetProduct.Difference(
-                        Column.IMAGES, old.at(Column.IMAGES), String.join(" ", checked.missing())));
-            }
-            return differences;
-        }
-
-        private SheetProduct withForeign(SheetProduct own) {
-            Map<String, String> said = new LinkedHashMap<>(own.said());
-            merged.product().said().forEach((column, text) -> {
-                if (AttributeColumn.languageOf(column) != null) {
-                    said.put(column, text);
-                }
-            });
-            List<Map<String, String>> variants = new ArrayList<>();
-            for (int i = 0; i < own.variants().size(); i++) {
-                Map<String, String> variant = new LinkedHashMap<>(own.variants().get(i));
-                merged.product().variants().get(i).forEach((column, text) -> {
-                    if (AttributeColumn.languageOf(column) != null) {
-                        variant.put(column, text);
-                    }
-                });
-                variants.add(variant);
-            }
-            return new SheetProduct(said, variants);
-        }
-
-        private @Nullable ProductId idOf() {
-            return switch (put) {
-                case PutProduct.Added added -> added.id();
-                case PutProduct.Changed changed -> changed.id();
-                case PutProduct.Unchanged unchanged -> unchanged.id();
-                case null, default -> null;
-            };
-        }
     }
 }

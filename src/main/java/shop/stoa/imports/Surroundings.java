@@ -71,6 +71,7 @@ class Surroundings {
         Set<String> pictures = new HashSet<>();
         products.forEach(product -> {
             addPictures(product.said().get(Column.IMAGES), pictures);
+            pictures.addAll(SharedTexts.picturesOf(product));
             product.variants().forEach(variant -> addPictures(variant.said().get(Column.VARIANT_IMAGES), pictures));
         });
         known.forEach(one -> Stream.concat(

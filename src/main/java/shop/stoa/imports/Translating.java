@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeWord;
+import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.ProductWords;
 import shop.stoa.catalog.Translations;
 import shop.stoa.imports.reading.Column;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.ShopSettings;
 
 /** Says in other languages what a file says in them, where it differs from what was said before. */
 @Component
@@ -21,8 +23,12 @@ class Translating {
 
     private final Translations translations;
     private final Shelf shelf;
+    private final Attributes vocabulary;
+    private final ShopSettings shop;
 
-    Translating(Translations translations, Shelf shelf) {
+    Translating(Translations translations, Shelf shelf, Attributes vocabulary, ShopSettings shop) {
+        this.vocabulary = vocabulary;
+        this.shop = shop;
         this.translations = translations;
         this.shelf = shelf;
     }
@@ -36,11 +42,22 @@ class Translating {
                     words.collect(outcome.before(), outcome.after(), attributes);
                 }
             }
-            words.options.forEach(
-                    (option, said) -> translations.translateOption(option, language, words.names.get(option), said));
+            words.options.forEach((option, said) ->
+                    translations.translateOption(option, language, name(option, words, language), said));
             words.categories.forEach(
                     (slug, name) -> translations.translateCategory(new Slug(slug), language, name, null));
         }
+    }
+
+    /** What the file calls it; where it only tells values, it keeps the name that it has. */
+    private @Nullable String name(String option, Words words, Locale language) {
+        String said = words.names.get(option);
+        if (said != null) {
+            return said;
+        }
+        String key = AttributeWord.keyOf(option);
+        String present = vocabulary.of(key, language).name();
+        return present.equals(vocabulary.of(key, shop.locale()).name()) ? null : present;
     }
 
     private static boolean isOther(Putting.Outcome outcome, String code) {

@@ -20,6 +20,7 @@ import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.PutProduct;
 import shop.stoa.imports.reading.Column;
 import shop.stoa.inventory.Inventory;
@@ -27,8 +28,8 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
 /**
- * Takes back what a run did: what it added goes to the archive, because orders may know it; what it changed is as it was. What
- * somebody has changed since is left to them, and told.
+ * Takes back what a run did: what it added is erased, or goes to the archive where an order knows it; what it changed is as it was;
+ * what it made besides goes where nothing else uses it. What somebody has changed since is left to them, and told.
  */
 @Component
 class UndoingStep {
@@ -42,6 +43,7 @@ class UndoingStep {
     private final Shelf shelf;
     private final Surroundings surroundings;
     private final Assortment assortment;
+    private final MadeByRuns made;
     private final Inventory inventory;
     private final Translating translating;
     private final JdbcClient jdbc;
@@ -53,6 +55,7 @@ class UndoingStep {
             Shelf shelf,
             Surroundings surroundings,
             Assortment assortment,
+            MadeByRuns made,
             Inventory inventory,
             Translating translating,
             JdbcClient jdbc,
@@ -62,31 +65,47 @@ class UndoingStep {
         this.shelf = shelf;
         this.surroundings = surroundings;
         this.assortment = assortment;
+        this.made = made;
         this.inventory = inventory;
         this.translating = translating;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
+    /** How far it is. */
+    private enum Stage {
+        MORE,
+        PRODUCTS_DONE,
+        NOT_OURS
+    }
+
     void work(long run, UUID worker, BooleanSupplier goOn) {
-        boolean more = true;
-        while (more && goOn.getAsBoolean()) {
-            more = Objects.requireNonNull(transaction.execute(status -> lot(run, worker)));
+        Stage stage = Stage.MORE;
+        while (stage == Stage.MORE && goOn.getAsBoolean()) {
+            stage = Objects.requireNonNull(transaction.execute(status -> lot(run, worker)));
+        }
+        if (stage == Stage.PRODUCTS_DONE) {
+            made.takeBack(run);
+            transaction.executeWithoutResult(status -> end(run, worker));
         }
     }
 
-    private boolean lot(long run, UUID worker) {
+    private void end(long run, UUID worker) {
+        runs.hold(run, worker);
+        items.forgetPictures(run);
+        jdbc.sql("update imports.run set state = 'UNDONE', changed_at = now() where id = :run and state = 'UNDOING'")
+                .param("run", run)
+                .update();
+    }
+
+    private Stage lot(long run, UUID worker) {
         Runs.Held held = runs.hold(run, worker);
         if (held.state() != RunState.UNDOING) {
-            return false;
+            return Stage.NOT_OURS;
         }
         List<Items.Deed> deeds = items.deeds(run, held.mark(), PRODUCTS);
         if (deeds.isEmpty()) {
-            items.forgetPictures(run);
-            jdbc.sql("update imports.run set state = 'UNDONE', changed_at = now() where id = :run")
-                    .param("run", run)
-                    .update();
-            return false;
+            return Stage.PRODUCTS_DONE;
         }
         List<String> undos = undo(run, deeds);
         List<Integer> numbers = deeds.stream().map(Items.Deed::number).toList();
@@ -99,7 +118,7 @@ class UndoingStep {
                 .param("undone", undone)
                 .param("not", undos.size() - undone)
                 .update();
-        return true;
+        return Stage.MORE;
     }
 
     private List<String> undo(long run, List<Items.Deed> deeds) {
@@ -108,6 +127,7 @@ class UndoingStep {
         List<ProductId> ids =
                 deeds.stream().map(deed -> new ProductId(deed.product())).toList();
         shelf.known(ids, writing, true).forEach(known -> now.put(known.id(), known));
+        Set<ProductId> erased = assortment.erase(neverOrdered(deeds, now));
         List<NewProduct> back = new ArrayList<>();
         List<Putting.Outcome> words = new ArrayList<>();
         Map<Sku, Integer> counts = new LinkedHashMap<>();
@@ -117,7 +137,9 @@ class UndoingStep {
             NewProduct before = known == null || known.version() != deed.version() ? null : before(deed, known);
             undos.add(before == null ? CHANGED_SINCE : UNDONE);
             if (before != null && known != null) {
-                back.add(before);
+                if (!erased.contains(known.id())) {
+                    back.add(before);
+                }
                 if (deed.worded() && deed.before() != null) {
                     words.add(words(deed.before(), known));
                 }
@@ -138,6 +160,28 @@ class UndoingStep {
         inventory.count(counts, runs.actorOf(run), "Undo of import " + run);
         translating.translate(words, surroundings.attributes());
         return undos;
+    }
+
+    /** Of those that the run added, and that nobody has changed since. */
+    private List<ProductId> neverOrdered(List<Items.Deed> deeds, Map<ProductId, Shelf.Known> now) {
+        List<Shelf.Known> added = deeds.stream()
+                .filter(deed -> deed.before() == null)
+                .map(deed -> {
+                    Shelf.Known known = now.get(new ProductId(deed.product()));
+                    return known != null && known.version() == deed.version() ? known : null;
+                })
+                .filter(Objects::nonNull)
+                .toList();
+        Set<Sku> ordered = inventory.everReserved(
+                added.stream().flatMap(known -> skusOf(known).stream()).toList());
+        return added.stream()
+                .filter(known -> Collections.disjoint(skusOf(known), ordered))
+                .map(Shelf.Known::id)
+                .toList();
+    }
+
+    private static List<Sku> skusOf(Shelf.Known known) {
+        return known.product().variants().stream().map(ProductVariant::sku).toList();
     }
 
     private @Nullable NewProduct before(Items.Deed deed, Shelf.Known known) {

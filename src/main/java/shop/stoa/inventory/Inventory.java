@@ -1,6 +1,7 @@
 package shop.stoa.inventory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,14 @@ public class Inventory {
                     });
         }
         return Map.copyOf(found);
+    }
+
+    /** Those that an order holds or held, whatever became of it. */
+    public Set<Sku> everReserved(Collection<Sku> skus) {
+        return Set.copyOf(jdbc.sql("select distinct sku from inventory.reservation where sku = any (:skus::text[])")
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .query((row, number) -> new Sku(row.getString("sku")))
+                .list());
     }
 
     private int availableOf(Sku sku) {

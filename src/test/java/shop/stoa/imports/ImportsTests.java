@@ -1,5 +1,6 @@
 package shop.stoa.imports;
 
+import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -17,7 +18,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.Brand;
+import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.CollectionContents;
+import shop.stoa.catalog.CollectionSort;
+import shop.stoa.catalog.Collections;
+import shop.stoa.catalog.NewCollection;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
@@ -25,6 +36,7 @@ import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
+import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 
 @RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
@@ -53,6 +65,21 @@ class ImportsTests {
 
     @Autowired
     private Inventory inventory;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private Attributes attributes;
+
+    @Autowired
+    private Collections collections;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -261,8 +288,56 @@ class ImportsTests {
         assertThat(sheetOf("back").product()).isEqualTo(before.product());
         assertThat(inventory.onHandOf(Set.of(new Sku("back-1"), new Sku("BACK-A"))))
                 .isEqualTo(Map.of(new Sku("back-1"), 5, new Sku("BACK-A"), 0));
-        assertThat(sheetOf("back-added").product().status()).isEqualTo(ProductStatus.ARCHIVED);
+        assertThat(assortment.idsOf(List.of(new Slug("back-added")))).isEmpty();
         assertThat(sheetOf("back-touched").product().status()).isEqualTo(ProductStatus.DRAFT);
+    }
+
+    @Test
+    void anUndoErasesWhatARunMadeAndKeepsWhatSomebodyUses() throws IOException {
+        String header =
+                "slug,title,sku,price,on hand,category,brand,attribute:Undo grain:choice,attribute:Undo dye:choice\n";
+        long run = read(Files.of(header + """
+                made-free,Free,MADE-F,5.00,3,Undone > Below,Undone maker,Oak,Red
+                made-ordered,Ordered,MADE-O,5.00,3,Undone kept,Undone rival,,Blue
+                made-picked,Picked,MADE-P,5.00,3,Undone kept,,,
+                """));
+        carryOut(run);
+        transaction.executeWithoutResult(
+                status -> inventory.reserve(new OrderId(UUID.randomUUID()), Map.of(new Sku("MADE-O"), 1)));
+        collections.add(new NewCollection(
+                new Slug("undone-picks"),
+                "Picks",
+                "",
+                null,
+                new CollectionContents.Picked(List.of(sheetOf("made-picked").id())),
+                CollectionSort.FEATURED));
+
+        imports.undo(run);
+        work();
+
+        assertThat(imports.run(run).undone()).isEqualTo(3);
+        assertThat(assortment.idsOf(List.of(new Slug("made-free")))).isEmpty();
+        assertThat(sheetOf("made-ordered").product().status()).isEqualTo(ProductStatus.ARCHIVED);
+        assertThat(sheetOf("made-picked").product().status()).isEqualTo(ProductStatus.ARCHIVED);
+        assertThat(inventory
+                        .onHandOf(Set.of(new Sku("MADE-F"), new Sku("MADE-P")))
+                        .values())
+                .containsOnly(0);
+        List<String> tree = catalog.categories(ENGLISH).roots().stream()
+                .map(node -> node.name())
+                .toList();
+        assertThat(tree).contains("Undone kept").doesNotContain("Undone");
+        assertThat(brands.all())
+                .extracting(Brand::name)
+                .contains("Undone rival")
+                .doesNotContain("Undone maker");
+        assertThat(attributes.all(ENGLISH))
+                .extracting(Attribute::name)
+                .contains("Undo dye")
+                .doesNotContain("Undo grain");
+
+        long again = read(Files.of(header + "made-free,Free,MADE-F,5.00,3,Undone > Below,Undone maker,Oak,Red\n"));
+        assertThat(imports.run(again).expected()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
     }
 
     @Test

@@ -95,10 +95,14 @@ class RoundTripTests {
         work();
         assertThat(imports.run(run).done()).isEqualTo(new ImportRun.Counts(3, 0, 0, 0));
         assertThat(export()).isEqualTo(first);
+        assertThat(first)
+                .contains("Gedeckt.", "A table", "Ein Tisch", "material: Werkstoff\ncapacity: Fassungsvermögen")
+                .containsOnlyOnce("Laid ");
     }
 
     private void fill() throws IOException {
-        assortment.addCategory(new NewCategory(new Slug("table"), "Table > or desk", "", null, null));
+        assortment.addCategory(new NewCategory(
+                new Slug("table"), "Table > or desk", "Laid \\ or >\n\nbare.", null, picture(0x112233, "A table")));
         assortment.addCategory(new NewCategory(new Slug("mugs-and-more"), "Mugs", "", new Slug("table"), null));
         attributes.define(List.of(
                 new Attribute("material", "Material", AttributeType.CHOICE, null, true, 1),
@@ -110,14 +114,17 @@ class RoundTripTests {
         CatalogImage back = picture(0x993366, "");
         assortment.putProducts(List.of(full(front, back), plain("=SUM(A1)", "one"), plain("-5 and less", "two")));
         Locale german = Locale.GERMAN;
+        translations.translateCategory(new Slug("table"), german, null, "Gedeckt.");
         translations.translateCategory(new Slug("mugs-and-more"), german, "Becher", null);
+        translations.translatePicture(picture(0x112233, "").stored().key(), german, "Ein Tisch");
+        translations.translateOption("Capacity", german, "Fassungsvermögen", Map.of());
         translations.translateProduct(
                 new Slug("mug"),
                 german,
                 new ProductWords(
                         "Becher", "Rund.\n\nTief.", "Becher kaufen", "Ein Becher", Map.of("care", "Mit Hand")));
         translations.translateOption("Glaze", german, "Glasur", Map.of("Sage", "Salbei"));
-        translations.translateOption("Material", german, null, Map.of("Stoneware", "Steinzeug"));
+        translations.translateOption("Material", german, "Werkstoff", Map.of("Stoneware", "Steinzeug"));
         translations.translatePicture(front.stored().key(), german, "Von vorn");
         inventory.count(Map.of(new Sku("MUG-2"), 7, new Sku("MUG-1"), 0), "tests", "Count");
     }

@@ -37,6 +37,10 @@ public final class Column {
     public static final String VARIANT_IMAGES = "variant images";
     public static final String ON_HAND = "on hand";
     public static final String ATTRIBUTE = "attribute:";
+    public static final String CATEGORY_INTRODUCTIONS = "category introductions";
+    public static final String CATEGORY_IMAGES = "category images";
+    public static final String CATEGORY_IMAGE_ALTS = "category image alts";
+    public static final String ATTRIBUTE_NAMES = "attribute names";
     /** How many options a product can have. */
     public static final int OPTIONS = 3;
 
@@ -63,6 +67,10 @@ public final class Column {
             optionOrder(1),
             optionOrder(2),
             optionOrder(3));
+
+    /** Said once in a file, of what its products share: the categories from the top down to a product's, and the attributes. */
+    public static final List<String> SHARED =
+            List.of(CATEGORY_INTRODUCTIONS, CATEGORY_IMAGES, CATEGORY_IMAGE_ALTS, ATTRIBUTE_NAMES);
 
     /** Of each variant, in the order of the file. */
     public static final List<String> OF_VARIANT = List.of(
@@ -111,9 +119,19 @@ public final class Column {
         return OF_VARIANT.contains(column) || OF_VARIANT.stream().anyMatch(own -> column.startsWith(own + ":"));
     }
 
+    /** Whether it is one of {@link #SHARED}, in whatever language. */
+    public static boolean isShared(String column) {
+        return SHARED.contains(plain(column));
+    }
+
+    private static String plain(String column) {
+        return column.replaceFirst(":[a-z]{2,3}$", "");
+    }
+
     static boolean isOwn(String column) {
-        String plain = column.replaceFirst(":[a-z]{2,3}$", "");
+        String plain = plain(column);
         return OF_PRODUCT.contains(plain)
+                || SHARED.contains(plain)
                 || OF_VARIANT.contains(plain)
                 || column.regionMatches(true, 0, ATTRIBUTE, 0, ATTRIBUTE.length());
     }

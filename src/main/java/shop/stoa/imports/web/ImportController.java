@@ -35,22 +35,27 @@ class ImportController {
 
     private final Imports imports;
     private final ProblemWords words;
+    private final ExportChoices choices;
 
-    ImportController(Imports imports, ProblemWords words) {
+    ImportController(Imports imports, ProblemWords words, ExportChoices choices) {
         this.imports = imports;
         this.words = words;
+        this.choices = choices;
     }
 
     /** A problem in words. @param times how often there is one like it */
     record Told(RunProblem problem, String words, int times) {}
 
     @GetMapping("/admin/imports")
-    String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        fill(page, model);
+    String list(@RequestParam(defaultValue = "1") int page, Locale reader, Model model) {
+        fill(page, reader, model);
         return "imports/admin/imports";
     }
 
-    private void fill(int page, Model model) {
+    private void fill(int page, Locale reader, Model model) {
+        model.addAttribute("statuses", choices.statuses(reader));
+        model.addAttribute("categories", choices.categories(reader));
+        model.addAttribute("brands", choices.brands());
         model.addAttribute(
                 "runs", imports.runs(Math.clamp(page, 1, 1_000_000), RUNS).map(RunRow::new));
     }
@@ -60,11 +65,12 @@ class ImportController {
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String from,
             Principal staff,
+            Locale reader,
             Model model)
             throws IOException {
         String problem = problemOf(file, from);
         if (problem != null || file == null) {
-            fill(1, model);
+            fill(1, reader, model);
             model.addAttribute("problem", problem);
             model.addAttribute("from", from);
             return new ModelAndView("imports/admin/imports", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -2,8 +2,13 @@ package shop.stoa.imports.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,9 @@ class ImportPagesTests {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private ImportDesk.Settings settings;
 
     private Browser owner;
 
@@ -73,6 +81,37 @@ class ImportPagesTests {
     }
 
     @Test
+    void exportsWhatIsAskedFor() {
+        String word = "export" + UUID.randomUUID().toString().substring(0, 8);
+        String file = "slug,title,status,category,brand,sku,price\n" + word + "-a,Alpha " + word + ",active,Exp " + word
+                + ",Maker " + word + "," + word + "-a,5.00\n" + word + "-b,Beta " + word + ",draft,Other " + word
+                + ",Rival "
+                + word + "," + word + "-b,6.00\n";
+        String path = Browser.locationOf(send("goods.csv", file)).replace(baseUrl, "");
+        long run = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        imports.workOn(run, told -> {});
+        imports.start(run);
+        imports.workOn(run, told -> {});
+
+        assertThat(page("/admin/imports"))
+                .contains(
+                        "action=\"/admin/imports/products.csv\"",
+                        "value=\"exp-" + word + "\"",
+                        "value=\"maker-" + word + "\"",
+                        "<option value=\"draft\">Draft</option>");
+        for (String asked : List.of(
+                "status=active&category=&brand=&q=" + word,
+                "status=&category=exp-" + word + "&brand=&q=",
+                "status=&category=&brand=maker-" + word + "&q=",
+                "status=&category=&brand=&q=" + word + "-a")) {
+            assertThat(owner.get("/admin/imports/products.csv?" + asked).body())
+                    .as(asked)
+                    .contains("Alpha " + word)
+                    .doesNotContain("Beta " + word);
+        }
+    }
+
+    @Test
     void asksForAFileAndAnAddressBesideTheirFields() {
         HttpResponse<String> none = send("", "");
         assertThat(none.statusCode()).isEqualTo(422);
@@ -81,6 +120,33 @@ class ImportPagesTests {
         assertThat(owner.post("/admin/imports/999999/start", token(none.body())).statusCode())
                 .isEqualTo(404);
         assertThat(owner.get("/admin/imports/example.csv").body()).startsWith("slug,title");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeBeforeAByteOfItIsSent() throws IOException {
+        String answer = announce(settings.mostUploaded().toBytes() + 1);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .contains("That is too much at once", "href=\"/admin\"")
+                .doesNotContain("Exception");
+        assertThat(owner.get("/admin/imports").statusCode()).isEqualTo(200);
+    }
+
+    /** Says how long a file is, and sends none of it. */
+    private String announce(long length) throws IOException {
+        URI shop = URI.create(baseUrl);
+        try (Socket socket = new Socket(shop.getHost(), shop.getPort())) {
+            String head = "POST /admin/imports HTTP/1.1\r\nHost: " + shop.getAuthority()
+                    + "\r\nAccept: text/html\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\nCookie: "
+                    + owner.sessionCookieName()
+                    + "="
+                    + owner.session().orElseThrow() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+                    + "\r\nContent-Length: " + length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
