@@ -1,9 +1,9 @@
 /**
- * The staff's pages that show several rooms: the order desk. No tables, no rules.
+ * The staff's pages that show several rooms: the order desk, and what there is of products. No tables, no rules.
  */
 @ApplicationModule(
         displayName = "Admin",
-        allowedDependencies = {"orders", "payments", "shipping", "notifications", "media"})
+        allowedDependencies = {"orders", "payments", "shipping", "notifications", "media", "catalog", "inventory"})
 @NullMarked
 package shop.stoa.admin;
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,11 +83,19 @@ class AttributeBook {
                 .update();
     }
 
+    Optional<Integer> versionOf(String key) {
+        return jdbc.sql("select version from catalog.attribute where key = :key")
+                .param("key", key)
+                .query(Integer.class)
+                .optional();
+    }
+
     /** Of one that is there. */
     void change(Attribute attribute) {
         jdbc.sql("""
                 update catalog.attribute
-                set name = :name, type = :type, unit = :unit, filter = :filter, position = :position where key = :key""")
+                set version = version + 1, name = :name, type = :type, unit = :unit, filter = :filter, position = :position
+                where key = :key""")
                 .param("name", attribute.name().strip())
                 .param("type", attribute.type().name())
                 .param("unit", attribute.unit())

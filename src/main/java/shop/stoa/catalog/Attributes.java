@@ -82,14 +82,29 @@ public class Attributes {
     }
 
     /**
-     * Replaces all that is said of an attribute but its key. Of another type it takes the values with it that products have.
+     * How often it was changed, translations included.
      *
      * @throws NoSuchAttribute where there is none of this key
+     */
+    @Transactional(readOnly = true)
+    public int versionOf(String key) {
+        return book.versionOf(key).orElseThrow(() -> new NoSuchAttribute(key));
+    }
+
+    /**
+     * Replaces all that is said of an attribute but its key. Of another type it takes the values with it that products have.
+     *
+     * @param version what it was when it was read
+     * @throws NoSuchAttribute where there is none of this key
+     * @throws ChangedMeanwhile where somebody else changed it after that
      * @throws ShelfRefused where a product has a value that is none of the type, or several where the type has one
      */
     @Transactional
-    public void change(Attribute attribute) {
+    public void change(Attribute attribute, int version) {
         shelving.lock();
+        if (versionOf(attribute.key()) != version) {
+            throw new ChangedMeanwhile("The attribute");
+        }
         check(attribute);
         Attribute before = book.originals().get(attribute.key());
         if (before == null) {

@@ -91,6 +91,9 @@ class TranslatedTexts {
 
     void ofOption(String option, String language, @Nullable String name, Map<String, String> values) {
         String key = requireOption(option);
+        jdbc.sql("update catalog.attribute set version = version + 1 where key = :key")
+                .param("key", key)
+                .update();
         jdbc.sql("delete from catalog.attribute_translation where attribute_key = :key and language = :language")
                 .param("key", key)
                 .param("language", language)

@@ -204,13 +204,15 @@ class ShelfTests {
         ProductId id = add("piece", List.of(new AttributeValue(key, "0350 ml"), new AttributeValue(key + "-b", "x")));
         assertThat(attributes.of(key, ENGLISH).type()).isEqualTo(AttributeType.CHOICE);
 
-        attributes.change(new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7));
+        attributes.change(
+                new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7), attributes.versionOf(key));
 
         assertThat(assortment.productFor(id).product().attributes())
                 .containsExactly(new AttributeValue(key, "350"), new AttributeValue(key + "-b", "x"));
         assertThat(attributes.of(key, ENGLISH))
                 .isEqualTo(new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7));
-        assertThat(faults(() -> attributes.change(new Attribute(key + "-b", "B", AttributeType.DATE, null, true, 7))))
+        assertThat(faults(
+                        () -> attributes.change(new Attribute(key + "-b", "B", AttributeType.DATE, null, true, 7), 0)))
                 .containsExactly(new ShelfFault(Kind.VALUES_DO_NOT_FIT, "x"));
         assertThat(faults(() -> attributes.remove(key))).containsExactly(new ShelfFault(Kind.IN_USE, key));
     }
@@ -220,7 +222,8 @@ class ShelfTests {
         String key = name + "-wood";
         add("piece", List.of(new AttributeValue(key, "1"), new AttributeValue(key, "2")));
 
-        assertThat(faults(() -> attributes.change(new Attribute(key, "Wood", AttributeType.NUMBER, null, true, 0))))
+        assertThat(faults(() -> attributes.change(
+                        new Attribute(key, "Wood", AttributeType.NUMBER, null, true, 0), attributes.versionOf(key))))
                 .containsExactly(new ShelfFault(Kind.SEVERAL_VALUES, "Wood"));
     }
 
@@ -263,19 +266,47 @@ class ShelfTests {
     }
 
     @Test
+    void theSecondWhoRenamesABrandOverwritesNothing() {
+        assortment.addProduct(branded("piece", "Maker " + name));
+        Slug maker = Slug.like("Maker " + name);
+        brands.rename(maker, "Maker " + name, "First " + name);
+
+        assertThatExceptionOfType(ChangedMeanwhile.class)
+                .isThrownBy(() -> brands.rename(maker, "Maker " + name, "Second " + name));
+
+        assertThat(brands.all()).contains(new Brand(maker, "First " + name));
+    }
+
+    @Test
+    void theSecondWhoChangesAnAttributeOverwritesNothing() {
+        String key = name + "-glaze";
+        attributes.define(List.of(new Attribute(key, "Glaze", AttributeType.CHOICE, null, true, 0)));
+        int seen = attributes.versionOf(key);
+        translations.translateOption(key, GERMAN, "Glasur", Map.of());
+
+        assertThatExceptionOfType(ChangedMeanwhile.class)
+                .isThrownBy(() ->
+                        attributes.change(new Attribute(key, "Enamel", AttributeType.CHOICE, null, true, 0), seen));
+
+        assertThat(attributes.of(key, ENGLISH).name()).isEqualTo("Glaze");
+        assertThat(attributes.of(key, GERMAN).name()).isEqualTo("Glasur");
+    }
+
+    @Test
     void renamesABrandOnAllItsProducts() {
         NewProduct piece = branded("piece", "Maker " + name);
         assortment.addProduct(piece);
         assortment.addProduct(branded("other", "Rival " + name));
         Slug maker = Slug.like("Maker " + name);
 
-        brands.rename(maker, "Master " + name);
+        brands.rename(maker, "Maker " + name, "Master " + name);
 
         assertThat(catalog.productOf(piece.slug(), ENGLISH).brand()).isEqualTo(new Brand(maker, "Master " + name));
-        assertThat(faults(() -> brands.rename(maker, "RIVAL " + name)))
+        String master = "Master " + name;
+        assertThat(faults(() -> brands.rename(maker, master, "RIVAL " + name)))
                 .containsExactly(new ShelfFault(Kind.NAME_TAKEN, "RIVAL " + name));
-        assertThat(faults(() -> brands.rename(maker, " "))).containsExactly(new ShelfFault(Kind.NAME, ""));
-        assertThatExceptionOfType(NoSuchBrand.class).isThrownBy(() -> brands.rename(slug("-none"), "X"));
+        assertThat(faults(() -> brands.rename(maker, master, " "))).containsExactly(new ShelfFault(Kind.NAME, ""));
+        assertThatExceptionOfType(NoSuchBrand.class).isThrownBy(() -> brands.rename(slug("-none"), "", "X"));
     }
 
     @ParameterizedTest

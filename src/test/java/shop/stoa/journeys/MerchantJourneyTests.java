@@ -10,9 +10,13 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +90,35 @@ class MerchantJourneyTests {
         assertThat(page.locator("main")).containsText("€68.00");
         assertThat(page.locator("main")).containsText("Bone");
         assertThat(page.locator("main img[alt='A tall vase']").first()).isVisible();
+    }
+
+    @Test
+    void picturesAreSentOneByOneAndPutInOrderByDragging() {
+        signIn(true);
+        List<String> doors = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                doors.add(request.url().replace(shop, ""));
+            }
+        });
+        page.navigate(shop + "/admin/catalog/products/new");
+        page.locator("#files").setInputFiles(new FilePayload[] {
+            new FilePayload("a.png", "image/png", Pictures.of("png", 40, 50, word.hashCode() & 0xffffff)),
+            new FilePayload("b.png", "image/png", Pictures.of("png", 50, 40, word.hashCode() & 0xffffff))
+        });
+        button("Upload").click();
+        assertThat(page.locator(".catalog-picture")).hasCount(2);
+        Assertions.assertThat(doors)
+                .containsExactly("/admin/catalog/pictures", "/admin/catalog/pictures", "/admin/catalog/products");
+        page.locator("[name='picture.1.alt']").fill("Second");
+        String second = page.locator("[name='picture.1.key']").inputValue();
+
+        page.locator(".catalog-picture [data-grip]")
+                .nth(1)
+                .dragTo(page.locator(".catalog-picture").first(), new Locator.DragToOptions().setTargetPosition(20, 5));
+
+        assertThat(page.locator("[name='picture.0.alt']")).hasValue("Second");
+        assertThat(page.locator("[name='picture.0.key']")).hasValue(second);
     }
 
     private void option(int place, String name, String values) {

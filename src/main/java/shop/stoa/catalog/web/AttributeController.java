@@ -22,6 +22,7 @@ import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.SharedValue;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.catalog.Translations;
@@ -58,8 +59,15 @@ class AttributeController {
 
     @GetMapping("/{key}")
     ModelAndView show(@PathVariable String key, Locale reader) {
-        Attribute attribute = attributes.of(key, fields.own());
+        return page(known(key), attributes.of(key, fields.own()), reader);
+    }
+
+    /** As the books have it. */
+    private Typed known(String key) {
         Typed typed = new Typed();
+        // before what it counts, so that whoever changes it between the two is noticed
+        typed.put("version", Integer.toString(attributes.versionOf(key)));
+        Attribute attribute = attributes.of(key, fields.own());
         typed.put("name", attribute.name());
         typed.put("type", attribute.type().name());
         typed.put("unit", attribute.unit() == null ? "" : attribute.unit());
@@ -82,7 +90,7 @@ class AttributeController {
                         typed, language, "value." + word, value.text(), foreign.getOrDefault(word, value.text()));
             }
         }
-        return page(typed, attribute, reader);
+        return typed;
     }
 
     @PostMapping
@@ -117,13 +125,54 @@ class AttributeController {
             return page(typed, known, reader);
         }
         try {
-            attributes.change(read(typed, key, name, position == null ? known.position() : position));
+            attributes.change(
+                    read(typed, key, name, position == null ? known.position() : position), ShelfFields.version(typed));
             translate(typed, key);
         } catch (ShelfRefused refused) {
             ShelfFields.tell(typed, refused.faults());
             return page(typed, known, reader);
+        } catch (ChangedMeanwhile faster) {
+            return differing(typed, key, reader);
         }
         return saved(key);
+    }
+
+    /** What was typed stays; saving it once more puts it in the place of what is there now. */
+    private ModelAndView differing(Typed typed, String key, Locale reader) {
+        Typed theirs = known(key);
+        typed.put("version", theirs.text("version"));
+        ModelAndView page = page(typed, attributes.of(key, fields.own()), reader);
+        page.addObject("changes", differences(typed, theirs, key, reader));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    private List<Difference> differences(Typed mine, Typed theirs, String key, Locale reader) {
+        Differing differing = new Differing(mine, theirs);
+        differing.at("name", "catalog.admin.shelf.name", "");
+        differing.at("type", "catalog.admin.attribute.type", "", type -> typeIn(type, reader));
+        differing.at("unit", "catalog.admin.attribute.unit", "");
+        differing.at("position", "catalog.admin.attribute.position", "");
+        differing.at("filter", "catalog.admin.attribute.filter", "", filter -> yesOrNo(!filter.isEmpty(), reader));
+        for (Locale language : fields.languages()) {
+            String of = language.getDisplayLanguage(reader);
+            differing.at(ShelfFields.field(language, "name"), "catalog.admin.shelf.name", of);
+            for (SharedValue value : attributes.valuesOf(key, fields.own())) {
+                differing.at(
+                        ShelfFields.field(language, "value." + value.word().value()),
+                        "catalog.admin.attribute.value",
+                        value.text() + ", " + of);
+            }
+        }
+        return differing.found();
+    }
+
+    private String typeIn(String type, Locale reader) {
+        return messages.getMessage("catalog.admin.attribute.type." + type, null, reader);
+    }
+
+    private String yesOrNo(boolean yes, Locale reader) {
+        return messages.getMessage(yes ? "catalog.admin.yes" : "catalog.admin.no", null, reader);
     }
 
     @PostMapping("/{key}/removal")
@@ -181,7 +230,7 @@ class AttributeController {
         page.addObject("languages", fields.languages());
         Map<String, String> types = new LinkedHashMap<>();
         for (AttributeType type : AttributeType.values()) {
-            types.put(type.name(), messages.getMessage("catalog.admin.attribute.type." + type.name(), null, reader));
+            types.put(type.name(), typeIn(type.name(), reader));
         }
         page.addObject("types", types);
         String place = "/admin/catalog/attributes";

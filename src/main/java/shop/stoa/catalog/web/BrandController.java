@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.NoSuchBrand;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.kernel.Slug;
@@ -44,16 +45,31 @@ class BrandController {
             typed.put("name." + brand.slug(), brand.name());
         }
         String field = "name." + slug;
-        typed.put(field, Typed.of(sent).text(field));
+        Typed mine = Typed.of(sent);
+        typed.put(field, mine.text(field));
         try {
-            brands.rename(new Slug(slug), typed.text(field));
+            brands.rename(new Slug(slug), mine.text("known." + slug), typed.text(field));
             return new ModelAndView("redirect:/admin/catalog/brands?done=saved");
         } catch (ShelfRefused refused) {
             refused.faults().forEach(fault -> typed.refuse(field, fault.kind().message(), fault.about()));
             ModelAndView page = page(typed);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
+        } catch (ChangedMeanwhile faster) {
+            // the page has the name of now, so that saving once more is a decision
+            typed.refuse(field, "catalog.admin.problem.brand.changed", nameOf(slug));
+            ModelAndView page = page(typed);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
         }
+    }
+
+    private String nameOf(String slug) {
+        return brands.all().stream()
+                .filter(brand -> brand.slug().value().equals(slug))
+                .map(Brand::name)
+                .findFirst()
+                .orElse("");
     }
 
     private ModelAndView page(Typed typed) {

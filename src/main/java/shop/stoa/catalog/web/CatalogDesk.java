@@ -3,6 +3,7 @@ package shop.stoa.catalog.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import shop.stoa.media.Media;
 import shop.stoa.web.AdminMenuItem;
 import shop.stoa.web.UploadDoor;
 
@@ -14,6 +15,9 @@ class CatalogDesk {
 
     /** A dozen photographs as cameras make them. */
     private static final DataSize PICTURES = DataSize.ofMegabytes(150);
+
+    /** The largest one that is taken, and what a form puts around it. */
+    private static final DataSize ONE_PICTURE = DataSize.ofBytes(Media.MOST_BYTES + (64 << 10));
 
     @Bean
     AdminMenuItem productsItem() {
@@ -40,6 +44,11 @@ class CatalogDesk {
     @Bean
     AdminMenuItem brandsItem() {
         return new AdminMenuItem(240, "catalog.admin.brands", "/admin/catalog/brands", "store").inGroup(GROUP);
+    }
+
+    @Bean
+    UploadDoor pictureByItself() {
+        return new UploadDoor("/admin/catalog/pictures", ONE_PICTURE);
     }
 
     @Bean

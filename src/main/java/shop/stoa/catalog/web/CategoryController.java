@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,9 +20,9 @@ import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CategoryDetails;
 import shop.stoa.catalog.CategorySheet;
 import shop.stoa.catalog.CategoryTree;
-import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NoSuchCategory;
+import shop.stoa.catalog.ShelfFault;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
@@ -39,7 +38,7 @@ class CategoryController {
     private final Catalog catalog;
     private final Translations translations;
     private final ShelfFields fields;
-    private final SentPictures pictures;
+    private final ShelfSaving saving;
     private final CategoryChoices choices;
 
     CategoryController(
@@ -47,13 +46,13 @@ class CategoryController {
             Catalog catalog,
             Translations translations,
             ShelfFields fields,
-            SentPictures pictures,
+            ShelfSaving saving,
             CategoryChoices choices) {
         this.categories = categories;
         this.catalog = catalog;
         this.translations = translations;
         this.fields = fields;
-        this.pictures = pictures;
+        this.saving = saving;
         this.choices = choices;
     }
 
@@ -156,36 +155,50 @@ class CategoryController {
             MultiValueMap<String, String> sent,
             @Nullable List<MultipartFile> files,
             Locale reader) {
-        Typed typed = Typed.of(sent);
-        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
-        if (typed.rearrange(typed.text("deed")) || !refused.isEmpty()) {
-            return page(typed, known, refused, reader);
+        return saving.answer(PLACE, known, Typed.of(sent), files, new Form(known, reader));
+    }
+
+    private final class Form implements ShelfSaving.Form {
+
+        private final @Nullable Slug known;
+        private final Locale reader;
+
+        Form(@Nullable Slug known, Locale reader) {
+            this.known = known;
+            this.reader = reader;
         }
-        String name = fields.name(typed);
-        Slug slug = fields.slug(typed, name);
-        String parent = typed.text("parent");
-        if (typed.isRefused() || slug == null) {
-            return page(typed, known, List.of(), reader);
+
+        @Override
+        public boolean rearrange(Typed typed) {
+            return typed.rearrange(typed.text("deed"));
         }
-        NewCategory category = new NewCategory(
-                slug,
-                name,
-                ShelfFields.introduction(typed),
-                Slug.isWellFormed(parent) ? new Slug(parent) : null,
-                fields.image(typed));
-        try {
-            save(typed, known, category);
-        } catch (ShelfRefused faults) {
-            ShelfFields.tell(typed, faults.faults());
-            return page(typed, known, List.of(), reader);
-        } catch (ChangedMeanwhile faster) {
-            ShelfFields.tellOfChange(
-                    typed, categories.sheetOf(Objects.requireNonNull(known)).version());
-            ModelAndView page = page(typed, known, List.of(), reader);
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+
+        @Override
+        public Runnable read(Typed typed, Slug slug, String name) {
+            String parent = typed.text("parent");
+            NewCategory category = new NewCategory(
+                    slug,
+                    name,
+                    ShelfFields.introduction(typed),
+                    Slug.isWellFormed(parent) ? new Slug(parent) : null,
+                    fields.image(typed));
+            return () -> save(typed, known, category);
         }
-        return new ModelAndView("redirect:" + PLACE + "/" + slug + "?done=saved");
+
+        @Override
+        public void tell(Typed typed, List<ShelfFault> faults) {
+            ShelfFields.tell(typed, faults);
+        }
+
+        @Override
+        public int versionOf(Slug changed) {
+            return categories.sheetOf(changed).version();
+        }
+
+        @Override
+        public ModelAndView page(Typed typed, List<SentPictures.Refused> refused) {
+            return CategoryController.this.page(typed, known, refused, reader);
+        }
     }
 
     private void save(Typed typed, @Nullable Slug known, NewCategory category) {

@@ -3,9 +3,7 @@ package shop.stoa.catalog.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,14 +13,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.CollectionContents;
 import shop.stoa.catalog.CollectionDetails;
 import shop.stoa.catalog.CollectionSheet;
 import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewCollection;
 import shop.stoa.catalog.NoSuchCollection;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.ShelfFault;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
 
@@ -38,7 +35,7 @@ class CollectionController {
     private final CollectionFields contents;
     private final CollectionPage page;
     private final ShelfFields fields;
-    private final SentPictures pictures;
+    private final ShelfSaving saving;
 
     CollectionController(
             Collections collections,
@@ -46,13 +43,13 @@ class CollectionController {
             CollectionFields contents,
             CollectionPage page,
             ShelfFields fields,
-            SentPictures pictures) {
+            ShelfSaving saving) {
         this.collections = collections;
         this.translations = translations;
         this.contents = contents;
         this.page = page;
         this.fields = fields;
-        this.pictures = pictures;
+        this.saving = saving;
     }
 
     @GetMapping
@@ -97,6 +94,12 @@ class CollectionController {
         return answer(null, sent, files, reader);
     }
 
+    /** While somebody changes the rules, with a script. */
+    @PostMapping("/new/count")
+    ModelAndView count(@RequestParam MultiValueMap<String, String> sent, Locale reader) {
+        return page.count(Typed.of(sent), reader);
+    }
+
     @PostMapping("/{slug}")
     ModelAndView change(
             @PathVariable String slug,
@@ -119,32 +122,50 @@ class CollectionController {
             MultiValueMap<String, String> sent,
             @Nullable List<MultipartFile> files,
             Locale reader) {
-        Typed typed = Typed.of(sent);
-        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
-        if (contents.apply(typed, typed.text("deed"), reader) || !refused.isEmpty()) {
+        return saving.answer(PLACE, known, Typed.of(sent), files, new Form(known, reader));
+    }
+
+    private final class Form implements ShelfSaving.Form {
+
+        private final @Nullable Slug known;
+        private final Locale reader;
+
+        Form(@Nullable Slug known, Locale reader) {
+            this.known = known;
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean rearrange(Typed typed) {
+            return contents.apply(typed, typed.text("deed"), reader);
+        }
+
+        @Override
+        public Runnable read(Typed typed, Slug slug, String name) {
+            NewCollection collection = new NewCollection(
+                    slug,
+                    name,
+                    ShelfFields.introduction(typed),
+                    fields.image(typed),
+                    contents.read(typed, reader),
+                    CollectionFields.sort(typed));
+            return () -> save(typed, known, collection);
+        }
+
+        @Override
+        public void tell(Typed typed, List<ShelfFault> faults) {
+            contents.tell(typed, faults);
+        }
+
+        @Override
+        public int versionOf(Slug changed) {
+            return collections.sheetOf(changed).version();
+        }
+
+        @Override
+        public ModelAndView page(Typed typed, List<SentPictures.Refused> refused) {
             return page.show(typed, known, refused, reader);
         }
-        String name = fields.name(typed);
-        Slug slug = fields.slug(typed, name);
-        CollectionContents holds = contents.read(typed, reader);
-        if (typed.isRefused() || slug == null) {
-            return page.show(typed, known, List.of(), reader);
-        }
-        NewCollection collection = new NewCollection(
-                slug, name, ShelfFields.introduction(typed), fields.image(typed), holds, CollectionFields.sort(typed));
-        try {
-            save(typed, known, collection);
-        } catch (ShelfRefused faults) {
-            contents.tell(typed, faults.faults());
-            return page.show(typed, known, List.of(), reader);
-        } catch (ChangedMeanwhile faster) {
-            ShelfFields.tellOfChange(
-                    typed, collections.sheetOf(Objects.requireNonNull(known)).version());
-            ModelAndView again = page.show(typed, known, List.of(), reader);
-            again.setStatus(HttpStatus.CONFLICT);
-            return again;
-        }
-        return new ModelAndView("redirect:" + PLACE + "/" + slug + "?done=saved");
     }
 
     private void save(Typed typed, @Nullable Slug known, NewCollection collection) {

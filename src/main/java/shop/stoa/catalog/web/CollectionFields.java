@@ -152,7 +152,24 @@ class CollectionFields {
         if (rows.isEmpty()) {
             typed.refuse("add.rule", "catalog.admin.problem.rules.none");
         }
-        return new CollectionContents.Ruled(!typed.text("match").equals("false"), rules);
+        return new CollectionContents.Ruled(isAll(typed), rules);
+    }
+
+    /** The rules alone, without a word to the form; null where there is none, or one that is not complete. */
+    CollectionContents.@Nullable Ruled rules(Typed typed, Locale reader) {
+        List<CollectionRule> rules = new ArrayList<>();
+        for (Map<String, String> row : typed.rows(RULE)) {
+            CollectionRule rule = words.rule(row, reader);
+            if (rule == null) {
+                return null;
+            }
+            rules.add(rule);
+        }
+        return rules.isEmpty() ? null : new CollectionContents.Ruled(isAll(typed), rules);
+    }
+
+    private static boolean isAll(Typed typed) {
+        return !typed.text("match").equals("false");
     }
 
     static List<ProductId> picked(Typed typed) {

@@ -4,17 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.CollectionContents;
 import shop.stoa.catalog.CollectionSort;
 import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
+import shop.stoa.catalog.RuledProducts;
 import shop.stoa.kernel.Slug;
 
 /** The page around a collection's form. */
@@ -27,6 +31,8 @@ class CollectionPage {
     private final Brands brands;
     private final CategoryChoices categories;
     private final ShelfFields fields;
+    private final CollectionFields contents;
+    private final ObjectProvider<RuledProducts> ruled;
     private final MessageSource messages;
 
     CollectionPage(
@@ -36,6 +42,8 @@ class CollectionPage {
             Brands brands,
             CategoryChoices categories,
             ShelfFields fields,
+            CollectionFields contents,
+            ObjectProvider<RuledProducts> ruled,
             MessageSource messages) {
         this.collections = collections;
         this.assortment = assortment;
@@ -43,6 +51,8 @@ class CollectionPage {
         this.brands = brands;
         this.categories = categories;
         this.fields = fields;
+        this.contents = contents;
+        this.ruled = ruled;
         this.messages = messages;
     }
 
@@ -56,6 +66,7 @@ class CollectionPage {
                 fields.page("catalog/admin/collection", CollectionController.PLACE, typed, known, saved, refused);
         page.addObject("ruled", typed.text("contents").equals(CollectionFields.RULED));
         page.addObject("picks", picks(typed));
+        page.addObject("found", found(typed, reader));
         page.addObject("rules", typed.rows(CollectionFields.RULE));
         page.addObject("subjects", words.subjects(reader));
         page.addObject("relations", words.relations(reader));
@@ -63,6 +74,24 @@ class CollectionPage {
         page.addObject("categories", categories.all(reader));
         page.addObject("sorts", sorts(reader));
         return page;
+    }
+
+    /** How many products the rules find now, be they saved or not. */
+    ModelAndView count(Typed typed, Locale reader) {
+        ModelAndView page = new ModelAndView("catalog/admin/collection :: found");
+        page.addObject("found", found(typed, reader));
+        return page;
+    }
+
+    /** Null where the rules are not complete, or nobody can tell. */
+    private @Nullable Long found(Typed typed, Locale reader) {
+        CollectionContents.Ruled rules = contents.rules(typed, reader);
+        RuledProducts products = ruled.getIfAvailable();
+        if (rules == null || products == null) {
+            return null;
+        }
+        OptionalLong count = products.count(rules);
+        return count.isPresent() ? (Long) count.getAsLong() : null;
     }
 
     /** In the form's order; what is there no more is left out, and out of the form. */

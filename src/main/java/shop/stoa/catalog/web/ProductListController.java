@@ -3,6 +3,9 @@ package shop.stoa.catalog.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -14,6 +17,8 @@ import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.ShelfStock;
+import shop.stoa.kernel.Sku;
 import shop.stoa.web.Tab;
 
 /** The list of products; its address says all that it shows. */
@@ -28,17 +33,24 @@ class ProductListController {
     private final Assortment assortment;
     private final CategoryChoices categories;
     private final Brands brands;
+    private final ObjectProvider<ShelfStock> stock;
     private final Clock clock;
 
-    ProductListController(Assortment assortment, CategoryChoices categories, Brands brands, Clock clock) {
+    ProductListController(
+            Assortment assortment,
+            CategoryChoices categories,
+            Brands brands,
+            ObjectProvider<ShelfStock> stock,
+            Clock clock) {
         this.assortment = assortment;
         this.categories = categories;
         this.brands = brands;
+        this.stock = stock;
         this.clock = clock;
     }
 
-    /** A line of the list. */
-    record Row(ProductLine product, StatusBadge badge) {}
+    /** A line of the list. @param stock of all its variants together; null where nobody knows */
+    record Row(ProductLine product, StatusBadge badge, ShelfStock.@Nullable Units stock) {}
 
     @GetMapping("/admin/catalog/products")
     String list(@RequestParam MultiValueMap<String, String> address, Model model, Locale reader) {
@@ -46,7 +58,7 @@ class ProductListController {
         ProductLines found = assortment.products(query.filter(), query.order(), query.after(), PAGE);
         List<Brand> makers = brands.all();
         model.addAttribute("filter", query);
-        model.addAttribute("products", found.lines().stream().map(this::row).toList());
+        model.addAttribute("products", rows(found.lines()));
         model.addAttribute("next", found.next());
         model.addAttribute("count", assortment.countProducts(query.filter(), MOST_COUNTED + 1));
         model.addAttribute("most", MOST_COUNTED);
@@ -63,8 +75,24 @@ class ProductListController {
         return "catalog/admin/products";
     }
 
-    private Row row(ProductLine line) {
-        return new Row(line, StatusBadge.of(line.status(), line.activeFrom(), line.activeUntil(), clock.instant()));
+    private List<Row> rows(List<ProductLine> lines) {
+        ShelfStock known = stock.getIfAvailable();
+        Map<Sku, ShelfStock.Units> units = known == null
+                ? null
+                : known.of(lines.stream().flatMap(line -> line.skus().stream()).toList());
+        return lines.stream()
+                .map(line -> new Row(line, badge(line), units == null ? null : together(line.skus(), units)))
+                .toList();
+    }
+
+    private StatusBadge badge(ProductLine line) {
+        return StatusBadge.of(line.status(), line.activeFrom(), line.activeUntil(), clock.instant());
+    }
+
+    private static ShelfStock.Units together(List<Sku> skus, Map<Sku, ShelfStock.Units> units) {
+        return skus.stream()
+                .map(sku -> units.getOrDefault(sku, ShelfStock.Units.NONE))
+                .reduce(ShelfStock.Units.NONE, ShelfStock.Units::and);
     }
 
     private static List<Tab> views(ProductQuery query) {

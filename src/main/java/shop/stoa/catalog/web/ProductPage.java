@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -25,6 +27,7 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.SharedValue;
+import shop.stoa.catalog.ShelfStock;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.TaxClass;
@@ -40,6 +43,7 @@ class ProductPage {
     private final SentPictures pictures;
     private final MessageSource messages;
     private final ShopSettings shop;
+    private final ObjectProvider<ShelfStock> stock;
     private final Clock clock;
 
     ProductPage(
@@ -49,6 +53,7 @@ class ProductPage {
             SentPictures pictures,
             MessageSource messages,
             ShopSettings shop,
+            ObjectProvider<ShelfStock> stock,
             Clock clock) {
         this.categories = categories;
         this.attributes = attributes;
@@ -56,6 +61,7 @@ class ProductPage {
         this.pictures = pictures;
         this.messages = messages;
         this.shop = shop;
+        this.stock = stock;
         this.clock = clock;
     }
 
@@ -71,8 +77,14 @@ class ProductPage {
         }
     }
 
-    /** A row of the grid. @param choices as its hidden field carries them */
-    record Row(int place, String name, String choices, boolean retired, Collection<String> pictures) {
+    /** A row of the grid. @param choices as its hidden field carries them @param stock null where nobody knows */
+    record Row(
+            int place,
+            String name,
+            String choices,
+            boolean retired,
+            Collection<String> pictures,
+            ShelfStock.@Nullable Units stock) {
 
         public boolean shows(String key) {
             return pictures.contains(key);
@@ -188,6 +200,7 @@ class ProductPage {
     private void addGrid(ModelAndView page, Typed typed, @Nullable ProductSheet sheet, Locale reader) {
         VariantGrid grid = new VariantGrid(typed);
         List<Map<String, String>> typedRows = typed.rows(VariantGrid.VARIANT);
+        Map<Sku, ShelfStock.Units> units = stockOf(typedRows);
         List<Row> rows = new ArrayList<>();
         for (Map<String, String> row : typedRows) {
             String choices = row.getOrDefault("choices", "");
@@ -196,7 +209,8 @@ class ProductPage {
                     String.join(", ", Typed.split(choices)),
                     choices,
                     !row.getOrDefault("retired", "").isEmpty(),
-                    Typed.split(row.getOrDefault("picture", ""))));
+                    Typed.split(row.getOrDefault("picture", "")),
+                    skuOf(row).map(units::get).orElse(null)));
         }
         page.addObject("rows", rows);
         page.addObject("options", grid.options());
@@ -207,6 +221,21 @@ class ProductPage {
         page.addObject("columns", columns.isEmpty() ? "selling" : columns);
         page.addObject("taxClasses", taxClasses(typedRows, reader));
         page.addObject("countries", countries(reader));
+    }
+
+    private Map<Sku, ShelfStock.Units> stockOf(List<Map<String, String>> rows) {
+        ShelfStock known = stock.getIfAvailable();
+        return known == null
+                ? Map.of()
+                : known.of(rows.stream()
+                        .map(ProductPage::skuOf)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<Sku> skuOf(Map<String, String> row) {
+        String sku = row.getOrDefault("sku", "");
+        return Sku.isWellFormed(sku) ? Optional.of(new Sku(sku)) : Optional.empty();
     }
 
     private static List<String> retired(ProductSheet sheet, List<Map<String, String>> rows) {

@@ -10,6 +10,7 @@ import shop.stoa.catalog.CatalogImage;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.PictureIntake;
+import shop.stoa.media.PictureRefusal;
 import shop.stoa.media.StoredImage;
 
 /**
@@ -20,6 +21,8 @@ import shop.stoa.media.StoredImage;
 class SentPictures {
 
     static final String ROW = "picture";
+
+    private static final String REFUSED = "refused";
 
     private final Media media;
 
@@ -37,7 +40,7 @@ class SentPictures {
 
     /** Keeps the files, each by itself, and gives each a row of the form; those that cannot be kept are in the answer. */
     List<Refused> take(List<MultipartFile> files, Typed typed) {
-        List<Refused> refused = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>(refusedBefore(typed));
         for (MultipartFile file : files) {
             String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
             if (file.isEmpty() && name.isEmpty()) {
@@ -48,6 +51,20 @@ class SentPictures {
                 case PictureIntake.Refused(var reason) -> refused.add(new Refused(name, reason.word()));
             }
         }
+        return refused;
+    }
+
+    /** Those that a script has sent by themselves, which the form tells of when it comes. */
+    private static List<Refused> refusedBefore(Typed typed) {
+        List<Refused> refused = new ArrayList<>();
+        for (Map<String, String> row : typed.rows(REFUSED)) {
+            for (PictureRefusal reason : PictureRefusal.values()) {
+                if (reason.name().equals(row.get("reason"))) {
+                    refused.add(new Refused(row.getOrDefault("name", ""), reason.word()));
+                }
+            }
+        }
+        typed.putRows(REFUSED, List.of());
         return refused;
     }
 

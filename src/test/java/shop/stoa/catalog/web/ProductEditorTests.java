@@ -294,6 +294,25 @@ class ProductEditorTests {
     }
 
     @Test
+    void takesAPictureByItself() {
+        HttpResponse<String> taken = desk.send(
+                "/admin/catalog/pictures", Map.of(), new Desk.File("one.png", "image/png", picture(0x000457)));
+        HttpResponse<String> refused = desk.send(
+                "/admin/catalog/pictures",
+                Map.of(),
+                new Desk.File("drawing.svg", "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.body()).matches("\\{\"key\":\"[0-9a-z.]+\"}");
+        assertThat(refused.statusCode()).isEqualTo(415);
+        assertThat(refused.body()).isEqualTo("{\"reason\":\"NOT_A_PICTURES_NAME\"}");
+
+        fields.putAll(Map.of("deed", "pictures", "refused.0.name", "<b>.svg", "refused.0.reason", "NOT_A_PICTURE"));
+        assertThat(desk.send("/admin/catalog/products", fields).body())
+                .contains("&lt;b&gt;.svg", "This is not a picture that we can read.");
+    }
+
+    @Test
     void movesPicturesAndTakesThemOut() {
         String page = desk.send(
                         "/admin/catalog/products",

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
@@ -35,11 +36,13 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.media.Pictures;
+import shop.stoa.orders.OrderId;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
@@ -50,6 +53,8 @@ class ShelfPagesTests {
     private static final String CATEGORIES = "/admin/catalog/categories";
     private static final String COLLECTIONS = "/admin/catalog/collections";
     private static final String ATTRIBUTES = "/admin/catalog/attributes";
+
+    private static final String VERSION = "(?s).*name=\"version\" value=\"(\\d+)\".*";
 
     @Value("${stoa.base-url}")
     private String baseUrl = "";
@@ -77,6 +82,12 @@ class ShelfPagesTests {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final String word = "s" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -309,6 +320,44 @@ class ShelfPagesTests {
                 .contains("value=\"19.90\"", "value=\"Ostrel " + word + "\"", "value=\"Vases " + word + "\"");
     }
 
+    @Test
+    void showsWhatIsThereOfAProductAndWhatOfItCanBeHad() {
+        ProductId tall = product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        Sku sku = assortment.productFor(tall).product().variants().getFirst().sku();
+        inventory.receive(sku, 47, "test");
+        transaction.executeWithoutResult(status -> inventory.reserve(new OrderId(UUID.randomUUID()), Map.of(sku, 5)));
+
+        assertThat(desk.page("/admin/catalog/products?q=" + word)).contains(">42<", "of 47 on hand");
+        assertThat(desk.page("/admin/catalog/products/" + tall.value())).contains(">42<", "of 47 on hand");
+    }
+
+    @Test
+    void countsWhatRulesFindNow() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        product("low", ProductStatus.ACTIVE, "Low " + word);
+        product("draft", ProductStatus.DRAFT, "Draft " + word);
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        rule(0, "CATEGORY", "IS", "Vases " + word);
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+        assertThat(desk.page(COLLECTIONS + "/gifts-" + word)).contains("2 products keep these rules at the moment.");
+
+        rule(1, "TITLE", "CONTAINS", "tall");
+        HttpResponse<String> counted = desk.post(COLLECTIONS + "/new/count", fields);
+        assertThat(counted.statusCode()).isEqualTo(200);
+        assertThat(counted.body())
+                .contains("One product keeps these rules at the moment.")
+                .doesNotContain("<html", "<form");
+        rule(1, "TAG", "IS", "nothing-" + word);
+        assertThat(desk.post(COLLECTIONS + "/new/count", fields).body()).contains("No product keeps");
+        fields.put("match", "false");
+        assertThat(desk.post(COLLECTIONS + "/new/count", fields).body()).contains("2 products keep");
+
+        rule(2, "PRICE", "AT_MOST", "cheap");
+        assertThat(desk.post(COLLECTIONS + "/new/count", fields).body())
+                .contains("as soon as all of them are complete");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PRICE, IS, 10",
@@ -364,6 +413,7 @@ class ShelfPagesTests {
         fields.put("position", "3");
         fields.put("in.de.name", "Inhalt " + word);
         fields.remove("filter");
+        fields.put("version", versionOn(path));
         assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
         assertThat(attributes.of("capacity-" + word, Locale.ENGLISH))
                 .isEqualTo(new Attribute("capacity-" + word, "Volume " + word, AttributeType.NUMBER, "l", false, 3));
@@ -383,6 +433,7 @@ class ShelfPagesTests {
         fields.put("name", "Material " + word);
         fields.put("type", "CHOICE");
         fields.put("in.de.value.stone-ware", "Steinzeug");
+        fields.put("version", versionOn(path));
         assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
         assertThat(attributes.valuesOf("material-" + word, Locale.GERMAN))
                 .extracting(value -> value.text())
@@ -390,20 +441,62 @@ class ShelfPagesTests {
 
         assertThat(desk.post(path + "/removal", Map.of()).statusCode()).isEqualTo(422);
         fields.put("type", "NUMBER");
+        fields.put("version", versionOn(path));
         HttpResponse<String> refused = desk.post(path, fields);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"type-error\"");
     }
 
     @Test
+    void showsTheSecondWhoSavesAnAttributeWhatTheFirstOneChanged() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        String path = ATTRIBUTES + "/material-" + word;
+        String seen = versionOn(path);
+        fields.putAll(Map.of("name", "Stuff " + word, "type", "CHOICE", "filter", "on", "version", seen));
+        fields.put("in.de.value.stone-ware", "Steinzeug");
+        assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
+
+        fields.putAll(Map.of("name", "Made of " + word, "in.de.value.stone-ware", "Steingut", "version", seen));
+        HttpResponse<String> late = desk.post(path, fields);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains(
+                        "Somebody else has saved this meanwhile",
+                        "value=\"Made of " + word + "\"",
+                        ">Stuff " + word + "<",
+                        "Stone ware, German",
+                        ">Steinzeug<",
+                        "value=\"Steingut\"")
+                .doesNotContain(">Choice</dd>");
+        fields.put("version", late.body().replaceAll(VERSION, "$1"));
+        assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
+        assertThat(attributes.of("material-" + word, Locale.ENGLISH).name()).isEqualTo("Made of " + word);
+    }
+
+    private String versionOn(String path) {
+        return desk.page(path).replaceAll(VERSION, "$1");
+    }
+
+    @Test
     void renamesABrand() {
         product("tall", ProductStatus.ACTIVE, "Tall " + word);
         String path = "/admin/catalog/brands/ostrel-" + word;
-        assertThat(desk.post(path, Map.of("name.ostrel-" + word, "")).statusCode())
-                .isEqualTo(422);
-        assertThat(desk.post(path, Map.of("name.ostrel-" + word, "Ostrel & Co " + word))
+        String known = "known.ostrel-" + word;
+        String name = "name.ostrel-" + word;
+        String now = "Ostrel " + word;
+        assertThat(desk.page("/admin/catalog/brands")).contains("name=\"" + known + "\" value=\"" + now + "\"");
+        assertThat(desk.post(path, Map.of(known, now, name, "")).statusCode()).isEqualTo(422);
+        assertThat(desk.post(path, Map.of(known, now, name, "Ostrel & Co " + word))
                         .statusCode())
                 .isEqualTo(303);
+        HttpResponse<String> late = desk.post(path, Map.of(known, now, name, "Ostrel & Sons " + word));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains(
+                        "has called it Ostrel &amp; Co " + word + " meanwhile",
+                        "name=\"" + known + "\" value=\"Ostrel &amp; Co " + word + "\"",
+                        "value=\"Ostrel &amp; Sons " + word + "\"");
         assertThat(brands.all()).contains(new Brand(new Slug("ostrel-" + word), "Ostrel & Co " + word));
         assertThat(desk.page("/admin/catalog/brands")).contains("Ostrel &amp; Co " + word);
         assertThat(desk.post("/admin/catalog/brands/nobody", Map.of()).statusCode())

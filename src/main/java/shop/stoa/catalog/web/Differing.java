@@ -1,0 +1,36 @@
+package shop.stoa.catalog.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Compares two states of one form, field by field. */
+final class Differing {
+
+    private final Typed mine;
+    private final Typed theirs;
+    private final List<Difference> found = new ArrayList<>();
+
+    Differing(Typed mine, Typed theirs) {
+        this.mine = mine;
+        this.theirs = theirs;
+    }
+
+    /** @param label message key of what the field is about @param of which one of several; empty where there is one alone */
+    void at(String field, String label, String of) {
+        at(field, label, of, text -> text);
+    }
+
+    /** @param told how a reader says what the field holds */
+    void at(String field, String label, String of, UnaryOperator<String> told) {
+        String text = theirs.text(field);
+        if (!text.equals(mine.text(field))) {
+            found.add(new Difference(label, of, told.apply(text)));
+        }
+    }
+
+    /** What the books say where the other says something else. */
+    List<Difference> found() {
+        return found;
+    }
+}
