@@ -21,7 +21,7 @@ class ImportDesk {
 
     @Bean
     AdminMenuItem importsItem(Imports imports) {
-        return new AdminMenuItem(260, "imports.title", "/admin/imports", "package-open")
+        return new AdminMenuItem(260, "imports.title", "/admin/imports", "download")
                 .withKey("i")
                 .counting(imports::waiting);
     }
