@@ -150,7 +150,8 @@ class Facets {
         if (shown.size() > MOST_VALUES) {
             shown.sort(Comparator.comparing(Value::chosen)
                     .thenComparing(Value::worn)
-                    .reversed());
+                    .reversed()
+                    .thenComparing(Value::place));
             shown = shown.subList(0, MOST_VALUES);
         }
         List<String> texts = shown.stream().map(value -> value.said.text()).toList();

@@ -50,11 +50,11 @@ class Guessing {
         }
         List<String> queries = complete(words, language);
         Listings.Found found = first(words.text(), language);
-        if (found.total() == 0 && !queries.isEmpty()) {
+        if (found.answer().total() == 0 && !queries.isEmpty()) {
             found = first(queries.getFirst(), language);
         }
         List<ProductSummary> products =
-                found.total() == 0 ? listings.alike(typed, PRODUCTS, language) : found.summaries();
+                found.answer().total() == 0 ? listings.alike(typed, PRODUCTS, language) : found.summaries();
         return new Suggestions(queries, products, categories(found, words, language));
     }
 
@@ -218,7 +218,7 @@ class Guessing {
         return sections.all(language).values().stream()
                 .map(section -> suggestion(section, found, words))
                 .filter(section -> section.named()
-                        || found.shelves().containsKey(section.slug().value()))
+                        || found.answer().shelves().containsKey(section.slug().value()))
                 .sorted(Comparator.comparing((CategorySuggestion one) -> !one.named())
                         .thenComparing(one -> -one.products()))
                 .limit(CATEGORIES)
@@ -231,7 +231,7 @@ class Guessing {
                 section.node().name(),
                 section.above(),
                 isNamed(section.node().name(), words.words()),
-                found.sections().getOrDefault(section.node().slug().value(), 0L));
+                found.answer().sections().getOrDefault(section.node().slug().value(), 0L));
     }
 
     /** Whether every word that was typed begins a word of the name. */

@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
-import org.hibernate.search.engine.search.query.SearchResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.CatalogImage;
@@ -24,16 +22,12 @@ import shop.stoa.web.ShopSettings;
 @Component
 class Listings {
 
-    private static final AggregationKey<Map<Long, Long>> SECTIONS = AggregationKey.of("sections");
-    private static final AggregationKey<Map<Long, Long>> SHELVES = AggregationKey.of("shelves");
-    private static final int MOST_SECTIONS = 5_000;
-
     /** So few products that somebody looks beyond them. */
     private static final int FEW = 10;
 
     private final Index index;
     private final FacetWords words;
-    private final Terms terms;
+    private final Answers answers;
     private final Wordbook wordbook;
     private final Sections sections;
     private final Collections collections;
@@ -43,7 +37,7 @@ class Listings {
     Listings(
             Index index,
             FacetWords words,
-            Terms terms,
+            Answers answers,
             Wordbook wordbook,
             Sections sections,
             Collections collections,
@@ -51,7 +45,7 @@ class Listings {
             ShopSettings shop) {
         this.index = index;
         this.words = words;
-        this.terms = terms;
+        this.answers = answers;
         this.wordbook = wordbook;
         this.sections = sections;
         this.collections = collections;
@@ -66,29 +60,17 @@ class Listings {
         EVERYTHING
     }
 
-    /**
-     * @param cards the page's, as the index keeps them
-     * @param counts of nothing where nobody asked for them
-     * @param sections how many products are in each category or below it, by slug
-     * @param shelves how many are in each category itself
-     * @param reach how far the words had to be stretched
-     */
-    record Found(
-            Wish wish,
-            List<CardDocument> cards,
-            long total,
-            Counts counts,
-            Map<String, Long> sections,
-            Map<String, Long> shelves,
-            Scoring.Reach reach,
-            Map<String, Set<String>> choices) {
+    /** @param reach how far the words had to be stretched */
+    record Found(Wish wish, Answers.Answer answer, Scoring.Reach reach, Map<String, Set<String>> choices) {
 
         List<ProductSummary> summaries() {
-            return cards.stream().map(card -> card.summary(wish.asked())).toList();
+            return answer.cards().stream()
+                    .map(card -> card.summary(wish.asked()))
+                    .toList();
         }
 
         Slice<ProductSummary> slice(int page) {
-            return new Slice<>(summaries(), page, Browse.PAGE_SIZE, total);
+            return new Slice<>(summaries(), page, Browse.PAGE_SIZE, answer.total());
         }
     }
 
@@ -209,7 +191,7 @@ class Listings {
     /** One of a product that this wish is about, and that shows the word by a picture; null where the first ones have none. */
     @Nullable
     CatalogImage pictureOf(String word, Found found) {
-        return found.cards().stream()
+        return found.answer().cards().stream()
                 .map(card -> card.pictureOf(word))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -240,61 +222,8 @@ class Listings {
             int count,
             Counted counted) {
         Wish wish = new Wish(index.predicates(), browse, choices, subject);
-        Counting counting = new Counting(wish);
-        boolean everything = counted == Counted.EVERYTHING;
-        boolean together = everything && wish.filters().isEmpty();
-        SearchResult<String> hits = index.ask(session -> {
-            var query = session.search(index.scope())
-                    .select(f -> f.field(Fields.card(language), String.class))
-                    .where(wish.products())
-                    .sort(f -> switch (browse.sort()) {
-                        case RELEVANCE ->
-                            browse.words() == null && browse.collection() == null
-                                    ? f.field(Fields.ID)
-                                    : f.score().then().field(Fields.ID);
-                        case NEWEST ->
-                            f.field(Fields.PUBLISHED)
-                                    .desc()
-                                    .then()
-                                    .field(Fields.ID)
-                                    .desc();
-                        case PRICE_ASC -> f.field(Fields.PRICE).then().field(Fields.ID);
-                        case PRICE_DESC -> f.field(Fields.PRICE).desc().then().field(Fields.ID);
-                    });
-            if (counted != Counted.NOTHING) {
-                query.aggregation(
-                        SECTIONS,
-                        f -> f.terms().field(Fields.SECTIONS, Long.class).maxTermCount(MOST_SECTIONS));
-                query.aggregation(
-                        SHELVES, f -> f.terms().field(Fields.SHELF, Long.class).maxTermCount(MOST_SECTIONS));
-            }
-            if (together) {
-                counting.addTo(query);
-            }
-            return query.fetch(browse.skipped(), count);
-        });
-        Counts counts = Counts.NOTHING;
-        if (together) {
-            counts = counting.read(hits, terms);
-        } else if (everything) {
-            counts = counting.read(
-                    index.ask(session -> {
-                        var query = session.search(index.scope())
-                                .select(f -> f.id())
-                                .where(subject);
-                        counting.addTo(query);
-                        return query.fetch(0);
-                    }),
-                    terms);
-        }
-        return new Found(
-                wish,
-                hits.hits().stream().map(CardDocument::of).toList(),
-                hits.total().hitCount(),
-                counts,
-                counted == Counted.NOTHING ? Map.of() : terms.categories(hits.aggregation(SECTIONS)),
-                counted == Counted.NOTHING ? Map.of() : terms.categories(hits.aggregation(SHELVES)),
-                reach,
-                choices);
+        Answers.Answer answer =
+                answers.of(wish, new Page(Page.orderOf(browse), browse.skipped(), count, counted, language));
+        return new Found(wish, answer, reach, choices);
     }
 }

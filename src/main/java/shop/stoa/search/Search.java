@@ -68,7 +68,7 @@ public class Search {
     public Listing listing(Browse wish, Locale language) {
         String code = language.getLanguage();
         Listings.Found found = listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING);
-        Counts counts = found.counts();
+        Counts counts = found.answer().counts();
         Map<String, @Nullable CatalogImage> pictures = new HashMap<>();
         return new Listing(
                 found.slice(wish.page()),
@@ -86,7 +86,9 @@ public class Search {
                                 node.slug(),
                                 node.name(),
                                 node.image(),
-                                found.sections().getOrDefault(node.slug().value(), 0L)))
+                                found.answer()
+                                        .sections()
+                                        .getOrDefault(node.slug().value(), 0L)))
                         .toList(),
                 counts.available());
     }

@@ -66,6 +66,27 @@ final class Wish {
         return subject;
     }
 
+    /** What was chosen of each attribute, and means something. */
+    Map<String, Set<String>> choices() {
+        return choices;
+    }
+
+    boolean hasPrice() {
+        return filters.containsKey(PRICE);
+    }
+
+    boolean wantsStock() {
+        return filters.containsKey(STOCK);
+    }
+
+    long least() {
+        return least(browse);
+    }
+
+    long most() {
+        return most(browse);
+    }
+
     Set<String> filters() {
         return filters.keySet();
     }

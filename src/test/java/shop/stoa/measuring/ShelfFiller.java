@@ -11,6 +11,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Attributes;
@@ -27,6 +28,7 @@ class ShelfFiller implements ApplicationRunner {
     private final Assortment assortment;
     private final Attributes attributes;
     private final Inventory inventory;
+    private final JdbcClient jdbc;
     private final int products;
     private final String file;
 
@@ -34,11 +36,13 @@ class ShelfFiller implements ApplicationRunner {
             Assortment assortment,
             Attributes attributes,
             Inventory inventory,
+            JdbcClient jdbc,
             @Value("${stoa.measuring.products}") int products,
             @Value("${stoa.measuring.file:}") String file) {
         this.assortment = assortment;
         this.attributes = attributes;
         this.inventory = inventory;
+        this.jdbc = jdbc;
         this.products = products;
         this.file = file;
     }
@@ -61,6 +65,9 @@ class ShelfFiller implements ApplicationRunner {
         if (!shelver.refused().isEmpty()) {
             throw new IllegalStateException("Refused: " + shelver.refused());
         }
+        // the index of a new shop is built from what is there, once; what each product has said meanwhile would be read
+        // again
+        jdbc.sql("delete from search.pending").update();
     }
 
     /** Every tenth variant is sold out. */

@@ -1,0 +1,24 @@
+package shop.stoa.search;
+
+import java.util.List;
+import java.util.Map;
+
+/** Whoever has the index answers what a wish asks of it; all answer the same. */
+interface Answers {
+
+    Answer of(Wish wish, Page page);
+
+    /**
+     * @param cards the page's
+     * @param total how many there are on all pages
+     * @param counts of nothing where nobody asked for them, as those that follow
+     * @param sections how many products are in each category or below it, by slug
+     * @param shelves how many are in each category itself
+     */
+    record Answer(
+            List<CardDocument> cards,
+            long total,
+            Counts counts,
+            Map<String, Long> sections,
+            Map<String, Long> shelves) {}
+}

@@ -1,0 +1,68 @@
+package shop.stoa.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexReader.CacheKey;
+import org.apache.lucene.index.LeafReader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the {@link Columns} of each part of the index as long as somebody has that part open. A part that is new is read when
+ * it is first asked for.
+ */
+@Component
+class ColumnStore {
+
+    private final Ordinals words;
+    private final Ordinals categories;
+    private final Map<CacheKey, Columns> known = new ConcurrentHashMap<>();
+
+    ColumnStore(Terms terms) {
+        this.words = new Ordinals(terms, UnaryOperator.identity());
+        this.categories =
+                new Ordinals(terms, term -> term.substring(Terms.ofCategory("").length()));
+    }
+
+    /** What variants are filtered by. */
+    Ordinals words() {
+        return words;
+    }
+
+    /** Categories by their slugs. */
+    Ordinals categories() {
+        return categories;
+    }
+
+    /** Those of all parts, by their order in the reader. */
+    List<Columns> of(IndexReader reader) {
+        return reader.leaves().stream().map(part -> of(part.reader())).toList();
+    }
+
+    private Columns of(LeafReader part) {
+        var cache = part.getCoreCacheHelper();
+        if (cache == null) {
+            return read(part);
+        }
+        Columns columns = known.get(cache.getKey());
+        if (columns != null) {
+            return columns;
+        }
+        return known.computeIfAbsent(cache.getKey(), fresh -> {
+            cache.addClosedListener(known::remove);
+            return read(part);
+        });
+    }
+
+    private Columns read(LeafReader part) {
+        try {
+            return ColumnReading.of(part, words, categories);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package shop.stoa.search;
+
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * What listings count by and sort by, of all products of one part of the index, side by side in memory: a part never changes,
+ * so its columns are read once. Products and variants have the places in which the part has them.
+ *
+ * @param products by the part's document the product's place, -1 for what is none
+ * @param variants by product its first variant's place; one more at the end, as in all that follows
+ * @param common by product where in {@code commonWords} begins what all of its variants are filtered by
+ * @param own by variant where in {@code ownWords} begins what it is filtered by besides
+ * @param prices by variant
+ * @param available by variant
+ * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
+ * @param shelves by product the category that it is shown in
+ * @param ids by product, as {@code published} and {@code lowest}, which is its price
+ */
+@SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, by nobody who would change them
+record Columns(
+        int[] products,
+        int[] variants,
+        int[] common,
+        int[] commonWords,
+        int[] own,
+        int[] ownWords,
+        long[] prices,
+        FixedBitSet available,
+        int[] sections,
+        int[] sectionOrdinals,
+        int[] shelves,
+        long[] ids,
+        long[] published,
+        long[] lowest) {
+
+    /** Of a part without any product. */
+    static final Columns NONE = new Columns(
+            new int[0],
+            new int[1],
+            new int[1],
+            new int[0],
+            new int[1],
+            new int[0],
+            new long[0],
+            new FixedBitSet(0),
+            new int[1],
+            new int[0],
+            new int[0],
+            new long[0],
+            new long[0],
+            new long[0]);
+}

@@ -1,0 +1,70 @@
+package shop.stoa.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.hibernate.search.backend.lucene.LuceneExtension;
+import org.hibernate.search.backend.lucene.search.spi.LuceneMigrationUtils;
+
+/**
+ * Answers from the index in the shop's own folder: Lucene finds what a wish is about, and the {@link Columns} in memory say all
+ * the rest of it in the same walk.
+ */
+final class FolderAnswers implements Answers {
+
+    private final Index index;
+    private final ColumnStore store;
+    private final Answers others;
+
+    /** @param others who answers wishes of more filters than this can hold */
+    FolderAnswers(Index index, ColumnStore store, Answers others) {
+        this.index = index;
+        this.store = store;
+        this.others = others;
+    }
+
+    @Override
+    public Answer of(Wish wish, Page page) {
+        if (wish.choices().size() > Filters.MOST) {
+            return others.of(wish, page);
+        }
+        Query subject = LuceneMigrationUtils.toLuceneQuery(wish.subject());
+        try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
+            List<Columns> parts = store.of(reader);
+            Ordinals.Names words = store.words().known();
+            Tally tally = new Tally(
+                    page,
+                    new Filters(wish, store.words(), words),
+                    parts,
+                    words,
+                    store.categories().known());
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.search(subject, tally);
+            return new Answer(
+                    cards(searcher.storedFields(), tally.documents(), page.language()),
+                    tally.total(),
+                    tally.counts(),
+                    tally.sections(),
+                    tally.shelves());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CardDocument> cards(StoredFields stored, int[] documents, String language) throws IOException {
+        String field = Fields.card(language);
+        List<CardDocument> cards = new ArrayList<>();
+        for (int document : documents) {
+            String card = stored.document(document, Set.of(field)).get(field);
+            cards.add(CardDocument.of(Objects.requireNonNull(card)));
+        }
+        return cards;
+    }
+}

@@ -1,0 +1,130 @@
+package shop.stoa.search;
+
+/**
+ * Counts, product by product, what a listing can be narrowed by. Each variant is looked at once: which filters it does not pass
+ * says by itself what it adds to the counts under all filters, and under all but one.
+ */
+final class Narrowing {
+
+    private final Filters filters;
+    private final int[] worn;
+    private final int[] left;
+    /** By word the turn in which it was counted last, so that a product counts once. */
+    private final int[] lastWorn;
+
+    private final int[] lastLeft;
+    private long[] missing = new long[16];
+    private int turn;
+    private long available;
+    private long lowest = Long.MAX_VALUE;
+    private long highest = Long.MIN_VALUE;
+
+    /** @param words how many there are */
+    Narrowing(Filters filters, int words) {
+        this.filters = filters;
+        this.worn = new int[words];
+        this.lastWorn = new int[words];
+        this.left = filters.isEmpty() ? worn : new int[words];
+        this.lastLeft = filters.isEmpty() ? lastWorn : new int[words];
+    }
+
+    /** Whether one of its variants passes all filters; nothing is counted. */
+    static boolean passes(Filters filters, Columns columns, int product) {
+        if (filters.isEmpty()) {
+            return true;
+        }
+        long common = filters.passedBy(columns.commonWords(), columns.common()[product], columns.common()[product + 1]);
+        for (int variant = columns.variants()[product]; variant < columns.variants()[product + 1]; variant++) {
+            if (missing(filters, columns, variant, common) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return whether one of its variants passes all filters */
+    boolean add(Columns columns, int product) {
+        turn++;
+        int from = columns.variants()[product];
+        int to = columns.variants()[product + 1];
+        addWorn(columns, product, from, to);
+        boolean passes = false;
+        long oneMissing = 0;
+        boolean canBeHad = false;
+        if (missing.length < to - from) {
+            missing = new long[2 * (to - from)];
+        }
+        long common = filters.isEmpty()
+                ? 0
+                : filters.passedBy(columns.commonWords(), columns.common()[product], columns.common()[product + 1]);
+        for (int variant = from; variant < to; variant++) {
+            long missed = missing(filters, columns, variant, common);
+            missing[variant - from] = missed;
+            passes |= missed == 0;
+            oneMissing |= Long.bitCount(missed) == 1 ? missed : 0;
+            if ((missed & ~Filters.PRICE) == 0) {
+                lowest = Math.min(lowest, columns.prices()[variant]);
+                highest = Math.max(highest, columns.prices()[variant]);
+            }
+            canBeHad |= (missed & ~Filters.STOCK) == 0 && columns.available().get(variant);
+        }
+        available += canBeHad ? 1 : 0;
+        if (!filters.isEmpty() && (passes || oneMissing != 0)) {
+            addLeft(columns, product, from, to, passes, oneMissing);
+        }
+        return passes || filters.isEmpty();
+    }
+
+    private static long missing(Filters filters, Columns columns, int variant, long common) {
+        if (filters.isEmpty()) {
+            return 0;
+        }
+        long words = common | filters.passedBy(columns.ownWords(), columns.own()[variant], columns.own()[variant + 1]);
+        return filters.missing(
+                words, columns.prices()[variant], columns.available().get(variant));
+    }
+
+    private void addWorn(Columns columns, int product, int from, int to) {
+        int[] common = columns.commonWords();
+        for (int i = columns.common()[product]; i < columns.common()[product + 1]; i++) {
+            worn[common[i]]++;
+        }
+        int[] own = columns.ownWords();
+        for (int i = columns.own()[from]; i < columns.own()[to]; i++) {
+            if (lastWorn[own[i]] != turn) {
+                lastWorn[own[i]] = turn;
+                worn[own[i]]++;
+            }
+        }
+    }
+
+    /** A word counts under all filters but that of its own attribute. */
+    private void addLeft(Columns columns, int product, int from, int to, boolean passes, long oneMissing) {
+        int[] common = columns.commonWords();
+        for (int i = columns.common()[product]; i < columns.common()[product + 1]; i++) {
+            if (passes || (filters.ofOwnAttribute(common[i]) & oneMissing) != 0) {
+                left[common[i]]++;
+            }
+        }
+        int[] own = columns.ownWords();
+        for (int variant = from; variant < to; variant++) {
+            long missed = missing[variant - from];
+            for (int i = columns.own()[variant]; i < columns.own()[variant + 1]; i++) {
+                int word = own[i];
+                if ((missed & ~filters.ofOwnAttribute(word)) == 0 && lastLeft[word] != turn) {
+                    lastLeft[word] = turn;
+                    left[word]++;
+                }
+            }
+        }
+    }
+
+    Counts counts(Ordinals.Names words) {
+        return new Counts(
+                words.named(worn),
+                filters.isEmpty() ? words.named(worn) : words.named(left),
+                lowest > highest ? null : lowest,
+                lowest > highest ? null : highest,
+                available);
+    }
+}

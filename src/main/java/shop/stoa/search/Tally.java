@@ -1,0 +1,119 @@
+package shop.stoa.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.NumericUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes once through the products that a wish is about, and has then those that pass its filters, the first ones in their order,
+ * and every count that is shown of them.
+ */
+final class Tally extends SimpleCollector {
+
+    private final Page page;
+    private final Filters filters;
+    private final List<Columns> parts;
+    private final Ordinals.Names words;
+    private final Ordinals.Names categories;
+    private final Best best;
+    private final @Nullable Narrowing narrowing;
+    private final int[] sections;
+    private final int[] shelves;
+    private Columns columns = Columns.NONE;
+    private @Nullable Scorable scorer;
+    private int base;
+    private long total;
+
+    Tally(Page page, Filters filters, List<Columns> parts, Ordinals.Names words, Ordinals.Names categories) {
+        this.page = page;
+        this.filters = filters;
+        this.parts = parts;
+        this.words = words;
+        this.categories = categories;
+        this.best = new Best(page.skipped() + page.count());
+        this.narrowing = page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, words.size()) : null;
+        this.sections = new int[categories.size()];
+        this.shelves = new int[categories.size()];
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext part) {
+        columns = parts.get(part.ord);
+        base = part.docBase;
+    }
+
+    @Override
+    public void setScorer(Scorable scorer) {
+        this.scorer = scorer;
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return page.order() == Page.Order.SCORE ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
+    }
+
+    @Override
+    public void collect(int document) throws IOException {
+        int product = columns.products()[document];
+        if (product < 0) {
+            return; // a variant
+        }
+        boolean passes =
+                narrowing == null ? Narrowing.passes(filters, columns, product) : narrowing.add(columns, product);
+        if (!passes) {
+            return;
+        }
+        total++;
+        if (page.counted() != Listings.Counted.NOTHING) {
+            addCategories(product);
+        }
+        long id = columns.ids()[product];
+        switch (page.order()) {
+            case SCORE -> best.offer(-NumericUtils.floatToSortableInt(score()), id, base + document);
+            case ID -> best.offer(id, 0, base + document);
+            case NEWEST -> best.offer(-columns.published()[product], -id, base + document);
+            case PRICE_ASC -> best.offer(columns.lowest()[product], id, base + document);
+            case PRICE_DESC -> best.offer(-columns.lowest()[product], id, base + document);
+        }
+    }
+
+    private float score() throws IOException {
+        return scorer == null ? 0 : scorer.score();
+    }
+
+    private void addCategories(int product) {
+        for (int i = columns.sections()[product]; i < columns.sections()[product + 1]; i++) {
+            sections[columns.sectionOrdinals()[i]]++;
+        }
+        if (columns.shelves()[product] >= 0) {
+            shelves[columns.shelves()[product]]++;
+        }
+    }
+
+    /** The documents of the page. */
+    int[] documents() {
+        return best.after(page.skipped());
+    }
+
+    long total() {
+        return total;
+    }
+
+    Counts counts() {
+        return narrowing == null ? Counts.NOTHING : narrowing.counts(words);
+    }
+
+    Map<String, Long> sections() {
+        return categories.named(sections);
+    }
+
+    Map<String, Long> shelves() {
+        return categories.named(shelves);
+    }
+}
