@@ -212,7 +212,7 @@ public class Assets {
         String hash = hash(content);
         String url = "/assets/" + name.substring(0, dot) + "." + hash + name.substring(dot);
         String type = TYPES.getOrDefault(name.substring(dot + 1), "application/octet-stream");
-        byte[] zipped = gzip(content);
+        byte[] zipped = gzip(content, Deflater.BEST_COMPRESSION);
         files.put(name, new File(url, hash, type, content, zipped.length < content.length * 0.9 ? zipped : null));
     }
 
@@ -225,11 +225,11 @@ public class Assets {
         }
     }
 
-    static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(zipped) {
+    static byte[] gzip(byte[] content, int level) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream(content.length / 4);
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped, 8_192) {
             {
-                def.setLevel(Deflater.BEST_COMPRESSION);
+                def.setLevel(level);
             }
         }) {
             zip.write(content);

@@ -21,7 +21,10 @@ final class PageWords {
             Times times,
             ObjectProvider<ShopMenu> menu,
             ObjectProvider<AdminMenuItem> adminMenu,
-            ObjectProvider<PageWord> ofRooms) {
+            ObjectProvider<PageWord> ofRooms,
+            ObjectProvider<PageRenderer> renderer) {
+        Here here = new Here(shop);
+        ShopMenu steady = new SteadyMenu(menu::getIfAvailable);
         words = new HashMap<>(Map.of(
                 "shop",
                 shop,
@@ -34,9 +37,11 @@ final class PageWords {
                 "times",
                 times,
                 "here",
-                new Here(shop),
+                here,
                 "menu",
-                new SteadyMenu(menu::getIfAvailable),
+                steady,
+                "menuParts",
+                new MenuParts(steady, here, shop, renderer::getObject),
                 "adminMenu",
                 new AdminMenu(adminMenu)));
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));

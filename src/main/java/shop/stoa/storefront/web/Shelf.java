@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -71,6 +72,13 @@ record Shelf(
             applied.add(new Applied(null, null, wish.price(), wish.atAnyPrice()));
         }
         return applied;
+    }
+
+    /** The facets as the page shows them. */
+    public List<FacetFold> folds() {
+        return IntStream.range(0, facets.size())
+                .mapToObj(place -> FacetFold.of(facets.get(place), place))
+                .toList();
     }
 
     /** Bands that part what there is; none where it is all of about the same price. */
