@@ -16,7 +16,9 @@ class TemplateTests {
             "web/ui/head.html",
             "JSON-LD, which StructuredData has made unable to end its element",
             "web/shop.html",
-            "the departments, which web/ui/menu-sheet and menu-bay have rendered");
+            "the departments, which web/ui/menu-sheet and menu-bay have rendered",
+            "storefront/listing.html",
+            "the values of facets, which storefront/facet-value has rendered and Stencils filled");
 
     private static final TemplateRules SHOP = new TemplateRules(
             Path.of("src/main/resources/templates"),

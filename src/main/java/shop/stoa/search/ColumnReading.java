@@ -21,8 +21,9 @@ final class ColumnReading {
     private final Map<Long, Integer> categories;
 
     private final Growing variants = new Growing();
+    private final Growing starts = new Growing();
     private final Growing common = new Growing();
-    private final Growing commonWords = new Growing();
+    private final Growing productWords = new Growing();
     private final Growing own = new Growing();
     private final Growing ownWords = new Growing();
     private final Growing sections = new Growing();
@@ -62,9 +63,10 @@ final class ColumnReading {
         SortedNumericDocValues available = values(Fields.VARIANT_AVAILABLE);
         int count = part.maxDoc();
         int[] products = new int[count];
-        long[][] numbers = new long[3][count];
+        long[][] numbers = new long[4][count];
         long[] prices = new long[count];
         FixedBitSet canBeHad = new FixedBitSet(count);
+        FixedBitSet sellable = new FixedBitSet(count);
         int product = 0;
         int variant = 0;
         variants.add(0);
@@ -74,7 +76,9 @@ final class ColumnReading {
                 prices[variant] = only(price, document);
                 if (only(available, document) > 0) {
                     canBeHad.set(variant);
+                    sellable.set(product);
                 }
+                numbers[3][product] = Math.max(numbers[3][product], prices[variant]);
                 read(term, document, words, read);
                 ends.add(read.size);
                 variant++;
@@ -95,14 +99,15 @@ final class ColumnReading {
             variants.add(variant);
             product++;
         }
-        common.add(commonWords.size);
+        starts.add(productWords.size);
         own.add(ownWords.size);
         sections.add(sectionOrdinals.size);
         return new Columns(
                 products,
                 variants.all(),
+                starts.all(),
                 common.all(),
-                commonWords.all(),
+                productWords.all(),
                 own.all(),
                 ownWords.all(),
                 Arrays.copyOf(prices, variant),
@@ -112,7 +117,9 @@ final class ColumnReading {
                 shelves.all(),
                 Arrays.copyOf(numbers[0], product),
                 Arrays.copyOf(numbers[1], product),
-                Arrays.copyOf(numbers[2], product));
+                Arrays.copyOf(numbers[2], product),
+                Arrays.copyOf(numbers[3], product),
+                sellable);
     }
 
     /** What all variants of a product have is kept once, and what only some have with those: most of it is the product's. */
@@ -120,12 +127,13 @@ final class ColumnReading {
         for (int i = 0; i < read.size; i++) {
             having[read.values[i]]++;
         }
-        common.add(commonWords.size);
+        starts.add(productWords.size);
         for (int i = 0; ends.size > 0 && i < ends.values[0]; i++) {
             if (having[read.values[i]] == ends.size) {
-                commonWords.add(read.values[i]);
+                productWords.add(read.values[i]);
             }
         }
+        common.add(productWords.size);
         int from = 0;
         for (int variant = 0; variant < ends.size; variant++) {
             own.add(ownWords.size);
@@ -137,7 +145,11 @@ final class ColumnReading {
             from = ends.values[variant];
         }
         for (int i = 0; i < read.size; i++) {
-            having[read.values[i]] = 0;
+            int word = read.values[i];
+            if (having[word] > 0 && having[word] < ends.size) {
+                productWords.add(word);
+            }
+            having[word] = 0;
         }
         read.size = 0;
         ends.size = 0;

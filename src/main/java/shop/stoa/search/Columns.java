@@ -8,20 +8,25 @@ import org.apache.lucene.util.FixedBitSet;
  *
  * @param products by the part's document the product's place, -1 for what is none
  * @param variants by product its first variant's place; one more at the end, as in all that follows
- * @param common by product where in {@code commonWords} begins what all of its variants are filtered by
- * @param own by variant where in {@code ownWords} begins what it is filtered by besides
+ * @param words by product where in {@code productWords} begins what its variants are filtered by, each word once
+ * @param common by product where those of them end that all of its variants have
+ * @param own by variant where in {@code ownWords} begins what it has besides those
  * @param prices by variant
  * @param available by variant
  * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
  * @param shelves by product the category that it is shown in
- * @param ids by product, as {@code published} and {@code lowest}, which is its price
+ * @param ids by product, as all that follows
+ * @param lowest its price
+ * @param highest that of its dearest variant
+ * @param sellable whether one of its variants can be had
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, by nobody who would change them
 record Columns(
         int[] products,
         int[] variants,
+        int[] words,
         int[] common,
-        int[] commonWords,
+        int[] productWords,
         int[] own,
         int[] ownWords,
         long[] prices,
@@ -31,13 +36,16 @@ record Columns(
         int[] shelves,
         long[] ids,
         long[] published,
-        long[] lowest) {
+        long[] lowest,
+        long[] highest,
+        FixedBitSet sellable) {
 
     /** Of a part without any product. */
     static final Columns NONE = new Columns(
             new int[0],
             new int[1],
             new int[1],
+            new int[0],
             new int[0],
             new int[1],
             new int[0],
@@ -48,5 +56,7 @@ record Columns(
             new int[0],
             new long[0],
             new long[0],
-            new long[0]);
+            new long[0],
+            new long[0],
+            new FixedBitSet(0));
 }

@@ -9,10 +9,10 @@ final class Narrowing {
     private final Filters filters;
     private final int[] worn;
     private final int[] left;
-    /** By word the turn in which it was counted last, so that a product counts once. */
-    private final int[] lastWorn;
 
-    private final int[] lastLeft;
+    /** By word the turn in which it was counted last, so that a product counts once. */
+    private final int[] last;
+
     private long[] missing = new long[16];
     private int turn;
     private long available;
@@ -23,9 +23,8 @@ final class Narrowing {
     Narrowing(Filters filters, int words) {
         this.filters = filters;
         this.worn = new int[words];
-        this.lastWorn = new int[words];
         this.left = filters.isEmpty() ? worn : new int[words];
-        this.lastLeft = filters.isEmpty() ? lastWorn : new int[words];
+        this.last = new int[filters.isEmpty() ? 0 : words];
     }
 
     /** Whether one of its variants passes all filters; nothing is counted. */
@@ -33,7 +32,7 @@ final class Narrowing {
         if (filters.isEmpty()) {
             return true;
         }
-        long common = filters.passedBy(columns.commonWords(), columns.common()[product], columns.common()[product + 1]);
+        long common = common(filters, columns, product);
         for (int variant = columns.variants()[product]; variant < columns.variants()[product + 1]; variant++) {
             if (missing(filters, columns, variant, common) == 0) {
                 return true;
@@ -44,19 +43,29 @@ final class Narrowing {
 
     /** @return whether one of its variants passes all filters */
     boolean add(Columns columns, int product) {
-        turn++;
+        int[] words = columns.productWords();
+        for (int i = columns.words()[product]; i < columns.words()[product + 1]; i++) {
+            worn[words[i]]++;
+        }
+        if (!filters.isEmpty()) {
+            return addNarrowed(columns, product);
+        }
+        lowest = Math.min(lowest, columns.lowest()[product]);
+        highest = Math.max(highest, columns.highest()[product]);
+        available += columns.sellable().get(product) ? 1 : 0;
+        return true;
+    }
+
+    private boolean addNarrowed(Columns columns, int product) {
         int from = columns.variants()[product];
         int to = columns.variants()[product + 1];
-        addWorn(columns, product, from, to);
-        boolean passes = false;
-        long oneMissing = 0;
-        boolean canBeHad = false;
         if (missing.length < to - from) {
             missing = new long[2 * (to - from)];
         }
-        long common = filters.isEmpty()
-                ? 0
-                : filters.passedBy(columns.commonWords(), columns.common()[product], columns.common()[product + 1]);
+        boolean passes = false;
+        boolean canBeHad = false;
+        long oneMissing = 0;
+        long common = common(filters, columns, product);
         for (int variant = from; variant < to; variant++) {
             long missed = missing(filters, columns, variant, common);
             missing[variant - from] = missed;
@@ -69,50 +78,38 @@ final class Narrowing {
             canBeHad |= (missed & ~Filters.STOCK) == 0 && columns.available().get(variant);
         }
         available += canBeHad ? 1 : 0;
-        if (!filters.isEmpty() && (passes || oneMissing != 0)) {
-            addLeft(columns, product, from, to, passes, oneMissing);
+        if (passes || oneMissing != 0) {
+            addLeft(columns, product, passes, oneMissing);
         }
-        return passes || filters.isEmpty();
+        return passes;
+    }
+
+    private static long common(Filters filters, Columns columns, int product) {
+        return filters.passedBy(columns.productWords(), columns.words()[product], columns.common()[product]);
     }
 
     private static long missing(Filters filters, Columns columns, int variant, long common) {
-        if (filters.isEmpty()) {
-            return 0;
-        }
         long words = common | filters.passedBy(columns.ownWords(), columns.own()[variant], columns.own()[variant + 1]);
         return filters.missing(
                 words, columns.prices()[variant], columns.available().get(variant));
     }
 
-    private void addWorn(Columns columns, int product, int from, int to) {
-        int[] common = columns.commonWords();
-        for (int i = columns.common()[product]; i < columns.common()[product + 1]; i++) {
-            worn[common[i]]++;
-        }
-        int[] own = columns.ownWords();
-        for (int i = columns.own()[from]; i < columns.own()[to]; i++) {
-            if (lastWorn[own[i]] != turn) {
-                lastWorn[own[i]] = turn;
-                worn[own[i]]++;
-            }
-        }
-    }
-
     /** A word counts under all filters but that of its own attribute. */
-    private void addLeft(Columns columns, int product, int from, int to, boolean passes, long oneMissing) {
-        int[] common = columns.commonWords();
-        for (int i = columns.common()[product]; i < columns.common()[product + 1]; i++) {
+    private void addLeft(Columns columns, int product, boolean passes, long oneMissing) {
+        turn++;
+        int[] common = columns.productWords();
+        for (int i = columns.words()[product]; i < columns.common()[product]; i++) {
             if (passes || (filters.ofOwnAttribute(common[i]) & oneMissing) != 0) {
                 left[common[i]]++;
             }
         }
         int[] own = columns.ownWords();
-        for (int variant = from; variant < to; variant++) {
-            long missed = missing[variant - from];
+        int from = columns.variants()[product];
+        for (int variant = from; variant < columns.variants()[product + 1]; variant++) {
             for (int i = columns.own()[variant]; i < columns.own()[variant + 1]; i++) {
                 int word = own[i];
-                if ((missed & ~filters.ofOwnAttribute(word)) == 0 && lastLeft[word] != turn) {
-                    lastLeft[word] = turn;
+                if ((missing[variant - from] & ~filters.ofOwnAttribute(word)) == 0 && last[word] != turn) {
+                    last[word] = turn;
                     left[word]++;
                 }
             }

@@ -1,58 +1,65 @@
 package shop.stoa.storefront.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Map;
+import shop.stoa.catalog.CatalogImage;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
+import shop.stoa.web.Stencils;
 
 /**
- * A facet as it is shown: the first values at once, the others behind a word. All that is shown is worked out here, for a page
- * has hundreds of values.
+ * A facet as it is shown: the first values at once, the others behind a word.
+ *
+ * @param first HTML, as {@code more}
+ * @param hidden how many are in {@code more}
  */
-record FacetFold(String name, String title, boolean open, List<Row> first, List<Row> more) {
+record FacetFold(String name, String title, boolean open, String first, String more, int hidden) {
 
     private static final int OPEN = 3;
     private static final int ALL_AT_ONCE = 12;
     private static final int FIRST = 10;
-
-    /** @param picture its path, or null where the facet is read */
-    record Row(
-            String id,
-            String name,
-            String word,
-            String text,
-            String count,
-            boolean chosen,
-            boolean disabled,
-            @Nullable String picture,
-            @Nullable String look) {
-
-        private static Row of(FacetValue value, boolean pictured) {
-            var picture = pictured ? value.picture() : null;
-            return new Row(
-                    "f-" + value.facet() + "-" + value.word(),
-                    value.facet(),
-                    value.word(),
-                    value.text(),
-                    Long.toString(value.products()),
-                    value.chosen(),
-                    value.products() == 0 && !value.chosen(),
-                    picture == null ? null : picture.path(),
-                    picture == null ? null : "swatch " + picture.placeholder());
-        }
-    }
+    private static final String VALUE = "storefront/facet-value";
+    private static final List<String> HOLES = List.of("id", "name", "word", "text", "count", "picture", "look");
 
     /** @param place in the page, from 0 */
-    static FacetFold of(Facet facet, int place) {
-        boolean pictured = facet.isPictured();
-        List<Row> rows =
-                facet.values().stream().map(value -> Row.of(value, pictured)).toList();
-        int first = rows.size() > ALL_AT_ONCE ? FIRST : rows.size();
+    static FacetFold of(Facet facet, int place, Stencils stencils, Locale language) {
+        List<FacetValue> values = facet.values();
+        int first = values.size() > ALL_AT_ONCE ? FIRST : values.size();
         return new FacetFold(
                 facet.name(),
                 facet.title(),
                 place < OPEN || facet.isChosen(),
-                rows.subList(0, first),
-                rows.subList(first, rows.size()));
+                html(values.subList(0, first), facet.isPictured(), stencils, language),
+                html(values.subList(first, values.size()), facet.isPictured(), stencils, language),
+                values.size() - first);
+    }
+
+    private static String html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {
+        StringBuilder html = new StringBuilder();
+        for (FacetValue value : values) {
+            CatalogImage picture = pictured ? value.picture() : null;
+            stencils.of(
+                            VALUE,
+                            language,
+                            HOLES,
+                            Map.of(
+                                    "chosen",
+                                    value.chosen(),
+                                    "disabled",
+                                    value.products() == 0 && !value.chosen(),
+                                    "pictured",
+                                    picture != null))
+                    .fill(
+                            html,
+                            "f-" + value.facet() + "-" + value.word(),
+                            value.facet(),
+                            value.word(),
+                            value.text(),
+                            Long.toString(value.products()),
+                            picture == null ? "" : picture.path(),
+                            picture == null ? "" : "swatch " + picture.placeholder());
+        }
+        return html.toString();
     }
 }

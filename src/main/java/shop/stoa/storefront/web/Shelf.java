@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -23,6 +22,7 @@ import shop.stoa.search.PriceRange;
  * @param cards of all pages asked for
  * @param total on all pages there are
  * @param some whether nothing has all the words
+ * @param folds the facets as the page shows them
  * @param prices the range that the other filters leave, or null where they leave nothing
  */
 record Shelf(
@@ -31,6 +31,7 @@ record Shelf(
         long total,
         boolean some,
         List<Facet> facets,
+        List<FacetFold> folds,
         @Nullable PriceRange prices,
         List<CategoryCount> categories) {
 
@@ -72,13 +73,6 @@ record Shelf(
             applied.add(new Applied(null, null, wish.price(), wish.atAnyPrice()));
         }
         return applied;
-    }
-
-    /** The facets as the page shows them. */
-    public List<FacetFold> folds() {
-        return IntStream.range(0, facets.size())
-                .mapToObj(place -> FacetFold.of(facets.get(place), place))
-                .toList();
     }
 
     /** Bands that part what there is; none where it is all of about the same price. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.search.Listing;
 import shop.stoa.search.Search;
 import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Stencils;
 
 /** What category and search have in common: a listing, answered whole or in the part that a script asked for. */
 @Component
@@ -21,9 +23,11 @@ class Shelves {
 
     private final Search search;
     private final Cards cards;
+    private final Stencils stencils;
     private final ShopSettings shop;
 
-    Shelves(Search search, Cards cards, ShopSettings shop) {
+    Shelves(Search search, Cards cards, Stencils stencils, ShopSettings shop) {
+        this.stencils = stencils;
         this.search = search;
         this.cards = cards;
         this.shop = shop;
@@ -57,6 +61,9 @@ class Shelves {
                 last.products().total(),
                 last.some(),
                 last.facets(),
+                IntStream.range(0, last.facets().size())
+                        .mapToObj(place -> FacetFold.of(last.facets().get(place), place, stencils, language))
+                        .toList(),
                 last.prices(),
                 last.categories());
     }
