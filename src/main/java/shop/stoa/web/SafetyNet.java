@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -85,11 +88,24 @@ final class SafetyNet extends OncePerRequestFilter {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessResourceException
                     || cause instanceof QueryTimeoutException
-                    || cause instanceof CannotCreateTransactionException) {
+                    || cause instanceof CannotCreateTransactionException
+                    || isBrokenOff(cause)) {
                 return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             }
         }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    /** A connection that ended in the middle of something, which Spring has no name of its own for. */
+    private static boolean isBrokenOff(Throwable cause) {
+        return cause instanceof RedisSystemException
+                || cause instanceof TransactionException
+                || (cause instanceof SQLException told && isOfTheConnection(told.getSQLState()));
+    }
+
+    /** SQLSTATE classes 08 (connection) and 57P (the server is going), and 25P03 (was left alone in a transaction). */
+    private static boolean isOfTheConnection(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"));
     }
 
     private static @Nullable Throwable next(Throwable cause) {

@@ -3,48 +3,56 @@ package shop.stoa.proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
 
-/** Buyers who come, order, pay, go back or simply leave, whatever the node is doing meanwhile. Whoever gets no answer tries again. */
+/** Buyers who come, order, click twice, pay, go back, come again or simply leave, whatever happens meanwhile. Whoever gets no answer tries again. */
 final class Load implements AutoCloseable {
 
     private static final int BUYERS = 6;
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 20;
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(20);
 
-    final AtomicLong unanswered = new AtomicLong();
     final AtomicLong gaveUp = new AtomicLong();
     final AtomicLong soldOut = new AtomicLong();
     /** Of something that there is plenty of. */
     final AtomicLong cartsLost = new AtomicLong();
-    /** How often each 5xx was answered. */
-    final Map<Integer, AtomicLong> failures = new ConcurrentHashMap<>();
     /** Sessions that the provider has taken money for. */
     final Set<String> paid = ConcurrentHashMap.newKeySet();
     /** Sessions that were opened and left alone. */
     final Set<String> left = ConcurrentHashMap.newKeySet();
+    /** Sessions that the shop has sent somebody to. */
+    final Set<String> placed = ConcurrentHashMap.newKeySet();
+    /** Addresses of those who buy once. */
+    final Set<String> once = ConcurrentHashMap.newKeySet();
 
     private final World world;
+    private final History history;
     private final List<Sku> skus;
-    private final List<Thread> buyers = new ArrayList<>();
-    private volatile boolean open = true;
+    private final List<Thread> people = new ArrayList<>();
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
-    Load(World world, long seed) {
+    Load(World world, History history, long seed) {
         this.world = world;
+        this.history = history;
         this.skus = world.skus();
         for (int i = 0; i < BUYERS; i++) {
             Random random = new Random(seed * 31 + i);
-            buyers.add(Thread.ofVirtual().name("buyer-" + i).start(() -> {
-                while (open) {
-                    buy(random);
+            String name = "buyer-" + i;
+            people.add(Thread.ofVirtual().name(name).start(() -> {
+                while (open.get()) {
+                    new Visit(name, random).buys();
                 }
             }));
         }
@@ -53,10 +61,10 @@ final class Load implements AutoCloseable {
     /** Lets nobody in any more and waits for those inside. */
     @Override
     public void close() {
-        open = false;
-        for (Thread buyer : buyers) {
+        open.set(false);
+        for (Thread each : people) {
             try {
-                buyer.join(Duration.ofMinutes(2));
+                each.join(Duration.ofMinutes(2));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -64,90 +72,142 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void buy(Random random) {
-        Buyer buyer = new Buyer(world.node.address());
-        Sku sku = skus.get(random.nextInt(skus.size()));
-        String email = "c" + new UUID(random.nextLong(), random.nextLong()) + "@example.com";
-        boolean hasIt = false;
-        for (int i = 0; i < PATIENCE; i++) {
-            try {
-                hasIt = hasIt || watched(buyer.puts(sku, 1)).status() == 303;
-                if (!hasIt || isTakenAway(buyer)) {
-                    (sku.equals(skus.getLast()) ? soldOut : cartsLost).incrementAndGet();
+    private final class Visit {
+
+        private final String name;
+        private final Random random;
+        private final Buyer buyer;
+        private final String email;
+
+        Visit(String name, Random random) {
+            this.name = name;
+            this.random = random;
+            this.buyer = new Buyer(world.address(), history.of(name), ONE_ANSWER);
+            this.email = "c" + new UUID(random.nextLong(), random.nextLong()) + "@example.com";
+        }
+
+        void buys() {
+            Sku sku = skus.get(random.nextInt(skus.size()));
+            boolean twice = random.nextInt(4) == 0;
+            boolean hasIt = false;
+            for (int i = 0; i < PATIENCE; i++) {
+                try {
+                    hasIt = hasIt || buyer.puts(sku, 1).status() == 303;
+                    if (hasIt && isTakenAway()) {
+                        (sku.equals(skus.getLast()) ? soldOut : cartsLost).incrementAndGet();
+                        return;
+                    }
+                    String session = hasIt ? orders(twice) : null;
+                    if (session != null) {
+                        once.add(email);
+                        decides(session, random.nextInt(12));
+                        return;
+                    }
+                } catch (Buyer.Unanswered gone) {
+                    // tries again
+                }
+                if (!hasIt && sku.equals(skus.getLast())) {
+                    soldOut.incrementAndGet();
                     return;
                 }
-                String session = orders(buyer, email);
-                if (session != null) {
-                    decides(buyer, session, random.nextInt(10));
-                    return;
+                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+            }
+            gaveUp.incrementAndGet();
+        }
+
+        private @Nullable String orders(boolean twice) {
+            buyer.says(email);
+            buyer.choosesDelivery();
+            String session = twice ? clicksTwice() : buyer.orders().session();
+            if (session != null) {
+                placed.add(session);
+            }
+            return session;
+        }
+
+        /** Both at the same moment; whichever answers. */
+        private @Nullable String clicksTwice() {
+            var second = CompletableFuture.supplyAsync(() -> buyer.orders().session());
+            String first = null;
+            try {
+                first = buyer.orders().session();
+            } catch (Buyer.Unanswered gone) {
+                // perhaps the other was
+            }
+            try {
+                String other = second.join();
+                return first == null ? other : first;
+            } catch (CompletionException gone) {
+                return first;
+            }
+        }
+
+        /** Whether the checkout sends somebody away who has put something into the cart. */
+        private boolean isTakenAway() {
+            return buyer.looks("/checkout").status() == 303;
+        }
+
+        private void decides(String session, int mood) {
+            switch (mood) {
+                case 0, 1 -> left.add(session);
+                case 2 -> goesBack(session);
+                case 3 -> comesAgain(session);
+                default -> pays(session, mood > 6);
+            }
+        }
+
+        private void pays(String session, boolean returns) {
+            try {
+                history.watch(name, "pay " + session, () -> {
+                    world.payer.pays(session);
+                    return new Buyer.Answer(200, null, "", null);
+                });
+                paid.add(session);
+                if (returns) {
+                    buyer.returns(session);
                 }
             } catch (Buyer.Unanswered gone) {
-                unanswered.incrementAndGet();
+                // the webhook or the reconciler tells
+            } catch (IllegalStateException closed) {
+                left.add(session);
             }
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
-        gaveUp.incrementAndGet();
-    }
 
-    private @Nullable String orders(Buyer buyer, String email) {
-        watched(buyer.says(email));
-        watched(buyer.choosesDelivery());
-        return watched(buyer.orders()).session();
-    }
-
-    /** Whether the checkout sends somebody away who has put something into the cart. */
-    private boolean isTakenAway(Buyer buyer) {
-        return watched(buyer.looks("/checkout")).status() == 303;
-    }
-
-    private void decides(Buyer buyer, String session, int mood) {
-        if (mood < 2) {
+        private void goesBack(String session) {
             left.add(session);
-            return;
-        }
-        if (mood == 2) {
-            goesBack(buyer, session);
-            return;
-        }
-        try {
-            world.payer.pays(session);
-            paid.add(session);
-            if (mood > 5) {
-                watched(buyer.returns(session));
+            try {
+                orderOf(session).ifPresent(order -> buyer.looks("/checkout/cancelled/" + order));
+            } catch (Buyer.Unanswered gone) {
+                // the page runs out
             }
-        } catch (Buyer.Unanswered gone) {
-            unanswered.incrementAndGet();
-        } catch (IllegalStateException closed) {
+        }
+
+        /** Leaves the payment page, looks at the cart, and presses the button once more. */
+        private void comesAgain(String session) {
             left.add(session);
-        }
-    }
-
-    private void goesBack(Buyer buyer, String session) {
-        List<UUID> order = world.books
-                .sql("select reference from payments.attempt where session_id = ?")
-                .param(session)
-                .query(UUID.class)
-                .list();
-        try {
-            if (!order.isEmpty()) {
-                watched(buyer.looks("/checkout/cancelled/" + order.getFirst()));
+            try {
+                buyer.looks("/cart");
+                String again = buyer.orders().session();
+                if (again != null) {
+                    placed.add(again);
+                    left.remove(again);
+                    pays(again, true);
+                }
+            } catch (Buyer.Unanswered gone) {
+                // the page runs out
             }
-        } catch (Buyer.Unanswered gone) {
-            unanswered.incrementAndGet();
         }
-        left.add(session);
-    }
 
-    private Buyer.Answer watched(Buyer.Answer answer) {
-        if (answer.status() >= 500) {
-            failures.computeIfAbsent(answer.status(), status -> new AtomicLong())
-                    .incrementAndGet();
+        private java.util.Optional<UUID> orderOf(String session) {
+            try {
+                return world.books
+                        .sql("select reference from payments.attempt where session_id = ?")
+                        .param(session)
+                        .query(UUID.class)
+                        .optional();
+            } catch (DataAccessException away) {
+                return java.util.Optional.empty();
+            }
         }
-        return answer;
-    }
-
-    long failuresOf(int status) {
-        AtomicLong count = failures.get(status);
-        return count == null ? 0 : count.get();
     }
 }

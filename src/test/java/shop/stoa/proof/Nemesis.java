@@ -1,11 +1,23 @@
 package shop.stoa.proof;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import shop.stoa.testing.Buyer;
 
-/** Kills the node again and again, and makes the provider misbehave; what and when follows from the seed. */
+/**
+ * Breaks one thing after another and mends it again, while the payment provider misbehaves all along; what and when follows
+ * from the seed. Survived is what was mended and after which every node sells again.
+ */
 final class Nemesis {
 
     private static final List<String> CALL_FAULTS = List.of(
@@ -16,7 +28,8 @@ final class Nemesis {
             "\"mode\": \"error-after\"",
             "\"mode\": \"rate-limit\"",
             "\"mode\": \"conflict\"",
-            "\"mode\": \"latency\", \"delay_ms\": 1500");
+            "\"mode\": \"latency\", \"delay_ms\": 1500",
+            "\"mode\": \"latency\", \"delay_ms\": 9000");
 
     private static final List<String> EVENT_FAULTS = List.of(
             "\"mode\": \"lose\"",
@@ -27,37 +40,76 @@ final class Nemesis {
             "\"mode\": \"stale\"",
             "\"mode\": \"livemode\"");
 
-    private static final CrashPoint[] POINTS = CrashPoint.values();
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final World world;
+    private final History history;
     private final Random random;
+    private final Map<Fault, Integer> set = new EnumMap<>(Fault.class);
+    private final Map<Fault, Integer> survived = new EnumMap<>(Fault.class);
+    private final Map<String, Integer> byProvider = new TreeMap<>();
+    private final List<String> fatal = new ArrayList<>();
 
-    int kills;
-    int halts;
-    int faults;
-    long longestStartMillis;
+    private long slowestStart;
+    private long slowestRecovery;
+    private String slowest = "none";
 
-    Nemesis(World world, long seed) {
+    Nemesis(World world, History history, long seed) {
         this.world = world;
+        this.history = history;
         this.random = new Random(seed);
     }
 
+    /** Every fault comes once before any comes twice. */
     void rage(Duration time) {
         long end = System.nanoTime() + time.toNanos();
+        List<Fault> deck = new ArrayList<>();
         while (System.nanoTime() < end) {
-            setFaults();
-            LockSupport.parkNanos(
-                    Duration.ofMillis(3_000 + random.nextInt(5_000)).toNanos());
-            kill();
-            long started = System.nanoTime();
-            world.node.start();
-            longestStartMillis = Math.max(longestStartMillis, (System.nanoTime() - started) / 1_000_000);
+            if (deck.isEmpty()) {
+                deck.addAll(Arrays.asList(Fault.values()));
+                Collections.shuffle(deck, random);
+            }
+            Fault fault = deck.removeLast();
+            strike(fault, fault.lasting(random));
         }
         world.payer.mendsAll();
     }
 
-    /** Two calls and one kind of event go wrong, each in about one of three cases. */
-    private void setFaults() {
+    /** These, in this order, each as long. */
+    void rage(List<Fault> faults, Duration each) {
+        faults.forEach(fault -> strike(fault, each));
+        world.payer.mendsAll();
+    }
+
+    private void strike(Fault fault, Duration lasting) {
+        misleadTheProvider();
+        Fault.Strike strike = fault.aimed(world, random);
+        history.tell("%s at node%d%s for %d ms"
+                .formatted(fault.words(), strike.number(), strike.both() ? " and the other" : "", lasting.toMillis()));
+        set.merge(fault, 1, Integer::sum);
+        fault.begin(strike);
+        LockSupport.parkNanos(lasting.toNanos());
+        long mending = System.nanoTime();
+        fault.mend(strike);
+        long mended = System.nanoTime();
+        if (fault.endsANode()) {
+            slowestStart = Math.max(slowestStart, mended - mending);
+        }
+        if (sellsAgain()) {
+            survived.merge(fault, 1, Integer::sum);
+        } else {
+            fatal.add(fault.words());
+        }
+        long recovery = System.nanoTime() - mended;
+        history.tell(fault.words() + " survived in " + recovery / 1_000_000 + " ms");
+        if (recovery > slowestRecovery) {
+            slowestRecovery = recovery;
+            slowest = fault.words();
+        }
+    }
+
+    /** Two calls and one kind of event go wrong, each in about one of four cases. */
+    private void misleadTheProvider() {
         world.payer.mendsAll();
         for (String call : List.of("POST /v1/checkout/sessions", "*")) {
             set("call", call, CALL_FAULTS.get(random.nextInt(CALL_FAULTS.size())));
@@ -66,22 +118,69 @@ final class Nemesis {
     }
 
     private void set(String kind, String target, String mode) {
-        world.payer.breaks("{\"%s\": \"%s\", %s, \"times\": 0, \"chance\": 0.3}".formatted(kind, target, mode));
-        faults++;
+        world.payer.breaks("{\"%s\": \"%s\", %s, \"times\": 0, \"chance\": 0.25}".formatted(kind, target, mode));
+        byProvider.merge(kind + " " + mode.replaceAll("\"mode\": |\"", ""), 1, Integer::sum);
     }
 
-    /** Half the time in the middle of something in particular, else wherever it is. */
-    private void kill() {
-        if (random.nextBoolean()) {
-            world.node.arm(POINTS[random.nextInt(POINTS.length)]);
-            if (world.node.halts(Duration.ofSeconds(5))) {
-                halts++;
-            }
+    /** Whether a newcomer can put something into a cart at every node, asked directly. */
+    private boolean sellsAgain() {
+        try {
+            Awaitility.await()
+                    .atMost(RECOVERY)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> world.nodes.stream().allMatch(this::sells));
+            return true;
+        } catch (ConditionTimeoutException dead) {
+            return false;
         }
-        if (world.node.isAlive()) {
-            world.node.kill();
-            kills++;
+    }
+
+    private boolean sells(Node node) {
+        try {
+            return new Buyer(node.address(), history.of("probe"), Duration.ofSeconds(10))
+                            .puts(world.plenty(), 1)
+                            .status()
+                    == 303;
+        } catch (Buyer.Unanswered notYet) {
+            return false;
         }
-        world.node.disarm();
+    }
+
+    Map<Fault, Integer> set() {
+        return set;
+    }
+
+    int survived(Fault fault) {
+        return survived.getOrDefault(fault, 0);
+    }
+
+    /** How often each of the provider's faults was set, by its name. */
+    Map<String, Integer> byProvider() {
+        return byProvider;
+    }
+
+    List<String> fatal() {
+        return fatal;
+    }
+
+    /** How many mails may have come twice, at most. */
+    int mailsTwice() {
+        return set.entrySet().stream()
+                .filter(entry -> entry.getKey().mayLoseAMailsAnswer())
+                .mapToInt(entry -> 2 * entry.getValue())
+                .sum();
+    }
+
+    long slowestStartMillis() {
+        return slowestStart / 1_000_000;
+    }
+
+    /** From the moment that a fault is mended. */
+    long slowestRecoveryMillis() {
+        return slowestRecovery / 1_000_000;
+    }
+
+    String slowest() {
+        return slowest;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.embedded.MortalServers;
 
 /** The shop in a JVM of its own, which can be killed and started again. */
 final class Node implements AutoCloseable {
@@ -34,6 +35,12 @@ final class Node implements AutoCloseable {
 
     /** Starts it and returns when it is ready. */
     void start() {
+        begin();
+        awaitReady();
+    }
+
+    /** Starts it and returns at once. */
+    void begin() {
         try {
             Files.createDirectories(place);
             List<String> command = new ArrayList<>(List.of(
@@ -47,6 +54,7 @@ final class Node implements AutoCloseable {
                     "shop.stoa.StoaApplication"));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.add("--stoa.proof.crash=" + armed());
+            command.add("--stoa.proof.clock=" + clock());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -54,6 +62,9 @@ final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void awaitReady() {
         until(() -> {
             if (!isAlive()) {
                 throw new IllegalStateException("The node did not start; see " + log());
@@ -63,7 +74,11 @@ final class Node implements AutoCloseable {
     }
 
     String address() {
-        return settings.get("stoa.base-url");
+        return "http://localhost:" + port();
+    }
+
+    int port() {
+        return Integer.parseInt(String.valueOf(settings.get("server.port")));
     }
 
     boolean isAlive() {
@@ -124,6 +139,33 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Sets its clock ahead by so much, or behind where that is negative. */
+    void setClock(Duration ahead) {
+        try {
+            Files.createDirectories(place);
+            Files.writeString(place.resolve("clock.new"), Long.toString(ahead.toSeconds()));
+            Files.move(place.resolve("clock.new"), clock(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until {@link #resume} it does nothing, and every connection to it and of it stays open. */
+    void hang() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        Process running = process;
+        if (running != null && running.isAlive()) {
+            MortalServers.signal(signal, List.of(running.toHandle()));
+        }
+    }
+
     /** {@code kill -9}, waited for. */
     void kill() {
         Process running = process;
@@ -144,6 +186,10 @@ final class Node implements AutoCloseable {
 
     private Path armed() {
         return place.resolve("crash");
+    }
+
+    private Path clock() {
+        return place.resolve("clock");
     }
 
     private static void until(BooleanSupplier so) {

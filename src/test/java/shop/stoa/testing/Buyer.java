@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,20 +33,45 @@ public final class Buyer {
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]+)\"");
     private static final Pattern SESSION = Pattern.compile("cs_[A-Za-z0-9_]+");
 
+    /** The header by which a node of a test says its name. */
+    public static final String NODE = "X-Stoa-Node";
+
     private final String shop;
+    private final Witness witness;
+    private final Duration patience;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     /** @param shop the shop's base address, without a slash at the end */
     public Buyer(String shop) {
+        this(shop, (what, call) -> call.get(), Duration.ofSeconds(60));
+    }
+
+    /** @param patience after which no answer is waited for any more */
+    public Buyer(String shop, Witness witness, Duration patience) {
         this.shop = shop;
+        this.witness = witness;
+        this.patience = patience;
+    }
+
+    /** Sees every call of a buyer begin and end. */
+    @FunctionalInterface
+    public interface Witness {
+
+        /** Lets the call happen once and gives its answer back, or its {@link Unanswered}. @param what method and path */
+        Answer watch(String what, Supplier<Answer> call);
     }
 
     /**
      * What came back.
      *
      * @param location where it leads, if it leads anywhere
+     * @param node who answered, where nodes say their names
      */
-    public record Answer(int status, @Nullable String location, String body) {
+    public record Answer(
+            int status,
+            @Nullable String location,
+            String body,
+            @Nullable String node) {
 
         /** The payment page's session, where the answer leads to one. */
         public @Nullable String session() {
@@ -57,7 +83,7 @@ public final class Buyer {
     /** No answer came: nobody there, or gone while at it. */
     public static final class Unanswered extends RuntimeException {
 
-        Unanswered(String what, Throwable cause) {
+        public Unanswered(String what, Throwable cause) {
             super(what, cause);
         }
     }
@@ -117,6 +143,11 @@ public final class Buyer {
         return looks("/checkout/complete?session=" + session);
     }
 
+    /** Sends a form. */
+    public Answer sends(String path, Map<String, String> form) {
+        return posts(path, form);
+    }
+
     public Answer looks(String path) {
         return send(request(path).GET());
     }
@@ -133,7 +164,7 @@ public final class Buyer {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(shop + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .header("Accept", "text/html");
         // Java's own cookie store keeps a Secure cookie from a plain loopback address, which browsers trust
         if (!cookies.isEmpty()) {
@@ -148,11 +179,18 @@ public final class Buyer {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
+        return witness.watch(request.method() + " " + request.uri().getPath(), () -> send(request));
+    }
+
+    private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             answer.headers().allValues("Set-Cookie").forEach(this::keep);
             return new Answer(
-                    answer.statusCode(), answer.headers().firstValue("Location").orElse(null), answer.body());
+                    answer.statusCode(),
+                    answer.headers().firstValue("Location").orElse(null),
+                    answer.body(),
+                    answer.headers().firstValue(NODE).orElse(null));
         } catch (IOException nobody) {
             throw new Unanswered(request.method() + " " + request.uri().getPath(), nobody);
         } catch (InterruptedException e) {

@@ -1,0 +1,63 @@
+package shop.stoa.web;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/**
+ * A session is saved when its request is over and the page is there. Where Redis goes away in this very moment, the page is
+ * sent all the same: what a shopper's session holds is a copy. Only whoever is signed in, or about to be, is told.
+ */
+@Configuration(proxyBeanMethods = false)
+class SessionsKept {
+
+    @Bean
+    static BeanPostProcessor keepingSessionsIsNoDuty() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof SessionRepository<?> repository ? new Forgiving<>(repository) : bean;
+            }
+        };
+    }
+
+    /** @param sessions where they are kept */
+    record Forgiving<S extends Session>(SessionRepository<S> sessions) implements SessionRepository<S> {
+
+        private static final Logger log = LoggerFactory.getLogger(SessionsKept.class);
+
+        @Override
+        public S createSession() {
+            return sessions.createSession();
+        }
+
+        @Override
+        public void save(S session) {
+            try {
+                sessions.save(session);
+            } catch (DataAccessException away) {
+                if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null) {
+                    throw away;
+                }
+                log.warn("A session could not be saved: {}", away.toString());
+            }
+        }
+
+        @Override
+        public @Nullable S findById(String id) {
+            return sessions.findById(id);
+        }
+
+        @Override
+        public void deleteById(String id) {
+            sessions.deleteById(id);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package shop.stoa.proof;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+import org.springframework.dao.DataAccessException;
+import shop.stoa.testing.Buyer;
+
+/**
+ * Staff who send parcels, pay back and cancel, over the same pages that people use: they open a form, fill it in and press the
+ * button, now and then twice at once or once more afterwards, or ask for more than there is. Signed out by whatever happens
+ * to Redis, they sign in again.
+ */
+final class Clerks implements AutoCloseable {
+
+    private static final int CLERKS = 2;
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(20);
+
+    /** What a form can be about, by the last part of its address. */
+    private enum Desk {
+        FULFILMENTS,
+        REFUNDS,
+        CANCELLATION;
+
+        String noun() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Forms that did what they were for, by desk. */
+    private final Map<Desk, AtomicLong> done = new LinkedHashMap<>();
+
+    private final World world;
+    private final History history;
+    private final List<Thread> people = new ArrayList<>();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    Clerks(World world, History history, long seed) {
+        this.world = world;
+        this.history = history;
+        for (Desk desk : Desk.values()) {
+            done.put(desk, new AtomicLong());
+        }
+        for (int i = 0; i < CLERKS; i++) {
+            Clerk clerk = new Clerk("clerk-" + i, new Random(seed * 17 + i));
+            people.add(Thread.ofVirtual().name("clerk-" + i).start(() -> {
+                while (open.get()) {
+                    clerk.works();
+                    LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+                }
+            }));
+        }
+    }
+
+    /** Every desk's noun and how many of its forms did what they were for. */
+    Map<String, Long> done() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        done.forEach((desk, count) -> counts.put(desk.noun(), count.get()));
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        open.set(false);
+        for (Thread each : people) {
+            try {
+                each.join(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private final class Clerk {
+
+        private final Random random;
+        private final Buyer browser;
+
+        Clerk(String name, Random random) {
+            this.random = random;
+            this.browser = new Buyer(world.address(), history.of(name), ONE_ANSWER);
+        }
+
+        void works() {
+            Desk desk = random.nextInt(5) == 0 ? Desk.CANCELLATION : Desk.values()[random.nextInt(2)];
+            try {
+                anOrder().ifPresent(order -> fillIn(desk, "/admin/orders/" + order + "/" + desk.noun()));
+            } catch (Buyer.Unanswered gone) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+
+        private Optional<String> anOrder() {
+            try {
+                return world.books
+                        .sql("""
+                                select id::text from orders.customer_order where confirmed_at is not null
+                                order by md5(id::text || ?) limit 1""")
+                        .param(Integer.toString(random.nextInt()))
+                        .query(String.class)
+                        .optional();
+            } catch (DataAccessException away) {
+                return Optional.empty();
+            }
+        }
+
+        private void fillIn(Desk desk, String address) {
+            Buyer.Answer page = browser.looks(address);
+            if (page.status() == 302 || page.status() == 303) {
+                signIn();
+                page = browser.looks(address);
+            }
+            Optional<Map<String, String>> form = page.status() == 200 ? formOn(page.body(), address) : Optional.empty();
+            form.ifPresent(fields -> {
+                vary(fields);
+                press(desk, address, fields);
+            });
+        }
+
+        private void signIn() {
+            Buyer.Answer page = browser.looks("/admin/login");
+            formOn(page.body(), "/admin/login").ifPresent(fields -> {
+                fields.put("email", "owner@stoa.example");
+                fields.put("password", world.ownerPassword());
+                browser.sends("/admin/login", fields);
+            });
+        }
+
+        private void press(Desk desk, String address, Map<String, String> fields) {
+            int mood = random.nextInt(6);
+            CompletableFuture<Buyer.Answer> other = mood == 0
+                    ? CompletableFuture.supplyAsync(() -> browser.sends(address, fields))
+                    : CompletableFuture.completedFuture(new Buyer.Answer(204, null, "", null));
+            Buyer.Answer answer = browser.sends(address, fields);
+            if (mood == 1) {
+                browser.sends(address, fields);
+            }
+            if (answer.status() == 303) {
+                done.get(desk).incrementAndGet();
+            }
+            try {
+                other.join();
+            } catch (CompletionException gone) {
+                // perhaps the other was heard
+            }
+        }
+
+        /** All of it, one of everything, or more than there can be. */
+        private void vary(Map<String, String> fields) {
+            int mood = random.nextInt(8);
+            fields.replaceAll((name, value) -> {
+                if (!name.startsWith("quantity") || mood < 4) {
+                    return value;
+                }
+                return mood == 7 ? "9999" : "1";
+            });
+        }
+    }
+
+    /** The fields of the form that is sent there, filled in as the page has them. */
+    private static Optional<Map<String, String>> formOn(String page, String address) {
+        return Jsoup.parse(page).select("form[method=post]").stream()
+                .filter(form -> leadsTo(form, address))
+                .map(FormElement.class::cast)
+                .findFirst()
+                .map(form -> {
+                    Map<String, String> fields = new LinkedHashMap<>();
+                    form.formData().forEach(field -> fields.put(field.key(), field.value()));
+                    return fields;
+                });
+    }
+
+    private static boolean leadsTo(Element form, String address) {
+        String action = form.attr("action");
+        return action.isEmpty() || action.split("\\?", 2)[0].endsWith(address);
+    }
+}

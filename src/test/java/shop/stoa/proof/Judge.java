@@ -1,0 +1,119 @@
+package shop.stoa.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import shop.stoa.testing.Figures;
+
+/** Lets a world come to rest and says, figure by figure, whether anything is missing, doubled or left over. */
+final class Judge {
+
+    private static final long EXPIRY_SECONDS = 40 * 60;
+    private static final Duration DRAIN = Duration.ofMinutes(5);
+
+    /** Of three drains: the provider's own pauses between two tries of an event are most of it. */
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    private final World world;
+    private final Figures figures;
+
+    Judge(World world, Figures figures) {
+        this.world = world;
+        this.figures = figures;
+    }
+
+    /** Lets everything come to rest: nobody misbehaves, pages left open run out, a few of those are paid after all. */
+    void letItRest(Load load) {
+        long started = System.nanoTime();
+        boolean quiet = settles();
+        world.payer.waits(EXPIRY_SECONDS);
+        quiet &= settles();
+        load.left.stream().sorted().limit(3).forEach(world.payer::paysLate);
+        quiet &= settles();
+        figures.atMost("time to come to rest", (System.nanoTime() - started) / 1_000_000_000, "s", REST.toSeconds());
+        figures.exactly("came to rest", quiet ? 1 : 0, "yes", 1);
+    }
+
+    private boolean settles() {
+        try {
+            Awaitility.await()
+                    .atMost(DRAIN)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        world.hasten();
+                        return isQuiet();
+                    });
+            return true;
+        } catch (ConditionTimeoutException restless) {
+            return false;
+        }
+    }
+
+    private boolean isQuiet() {
+        return Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books).isEmpty()
+                && world.payer.isQuiet()
+                && world.count("select count(*) from payments.refund where state = 'PENDING'") == 0;
+    }
+
+    void judge(Load load, int leastOrders) {
+        figures.atLeast(
+                "orders placed", world.count("select count(*) from orders.customer_order"), "orders", leastOrders);
+        figures.atLeast(
+                "orders confirmed",
+                world.count("select count(*) from orders.customer_order where status = 'CONFIRMED'"),
+                "orders",
+                leastOrders / 2);
+        figures.atLeast("payments refunded", world.count("select count(*) from payments.refund"), "refunds", 0);
+        judgeWhatWasPromised(load);
+        judgeBooks();
+        figures.exactly("left to do", told(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)), "rows", 0);
+        figures.exactly("still waiting for money", world.count("""
+                        select count(*) from orders.customer_order where status = 'PENDING'"""), "orders", 0);
+        figures.exactly("transactions left open", world.count("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and state like 'idle in transaction%'"""), "transactions", 0);
+        figures.exactly("locks waited for", world.count("select count(*) from pg_locks where not granted"), "locks", 0);
+    }
+
+    /** What must hold at any instant. */
+    void judgeBooks() {
+        figures.exactly("invariants broken", told(Invariants.broken(world.books)), "rows", 0);
+        figures.exactly(
+                "books against the provider's journal",
+                told(Books.differences(world.books, world.payer.journal())),
+                "differences",
+                0);
+    }
+
+    private void judgeWhatWasPromised(Load load) {
+        Acknowledged acknowledged = new Acknowledged(world.books);
+        figures.exactly("pages sent to and not in the books", told(acknowledged.pagesLost(load.placed)), "pages", 0);
+        figures.exactly(
+                "payments without an order or a refund", told(acknowledged.paymentsLost(load.paid)), "payments", 0);
+        figures.exactly(
+                "events answered and not in the inbox", told(acknowledged.eventsLost(world.journal())), "events", 0);
+        figures.exactly("people sold to twice", told(acknowledged.soldTwice(load.once)), "people", 0);
+    }
+
+    /** @param twice how many may have come twice */
+    void judgeMails(long twice) {
+        Map<String, Long> deliveries =
+                world.received().collect(Collectors.groupingBy(World::idOf, Collectors.counting()));
+        long mails = world.count("select count(*) from notifications.mail");
+        figures.exactly("mails with a Message-ID of their own", deliveries.size(), "mails", mails);
+        figures.atMost(
+                "mails delivered once more",
+                deliveries.values().stream().mapToLong(times -> times - 1).sum(),
+                "mails",
+                twice);
+    }
+
+    /** How many, each of them named on the error stream. */
+    private static long told(List<String> wrong) {
+        wrong.forEach(System.err::println);
+        return wrong.size();
+    }
+}
