@@ -28,10 +28,18 @@ class SessionsKept {
         };
     }
 
-    /** @param sessions where they are kept */
-    record Forgiving<S extends Session>(SessionRepository<S> sessions) implements SessionRepository<S> {
+    static final class Forgiving<S extends Session> implements SessionRepository<S> {
 
         private static final Logger log = LoggerFactory.getLogger(SessionsKept.class);
+
+        private final SessionRepository<S> sessions;
+
+        /** For Spring Session looks whether what it has just saved is there, before it sends the page. */
+        private final ThreadLocal<@Nullable S> unsaved = new ThreadLocal<>();
+
+        Forgiving(SessionRepository<S> sessions) {
+            this.sessions = sessions;
+        }
 
         @Override
         public S createSession() {
@@ -46,13 +54,23 @@ class SessionsKept {
                 if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null) {
                     throw away;
                 }
-                log.warn("A session could not be saved: {}", away.toString());
+                giveUp(session, away);
+            } catch (IllegalStateException forgotten) {
+                // it was there when the request began: whoever was signed in by it is signed out
+                giveUp(session, forgotten);
             }
+        }
+
+        private void giveUp(S session, RuntimeException why) {
+            log.warn("A session could not be saved: {}", why.toString());
+            unsaved.set(session);
         }
 
         @Override
         public @Nullable S findById(String id) {
-            return sessions.findById(id);
+            S own = unsaved.get();
+            unsaved.remove();
+            return own != null && own.getId().equals(id) ? own : sessions.findById(id);
         }
 
         @Override

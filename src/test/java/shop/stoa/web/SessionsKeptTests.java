@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,21 @@ import org.springframework.session.MapSessionRepository;
 class SessionsKeptTests {
 
     private final SessionsKept.Forgiving<MapSession> sessions =
-            new SessionsKept.Forgiving<>(new MapSessionRepository(new HashMap<>()) {
-                @Override
-                public void save(MapSession session) {
-                    throw new RedisSystemException("Connection reset", null);
-                }
-            });
+            whereSavingFailsWith(new RedisSystemException("Connection reset", null));
+
+    private static SessionsKept.Forgiving<MapSession> whereSavingFailsWith(RuntimeException why) {
+        return new SessionsKept.Forgiving<>(new MapSessionRepository(new HashMap<>()) {
+            @Override
+            public void save(MapSession session) {
+                throw why;
+            }
+
+            @Override
+            public MapSession findById(String id) {
+                throw new RedisSystemException("Connection reset", null);
+            }
+        });
+    }
 
     @Test
     void aShoppersPageComesWithoutItsSession() {
@@ -27,6 +37,17 @@ class SessionsKeptTests {
         session.setAttribute("cart", "a copy");
 
         assertThatCode(() -> sessions.save(session)).doesNotThrowAnyException();
+        assertThat(sessions.findById(session.getId())).isSameAs(session);
+        assertThatThrownBy(() -> sessions.findById(session.getId())).isInstanceOf(RedisSystemException.class);
+    }
+
+    @Test
+    void aPageComesThoughRedisHasForgottenItsSessionMeanwhile() {
+        MapSession session = sessions.createSession();
+
+        assertThatCode(() -> whereSavingFailsWith(new IllegalStateException("Session was invalidated"))
+                        .save(session))
+                .doesNotThrowAnyException();
     }
 
     @Test
