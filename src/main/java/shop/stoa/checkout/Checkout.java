@@ -22,6 +22,7 @@ import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.payments.PaymentStart;
+import shop.stoa.payments.PaymentStatus;
 import shop.stoa.payments.Payments;
 import shop.stoa.payments.PaymentsUnreachable;
 
@@ -181,10 +182,12 @@ public class Checkout {
             case PaymentStart.Ready(var url) -> new Placement.Placed(order, url);
             case PaymentStart.Unreachable() -> new Placement.PaymentUnreachable();
             case PaymentStart.Over() ->
-                orders.orderOf(order).status() == OrderStatus.CONFIRMED
-                        ? new Placement.AlreadyPaid(order)
-                        : new Placement.PaymentRefused();
+                isBought(orders.orderOf(order)) ? new Placement.AlreadyPaid(order) : new Placement.PaymentRefused();
         };
+    }
+
+    private boolean isBought(OrderDetails order) {
+        return order.status() == OrderStatus.CONFIRMED || awaitsMoney(order);
     }
 
     /**
@@ -207,6 +210,14 @@ public class Checkout {
             }
         }
         return orders.orderOf(id);
+    }
+
+    /** Whether the shopper has done all there is to do and only the money is still on its way. */
+    public boolean awaitsMoney(OrderDetails order) {
+        return order.status() == OrderStatus.PENDING
+                && payments.summaryOf(order.payment())
+                        .filter(payment -> payment.status() == PaymentStatus.PROCESSING)
+                        .isPresent();
     }
 
     /** An order that was placed from this cart. @throws NoSuchOrder for any other */

@@ -17,7 +17,7 @@ public sealed interface Placement {
     /** The provider will not make a payment page for this order; it is released again. */
     record PaymentRefused() implements Placement {}
 
-    /** This checkout is paid already. */
+    /** This checkout is paid already, or its money is on its way. */
     record AlreadyPaid(OrderId order) implements Placement {}
 
     /** Something is missing. */

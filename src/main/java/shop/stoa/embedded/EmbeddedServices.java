@@ -82,6 +82,11 @@ final class EmbeddedServices implements AutoCloseable {
         int port = asked == 0 ? Servers.freePort() : asked;
         settings.put("stripe.secret-key", "sk_test_embedded"); // it takes any test key
         settings.put("stripe.api-base", "http://localhost:" + port);
+        if (given.getProperty("stoa.shop.currency", "EUR").equals("EUR")
+                && !MissingSettings.isSet(given, "stripe.payment-methods")) {
+            // a way to pay that takes its time, too; banks know it in euros only
+            settings.put("stripe.payment-methods", "card,sepa_debit");
+        }
         SandboxSettings how = new SandboxSettings(
                 "127.0.0.1", port, home.resolve("sandbox").resolve("journal.jsonl"), fsync, null, "Stoa");
         return starting("payment sandbox", () -> startSandbox(how));

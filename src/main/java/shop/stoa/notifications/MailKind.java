@@ -7,7 +7,9 @@ enum MailKind {
     ORDER_CONFIRMED("order-confirmed"),
     LATE_MONEY_RETURNED("late-money-returned"),
     PARCEL_DISPATCHED("parcel-dispatched"),
-    PARCEL_DELIVERED("parcel-delivered");
+    PARCEL_DELIVERED("parcel-delivered"),
+    PAYMENT_AWAITED("payment-awaited"),
+    PAYMENT_FAILED("payment-failed");
 
     private final String word;
 

@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.LateMoneyReturned;
 import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderEvent.PaymentAwaited;
+import shop.stoa.orders.OrderEvent.PaymentFellThrough;
 
 /** Writes down, in the same transaction, that a mail is owed; what it says is composed when it is sent. */
 @Component
@@ -21,6 +23,18 @@ class OrderListener {
     @Order(NewsOrder.OUTBOX)
     void on(OrderPaid news) {
         outbox.write("order-confirmed:" + news.order(), MailKind.ORDER_CONFIRMED, news.order(), null);
+    }
+
+    @EventListener
+    @Order(NewsOrder.OUTBOX)
+    void on(PaymentAwaited news) {
+        outbox.write("payment-awaited:" + news.order(), MailKind.PAYMENT_AWAITED, news.order(), news.total());
+    }
+
+    @EventListener
+    @Order(NewsOrder.OUTBOX)
+    void on(PaymentFellThrough news) {
+        outbox.write("payment-failed:" + news.order(), MailKind.PAYMENT_FAILED, news.order(), news.total());
     }
 
     @EventListener

@@ -27,8 +27,14 @@ public sealed interface OrderEvent {
     record OrderReleased(OrderId order, SecretToken checkoutKey, OrderStatus status, Instant at)
             implements OrderEvent {}
 
-    /** The shopper is done, but the money is still on its way; the goods stay held. */
-    record PaymentAwaited(OrderId order, Money total, Instant at) implements OrderEvent {}
+    /**
+     * The shopper is done, but the money is still on its way; the goods stay held.
+     *
+     * @param checkoutKey of the checkout that placed it
+     * @param quantities what was bought
+     */
+    record PaymentAwaited(OrderId order, SecretToken checkoutKey, Map<Sku, Integer> quantities, Money total, Instant at)
+            implements OrderEvent {}
 
     /** The money that was on its way did not come; {@link OrderReleased} tells the rest. */
     record PaymentFellThrough(OrderId order, Money total, Instant at) implements OrderEvent {}

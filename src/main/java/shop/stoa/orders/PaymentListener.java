@@ -87,7 +87,8 @@ class PaymentListener {
         orders.lock(id).filter(order -> order.status() == OrderStatus.PENDING).ifPresent(order -> {
             orders.processing(id, processing.at());
             timeline.tell(id, "payment-processing", "provider", order.total().toString(), processing.at());
-            news.publishEvent(new PaymentAwaited(id, order.total(), processing.at()));
+            news.publishEvent(new PaymentAwaited(
+                    id, order.checkoutKey(), orders.quantitiesOf(id), order.total(), processing.at()));
         });
     }
 

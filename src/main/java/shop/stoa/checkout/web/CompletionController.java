@@ -48,17 +48,19 @@ class CompletionController {
     @GetMapping("/checkout/cancelled/{order}")
     String cancelled(@PathVariable String order, HttpServletRequest request) {
         OrderDetails now = checkout.cancelled(id(order), owner(request));
-        return now.status() == OrderStatus.CONFIRMED
+        return now.status() == OrderStatus.CONFIRMED || checkout.awaitsMoney(now)
                 ? "redirect:/checkout/complete?order=" + now.id()
                 : "redirect:/checkout?cancelled";
     }
 
-    private static String show(OrderDetails order, HttpServletResponse response, Model model) {
-        if (order.status() == OrderStatus.PENDING) {
+    private String show(OrderDetails order, HttpServletResponse response, Model model) {
+        boolean awaited = checkout.awaitsMoney(order);
+        if (order.status() == OrderStatus.PENDING && !awaited) {
             // Without JavaScript the browser asks again by itself.
             response.setHeader("Refresh", "3");
         }
         model.addAttribute("order", order);
+        model.addAttribute("awaited", awaited);
         model.addAttribute("robots", "noindex");
         return "checkout/complete";
     }
