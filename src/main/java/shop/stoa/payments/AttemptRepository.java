@@ -118,6 +118,13 @@ class AttemptRepository {
                 .update();
     }
 
+    /** What differed once does so no more. */
+    void fits(PaymentReference reference) {
+        jdbc.sql("update payments.attempt set mismatch = null where reference = :reference and mismatch is not null")
+                .param("reference", reference.value())
+                .update();
+    }
+
     void checkAgain(PaymentReference reference, Instant at) {
         jdbc.sql("update payments.attempt set next_check_at = :at where reference = :reference")
                 .param("at", Timestamp.from(at))

@@ -43,6 +43,13 @@ class DisputeRepository {
                 .list();
     }
 
+    /** The latest two hundred. */
+    List<DisputeSummary> latest() {
+        return jdbc.sql("select * from payments.dispute order by opened_at desc, id limit 200")
+                .query(DisputeRepository::read)
+                .list();
+    }
+
     long countOpen() {
         return jdbc.sql("select count(*) from payments.dispute where state = 'OPEN'")
                 .query(Long.class)

@@ -26,6 +26,7 @@ class EventWorker implements DisposableBean {
     private final ProviderRefunds refunds;
     private final PaymentGateway gateway;
     private final Settling settling;
+    private final Disputing disputing;
     private final ExecutorService hand = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("stripe-events").factory());
 
@@ -34,12 +35,14 @@ class EventWorker implements DisposableBean {
             AttemptRepository attempts,
             ProviderRefunds refunds,
             PaymentGateway gateway,
-            Settling settling) {
+            Settling settling,
+            Disputing disputing) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.refunds = refunds;
         this.gateway = gateway;
         this.settling = settling;
+        this.disputing = disputing;
     }
 
     @EventListener
@@ -64,6 +67,10 @@ class EventWorker implements DisposableBean {
             } else if (event.type().startsWith("refund.") && event.objectId() != null) {
                 refunds.look(event.objectId());
                 inbox.done(event.id());
+            } else if (event.type().startsWith("charge.dispute.") && event.objectId() != null) {
+                if (!disputing.lookAfter(event.objectId(), event.id())) {
+                    inbox.ignore(event.id());
+                }
             } else {
                 inbox.ignore(event.id());
             }

@@ -246,11 +246,6 @@ public class Payments {
         return disputes.of(reference);
     }
 
-    /** The disputes that are not decided, the one with the nearest deadline first. */
-    public List<DisputeSummary> openDisputes() {
-        return disputes.open();
-    }
-
     private PaymentSummary summary(Attempt attempt) {
         return new PaymentSummary(
                 attempt.reference(),

@@ -26,7 +26,9 @@ import shop.stoa.payments.gateway.ProviderInbox;
 class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
     private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
+    private static final Duration WHILE_PROCESSING = Duration.ofMinutes(30);
     private static final Duration AFTER_EXPIRY = Duration.ofSeconds(30);
 
     private final AttemptRepository attempts;
@@ -66,6 +68,7 @@ class Settling {
                 attempts.mismatched(reference, mismatch.get());
                 attempts.checkAgain(reference, clock.instant().plus(NEXT_LOOK));
             } else {
+                attempts.fits(reference);
                 move(attempt, report);
             }
         }
@@ -149,7 +152,7 @@ class Settling {
             return;
         }
         if (attempt.state() == PaymentStatus.CREATING && to == PaymentStatus.OPEN) {
-            attempts.opened(attempt.reference(), report.sessionId(), report.url(), nextLook(attempt));
+            attempts.opened(attempt.reference(), report.sessionId(), report.url(), nextLook(attempt, FIRST_LOOK));
             return;
         }
         if (to == PaymentStatus.PROCESSING) {
@@ -157,14 +160,16 @@ class Settling {
             if (attempt.state() != PaymentStatus.PROCESSING) {
                 news.publishEvent(new PaymentProcessing(attempt.reference(), clock.instant()));
             }
+            attempts.checkAgain(attempt.reference(), clock.instant().plus(WHILE_PROCESSING));
+            return;
         }
-        attempts.checkAgain(attempt.reference(), nextLook(attempt));
+        attempts.checkAgain(attempt.reference(), nextLook(attempt, NEXT_LOOK));
     }
 
-    /** Every ten minutes, and right after the page should have closed: its end is the provider's to tell, not our clock's. */
-    Instant nextLook(Attempt attempt) {
+    /** After five minutes, then every ten, and right after the page should have closed: its end is the provider's to tell, not our clock's. */
+    private Instant nextLook(Attempt attempt, Duration soon) {
         Instant now = clock.instant();
-        Instant usual = now.plus(NEXT_LOOK);
+        Instant usual = now.plus(soon);
         Instant afterEnd = attempt.expiresAt().plus(AFTER_EXPIRY);
         if (afterEnd.isAfter(usual)) {
             return usual;

@@ -37,6 +37,7 @@ public final class Books {
                 .list();
         // what went and came back is no movement, on whichever side it is told
         ours.values().removeIf(amount -> amount == 0);
+        theirs.values().removeIf(amount -> amount == 0);
         var differences = new ArrayList<String>();
         theirs.forEach((id, amount) -> {
             if (!amount.equals(ours.get(id))) {

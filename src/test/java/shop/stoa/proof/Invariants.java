@@ -210,6 +210,22 @@ public enum Invariants {
             select m.dedup_key from notifications.mail m
             where m.kind = 'order-confirmed' and not exists (select 1 from orders.customer_order o where o.id = m.order_id)"""),
 
+    A_DISPUTE_SHOWS_ON_ITS_ORDER("""
+            select o.id::text from orders.customer_order o
+            where o.dispute <> coalesce((
+                select case when bool_or(d.state = 'OPEN') then 'OPEN' when bool_or(d.state = 'LOST') then 'LOST' else 'WON' end
+                from payments.dispute d where d.reference = o.id having count(*) > 0), 'NONE')"""),
+
+    A_DISPUTES_MONEY_FOLLOWS_ITS_STATE("""
+            select d.id from payments.dispute d
+            where d.state = 'WON' and 0 <> (
+                select coalesce(sum(l.amount), 0) from payments.ledger l
+                where l.provider_id = d.id and l.kind in ('DISPUTE', 'DISPUTE_RETURNED'))
+            union all
+            select l.provider_id from payments.ledger l
+            left join payments.dispute d on d.id = l.provider_id and d.reference = l.reference
+            where l.kind in ('DISPUTE', 'DISPUTE_RETURNED') and (d.id is null or abs(l.amount) > d.amount)"""),
+
     /** True once the queues have drained. */
     NOTHING_IS_LEFT_TO_DO("""
             select 'event ' || event_id || ' ' || state from payments.provider_event where state in ('NEW', 'DEAD')

@@ -220,6 +220,17 @@ class InvariantsTests {
                         "insert into notifications.mail (dedup_key, kind, order_id, written_at) values ('order-confirmed:"
                                 + PENDING + "', 'order-confirmed', '" + PENDING + "', now())"),
                 arguments(
+                        Invariants.A_DISPUTE_SHOWS_ON_ITS_ORDER,
+                        "update orders.customer_order set dispute = 'OPEN' where id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.A_DISPUTE_SHOWS_ON_ITS_ORDER,
+                        "insert into payments.dispute (id, reference, amount, currency, state, reason, opened_at, moved_at) values ('du_1', '"
+                                + CONFIRMED + "', 5490, 'EUR', 'WON', 'general', now(), now())"),
+                arguments(
+                        Invariants.A_DISPUTES_MONEY_FOLLOWS_ITS_STATE,
+                        "insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values ('"
+                                + CONFIRMED + "', 'DISPUTE', 'du_1', -5490, 'EUR', now())"),
+                arguments(
                         Invariants.NOTHING_IS_LEFT_TO_DO,
                         "insert into payments.provider_event (event_id, type, payload, state, next_try_at, received_at) values ('evt_x', 'x', '{}', 'DEAD', now(), now())"));
     }

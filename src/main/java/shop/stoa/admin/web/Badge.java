@@ -1,9 +1,12 @@
 package shop.stoa.admin.web;
 
+import java.util.Optional;
 import shop.stoa.notifications.SentMail;
+import shop.stoa.orders.DisputeView;
 import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.PaymentView;
+import shop.stoa.payments.DisputeStatus;
 
 /**
  * A state as a badge shows it.
@@ -52,6 +55,20 @@ record Badge(String kind, String dot, String text) {
             case PARTIALLY_RETURNED -> new Badge("info", "half", text);
             case RETURNED -> new Badge("plain", "full", text);
         };
+    }
+
+    static Badge of(DisputeStatus status) {
+        String text = "admin.disputes.status." + status;
+        return switch (status) {
+            case OPEN -> new Badge("error", "half", text);
+            case WON -> new Badge("ok", "full", text);
+            case LOST -> new Badge("plain", "full", text);
+        };
+    }
+
+    /** What the order itself says of its disputes; none where there was never one. */
+    static Optional<Badge> of(DisputeView dispute) {
+        return dispute == DisputeView.NONE ? Optional.empty() : Optional.of(of(DisputeStatus.valueOf(dispute.name())));
     }
 
     static Badge of(SentMail.Status status) {

@@ -3,6 +3,8 @@ package shop.stoa.admin.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.payments.Differences;
+import shop.stoa.payments.Disputes;
 import shop.stoa.payments.Payments;
 import shop.stoa.web.AdminMenuItem;
 
@@ -16,6 +18,12 @@ class DeskMenu {
                 .withKey("d")
                 .counting(() ->
                         payments.mismatched().size() + notifications.outbox().dead());
+    }
+
+    @Bean
+    AdminMenuItem differencesItem(Differences differences, Disputes disputes) {
+        return new AdminMenuItem(180, "admin.differences.title", "/admin/payments/differences", "credit-card")
+                .counting(() -> differences.count() + disputes.countOpen());
     }
 
     @Bean

@@ -12,6 +12,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.payments.DisputeStatus;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.shipping.FulfilmentSheet;
@@ -51,6 +52,12 @@ class OrderController {
         Optional<PaymentSummary> payment = payments.summaryOf(order.payment());
         model.addAttribute("payment", payment.orElse(null));
         model.addAttribute("provider", payment.flatMap(payments::staffPageOf).orElse(null));
+        model.addAttribute("dispute", Badge.of(order.dispute()).orElse(null));
+        model.addAttribute(
+                "openDisputes",
+                payments.disputesOf(order.payment()).stream()
+                        .filter(dispute -> dispute.status() == DisputeStatus.OPEN)
+                        .toList());
         model.addAttribute("rehearsal", !payments.takesRealMoney());
         model.addAttribute("fulfilments", fulfilments.of(order.id()));
         model.addAttribute("sheet", FulfilmentSheet.of(order));

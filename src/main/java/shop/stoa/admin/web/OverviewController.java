@@ -9,6 +9,8 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +25,10 @@ import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.orders.Takings;
+import shop.stoa.payments.DifferenceKind;
+import shop.stoa.payments.Differences;
+import shop.stoa.payments.DisputeSummary;
+import shop.stoa.payments.Disputes;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.web.ShopSettings;
@@ -38,6 +44,8 @@ class OverviewController {
     private final Orders orders;
     private final StaffOrders ledger;
     private final Payments payments;
+    private final Disputes disputes;
+    private final Differences differences;
     private final Notifications notifications;
     private final ShopSettings shop;
     private final MessageSource messages;
@@ -47,6 +55,8 @@ class OverviewController {
             Orders orders,
             StaffOrders ledger,
             Payments payments,
+            Disputes disputes,
+            Differences differences,
             Notifications notifications,
             ShopSettings shop,
             MessageSource messages,
@@ -54,6 +64,8 @@ class OverviewController {
         this.orders = orders;
         this.ledger = ledger;
         this.payments = payments;
+        this.disputes = disputes;
+        this.differences = differences;
         this.notifications = notifications;
         this.shop = shop;
         this.messages = messages;
@@ -71,6 +83,20 @@ class OverviewController {
         model.addAttribute("undeliverable", notifications.undeliverable());
         model.addAttribute(
                 "mismatches", payments.mismatched().stream().map(this::mismatch).toList());
+        List<DisputeSummary> open = disputes.open();
+        model.addAttribute("disputes", open.size());
+        model.addAttribute(
+                "answerBy",
+                open.stream()
+                        .map(DisputeSummary::answerBy)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+        Map<DifferenceKind, Long> differing = differences.counts();
+        differing.remove(DifferenceKind.MISMATCH);
+        model.addAttribute(
+                "differences",
+                differing.values().stream().mapToLong(Long::longValue).sum());
         List<OrderRow> latest = latest();
         model.addAttribute("latest", latest);
         if (ledger.anySale()) {

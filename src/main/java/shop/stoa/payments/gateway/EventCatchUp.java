@@ -1,31 +1,28 @@
 package shop.stoa.payments.gateway;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import shop.stoa.kernel.Outside;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fetches the events that Stripe could not deliver (docs.stripe.com/api/events/list, {@code delivery_success=false}; kept for
  * thirty days). What waits for its payment is looked after anyway; this is for what nobody waits for any more, such as money
- * that arrives after the end. On every node: the inbox takes each event once.
+ * that arrives after the end. On one node of many, from an hour before it last succeeded; the inbox takes each event once.
  */
 @Component
 class EventCatchUp {
 
-    private static final Logger log = LoggerFactory.getLogger(EventCatchUp.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String UNDELIVERED = "/v1/events?delivery_success=false&limit=100"
             + WebhookRegistration.EVENTS.stream()
@@ -33,13 +30,25 @@ class EventCatchUp {
                     .map(type -> "&types[]=" + type)
                     .collect(Collectors.joining());
 
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
     private final StripeClient stripe;
+    private final StripeCalls calls;
+    private final Rounds rounds;
     private final StripeSettings settings;
     private final ProviderInbox inbox;
     private final ApplicationEventPublisher news;
 
-    EventCatchUp(StripeClient stripe, StripeSettings settings, ProviderInbox inbox, ApplicationEventPublisher news) {
+    EventCatchUp(
+            StripeClient stripe,
+            StripeCalls calls,
+            Rounds rounds,
+            StripeSettings settings,
+            ProviderInbox inbox,
+            ApplicationEventPublisher news) {
         this.stripe = stripe;
+        this.calls = calls;
+        this.rounds = rounds;
         this.settings = settings;
         this.inbox = inbox;
         this.news = news;
@@ -49,24 +58,27 @@ class EventCatchUp {
             fixedDelayString = "${stoa.payments.catch-up-every:5m}",
             initialDelayString = "${stoa.payments.catch-up-every:5m}")
     void fetch() {
-        if (settings.secretKey() == null) {
-            return;
-        }
-        Outside.requireNoTransaction("Stripe");
-        try {
-            String last = null;
-            do {
-                last = keep(page(last));
-            } while (last != null);
-        } catch (StripeException later) {
-            log.warn("Could not ask Stripe for what it could not deliver: {}", later.getMessage());
+        if (settings.secretKey() != null) {
+            rounds.run("events", Duration.ZERO, this::fetchSince);
         }
     }
 
-    private JsonNode page(@Nullable String after) throws StripeException {
+    private void fetchSince(@Nullable Instant succeeded) {
+        String since = succeeded == null
+                ? ""
+                : "&created[gte]=" + succeeded.minus(OVERLAP).getEpochSecond();
+        String last = null;
+        do {
+            last = keep(page(since, last));
+        } while (last != null);
+    }
+
+    private JsonNode page(String since, @Nullable String after) {
         String more = after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
-        return JSON.readTree(
-                stripe.rawRequest(RequestMethod.GET, UNDELIVERED + more, null).body());
+        return calls.call(
+                "ask for what it could not deliver",
+                () -> JSON.readTree(stripe.rawRequest(RequestMethod.GET, UNDELIVERED + since + more, null)
+                        .body()));
     }
 
     /** @return the last event's id where there are more behind it */
@@ -79,7 +91,7 @@ class EventCatchUp {
             }
             last = event.id();
             boolean ours = json.path("livemode").asBoolean(false) == settings.live();
-            if (inbox.store(event, json.toString(), ours)) {
+            if (inbox.store(event, json.toString(), ours, true)) {
                 news.publishEvent(new EventStored());
             }
         }

@@ -1,5 +1,6 @@
 package shop.stoa.payments.gateway;
 
+import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,14 @@ class GatewayConfiguration {
     /** One retry: the library's own answer to a connection that broke. Whatever takes longer is the reconciler's. */
     private static final int RETRIES = 1;
 
+    /** @throws IllegalStateException where the library speaks another version than this shop was written for */
     @Bean
     StripeClient stripeClient(StripeSettings settings) {
+        if (!Stripe.API_VERSION.equals(StripeSettings.API_VERSION)) {
+            throw new IllegalStateException("stripe-java speaks " + Stripe.API_VERSION + ", this shop "
+                    + StripeSettings.API_VERSION + ": read Stripe's changelog, then change StripeSettings.API_VERSION");
+        }
+        settings.methods();
         var builder = StripeClient.builder()
                 .setApiKey(settings.secretKey() == null ? "sk_test_not_set" : settings.secretKey())
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())

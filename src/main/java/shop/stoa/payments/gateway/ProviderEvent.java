@@ -10,12 +10,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param objectId of the object that it is about
  * @param reference of the payment attempt where the event carries it, else null
+ * @param apiVersion what the event is written in, or null; only ever shown, because the object is fetched anew
  */
 public record ProviderEvent(
         String id,
         String type,
         @Nullable String objectId,
-        @Nullable UUID reference) {
+        @Nullable UUID reference,
+        @Nullable String apiVersion) {
 
     /** Reads Stripe's own form of it; null for what is no event. */
     static @Nullable ProviderEvent of(JsonNode event) {
@@ -24,7 +26,11 @@ public record ProviderEvent(
         }
         JsonNode object = event.path("data").path("object");
         return new ProviderEvent(
-                event.path("id").asString(), event.path("type").asString(), text(object.path("id")), reference(object));
+                event.path("id").asString(),
+                event.path("type").asString(),
+                text(object.path("id")),
+                reference(object),
+                text(event.path("api_version")));
     }
 
     private static @Nullable UUID reference(JsonNode object) {

@@ -21,12 +21,16 @@ public class ProviderInbox {
         this.jdbc = jdbc;
     }
 
-    /** Keeps an event; false where it is there already. */
-    boolean store(ProviderEvent event, String payload, boolean ours) {
+    /**
+     * Keeps an event; false where it is there already.
+     *
+     * @param fetched whether we had to ask for it, instead of being told
+     */
+    boolean store(ProviderEvent event, String payload, boolean ours, boolean fetched) {
         return jdbc.sql("""
                         insert into payments.provider_event
-                            (event_id, type, object_id, reference, payload, state, next_try_at, received_at)
-                        values (:id, :type, :object, :reference, :payload, :state, now(), now())
+                            (event_id, type, object_id, reference, payload, state, api_version, fetched, next_try_at, received_at)
+                        values (:id, :type, :object, :reference, :payload, :state, :version, :fetched, now(), now())
                         on conflict (event_id) do nothing""")
                         .param("id", event.id())
                         .param("type", event.type())
@@ -34,6 +38,8 @@ public class ProviderInbox {
                         .param("reference", event.reference())
                         .param("payload", payload)
                         .param("state", ours ? "NEW" : "IGNORED")
+                        .param("version", event.apiVersion())
+                        .param("fetched", fetched)
                         .update()
                 == 1;
     }
@@ -48,13 +54,14 @@ public class ProviderInbox {
                             where state = 'NEW' and next_try_at <= now()
                             order by next_try_at limit 1
                             for update skip locked)
-                        returning event_id, type, object_id, reference""")
+                        returning event_id, type, object_id, reference, api_version""")
                 .param("lease", LEASE.toSeconds())
                 .query((row, n) -> new ProviderEvent(
                         row.getString("event_id"),
                         row.getString("type"),
                         row.getString("object_id"),
-                        row.getObject("reference", UUID.class)))
+                        row.getObject("reference", UUID.class),
+                        row.getString("api_version")))
                 .optional();
     }
 
@@ -66,6 +73,13 @@ public class ProviderInbox {
     /** Ends an event that is about nothing of ours. */
     public void ignore(String eventId) {
         end(eventId, "IGNORED", null);
+    }
+
+    /** Gives a dead event its tries again; false where there is no such. */
+    public boolean revive(String eventId) {
+        return jdbc.sql("""
+                        update payments.provider_event set state = 'NEW', tries = 0, next_try_at = now()
+                        where event_id = :id and state = 'DEAD'""").param("id", eventId).update() == 1;
     }
 
     /** Puts an event back with a growing delay; after the last try it is dead and waits for staff. */

@@ -1,11 +1,7 @@
 package shop.stoa.payments.gateway;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.ApiConnectionException;
-import com.stripe.exception.AuthenticationException;
-import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
-import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
@@ -33,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
-import shop.stoa.kernel.Outside;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -46,17 +41,20 @@ import shop.stoa.web.ShopSettings;
 class StripeGateway implements PaymentGateway {
 
     static final String REFERENCE = "stoa_reference";
+    static final String SHOP = "stoa_shop";
     static final String REFUND = "stoa_refund";
 
     private static final Logger log = LoggerFactory.getLogger(StripeGateway.class);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(15);
 
     private final StripeClient stripe;
+    private final StripeCalls calls;
     private final StripeSettings settings;
     private final ShopSettings shop;
 
-    StripeGateway(StripeClient stripe, StripeSettings settings, ShopSettings shop) {
+    StripeGateway(StripeClient stripe, StripeCalls calls, StripeSettings settings, ShopSettings shop) {
         this.stripe = stripe;
+        this.calls = calls;
         this.settings = settings;
         this.shop = shop;
     }
@@ -81,7 +79,8 @@ class StripeGateway implements PaymentGateway {
             String cancelUrl,
             Instant expiresAt,
             Locale language) {
-        var metadata = Map.of(REFERENCE, reference.toString());
+        var metadata =
+                Map.of(REFERENCE, reference.toString(), SHOP, shop.baseUrl().toString());
         // One line with the whole amount: what is due has been added up here and must not be added up again there.
         var line = SessionCreateParams.LineItem.builder()
                 .setQuantity(1L)
@@ -95,7 +94,7 @@ class StripeGateway implements PaymentGateway {
                 .build();
         var params = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
-                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .addAllPaymentMethodType(settings.methods())
                 .addLineItem(line)
                 .setClientReferenceId(reference.toString())
                 .putAllMetadata(metadata)
@@ -125,7 +124,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public GatewayReport start(UUID reference, String request) {
-        return call("start a payment page", () -> {
+        return calls.call("start a payment page", () -> {
             var options = RawRequestOptions.builder()
                     .setIdempotencyKey(reference.toString())
                     .build();
@@ -137,7 +136,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public GatewayReport lookUp(String sessionId) {
-        return call("look up a payment page", () -> report(retrieve(sessionId)));
+        return calls.call("look up a payment page", () -> report(retrieve(sessionId)));
     }
 
     private Session retrieve(String sessionId) throws StripeException {
@@ -153,7 +152,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public Optional<GatewayReport> find(UUID reference, Instant openedAt) {
-        return call("find a payment page", () -> {
+        return calls.call("find a payment page", () -> {
             var since = SessionListParams.Created.builder()
                     .setGte(openedAt.minus(CLOCK_SKEW).getEpochSecond())
                     .build();
@@ -175,7 +174,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public GatewayReport expire(String sessionId) {
-        return call("expire a payment page", () -> {
+        return calls.call("expire a payment page", () -> {
             try {
                 stripe.v1().checkout().sessions().expire(sessionId);
             } catch (InvalidRequestException notOpen) {
@@ -187,7 +186,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public RefundReport refund(UUID refundId, String intentId, Money amount) {
-        return call("send a refund", () -> {
+        return calls.call("send a refund", () -> {
             var params = RefundCreateParams.builder()
                     .setPaymentIntent(intentId)
                     .setAmount(amount.minor())
@@ -202,7 +201,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public Optional<RefundReport> findRefund(UUID refundId, String intentId) {
-        return call("find a refund", () -> {
+        return calls.call("find a refund", () -> {
             var refunds = stripe.v1()
                     .refunds()
                     .list(RefundListParams.builder()
@@ -221,7 +220,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public RefundReport lookUpRefund(String providerRefundId) {
-        return call(
+        return calls.call(
                 "look up a refund",
                 () -> report(stripe.v1()
                         .refunds()
@@ -284,30 +283,5 @@ class StripeGateway implements PaymentGateway {
                                 : intent.getMetadata().get(REFERENCE)),
                 refund.getAmount(),
                 refund.getCurrency().toUpperCase(Locale.ROOT));
-    }
-
-    /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */
-    private static <T> T call(String what, StripeCall<T> call) {
-        Outside.requireNoTransaction("Stripe");
-        try {
-            return call.make();
-        } catch (ApiConnectionException | RateLimitException unknown) {
-            throw new GatewayUnreachable("Stripe did not answer: could not " + what, unknown);
-        } catch (AuthenticationException wrongKey) {
-            log.error("Stripe refuses the key of STRIPE_SECRET_KEY: could not {}", what);
-            throw new GatewayUnreachable("Stripe refuses our key: could not " + what, wrongKey);
-        } catch (InvalidRequestException | IdempotencyException refused) {
-            if (refused.getStatusCode() != null && refused.getStatusCode() == 409) {
-                throw new GatewayUnreachable("Stripe is still at it: could not " + what, refused);
-            }
-            throw new GatewayRefusal("Stripe refused to " + what + ": " + refused.getMessage(), refused);
-        } catch (StripeException broken) {
-            throw new GatewayUnreachable("Stripe is in trouble: could not " + what, broken);
-        }
-    }
-
-    @FunctionalInterface
-    private interface StripeCall<T> {
-        T make() throws StripeException;
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.payments.gateway;
 
+import com.stripe.param.checkout.SessionCreateParams;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookUrl the address that Stripe sends events to, or null for {@code /webhooks/stripe} of the shop
  * @param pageOrigin scheme, host and port of the hosted payment page, or null for Stripe's own, or for {@code apiBase}'s
  *     where that is set
+ * @param paymentMethods what a shopper can pay with, by Stripe's words; {@code sepa_debit} and others that take days must be
+ *     switched on in Stripe's dashboard first
+ * @param breakerRest how long a Stripe that does not answer is left alone before it is tried again
  * @param connectTimeout a page waits for it
  * @param readTimeout a page waits for it
  */
@@ -29,8 +33,29 @@ record StripeSettings(
         @Nullable String apiBase,
         @Nullable String webhookUrl,
         @Nullable String pageOrigin,
+        @DefaultValue("card") List<String> paymentMethods,
+        @DefaultValue("5s") Duration breakerRest,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("8s") Duration readTimeout) {
+
+    /**
+     * The version of Stripe's API that this shop was written for. Every request asks for it, and an event of another one only
+     * says where to look: the object is fetched anew in this one.
+     */
+    static final String API_VERSION = "2026-07-29.dahlia";
+
+    /** @throws IllegalArgumentException where a word is not one of Stripe's */
+    List<SessionCreateParams.PaymentMethodType> methods() {
+        return paymentMethods.stream().map(StripeSettings::method).toList();
+    }
+
+    private static SessionCreateParams.PaymentMethodType method(String word) {
+        return Arrays.stream(SessionCreateParams.PaymentMethodType.values())
+                .filter(method -> method.getValue().equals(word.strip()))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "STRIPE_PAYMENT_METHODS: Stripe has no way to pay called " + word));
+    }
 
     boolean live() {
         return secretKey != null && secretKey.contains("_live_");

@@ -52,10 +52,16 @@ class StripeWebhookController {
         if (json == null || event == null) {
             return ResponseEntity.badRequest().build();
         }
-        if (inbox.store(event, text, json.path("livemode").asBoolean(false) == settings.live())) {
+        if (inbox.store(event, text, isOurs(json), false)) {
             news.publishEvent(new EventStored());
         }
         return ResponseEntity.ok().build();
+    }
+
+    /** Neither of the other mode nor of an account that is only connected to ours; those are kept, and nothing is done. */
+    private boolean isOurs(JsonNode event) {
+        return event.path("livemode").asBoolean(false) == settings.live()
+                && !event.path("account").isString();
     }
 
     private static @Nullable JsonNode parsed(String text) {

@@ -2,11 +2,21 @@ package shop.stoa.payments.gateway;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Account;
+import com.stripe.model.WebhookEndpoint;
 import com.stripe.param.WebhookEndpointCreateParams;
+import com.stripe.param.WebhookEndpointCreateParams.ApiVersion;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
+import com.stripe.param.WebhookEndpointListParams;
+import com.stripe.param.WebhookEndpointUpdateParams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +25,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import shop.stoa.payments.gateway.ConnectionReport.Kind;
+import shop.stoa.payments.gateway.ConnectionReport.Trouble;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -23,7 +35,7 @@ import shop.stoa.web.ShopSettings;
  * kept in the database.
  */
 @Component
-class WebhookRegistration {
+class WebhookRegistration implements ProviderConnection {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
 
@@ -35,17 +47,30 @@ class WebhookRegistration {
             EnabledEvent.CHECKOUT__SESSION__EXPIRED,
             EnabledEvent.REFUND__CREATED,
             EnabledEvent.REFUND__UPDATED,
-            EnabledEvent.REFUND__FAILED);
+            EnabledEvent.REFUND__FAILED,
+            EnabledEvent.CHARGE__DISPUTE__CREATED,
+            EnabledEvent.CHARGE__DISPUTE__UPDATED,
+            EnabledEvent.CHARGE__DISPUTE__CLOSED,
+            EnabledEvent.CHARGE__DISPUTE__FUNDS_WITHDRAWN,
+            EnabledEvent.CHARGE__DISPUTE__FUNDS_REINSTATED);
+
+    private static final ApiVersion VERSION = Arrays.stream(ApiVersion.values())
+            .filter(version -> version.getValue().equals(StripeSettings.API_VERSION))
+            .findAny()
+            .orElseThrow();
 
     private final StripeClient stripe;
+    private final StripeCalls calls;
     private final StripeSettings settings;
     private final JdbcClient jdbc;
     private final String url;
     private volatile boolean ready;
     private volatile boolean registered;
 
-    WebhookRegistration(StripeClient stripe, StripeSettings settings, JdbcClient jdbc, ShopSettings shop) {
+    WebhookRegistration(
+            StripeClient stripe, StripeCalls calls, StripeSettings settings, JdbcClient jdbc, ShopSettings shop) {
         this.stripe = stripe;
+        this.calls = calls;
         this.settings = settings;
         this.jdbc = jdbc;
         this.url = settings.webhookUrl() != null ? settings.webhookUrl() : shop.absolute("/webhooks/stripe");
@@ -67,23 +92,128 @@ class WebhookRegistration {
             return;
         }
         try {
-            registered = isKnownToStripe() || (claim() && register());
-        } catch (StripeException later) {
+            Background.run(() -> registered = isKnownToStripe() || (claim() && create()));
+        } catch (GatewayUnreachable | GatewayRefusal later) {
             log.warn("Could not register {} with Stripe yet: {}", url, later.getMessage());
         }
     }
 
-    private boolean isKnownToStripe() throws StripeException {
+    @Override
+    public String address() {
+        return url;
+    }
+
+    @Override
+    public String apiVersion() {
+        return StripeSettings.API_VERSION;
+    }
+
+    @Override
+    public boolean resting() {
+        return calls.resting();
+    }
+
+    @Override
+    public boolean canRegister() {
+        return settings.webhookSecrets().isEmpty();
+    }
+
+    @Override
+    public void register() {
+        if (canRegister() && !isKnownToStripe() && claim()) {
+            create();
+        }
+    }
+
+    @Override
+    public ConnectionReport check() {
+        List<Trouble> troubles = new ArrayList<>();
+        String account = account(troubles);
+        List<WebhookEndpoint> there = calls.call(
+                "list the webhook addresses",
+                () -> stripe
+                        .v1()
+                        .webhookEndpoints()
+                        .list(WebhookEndpointListParams.builder().setLimit(100L).build())
+                        .getData()
+                        .stream()
+                        .filter(endpoint -> url.equals(endpoint.getUrl()))
+                        .toList());
+        if (there.isEmpty()) {
+            troubles.add(new Trouble(Kind.ADDRESS_MISSING, url));
+        } else if (there.stream().noneMatch(WebhookRegistration::isOn)) {
+            troubles.add(new Trouble(Kind.ADDRESS_OFF, url));
+        } else {
+            String missing = there.stream()
+                    .filter(WebhookRegistration::isOn)
+                    .map(WebhookRegistration::missing)
+                    .min(Comparator.comparing(String::length))
+                    .orElseThrow();
+            if (!missing.isEmpty()) {
+                troubles.add(new Trouble(Kind.EVENTS_MISSING, missing));
+            }
+        }
+        return new ConnectionReport(account, troubles);
+    }
+
+    /** A restricted key need not know the account. */
+    private String account(List<Trouble> troubles) {
+        try {
+            Account account = calls.call(
+                    "look up the account", () -> stripe.v1().accounts().retrieveCurrent());
+            if (Boolean.FALSE.equals(account.getChargesEnabled())) {
+                troubles.add(new Trouble(Kind.CHARGES_OFF, account.getId()));
+            }
+            return account.getId();
+        } catch (GatewayUnreachable notForUs) {
+            if (notForUs.getCause() instanceof PermissionException) {
+                return "";
+            }
+            throw notForUs;
+        }
+    }
+
+    private static boolean isOn(WebhookEndpoint endpoint) {
+        return "enabled".equals(endpoint.getStatus());
+    }
+
+    /** What it is not told, by name; empty if nothing. */
+    private static String missing(WebhookEndpoint endpoint) {
+        List<String> heard = endpoint.getEnabledEvents();
+        return heard.contains("*")
+                ? ""
+                : EVENTS.stream()
+                        .map(EnabledEvent::getValue)
+                        .filter(event -> !heard.contains(event))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private boolean isKnownToStripe() {
         Optional<String> id = jdbc.sql(
                         "select endpoint_id from payments.webhook_endpoint where url = :url and endpoint_id is not null")
                 .param("url", url)
                 .query(String.class)
                 .optional();
-        if (id.isEmpty()) {
-            return false;
-        }
+        return id.isPresent() && calls.call("look up our webhook address", () -> mended(id.get()));
+    }
+
+    /** An older shop wanted fewer events; somebody may have switched it off. */
+    private boolean mended(String id) throws StripeException {
         try {
-            stripe.v1().webhookEndpoints().retrieve(id.get());
+            WebhookEndpoint endpoint = stripe.v1().webhookEndpoints().retrieve(id);
+            if (!isOn(endpoint) || !missing(endpoint).isEmpty()) {
+                stripe.v1()
+                        .webhookEndpoints()
+                        .update(
+                                id,
+                                WebhookEndpointUpdateParams.builder()
+                                        .setDisabled(false)
+                                        .addAllEnabledEvent(EVENTS.stream()
+                                                .map(event ->
+                                                        WebhookEndpointUpdateParams.EnabledEvent.valueOf(event.name()))
+                                                .toList())
+                                        .build());
+            }
             return true;
         } catch (InvalidRequestException refused) {
             if (!Integer.valueOf(404).equals(refused.getStatusCode())) {
@@ -91,7 +221,7 @@ class WebhookRegistration {
             }
             jdbc.sql("delete from payments.webhook_endpoint where url = :url and endpoint_id = :id")
                     .param("url", url)
-                    .param("id", id.get())
+                    .param("id", id)
                     .update();
             return false;
         }
@@ -106,13 +236,16 @@ class WebhookRegistration {
                           and webhook_endpoint.claimed_at < now() - interval '1 minute'""").param("url", url).update() == 1;
     }
 
-    private boolean register() throws StripeException {
-        var endpoint = stripe.v1()
-                .webhookEndpoints()
-                .create(WebhookEndpointCreateParams.builder()
-                        .setUrl(url)
-                        .addAllEnabledEvent(EVENTS)
-                        .build());
+    private boolean create() {
+        var endpoint = calls.call(
+                "register our webhook address",
+                () -> stripe.v1()
+                        .webhookEndpoints()
+                        .create(WebhookEndpointCreateParams.builder()
+                                .setUrl(url)
+                                .setApiVersion(VERSION)
+                                .addAllEnabledEvent(EVENTS)
+                                .build()));
         keep(endpoint.getId(), endpoint.getSecret());
         return true;
     }

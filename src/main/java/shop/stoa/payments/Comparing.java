@@ -1,0 +1,124 @@
+package shop.stoa.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import shop.stoa.payments.gateway.GatewayUnreachable;
+import shop.stoa.payments.gateway.ProviderBooks;
+import shop.stoa.payments.gateway.Rounds;
+
+/**
+ * Holds our ledger against the provider's account statement, line by line, on one node of many. What we have not heard of is
+ * looked up and booked; what then still differs is written down for staff.
+ */
+@Component
+class Comparing {
+
+    static final String ROUND = "statement";
+
+    private static final Logger log = LoggerFactory.getLogger(Comparing.class);
+    private static final Duration AT_FIRST = Duration.ofDays(30);
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private final Rounds rounds;
+    private final ProviderBooks provider;
+    private final StatementRepository statement;
+    private final FindingRepository findings;
+    private final StrayRepository strays;
+    private final Payments payments;
+    private final ProviderRefunds refunds;
+    private final Disputing disputing;
+    private final BooksClock clock;
+    private final Duration every;
+    private final Duration grace;
+
+    Comparing(
+            Rounds rounds,
+            ProviderBooks provider,
+            StatementRepository statement,
+            FindingRepository findings,
+            StrayRepository strays,
+            Payments payments,
+            ProviderRefunds refunds,
+            Disputing disputing,
+            BooksClock clock,
+            @Value("${stoa.payments.compare-every:1h}") Duration every,
+            @Value("${stoa.payments.stray-after:1h}") Duration grace) {
+        this.rounds = rounds;
+        this.provider = provider;
+        this.statement = statement;
+        this.findings = findings;
+        this.strays = strays;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.disputing = disputing;
+        this.clock = clock;
+        this.every = every;
+        this.grace = grace;
+    }
+
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void compareIfDue() {
+        compare(every);
+    }
+
+    /** @return whether both books have been compared */
+    boolean compare(Duration notSince) {
+        return rounds.run(ROUND, notSince, this::compareSince);
+    }
+
+    private void compareSince(@Nullable Instant before) {
+        Instant begun = clock.instant();
+        Instant from = before == null ? beginning(begun) : before;
+        provider.bookingsSince(from.minus(OVERLAP), statement::keep);
+        statement.unbooked().forEach(this::catchUp);
+        statement.bookFees();
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(begun));
+    }
+
+    /** Also where nothing was ever sold here: the books may have been lost, and the provider's not. */
+    private Instant beginning(Instant now) {
+        Instant aMonthAgo = now.minus(AT_FIRST);
+        return statement.beginning().filter(aMonthAgo::isAfter).orElse(aMonthAgo);
+    }
+
+    /** What cannot be booked stays a difference; the others go on. */
+    private void catchUp(StatementRepository.Unbooked line) {
+        try {
+            switch (line.kind()) {
+                case PAYMENT -> payment(line);
+                case REFUND -> refunds.look(Objects.requireNonNull(line.sourceId()));
+                case DISPUTE -> disputing.lookAfter(Objects.requireNonNull(line.sourceId()), null);
+                case OTHER -> {}
+            }
+        } catch (GatewayUnreachable away) {
+            throw away;
+        } catch (PaymentsUnreachable away) {
+            throw new GatewayUnreachable(String.valueOf(away.getMessage()), away);
+        } catch (RuntimeException notYet) {
+            log.warn("{} of the provider's statement is not booked: {}", line.sourceId(), notYet.toString());
+        }
+    }
+
+    private void payment(StatementRepository.Unbooked line) {
+        UUID attempt = line.attempt();
+        if (attempt != null) {
+            PaymentSummary settled = payments.settle(new PaymentReference(attempt));
+            if (Objects.equals(settled.intentId(), line.intentId())
+                    || !settled.status().hasCaptured()) {
+                return;
+            }
+        }
+        if (line.amount() > 0 && line.intentId() != null) {
+            strays.found(line, grace);
+        }
+    }
+}

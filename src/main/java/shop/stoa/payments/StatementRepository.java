@@ -1,0 +1,145 @@
+package shop.stoa.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.payments.FindingRepository.Finding;
+import shop.stoa.payments.gateway.Booking;
+
+/** The provider's account statement, as it was told, and what of it our ledger does not have. */
+@Repository
+class StatementRepository {
+
+    /** Both sides have heard of what is older: a movement is booked here seconds after it is there. */
+    private static final Duration SETTLED = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+
+    StatementRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(Booking booking) {
+        jdbc.sql("""
+                        insert into payments.provider_booking
+                            (id, kind, source_id, intent_id, reference, ours, amount, fee, currency, booked_at)
+                        values (:id, :kind, :source, :intent, :reference, :ours, :amount, :fee, :currency, :at)
+                        on conflict (id) do nothing""")
+                .param("id", booking.id())
+                .param("kind", booking.kind().name())
+                .param("source", booking.sourceId())
+                .param("intent", booking.intentId())
+                .param("reference", booking.reference())
+                .param("ours", booking.ours())
+                .param("amount", booking.amount())
+                .param("fee", booking.fee())
+                .param("currency", booking.currency())
+                .param("at", Timestamp.from(booking.at()))
+                .update();
+    }
+
+    /** Since when there may be lines: the oldest attempt; none where nothing was ever sold. */
+    Optional<Instant> beginning() {
+        return jdbc.sql("select min(opened_at) as first from payments.attempt")
+                .query((row, n) -> Optional.ofNullable(row.getObject("first", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /**
+     * A line that the ledger does not have.
+     *
+     * @param attempt of the payment that it belongs to, by its own id or by our mark on it; or null
+     */
+    record Unbooked(
+            Booking.Kind kind,
+            @Nullable String sourceId,
+            @Nullable String intentId,
+            @Nullable UUID reference,
+            boolean ours,
+            long amount,
+            String currency,
+            Instant at,
+            @Nullable UUID attempt) {}
+
+    List<Unbooked> unbooked() {
+        return jdbc.sql("""
+                        select b.*, coalesce(own.reference, marked.reference) as attempt
+                        from payments.provider_booking b
+                        left join payments.attempt own on own.intent_id = b.intent_id
+                        left join payments.attempt marked on marked.reference = b.reference
+                        where b.kind <> 'OTHER' and (own.reference is not null or b.reference is not null)
+                          and not exists (
+                              select 1 from payments.ledger l
+                              where l.amount = b.amount
+                                and l.provider_id = case b.kind when 'PAYMENT' then b.intent_id else b.source_id end)
+                          and not exists (select 1 from payments.stray_payment s where s.intent_id = b.intent_id)
+                        order by b.booked_at limit 500""").query(StatementRepository::read).list();
+    }
+
+    /** Books what the provider keeps of the payments that we know. */
+    void bookFees() {
+        jdbc.sql("""
+                        insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at)
+                        select a.reference, 'FEE', b.id, -b.fee, b.currency, b.booked_at
+                        from payments.provider_booking b join payments.attempt a on a.intent_id = b.intent_id
+                        where b.fee <> 0
+                        on conflict (kind, provider_id) do nothing""").update();
+    }
+
+    /** Payments whose sums differ; a refund that the provider has booked while it is still pending is on both sides. */
+    List<Finding> differing(Instant until) {
+        return jdbc.sql("""
+                        with theirs as (
+                            select intent_id, currency, sum(amount) as amount, max(booked_at) as latest
+                            from payments.provider_booking where kind <> 'OTHER' and intent_id is not null
+                            group by intent_id, currency),
+                        ours as (
+                            select a.intent_id, l.currency, a.reference, sum(l.amount) as amount, max(l.booked_at) as latest
+                            from payments.ledger l join payments.attempt a using (reference)
+                            where l.kind <> 'FEE' group by a.intent_id, l.currency, a.reference),
+                        pending as (
+                            select a.intent_id, -sum(r.amount) as amount
+                            from payments.refund r join payments.attempt a using (reference)
+                            join payments.provider_booking b on b.source_id = r.provider_refund_id
+                            where r.state in ('SENT', 'PENDING') group by a.intent_id)
+                        select intent_id, currency, ours.reference, ours.amount as ours, theirs.amount as theirs
+                        from theirs full join ours using (intent_id, currency) left join pending using (intent_id)
+                        where (ours.reference is not null)
+                          and coalesce(ours.amount, 0) + coalesce(pending.amount, 0) <> coalesce(theirs.amount, 0)
+                          and greatest(ours.latest, theirs.latest) < :settled
+                        order by greatest(ours.latest, theirs.latest) desc limit 200""")
+                .param("settled", Timestamp.from(until.minus(SETTLED)))
+                .query((row, n) -> new Finding(
+                        DifferenceKind.BOOKS,
+                        row.getString("intent_id"),
+                        row.getObject("reference", UUID.class),
+                        row.getLong("ours"),
+                        row.getLong("theirs"),
+                        row.getString("currency"),
+                        null))
+                .list();
+    }
+
+    private static Unbooked read(ResultSet row, int n) throws SQLException {
+        return new Unbooked(
+                Booking.Kind.valueOf(row.getString("kind")),
+                row.getString("source_id"),
+                row.getString("intent_id"),
+                row.getObject("reference", UUID.class),
+                row.getBoolean("ours"),
+                row.getLong("amount"),
+                row.getString("currency"),
+                row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("attempt", UUID.class));
+    }
+}

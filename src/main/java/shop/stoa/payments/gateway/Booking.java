@@ -1,0 +1,37 @@
+package shop.stoa.payments.gateway;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the provider's own account statement.
+ *
+ * @param id the provider's, of this line
+ * @param sourceId of what was booked: a refund, a dispute; or null
+ * @param intentId of the payment that it belongs to, or null for what belongs to none, such as a payout
+ * @param reference what the provider kept for us, or null where it is none of ours
+ * @param ours whether it was this very shop that asked for the payment: an account may serve several
+ * @param amount in minor units; negative for what leaves the account
+ * @param fee what the provider keeps for it, in minor units; zero or more
+ * @param currency ISO 4217, upper case
+ */
+public record Booking(
+        String id,
+        Kind kind,
+        @Nullable String sourceId,
+        @Nullable String intentId,
+        @Nullable UUID reference,
+        boolean ours,
+        long amount,
+        long fee,
+        String currency,
+        Instant at) {
+
+    public enum Kind {
+        PAYMENT,
+        REFUND,
+        DISPUTE,
+        OTHER
+    }
+}

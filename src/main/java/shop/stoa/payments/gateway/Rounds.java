@@ -1,0 +1,121 @@
+package shop.stoa.payments.gateway;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Work that one node of many does now and then: whose claim stands in the row does it, by the time of the database. */
+@Component
+public class Rounds {
+
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+
+    Rounds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How the last round of a name went.
+     *
+     * @param endedAt when it last came to its end, or null
+     * @param failure why it has failed since then, or null
+     * @param note what it wrote down for people, or null
+     */
+    public record Last(
+            @Nullable Instant endedAt,
+            @Nullable String failure,
+            @Nullable String note) {}
+
+    /**
+     * Does the work if it is due and nobody else is at it. Background work: see {@link Background}.
+     *
+     * @param every how long after its end it is due again; zero for now
+     * @param work is told when it was last begun and ended well, as the moment from which there may be something new; null at
+     *     first
+     * @return whether it was done to its end
+     */
+    public boolean run(String name, Duration every, Consumer<@Nullable Instant> work) {
+        Optional<Instant> begun = claim(name, every);
+        if (begun.isEmpty()) {
+            return false;
+        }
+        Instant before = last(name).endedAt();
+        try {
+            Background.run(() -> work.accept(before));
+        } catch (GatewayUnreachable | GatewayRefusal later) {
+            log.warn("The round '{}' is done later: {}", name, later.getMessage());
+            failed(name, later);
+            return false;
+        } catch (RuntimeException failure) {
+            failed(name, failure);
+            throw failure;
+        }
+        ended(name, begun.get());
+        return true;
+    }
+
+    public Last last(String name) {
+        return jdbc.sql("select ended_at, failure, note from payments.round where name = :name")
+                .param("name", name)
+                .query((row, n) -> {
+                    OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+                    return new Last(
+                            ended == null ? null : ended.toInstant(), row.getString("failure"), row.getString("note"));
+                })
+                .optional()
+                .orElse(new Last(null, null, null));
+    }
+
+    /** Writes something down for people, beside the round. */
+    public void note(String name, String note) {
+        jdbc.sql("update payments.round set note = :note where name = :name")
+                .param("note", note)
+                .param("name", name)
+                .update();
+    }
+
+    private Optional<Instant> claim(String name, Duration every) {
+        return jdbc.sql("""
+                        insert into payments.round (name, claimed_until) values (:name, now() + make_interval(secs => :lease))
+                        on conflict (name) do update set claimed_until = now() + make_interval(secs => :lease)
+                        where round.claimed_until < now()
+                          and (round.ended_at is null or round.ended_at <= now() - make_interval(secs => :every))
+                        returning now()""")
+                .param("name", name)
+                .param("lease", LEASE.toSeconds())
+                .param("every", every.toMillis() / 1000.0)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Counted from its beginning: what has happened since then is for the next round. */
+    private void ended(String name, Instant begun) {
+        jdbc.sql("""
+                        update payments.round
+                        set ended_at = :begun, claimed_until = now(), failed_at = null, failure = null where name = :name""").param("begun", Timestamp.from(begun)).param("name", name).update();
+    }
+
+    private void failed(String name, RuntimeException why) {
+        jdbc.sql("""
+                        update payments.round
+                        set failed_at = now(), failure = :why, claimed_until = now() + make_interval(secs => :wait)
+                        where name = :name""")
+                .param("why", String.valueOf(why.getMessage()))
+                .param("wait", AFTER_A_FAILURE.toSeconds())
+                .param("name", name)
+                .update();
+    }
+}

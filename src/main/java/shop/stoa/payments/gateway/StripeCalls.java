@@ -1,0 +1,143 @@
+package shop.stoa.payments.gateway;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Outside;
+
+/**
+ * The one way out to Stripe. Never inside a transaction; at most so many calls at a time; and while Stripe is dead, none at
+ * all but a few that try, so that whoever asks is told at once instead of after the timeouts.
+ */
+@Component
+class StripeCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
+    private static final int PLACES = 64;
+    private static final int BACKGROUND_PLACES = 4;
+    private static final Duration A_PLACE_IS_WORTH = Duration.ofMillis(500);
+
+    private final CircuitBreaker breaker;
+    private final Bulkhead shoppers = places("stripe", PLACES);
+    private final Bulkhead background = places("stripe-background", BACKGROUND_PLACES);
+
+    StripeCalls(StripeSettings settings) {
+        this.breaker = CircuitBreaker.of(
+                "stripe",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(6)
+                        .failureRateThreshold(60)
+                        .waitDurationInOpenState(settings.breakerRest())
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(moved -> log.warn(
+                        "Calls to Stripe: {} to {}",
+                        moved.getStateTransition().getFromState(),
+                        moved.getStateTransition().getToState()));
+    }
+
+    private static Bulkhead places(String name, int places) {
+        return Bulkhead.of(
+                name,
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(places)
+                        .maxWaitDuration(A_PLACE_IS_WORTH)
+                        .build());
+    }
+
+    /** Whether calls are refused because Stripe did not answer lately. */
+    boolean resting() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    /**
+     * @throws GatewayUnreachable where the answer is not known, or nobody was asked
+     * @throws GatewayRefusal where Stripe said no for good
+     */
+    <T> T call(String what, StripeCall<T> call) {
+        Outside.requireNoTransaction("Stripe");
+        Bulkhead place = Background.isHere() ? background : shoppers;
+        boolean crowded = Background.isHere() && shoppers.getMetrics().getAvailableConcurrentCalls() < PLACES / 2;
+        if (crowded || !place.tryAcquirePermission()) {
+            throw new GatewayUnreachable("Too many calls to Stripe at once: did not " + what, null);
+        }
+        try {
+            return guarded(what, call);
+        } finally {
+            place.onComplete();
+        }
+    }
+
+    private <T> T guarded(String what, StripeCall<T> call) {
+        if (!breaker.tryAcquirePermission()) {
+            throw new GatewayUnreachable("Stripe did not answer lately: did not " + what, null);
+        }
+        long begun = System.nanoTime();
+        try {
+            T answer = call.make();
+            breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            return answer;
+        } catch (StripeException failure) {
+            if (answered(failure)) {
+                breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            } else {
+                breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, failure);
+            }
+            throw translated(what, failure);
+        } catch (RuntimeException ours) {
+            breaker.releasePermission();
+            throw ours;
+        }
+    }
+
+    /** A refusal is an answer. */
+    private static boolean answered(StripeException failure) {
+        return failure instanceof InvalidRequestException
+                || failure instanceof IdempotencyException
+                || failure instanceof AuthenticationException;
+    }
+
+    /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */
+    private static RuntimeException translated(String what, StripeException failure) {
+        return switch (failure) {
+            case ApiConnectionException unknown ->
+                new GatewayUnreachable("Stripe did not answer: could not " + what, unknown);
+            case AuthenticationException wrongKey -> {
+                log.error("Stripe refuses the key of STRIPE_SECRET_KEY: could not {}", what);
+                yield new GatewayUnreachable("Stripe refuses our key: could not " + what, wrongKey);
+            }
+            case RateLimitException tooMany ->
+                new GatewayUnreachable("Stripe did not answer: could not " + what, tooMany);
+            case InvalidRequestException refused -> refusal(what, refused);
+            case IdempotencyException refused -> refusal(what, refused);
+            default -> new GatewayUnreachable("Stripe is in trouble: could not " + what, failure);
+        };
+    }
+
+    private static RuntimeException refusal(String what, StripeException refused) {
+        if (refused.getStatusCode() != null && refused.getStatusCode() == 409) {
+            return new GatewayUnreachable("Stripe is still at it: could not " + what, refused);
+        }
+        return new GatewayRefusal("Stripe refused to " + what + ": " + refused.getMessage(), refused);
+    }
+
+    @FunctionalInterface
+    interface StripeCall<T> {
+        T make() throws StripeException;
+    }
+}

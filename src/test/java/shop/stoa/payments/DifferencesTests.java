@@ -1,0 +1,374 @@
+package shop.stoa.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.stripe.StripeClient;
+import com.stripe.param.WebhookEndpointListParams;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.cart.Carts;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.gateway.PaymentGateway;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Payer;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.Shopper;
+
+/** The shop's books held against the provider's, and the page that tells of it. */
+@ShopTest(
+        properties = {
+            "stoa.payments.reconcile-every=500ms",
+            "stoa.payments.look-every=500ms",
+            "stoa.payments.catch-up-every=8s",
+            // a shop of its own: here the provider knows of payments that the books must not
+            "stoa.payments.compare-every=2h"
+        })
+@Import(Shelves.class)
+class DifferencesTests {
+
+    private static final String PAGE = "/admin/payments/differences";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private Differences differences;
+
+    @Autowired
+    private StatementRepository statement;
+
+    @Autowired
+    private FindingRepository findings;
+
+    @Autowired
+    private PaymentGateway gateway;
+
+    @Autowired
+    private StripeClient stripe;
+
+    @Autowired
+    private Shelves shelves;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private Checkout checkout;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private JdbcClient books;
+
+    @Autowired
+    private Sandbox sandbox;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private Payer payer = new Payer("");
+
+    @BeforeEach
+    void begin() {
+        payer = new Payer(sandbox.baseUrl());
+        payer.mendsAll();
+    }
+
+    @AfterEach
+    void mend() {
+        payer.mendsAll();
+    }
+
+    private PaymentReference paid() {
+        OrderId id = new Shopper(carts, checkout)
+                .puts(shelves.stock(2500, 10), 1)
+                .says("ines@example.com")
+                .ordersSurely()
+                .order();
+        PaymentReference payment = orders.orderOf(id).payment();
+        payer.pays(Objects.requireNonNull(summary(payment).sessionId()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.CONFIRMED));
+        return payment;
+    }
+
+    private PaymentSummary summary(PaymentReference payment) {
+        return payments.summaryOf(payment).orElseThrow();
+    }
+
+    private String intent(PaymentReference payment) {
+        return Objects.requireNonNull(summary(payment).intentId());
+    }
+
+    /** Another comparison may be at work, or have failed a minute ago: this one does not wait for it. */
+    private void looksAgain() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            books.sql("update payments.round set claimed_until = now() where failure is not null")
+                    .update();
+            return differences.lookAgain();
+        });
+    }
+
+    private long ledger(PaymentReference payment, String kind) {
+        return books.sql("select coalesce(sum(amount), 0) from payments.ledger where reference = :id and kind = :kind")
+                .param("id", payment.value())
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Difference> about(String subject) {
+        return differences.all().stream()
+                .filter(each -> each.subject().equals(subject))
+                .toList();
+    }
+
+    @Test
+    void whatNoEventToldOfIsReadFromTheStatementAndBooked() {
+        PaymentReference payment = paid();
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        payer.refundsByHand(intent(payment), 500);
+
+        looksAgain();
+
+        assertThat(ledger(payment, "REFUND")).isEqualTo(-500);
+        assertThat(ledger(payment, "FEE")).isNegative();
+        payer.disputes(intent(payment));
+
+        looksAgain();
+
+        assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
+        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+                .noneMatch(found -> found.subject().equals(intent(payment)));
+    }
+
+    @Test
+    void sumsThatDifferAreFoundAndKeepTheirMomentUntilTheyDoNot() {
+        PaymentReference payment = paid();
+        looksAgain();
+        books.sql("""
+                        insert into payments.provider_booking (id, kind, source_id, intent_id, ours, amount, fee, currency, booked_at)
+                        values (:id, 'OTHER', null, :intent, false, 0, 0, 'EUR', now())""")
+                .param("id", "txn_" + payment)
+                .param("intent", intent(payment))
+                .update();
+        var later = Instant.now().plus(Duration.ofHours(1));
+        assertThat(statement.differing(later))
+                .noneMatch(found -> found.subject().equals(intent(payment)));
+        books.sql("update payments.provider_booking set kind = 'DISPUTE', amount = -100 where id = :id")
+                .param("id", "txn_" + payment)
+                .update();
+
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+
+        Difference found = about(intent(payment)).getFirst();
+        assertThat(found.ours()).isEqualTo(Money.of(2990, "EUR"));
+        assertThat(found.theirs()).isEqualTo(Money.of(2890, "EUR"));
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+        assertThat(about(intent(payment)).getFirst().since()).isEqualTo(found.since());
+        books.sql("delete from payments.provider_booking where id = :id")
+                .param("id", "txn_" + payment)
+                .update();
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+        assertThat(about(intent(payment))).isEmpty();
+    }
+
+    /** A payment with our mark that no attempt knows, as after a backup was played in. @return the provider's id of it */
+    private String strays() {
+        UUID nobody = UUID.randomUUID();
+        String request = gateway.requestFor(
+                nobody,
+                Money.of(1700, "EUR"),
+                "Lost",
+                new EmailAddress("lost@example.com"),
+                baseUrl + "/checkout/complete?session={CHECKOUT_SESSION_ID}",
+                baseUrl + "/cart",
+                Instant.now().plus(Duration.ofMinutes(40)),
+                Locale.ENGLISH);
+        String session = gateway.start(nobody, request).sessionId();
+        payer.pays(session);
+        return Objects.requireNonNull(gateway.lookUp(session).intentId());
+    }
+
+    private long returned(String intent) {
+        return sandbox.journal().refunded(intent);
+    }
+
+    @Test
+    void aPaymentThatIsForNothingGoesBackOnce() {
+        String intent = strays();
+
+        looksAgain();
+
+        Difference stray = about(intent).getFirst();
+        assertThat(stray.kind()).isEqualTo(DifferenceKind.STRAY);
+        assertThat(stray.theirs()).isEqualTo(Money.of(1700, "EUR"));
+        assertThat(differences.goesBackAt(intent))
+                .hasValueSatisfying(at -> assertThat(at)
+                        .isBetween(
+                                Instant.now().plusSeconds(3000), Instant.now().plusSeconds(3700)));
+        assertThat(returned(intent)).isZero();
+
+        assertThat(differences.sendBack(intent)).isTrue();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(returned(intent)).isEqualTo(1700);
+        assertThat(differences.sendBack(intent)).isFalse();
+        looksAgain();
+        assertThat(returned(intent)).isEqualTo(1700);
+        assertThat(about(intent)).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatIsForNothingGoesBackByItselfAfterAnHourThoughTheAnswerIsLost() {
+        String intent = strays();
+        looksAgain();
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"drop-after\", \"times\": 2}");
+
+        books.sql("update payments.stray_payment set next_try_at = now() where intent_id = :intent")
+                .param("intent", intent)
+                .update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(returned(intent)).isEqualTo(1700));
+        books.sql("update payments.stray_payment set next_try_at = now() where intent_id = :intent")
+                .param("intent", intent)
+                .update();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(returned(intent)).isEqualTo(1700);
+    }
+
+    @Test
+    void staffCanKeepAPaymentThatIsForNothing() {
+        String intent = strays();
+        looksAgain();
+
+        assertThat(differences.keep(intent)).isTrue();
+
+        assertThat(about(intent)).isEmpty();
+        assertThat(differences.sendBack(intent)).isFalse();
+        assertThat(returned(intent)).isZero();
+    }
+
+    @Test
+    void anEventThatDiedIsTriedAgainOnRequest() {
+        String id = "evt_dead_" + UUID.randomUUID();
+        books.sql("""
+                        insert into payments.provider_event (event_id, type, payload, state, tries, next_try_at, received_at, failure)
+                        values (:id, 'customer.created', '{}', 'DEAD', 8, now(), now(), 'Boom')""").param("id", id).update();
+        assertThat(about(id)).singleElement().satisfies(dead -> {
+            assertThat(dead.kind()).isEqualTo(DifferenceKind.EVENT_DEAD);
+            assertThat(dead.detail()).contains("Boom");
+        });
+
+        Browser owner = owner();
+        String page = owner.get(PAGE).body();
+        assertThat(page).contains("An event could not be worked off", "/admin/payments/events/" + id + "/retries");
+        var answer = owner.post(
+                "/admin/payments/events/" + id + "/retries", Map.of("_csrf", Browser.token(owner.get(PAGE))));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(about(id)).isEmpty());
+    }
+
+    @Test
+    void anAddressThatStripeHasLostIsSeenAndRegisteredAgain() throws Exception {
+        for (var endpoint : stripe.v1()
+                .webhookEndpoints()
+                .list(WebhookEndpointListParams.builder().build())
+                .getData()) {
+            stripe.v1().webhookEndpoints().delete(endpoint.getId());
+        }
+        looksAgain();
+        assertThat(differences.counts()).containsEntry(DifferenceKind.ADDRESS_MISSING, 1L);
+        assertThat(meters.get("stoa.payments.differences")
+                        .tag("kind", "stray")
+                        .gauge()
+                        .value())
+                .isNotNegative();
+        Browser owner = owner();
+        assertThat(owner.get(PAGE).body()).contains("Register the address");
+
+        owner.post("/admin/payments/address", Map.of("_csrf", Browser.token(owner.get(PAGE))));
+
+        assertThat(differences.counts()).doesNotContainKey(DifferenceKind.ADDRESS_MISSING);
+        paid();
+    }
+
+    @Test
+    void thePageTellsHowTheyAreConnectedInBothLanguages() {
+        looksAgain();
+        Browser owner = owner();
+
+        assertThat(owner.get(PAGE).body())
+                .contains("Shop and Stripe", "Test mode", "2026-07-29.dahlia", "acct_sandbox", "/webhooks/stripe");
+        assertThat(owner.get("/de" + PAGE).body()).contains("Shop und Stripe", "Abweichung");
+        assertThat(owner.get(PAGE + "?view=disputes").body()).contains("Disputes");
+        assertThat(new Browser(baseUrl).get(PAGE).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aPaymentIsLookedAtAgainAndAnUnknownOneIsNotFound() {
+        PaymentReference payment = paid();
+        Browser owner = owner();
+        String token = Browser.token(owner.get(PAGE));
+
+        assertThat(Browser.locationOf(
+                        owner.post("/admin/payments/looks", Map.of("_csrf", token, "payment", payment.toString()))))
+                .endsWith("?done=looked");
+        assertThat(owner.post(
+                                "/admin/payments/looks",
+                                Map.of(
+                                        "_csrf",
+                                        token,
+                                        "payment",
+                                        UUID.randomUUID().toString()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(owner.post("/admin/payments/looks", Map.of("_csrf", token, "payment", "x"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private Browser owner() {
+        Browser owner = new Browser(baseUrl);
+        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+        return owner;
+    }
+}

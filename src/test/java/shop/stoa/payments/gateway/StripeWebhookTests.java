@@ -1,0 +1,247 @@
+package shop.stoa.payments.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.stripe.net.Webhook;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.testing.ShopTest;
+
+/** What comes in at the webhook's address, from Stripe and from everybody else. */
+@ShopTest
+class StripeWebhookTests {
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private JdbcClient books;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String secret = "";
+
+    @BeforeEach
+    void theShopHasRegistered() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                books.sql("select secret from payments.webhook_endpoint where secret is not null")
+                                        .query(String.class)
+                                        .list())
+                        .isNotEmpty());
+        secret = books.sql("select secret from payments.webhook_endpoint where secret is not null")
+                .query(String.class)
+                .list()
+                .getFirst();
+    }
+
+    private static String event(String id, String rest) {
+        return "{\"id\": \"%s\", \"object\": \"event\", \"type\": \"customer.created\", \"livemode\": false%s}"
+                .formatted(id, rest);
+    }
+
+    private static String newId() {
+        return "evt_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private String signed(String body) {
+        return header(body, secret, Instant.now().getEpochSecond());
+    }
+
+    private static String header(String body, String secret, long at) {
+        try {
+            return Webhook.Signature.generateSignatureHeader(body, secret, at);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int post(byte[] body, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(baseUrl + "/webhooks/stripe"))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            for (String header : headers) {
+                request.header("Stripe-Signature", header);
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int post(String body, String... headers) {
+        return post(body.getBytes(UTF_8), headers);
+    }
+
+    private String stateOf(String id) {
+        return books.sql("select state from payments.provider_event where event_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    @Test
+    void storesWhatIsSignedAndKnowsItTheSecondTime() {
+        String id = newId();
+
+        assertThat(post(event(id, ""), signed(event(id, "")))).isEqualTo(200);
+        assertThat(post(event(id, ""), signed(event(id, "")))).isEqualTo(200);
+
+        assertThat(stateOf(id)).isNotEqualTo("none");
+    }
+
+    static Stream<String> badHeaders() {
+        long now = Instant.now().getEpochSecond();
+        String body = event("evt_bad", "");
+        String v1 = header(body, "whsec_wrong", now).substring(("t=" + now + ",v1=").length());
+        return Stream.of(
+                "",
+                "nonsense",
+                "v1=" + v1,
+                "t=" + now,
+                "t=" + now + ",v0=" + v1,
+                "t=" + now + ",v1=" + v1,
+                "t=" + now + ",v1=" + v1 + ",v1=" + v1 + ",v1=00",
+                "t=99999999999999999999,v1=" + v1,
+                "t=-1,v1=" + v1,
+                "t=,v1=",
+                ",,,=,=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badHeaders")
+    void refusesWhatNobodySigned(String header) {
+        assertThat(post(event("evt_bad", ""), header)).isEqualTo(400);
+        assertThat(stateOf("evt_bad")).isEqualTo("none");
+    }
+
+    @Test
+    void refusesWhatHasNoSignature() {
+        assertThat(post(event("evt_unsigned", ""))).isEqualTo(400);
+    }
+
+    @Test
+    void refusesARightSignatureUnderAnotherBody() {
+        String id = newId();
+        String header = signed(event(id, ""));
+
+        assertThat(post(event(id, ", \"more\": 1"), header)).isEqualTo(400);
+        assertThat(post(event(id, "") + " ", header)).isEqualTo(400);
+        assertThat(stateOf(id)).isEqualTo("none");
+    }
+
+    @Test
+    void refusesWhatIsOlderThanFiveMinutes() {
+        String body = event(newId(), "");
+        long now = Instant.now().getEpochSecond();
+
+        assertThat(post(body, header(body, secret, now - 310))).isEqualTo(400);
+        assertThat(post(body, header(body, secret, now - 290))).isEqualTo(200);
+    }
+
+    @Test
+    void takesOneGoodSignatureAmongOthersAsWhileASecretIsChanged() {
+        String body = event(newId(), "");
+        String good = signed(body);
+        String both = good + ",v1=" + "0".repeat(64);
+
+        assertThat(post(body, both)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "not json", "null", "[]", "17", "{}", "{\"id\": 1, \"type\": \"x\"}", "{\"id\": \"evt_1\"}"})
+    void refusesWhatIsNoEventThoughItIsSigned(String body) {
+        assertThat(post(body, signed(body))).isEqualTo(400);
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] body = {'{', (byte) 0xff, (byte) 0xfe, '}'};
+
+        assertThat(post(body, signed(new String(body, UTF_8)))).isEqualTo(400);
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        String body = event(newId(), ", \"padding\": \"" + "x".repeat(5 << 20) + "\"");
+
+        assertThat(post(body, signed(body))).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE"})
+    void isForPostingAlone(String method) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/webhooks/stripe"))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isIn(404, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ", \"account\": \"acct_other\"",
+                ", \"data\": {\"object\": {\"id\": 99999999999999999999999999}}",
+                ", \"related_object\": {\"id\": \"cs_1\", \"type\": \"checkout.session\"}",
+                ""
+            })
+    void keepsAndIgnoresWhatIsNothingOfOurs(String rest) {
+        String id = newId();
+        String body = event(id, rest);
+
+        assertThat(post(body, signed(body))).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(stateOf(id)).isEqualTo("IGNORED"));
+    }
+
+    @Test
+    void keepsAndIgnoresTheOtherMode() {
+        String id = newId();
+        String body = event(id, "").replace("\"livemode\": false", "\"livemode\": true");
+
+        assertThat(post(body, signed(body))).isEqualTo(200);
+
+        assertThat(stateOf(id)).isEqualTo("IGNORED");
+    }
+
+    @Test
+    void takesAnEventOfAnotherVersionAndRemembersWhich() {
+        String id = newId();
+        String body = event(id, ", \"api_version\": \"2020-08-27\"");
+
+        assertThat(post(body, signed(body))).isEqualTo(200);
+
+        assertThat(books.sql("select api_version from payments.provider_event where event_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2020-08-27");
+    }
+}
