@@ -8,6 +8,9 @@ interface Answers {
 
     Answer of(Wish wish, Page page);
 
+    /** Gets ready what the first questions would have to wait for. */
+    default void prepare() {}
+
     /**
      * @param cards the page's
      * @param total how many there are on all pages

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -98,13 +99,10 @@ record CardDocument(
                 chosen == null ? null : new Sku(chosen.sku));
     }
 
-    @Nullable
-    CatalogImage pictureOf(String word) {
-        return swatches.stream()
-                .filter(shown -> shown.word.equals(word))
-                .findFirst()
-                .map(shown -> pictures.get(shown.picture).image())
-                .orElse(null);
+    /** By its word each value that a picture shows, where there is none yet. */
+    void addPictures(Map<String, CatalogImage> known) {
+        swatches.forEach(shown -> known.computeIfAbsent(
+                shown.word, word -> pictures.get(shown.picture).image()));
     }
 
     /** Rather a further view than a variant's own picture. */

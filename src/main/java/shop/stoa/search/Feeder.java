@@ -31,6 +31,7 @@ class Feeder {
     private final Documents documents;
     private final FacetWords words;
     private final Index index;
+    private final Answers answers;
     private final SectionNames sections;
     private final WholeCatalog catalog;
     private final Rebuilding rebuilding;
@@ -42,6 +43,7 @@ class Feeder {
             Documents documents,
             FacetWords words,
             Index index,
+            Answers answers,
             SectionNames sections,
             WholeCatalog catalog,
             Rebuilding rebuilding,
@@ -50,6 +52,7 @@ class Feeder {
         this.documents = documents;
         this.words = words;
         this.index = index;
+        this.answers = answers;
         this.sections = sections;
         this.catalog = catalog;
         this.rebuilding = rebuilding;
@@ -66,6 +69,7 @@ class Feeder {
                 fed += lot;
             }
             if (fed > 0) {
+                answers.prepare();
                 index.changed();
                 rebuilding.finish();
             }

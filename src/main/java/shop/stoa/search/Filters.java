@@ -73,6 +73,16 @@ final class Filters {
         return all == 0;
     }
 
+    /** The bits of those that words pass. */
+    long byWords() {
+        return all & ~(PRICE | STOCK);
+    }
+
+    /** The bits of what is passed by whoever has the word. */
+    long passedBy(int word) {
+        return passedBy[word];
+    }
+
     /** The bits of what is passed by whoever has these words. */
     long passedBy(int[] words, int from, int to) {
         long bits = 0;

@@ -3,13 +3,21 @@ package shop.stoa.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.hibernate.search.backend.lucene.LuceneExtension;
 import org.hibernate.search.backend.lucene.search.spi.LuceneMigrationUtils;
 
@@ -18,6 +26,9 @@ import org.hibernate.search.backend.lucene.search.spi.LuceneMigrationUtils;
  * the rest of it in the same walk.
  */
 final class FolderAnswers implements Answers {
+
+    private static final Sort BY_SCORE =
+            new Sort(SortField.FIELD_SCORE, new SortedNumericSortField(Fields.ID, SortField.Type.LONG));
 
     private final Index index;
     private final ColumnStore store;
@@ -48,7 +59,12 @@ final class FolderAnswers implements Answers {
             IndexSearcher searcher = new IndexSearcher(reader);
             searcher.search(subject, tally);
             return new Answer(
-                    cards(searcher.storedFields(), tally.documents(), page.language()),
+                    cards(
+                            searcher.storedFields(),
+                            page.order() == Page.Order.SCORE
+                                    ? ranked(searcher, subject, tally, page)
+                                    : tally.documents(),
+                            page.language()),
                     tally.total(),
                     tally.counts(),
                     tally.sections(),
@@ -56,6 +72,33 @@ final class FolderAnswers implements Answers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void prepare() {
+        try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
+            store.of(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only what can still come into the first ones gets a score. */
+    private static int[] ranked(IndexSearcher searcher, Query subject, Tally tally, Page page) throws IOException {
+        if (tally.total() <= page.skipped()) {
+            return new int[0];
+        }
+        Query found = new BooleanQuery.Builder()
+                .add(subject, BooleanClause.Occur.MUST)
+                .add(new FoundQuery(tally.toRank()), BooleanClause.Occur.FILTER)
+                .build();
+        ScoreDoc[] first = searcher.search(
+                        found, new TopFieldCollectorManager(BY_SCORE, page.skipped() + page.count(), null, 1))
+                .scoreDocs;
+        return Arrays.stream(first)
+                .skip(page.skipped())
+                .mapToInt(document -> document.doc)
+                .toArray();
     }
 
     private static List<CardDocument> cards(StoredFields stored, int[] documents, String language) throws IOException {

@@ -19,11 +19,13 @@ class IndexAtStart implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(IndexAtStart.class);
 
     private final Index index;
+    private final Answers answers;
     private final Feeder feeder;
     private final Rebuilding rebuilding;
 
-    IndexAtStart(Index index, Feeder feeder, Rebuilding rebuilding) {
+    IndexAtStart(Index index, Answers answers, Feeder feeder, Rebuilding rebuilding) {
         this.index = index;
+        this.answers = answers;
         this.feeder = feeder;
         this.rebuilding = rebuilding;
     }
@@ -37,6 +39,7 @@ class IndexAtStart implements ApplicationRunner {
         }
         feeder.drain();
         index.awaitCluster();
+        answers.prepare();
     }
 
     private void rebuild(Rebuilding.Reason reason) {

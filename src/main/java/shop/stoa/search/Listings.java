@@ -1,10 +1,10 @@
 package shop.stoa.search;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -67,6 +67,13 @@ class Listings {
             return answer.cards().stream()
                     .map(card -> card.summary(wish.asked()))
                     .toList();
+        }
+
+        /** By word one of the first product that shows it by a picture. */
+        Map<String, CatalogImage> pictures() {
+            Map<String, CatalogImage> pictures = new HashMap<>();
+            answer.cards().forEach(card -> card.addPictures(pictures));
+            return pictures;
         }
 
         Slice<ProductSummary> slice(int page) {
@@ -186,16 +193,6 @@ class Listings {
     Marking marking(String words, String language) {
         SearchWords typed = SearchWords.of(words);
         return new Marking(typed, wordbook.query(typed, language), language, own);
-    }
-
-    /** One of a product that this wish is about, and that shows the word by a picture; null where the first ones have none. */
-    @Nullable
-    CatalogImage pictureOf(String word, Found found) {
-        return found.answer().cards().stream()
-                .map(card -> card.pictureOf(word))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     boolean isThere(SearchPredicate subject) {

@@ -44,16 +44,22 @@ final class Narrowing {
     /** @return whether one of its variants passes all filters */
     boolean add(Columns columns, int product) {
         int[] words = columns.productWords();
+        if (filters.isEmpty()) {
+            for (int i = columns.words()[product]; i < columns.words()[product + 1]; i++) {
+                worn[words[i]]++;
+            }
+            lowest = Math.min(lowest, columns.lowest()[product]);
+            highest = Math.max(highest, columns.highest()[product]);
+            available += columns.sellable().get(product) ? 1 : 0;
+            return true;
+        }
+        long possible = 0;
         for (int i = columns.words()[product]; i < columns.words()[product + 1]; i++) {
             worn[words[i]]++;
+            possible |= filters.passedBy(words[i]);
         }
-        if (!filters.isEmpty()) {
-            return addNarrowed(columns, product);
-        }
-        lowest = Math.min(lowest, columns.lowest()[product]);
-        highest = Math.max(highest, columns.highest()[product]);
-        available += columns.sellable().get(product) ? 1 : 0;
-        return true;
+        // most products of a listing miss more than one of the filters, and count no further
+        return Long.bitCount(filters.byWords() & ~possible) < 2 && addNarrowed(columns, product);
     }
 
     private boolean addNarrowed(Columns columns, int product) {

@@ -1,12 +1,10 @@
 package shop.stoa.search;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.NoSuchCategory;
@@ -69,15 +67,11 @@ public class Search {
         String code = language.getLanguage();
         Listings.Found found = listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING);
         Counts counts = found.answer().counts();
-        Map<String, @Nullable CatalogImage> pictures = new HashMap<>();
+        Map<String, CatalogImage> pictures = found.pictures();
         return new Listing(
                 found.slice(wish.page()),
                 found.reach() == Scoring.Reach.MOST,
-                facets.of(
-                        counts,
-                        found.choices(),
-                        word -> pictures.computeIfAbsent(word, wanted -> listings.pictureOf(wanted, found)),
-                        language),
+                facets.of(counts, found.choices(), pictures::get, language),
                 counts.lowest() == null || counts.highest() == null
                         ? null
                         : new PriceRange(money(counts.lowest()), money(counts.highest())),

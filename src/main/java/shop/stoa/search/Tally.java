@@ -1,18 +1,18 @@
 package shop.stoa.search;
 
-import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.util.NumericUtils;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes once through the products that a wish is about, and has then those that pass its filters, the first ones in their order,
- * and every count that is shown of them.
+ * and every count that is shown of them. Scores are no business of this: to have one of each product would cost more than all.
  */
 final class Tally extends SimpleCollector {
 
@@ -23,10 +23,11 @@ final class Tally extends SimpleCollector {
     private final Ordinals.Names categories;
     private final Best best;
     private final @Nullable Narrowing narrowing;
+    private final Map<Integer, FixedBitSet> toRank = new HashMap<>();
     private final int[] sections;
     private final int[] shelves;
     private Columns columns = Columns.NONE;
-    private @Nullable Scorable scorer;
+    private @Nullable FixedBitSet found;
     private int base;
     private long total;
 
@@ -46,20 +47,19 @@ final class Tally extends SimpleCollector {
     protected void doSetNextReader(LeafReaderContext part) {
         columns = parts.get(part.ord);
         base = part.docBase;
-    }
-
-    @Override
-    public void setScorer(Scorable scorer) {
-        this.scorer = scorer;
+        if (page.order() == Page.Order.SCORE) {
+            found = new FixedBitSet(part.reader().maxDoc());
+            toRank.put(part.ord, found);
+        }
     }
 
     @Override
     public ScoreMode scoreMode() {
-        return page.order() == Page.Order.SCORE ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
+        return ScoreMode.COMPLETE_NO_SCORES;
     }
 
     @Override
-    public void collect(int document) throws IOException {
+    public void collect(int document) {
         int product = columns.products()[document];
         if (product < 0) {
             return; // a variant
@@ -75,16 +75,12 @@ final class Tally extends SimpleCollector {
         }
         long id = columns.ids()[product];
         switch (page.order()) {
-            case SCORE -> best.offer(-NumericUtils.floatToSortableInt(score()), id, base + document);
+            case SCORE -> Objects.requireNonNull(found).set(document);
             case ID -> best.offer(id, 0, base + document);
             case NEWEST -> best.offer(-columns.published()[product], -id, base + document);
             case PRICE_ASC -> best.offer(columns.lowest()[product], id, base + document);
             case PRICE_DESC -> best.offer(-columns.lowest()[product], id, base + document);
         }
-    }
-
-    private float score() throws IOException {
-        return scorer == null ? 0 : scorer.score();
     }
 
     private void addCategories(int product) {
@@ -96,9 +92,14 @@ final class Tally extends SimpleCollector {
         }
     }
 
-    /** The documents of the page. */
+    /** The documents of the page, in their order; none where scores decide of it. */
     int[] documents() {
         return best.after(page.skipped());
+    }
+
+    /** Where scores decide: the documents that were found, by part. */
+    Map<Integer, FixedBitSet> toRank() {
+        return toRank;
     }
 
     long total() {
