@@ -7,6 +7,7 @@ import shop.stoa.orders.OrderId;
 
 /** A row as the log shows it; without a recipient until it was tried. */
 record LoggedMail(
+        long id,
         OrderId order,
         String kind,
         @Nullable EmailAddress to,
@@ -16,6 +17,6 @@ record LoggedMail(
         @Nullable String trouble) {
 
     SentMail shownWith(EmailAddress customer) {
-        return new SentMail(order, kind, to == null ? customer : to, status, writtenAt, sentAt, trouble);
+        return new SentMail(id, order, kind, to == null ? customer : to, status, writtenAt, sentAt, trouble);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The mails that are written, each with its templates and messages by its word. */
 enum MailKind {
     ORDER_CONFIRMED("order-confirmed"),
+    ORDER_REFUNDED("order-refunded"),
+    ORDER_CANCELLED("order-cancelled"),
     LATE_MONEY_RETURNED("late-money-returned"),
     PARCEL_DISPATCHED("parcel-dispatched"),
     PARCEL_DELIVERED("parcel-delivered"),

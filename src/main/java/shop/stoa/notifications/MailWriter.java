@@ -3,6 +3,7 @@ package shop.stoa.notifications;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -11,7 +12,9 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.Refunds;
 import shop.stoa.shipping.Fulfilments;
 import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
@@ -23,6 +26,7 @@ class MailWriter {
 
     private final Orders orders;
     private final Fulfilments fulfilments;
+    private final Refunds refunds;
     private final PageRenderer pages;
     private final MessageSource messages;
     private final ShopSettings shop;
@@ -31,12 +35,14 @@ class MailWriter {
     MailWriter(
             Orders orders,
             Fulfilments fulfilments,
+            Refunds refunds,
             PageRenderer pages,
             MessageSource messages,
             ShopSettings shop,
             MailSettings settings) {
         this.orders = orders;
         this.fulfilments = fulfilments;
+        this.refunds = refunds;
         this.pages = pages;
         this.messages = messages;
         this.shop = shop;
@@ -57,6 +63,7 @@ class MailWriter {
         if (mail.parcel() != null) {
             model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));
         }
+        model.put("refund", refundOf(mail));
         String template = "notifications/" + mail.kind().word();
         return new Letter(
                 messageId(mail),
@@ -68,6 +75,16 @@ class MailWriter {
                 subject,
                 render(template + ".txt", language, model),
                 render(template, language, model));
+    }
+
+    /** The refund that the mail is about; null where it is about something else. */
+    private @Nullable OrderRefund refundOf(ClaimedMail mail) {
+        return mail.kind() != MailKind.ORDER_REFUNDED
+                ? null
+                : refunds.of(mail.order()).stream()
+                        .filter(refund -> mail.dedupKey().contains(refund.id().toString()))
+                        .findAny()
+                        .orElse(null);
     }
 
     private String subject(ClaimedMail mail, OrderDetails order) {

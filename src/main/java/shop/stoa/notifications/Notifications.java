@@ -1,8 +1,10 @@
 package shop.stoa.notifications;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.Orders;
 
@@ -27,6 +29,19 @@ public class Notifications {
         // a mail that was never tried goes to wherever the order says by then
         EmailAddress customer = orders.orderOf(order).email();
         return mails.stream().map(mail -> mail.shownWith(customer)).toList();
+    }
+
+    /**
+     * Sends a mail once more, to whoever the order is for and as things stand now.
+     *
+     * @param mail as {@link SentMail#id} names it
+     * @param token of the form that asks; the same form again is the same mail
+     * @throws NoSuchOrder where the order has no such mail
+     */
+    public void sendAgain(OrderId order, long mail, UUID token) {
+        if (!outbox.writeAgain(mail, order, token)) {
+            throw new NoSuchOrder();
+        }
     }
 
     /** What lies in the outbox, over all orders. */

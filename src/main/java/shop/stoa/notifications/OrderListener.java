@@ -5,7 +5,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.LateMoneyReturned;
+import shop.stoa.orders.OrderEvent.OrderCancelled;
 import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderEvent.OrderRefunded;
 import shop.stoa.orders.OrderEvent.PaymentAwaited;
 import shop.stoa.orders.OrderEvent.PaymentFellThrough;
 
@@ -33,8 +35,27 @@ class OrderListener {
 
     @EventListener
     @Order(NewsOrder.OUTBOX)
+    void on(OrderRefunded news) {
+        if (news.mail()) {
+            outbox.write("order-refunded:" + news.refund(), MailKind.ORDER_REFUNDED, news.order(), news.amount());
+        }
+    }
+
+    @EventListener
+    @Order(NewsOrder.OUTBOX)
     void on(PaymentFellThrough news) {
         outbox.write("payment-failed:" + news.order(), MailKind.PAYMENT_FAILED, news.order(), news.total());
+    }
+
+    @EventListener
+    @Order(NewsOrder.OUTBOX)
+    void on(OrderCancelled news) {
+        if (news.mail()) {
+            String cause = news.whole()
+                    ? news.order().toString()
+                    : news.order() + "-" + news.at().toEpochMilli();
+            outbox.write("order-cancelled:" + cause, MailKind.ORDER_CANCELLED, news.order(), news.goingBack());
+        }
     }
 
     @EventListener

@@ -66,6 +66,34 @@ class Outbox {
                 .update();
     }
 
+    /**
+     * Writes a mail down once more, which goes out as things stand then; the same token again changes nothing.
+     *
+     * @return whether the order has such a mail
+     */
+    @Transactional
+    public boolean writeAgain(long mail, OrderId order, UUID token) {
+        boolean there = jdbc.sql("select count(*) from notifications.mail where id = :id and order_id = :order")
+                        .param("id", mail)
+                        .param("order", order.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+        jdbc.sql("""
+                        insert into notifications.mail (dedup_key, kind, order_id, amount, currency, parcel, written_at)
+                        select regexp_replace(dedup_key, ':again:.*', '') || ':again:' || :token, kind, order_id, amount,
+                               currency, parcel, :now
+                        from notifications.mail where id = :id and order_id = :order
+                        on conflict (dedup_key) do nothing
+                        """)
+                .param("token", token.toString())
+                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .param("id", mail)
+                .param("order", order.value())
+                .update();
+        return there;
+    }
+
     /** Takes one mail that is due, past all that others are just taking. */
     @Transactional
     public Optional<ClaimedMail> claim() {
@@ -143,7 +171,7 @@ class Outbox {
 
     List<LoggedMail> mailsAbout(OrderId order) {
         return jdbc.sql("""
-                        select order_id, kind, recipient, status, written_at, sent_at, last_error
+                        select id, order_id, kind, recipient, status, written_at, sent_at, last_error
                         from notifications.mail where order_id = :order
                         order by written_at desc, id desc
                         """).param("order", order.value()).query(Outbox::logged).list();
@@ -151,7 +179,7 @@ class Outbox {
 
     List<LoggedMail> dead() {
         return jdbc.sql("""
-                        select order_id, kind, recipient, status, written_at, sent_at, last_error
+                        select id, order_id, kind, recipient, status, written_at, sent_at, last_error
                         from notifications.mail where status = 'DEAD'
                         order by id desc limit 20
                         """).query(Outbox::logged).list();
@@ -183,6 +211,7 @@ class Outbox {
     private static LoggedMail logged(ResultSet row, int number) throws SQLException {
         String recipient = row.getString("recipient");
         return new LoggedMail(
+                row.getLong("id"),
                 new OrderId(row.getObject("order_id", UUID.class)),
                 row.getString("kind"),
                 recipient == null ? null : new EmailAddress(recipient),

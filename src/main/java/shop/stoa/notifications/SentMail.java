@@ -8,12 +8,14 @@ import shop.stoa.orders.OrderId;
 /**
  * A mail, sent or waiting.
  *
+ * @param id in the log
  * @param order what it is about
  * @param kind such as {@code order-confirmed}
  * @param sentAt null while it waits
  * @param trouble what the mail server said to the last try that failed, or null
  */
 public record SentMail(
+        long id,
         OrderId order,
         String kind,
         EmailAddress to,

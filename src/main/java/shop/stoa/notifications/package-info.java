@@ -1,6 +1,7 @@
 /**
  * What we write to people. Owns the outbox of mails, which is also the log of what was sent.
- * Hears orders being paid, late money being returned and parcels leaving and arriving, in the same transaction.
+ * Hears orders being paid, cancelled and refunded, late money being returned, parcels leaving and arriving, in the same
+ * transaction.
  */
 @ApplicationModule(
         displayName = "Notifications",

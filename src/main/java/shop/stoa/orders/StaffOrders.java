@@ -7,21 +7,25 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Slice;
 
-/** The ledger as the staff look at it: many orders at a time, and what they come to. Changes nothing. */
+/** The ledger as the staff look at it: many orders at a time, and what they come to. Changes nothing but for the notes that they write. */
 @Service
 public class StaffOrders {
 
     private final OrderLists lists;
     private final SalesFigures figures;
+    private final Notes notes;
 
-    StaffOrders(OrderLists lists, SalesFigures figures) {
+    StaffOrders(OrderLists lists, SalesFigures figures, Notes notes) {
         this.lists = lists;
         this.figures = figures;
+        this.notes = notes;
     }
 
     /**
@@ -55,6 +59,19 @@ public class StaffOrders {
     /** The same for the orders that are asked for; where they are too many for one walk, for the oldest of them. */
     public PickList toPick(OrderQuery query) {
         return lists.toPick(query);
+    }
+
+    /**
+     * Writes a note on an order's timeline.
+     *
+     * @param token of the form that asks; the same form again is the same note
+     * @param visible whether the customer sees it
+     * @param actor who writes, by e-mail address
+     * @throws NoSuchOrder where there is none
+     */
+    @Transactional
+    public void note(OrderId order, UUID token, String text, boolean visible, String actor) {
+        notes.write(order, token, text, visible, actor);
     }
 
     public Optional<OrderId> numbered(OrderNumber number) {

@@ -3,7 +3,6 @@ package shop.stoa.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,6 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderEvent.OrderRefunded;
 import shop.stoa.orders.OrderEvent.UnitsTakenBack;
 import shop.stoa.orders.RefundOutcome.Requested;
-import shop.stoa.payments.PaymentEvent.RefundMoved;
-import shop.stoa.payments.RefundSource;
 import shop.stoa.payments.RefundStatus;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.Sales;
@@ -71,14 +68,7 @@ class RefundsTests {
 
     @BeforeEach
     void open() {
-        sales = new Sales(room);
-        // nobody sends them meanwhile: these orders' payments are known to no provider
-        jdbc.sql("""
-                create or replace function payments.hold_back() returns trigger language plpgsql as $$
-                begin new.next_try_at := now() + interval '1 day'; return new; end $$""").update();
-        jdbc.sql(
-                        "create or replace trigger hold_back before insert on payments.refund for each row execute function payments.hold_back()")
-                .update();
+        sales = new Sales(room).holdingRefundsBack();
     }
 
     @Test
@@ -418,19 +408,8 @@ class RefundsTests {
         move(order, refund, amount, RefundStatus.SUCCEEDED, null);
     }
 
-    /** What the payments' room would tell. */
     private void move(OrderDetails order, UUID refund, Money amount, RefundStatus to, @Nullable String failure) {
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("""
-                            update payments.refund set state = :state, provider_refund_id = coalesce(provider_refund_id, :provider)
-                            where id = :id""")
-                    .param("state", to.name())
-                    .param("provider", "re_" + refund)
-                    .param("id", refund)
-                    .update();
-            room.publishEvent(
-                    new RefundMoved(order.payment(), refund, amount, to, RefundSource.STAFF, failure, Instant.now()));
-        });
+        sales.refundMoved(order.id(), refund, amount, to, failure);
     }
 
     private void dispatched(OrderDetails order, int position, int quantity) {

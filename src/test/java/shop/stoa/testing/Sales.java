@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ import shop.stoa.orders.OrderLine;
 import shop.stoa.orders.Orders;
 import shop.stoa.payments.PaymentEvent;
 import shop.stoa.payments.PaymentReference;
+import shop.stoa.payments.RefundSource;
+import shop.stoa.payments.RefundStatus;
 
 /**
  * Orders for tests of whoever comes after the sale: placed through the ledger's own door, and paid by the news that the
@@ -112,6 +116,44 @@ public final class Sales {
             shop.publishEvent(new PaymentEvent.PaymentSettled(order.payment(), order.total(), now));
         });
         return orders.orderOf(order.id());
+    }
+
+    /** No refund of these orders is sent: the provider knows no such payments, and {@link #refundMoved} tells its word. */
+    public Sales holdingRefundsBack() {
+        jdbc.sql("""
+                        create or replace function payments.hold_back() returns trigger language plpgsql as $$
+                        begin
+                            if exists (select 1 from payments.attempt where reference = new.reference
+                                       and intent_id = 'pi_' || reference) then
+                                new.next_try_at := now() + interval '1 day';
+                            end if;
+                            return new;
+                        end $$""").update();
+        jdbc.sql("""
+                        create or replace trigger hold_back before insert on payments.refund
+                        for each row execute function payments.hold_back()""").update();
+        return this;
+    }
+
+    /** What the payments' room would tell of a refund. */
+    public void refundMoved(OrderId order, UUID refund, Money amount, RefundStatus to, @Nullable String failure) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update payments.refund set state = :state, provider_refund_id = coalesce(provider_refund_id, :provider)
+                            where id = :id""")
+                    .param("state", to.name())
+                    .param("provider", "re_" + refund)
+                    .param("id", refund)
+                    .update();
+            shop.publishEvent(new PaymentEvent.RefundMoved(
+                    new PaymentReference(order.value()),
+                    refund,
+                    amount,
+                    to,
+                    RefundSource.STAFF,
+                    failure,
+                    Instant.now()));
+        });
     }
 
     /** The provider says that nobody can pay it any more. */

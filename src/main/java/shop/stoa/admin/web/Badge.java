@@ -4,6 +4,7 @@ import java.util.Optional;
 import shop.stoa.notifications.SentMail;
 import shop.stoa.orders.DisputeView;
 import shop.stoa.orders.FulfilmentView;
+import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.PaymentView;
 import shop.stoa.payments.DisputeStatus;
@@ -69,6 +70,21 @@ record Badge(String kind, String dot, String text) {
     /** What the order itself says of its disputes; none where there was never one. */
     static Optional<Badge> of(DisputeView dispute) {
         return dispute == DisputeView.NONE ? Optional.empty() : Optional.of(of(DisputeStatus.valueOf(dispute.name())));
+    }
+
+    static Badge of(OrderRefund refund) {
+        if (refund.replacedBy() != null) {
+            return new Badge("plain", "ring", "admin.refunds.replaced");
+        }
+        if (refund.settled() != null) {
+            return new Badge("plain", "ring", "admin.refunds.settled");
+        }
+        String text = "admin.refunds.status." + refund.status();
+        return switch (refund.status()) {
+            case REQUESTED, SENT, PENDING -> new Badge("warn", "half", text);
+            case SUCCEEDED -> new Badge("ok", "full", text);
+            case FAILED, CANCELED -> new Badge("error", "full", text);
+        };
     }
 
     static Badge of(SentMail.Status status) {

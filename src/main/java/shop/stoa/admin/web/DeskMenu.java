@@ -3,6 +3,7 @@ package shop.stoa.admin.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.orders.Refunds;
 import shop.stoa.payments.Differences;
 import shop.stoa.payments.Disputes;
 import shop.stoa.payments.Payments;
@@ -13,11 +14,12 @@ import shop.stoa.web.AdminMenuItem;
 class DeskMenu {
 
     @Bean
-    AdminMenuItem overviewItem(Payments payments, Notifications notifications) {
+    AdminMenuItem overviewItem(Payments payments, Refunds refunds, Notifications notifications) {
         return new AdminMenuItem(0, "admin.overview.title", "/admin", "layout-dashboard")
                 .withKey("d")
-                .counting(() ->
-                        payments.mismatched().size() + notifications.outbox().dead());
+                .counting(() -> payments.mismatched().size()
+                        + refunds.countToSeeTo()
+                        + notifications.outbox().dead());
     }
 
     @Bean

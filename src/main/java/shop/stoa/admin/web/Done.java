@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ControllerAdvice(basePackageClasses = Done.class)
 class Done {
 
-    private static final Set<String> WORDS = Set.of("fulfilled", "delivered", "recalled", "tracked");
+    private static final Set<String> WORDS = Set.of(
+            "refunded", "cancelled", "settled", "noted", "mailed", "fulfilled", "delivered", "recalled", "tracked");
 
     private final MessageSource messages;
 

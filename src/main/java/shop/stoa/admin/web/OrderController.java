@@ -2,15 +2,19 @@ package shop.stoa.admin.web;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.notifications.Notifications;
-import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.Refunds;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.DisputeStatus;
 import shop.stoa.payments.PaymentSummary;
@@ -24,6 +28,7 @@ class OrderController {
 
     private final Orders orders;
     private final StaffOrders ledger;
+    private final Refunds refunds;
     private final Payments payments;
     private final Fulfilments fulfilments;
     private final Notifications notifications;
@@ -31,52 +36,87 @@ class OrderController {
     OrderController(
             Orders orders,
             StaffOrders ledger,
+            Refunds refunds,
             Payments payments,
             Fulfilments fulfilments,
             Notifications notifications) {
         this.orders = orders;
         this.ledger = ledger;
+        this.refunds = refunds;
         this.payments = payments;
         this.fulfilments = fulfilments;
         this.notifications = notifications;
     }
 
     @GetMapping("/admin/orders/{id}")
-    String order(@PathVariable String id, Model model) {
-        OrderDetails order = orders.orderOf(idOf(id));
-        model.addAttribute("order", order);
-        model.addAttribute("status", Badge.of(order.status()));
-        model.addAttribute("money", Badge.of(order.status(), order.paymentView(), order.number() != null));
-        model.addAttribute("parcels", Badge.of(order.fulfilmentView()));
-        model.addAttribute("taxes", TaxShare.of(order));
+    ModelAndView order(@PathVariable String id) {
+        return page(Ids.order(id), new Note("", false, null));
+    }
+
+    /** The page with a note that could not be kept. */
+    ModelAndView withNote(OrderId id, Note note) {
+        ModelAndView page = page(id, note);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(OrderId id, Note note) {
+        OrderDetails order = orders.orderOf(id);
+        ModelAndView page = new ModelAndView("admin/order");
+        page.addObject("order", order);
+        page.addObject("status", Badge.of(order.status()));
+        page.addObject("money", Badge.of(order.status(), order.paymentView(), order.number() != null));
+        page.addObject("parcels", Badge.of(order.fulfilmentView()));
+        page.addObject("taxes", TaxShare.of(order));
         Optional<PaymentSummary> payment = payments.summaryOf(order.payment());
-        model.addAttribute("payment", payment.orElse(null));
-        model.addAttribute("provider", payment.flatMap(payments::staffPageOf).orElse(null));
-        model.addAttribute("dispute", Badge.of(order.dispute()).orElse(null));
-        model.addAttribute(
+        page.addObject("payment", payment.orElse(null));
+        page.addObject("provider", payment.flatMap(payments::staffPageOf).orElse(null));
+        page.addObject("dispute", Badge.of(order.dispute()).orElse(null));
+        page.addObject(
                 "openDisputes",
                 payments.disputesOf(order.payment()).stream()
                         .filter(dispute -> dispute.status() == DisputeStatus.OPEN)
                         .toList());
-        model.addAttribute("rehearsal", !payments.takesRealMoney());
-        model.addAttribute("fulfilments", fulfilments.of(order.id()));
-        model.addAttribute("sheet", FulfilmentSheet.of(order));
-        model.addAttribute("carriers", fulfilments.carriers());
-        model.addAttribute(
-                "bought", ledger.boughtBy(order.customer(), order.total().currency()));
-        model.addAttribute(
+        page.addObject("rehearsal", !payments.takesRealMoney());
+        page.addObject("fulfilments", fulfilments.of(order.id()));
+        page.addObject("sheet", FulfilmentSheet.of(order));
+        page.addObject("carriers", fulfilments.carriers());
+        page.addObject("bought", ledger.boughtBy(order.customer(), order.total().currency()));
+        page.addObject(
+                "refunds", refunds.of(order.id()).stream().map(RefundRow::new).toList());
+        page.addObject("canCancel", canBeCancelled(order));
+        page.addObject("note", note);
+        page.addObject("token", UUID.randomUUID());
+        page.addObject(
                 "mails",
                 notifications.mailsAbout(order.id()).stream()
                         .map(mail -> new MailRow(mail, Badge.of(mail.status())))
                         .toList());
-        return "admin/order";
+        return page;
     }
 
-    private static OrderId idOf(String text) {
-        try {
-            return new OrderId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NoSuchOrder();
+    private static boolean canBeCancelled(OrderDetails order) {
+        return switch (order.status()) {
+            case PENDING -> true;
+            case CONFIRMED ->
+                order.fulfilmentView() == FulfilmentView.UNFULFILLED
+                        || order.units().stream().anyMatch(line -> line.toDispatch() > 0);
+            case EXPIRED, CANCELLED -> false;
+        };
+    }
+
+    /**
+     * A note that somebody writes.
+     *
+     * @param problem message key of what is wrong with it, or null
+     */
+    record Note(String text, boolean visible, @Nullable String problem) {}
+
+    /** A refund as the order's page lists it. */
+    record RefundRow(OrderRefund refund, Badge badge) {
+
+        RefundRow(OrderRefund refund) {
+            this(refund, Badge.of(refund));
         }
     }
 }

@@ -23,6 +23,7 @@ import shop.stoa.orders.OrderQuery;
 import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.Refunds;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.orders.Takings;
 import shop.stoa.payments.DifferenceKind;
@@ -46,6 +47,7 @@ class OverviewController {
     private final Payments payments;
     private final Disputes disputes;
     private final Differences differences;
+    private final Refunds refunds;
     private final Notifications notifications;
     private final ShopSettings shop;
     private final MessageSource messages;
@@ -57,6 +59,7 @@ class OverviewController {
             Payments payments,
             Disputes disputes,
             Differences differences,
+            Refunds refunds,
             Notifications notifications,
             ShopSettings shop,
             MessageSource messages,
@@ -66,6 +69,7 @@ class OverviewController {
         this.payments = payments;
         this.disputes = disputes;
         this.differences = differences;
+        this.refunds = refunds;
         this.notifications = notifications;
         this.shop = shop;
         this.messages = messages;
@@ -80,6 +84,7 @@ class OverviewController {
                         .total());
         MailCounts mails = notifications.outbox();
         model.addAttribute("mails", mails);
+        model.addAttribute("failedRefunds", refunds.countToSeeTo());
         model.addAttribute("undeliverable", notifications.undeliverable());
         model.addAttribute(
                 "mismatches", payments.mismatched().stream().map(this::mismatch).toList());

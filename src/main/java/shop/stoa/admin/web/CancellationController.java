@@ -1,0 +1,125 @@
+package shop.stoa.admin.web;
+
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.orders.CancelOutcome;
+import shop.stoa.orders.CancelRequest;
+import shop.stoa.orders.Cancellations;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.Orders;
+import shop.stoa.payments.PaymentsUnreachable;
+import shop.stoa.web.Crumb;
+
+/** Ends an order before it leaves; the page says what that comes to before anybody does it. */
+@Controller
+@RequestMapping("/admin/orders/{id}/cancellation")
+class CancellationController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Orders orders;
+    private final Cancellations cancellations;
+
+    CancellationController(Orders orders, Cancellations cancellations) {
+        this.orders = orders;
+        this.cancellations = cancellations;
+    }
+
+    @GetMapping
+    ModelAndView form(@PathVariable String id, Principal staff) {
+        return page(orders.orderOf(Ids.order(id)), new Sent("refund", true, "", true), staff, null);
+    }
+
+    @PostMapping
+    ModelAndView cancel(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String money,
+            @RequestParam(defaultValue = "") String restock,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String mail,
+            Principal staff) {
+        OrderDetails order = orders.orderOf(Ids.order(id));
+        String why = reason.replace("\0", "").strip();
+        Sent sent = new Sent(money, !restock.isEmpty(), why, !mail.isEmpty());
+        if (order.status() == OrderStatus.PENDING) {
+            return giveUp(order, sent, staff);
+        }
+        if (!money.equals("refund") && !money.equals("keep")) {
+            return refused(order, sent, staff, "admin.cancel.problem.money");
+        }
+        if (why.length() > LONGEST_REASON) {
+            return refused(order, sent, staff, "admin.cancel.problem.reason");
+        }
+        return switch (cancellations.cancel(order.id(), sent.request(staff.getName()))) {
+            case CancelOutcome.Cancelled ignored -> done(order);
+            case CancelOutcome.NothingLeft ignored -> done(order);
+            case CancelOutcome.NotConfirmed ignored -> refused(order, sent, staff, "admin.cancel.problem.ended");
+            case CancelOutcome.Disputed ignored -> refused(order, sent, staff, "admin.refund.problem.disputed");
+        };
+    }
+
+    /** The payment page is closed at the provider first: who has just paid has an order. */
+    private ModelAndView giveUp(OrderDetails order, Sent sent, Principal staff) {
+        try {
+            cancellations.giveUp(order.id(), staff.getName());
+        } catch (PaymentsUnreachable later) {
+            ModelAndView page = page(order, sent, staff, "admin.cancel.problem.unreachable");
+            page.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+            return page;
+        }
+        boolean paidMeanwhile = orders.orderOf(order.id()).status() == OrderStatus.CONFIRMED;
+        return paidMeanwhile
+                ? refused(orders.orderOf(order.id()), sent, staff, "admin.cancel.problem.paid")
+                : done(order);
+    }
+
+    private static ModelAndView done(OrderDetails order) {
+        return new ModelAndView("redirect:/admin/orders/" + order.id() + "?done=cancelled");
+    }
+
+    private ModelAndView refused(OrderDetails order, Sent sent, Principal staff, String problem) {
+        ModelAndView page = page(order, sent, staff, problem);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(OrderDetails order, Sent sent, Principal staff, @Nullable String problem) {
+        ModelAndView page = new ModelAndView("admin/cancellation");
+        page.addObject("order", order);
+        page.addObject("sent", sent);
+        page.addObject("problem", problem);
+        String actor = staff.getName();
+        page.addObject("refund", proposed(order, new CancelRequest(true, true, null, true, actor)));
+        page.addObject("keep", proposed(order, new CancelRequest(false, true, null, true, actor)));
+        page.addObject(
+                "pieces",
+                order.units().stream().mapToInt(line -> line.toDispatch()).sum());
+        page.addObject("trail", List.of(new Crumb(Ids.nameOf(order), "/admin/orders/" + order.id())));
+        return page;
+    }
+
+    /** What it would come to, or null where it cannot be. */
+    private CancelOutcome.@Nullable Cancelled proposed(OrderDetails order, CancelRequest request) {
+        return cancellations.propose(order.id(), request) instanceof CancelOutcome.Cancelled cancelled
+                ? cancelled
+                : null;
+    }
+
+    /** @param money {@code refund} or {@code keep} */
+    record Sent(String money, boolean restock, String reason, boolean mail) {
+
+        CancelRequest request(String actor) {
+            return new CancelRequest(money.equals("refund"), restock, reason.isEmpty() ? null : reason, mail, actor);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package shop.stoa.admin.web;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Money;
+import shop.stoa.orders.DisputeView;
+import shop.stoa.orders.Goods;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.RefundOutcome;
+import shop.stoa.orders.RefundRequest;
+import shop.stoa.orders.Refundable;
+import shop.stoa.orders.Refunds;
+import shop.stoa.web.Crumb;
+
+/** Gives money of an order back: a form, a page that says what it comes to, and then it is done. */
+@Controller
+@RequestMapping("/admin/orders/{id}/refunds")
+class RefundController {
+
+    private final Refunds refunds;
+    private final ConversionService words;
+
+    RefundController(Refunds refunds, @Qualifier("mvcConversionService") ConversionService words) {
+        this.refunds = refunds;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView form(@PathVariable String id, @RequestParam(required = false) String all, Locale reader) {
+        Refundable refundable = refunds.refundableOf(Ids.order(id));
+        return page(refundable, RefundForm.of(refundable, all != null, reader));
+    }
+
+    /** Says what it comes to, unless it is told to do it ({@code confirm}) or to go back ({@code change}). */
+    @PostMapping
+    ModelAndView refund(@PathVariable String id, @RequestParam MultiValueMap<String, String> sent, Principal staff) {
+        OrderId order = Ids.order(id);
+        Refundable refundable = refunds.refundableOf(order);
+        RefundForm form = RefundForm.of(refundable, sent);
+        if (sent.containsKey("change")) {
+            return page(refundable, form);
+        }
+        RefundRequest request = form.read(refundable, staff.getName()).orElse(null);
+        if (request == null) {
+            return refused(refundable, form);
+        }
+        RefundOutcome outcome =
+                sent.containsKey("confirm") ? refunds.refund(order, request) : refunds.propose(order, request);
+        return switch (outcome) {
+            case RefundOutcome.Requested ignored ->
+                new ModelAndView("redirect:/admin/orders/" + order + "?done=refunded");
+            case RefundOutcome.Proposed proposed -> preview(refundable, form, request, proposed);
+            case RefundOutcome refusal -> {
+                explain(form, refusal);
+                yield refused(refunds.refundableOf(order), form);
+            }
+        };
+    }
+
+    private void explain(RefundForm form, RefundOutcome refusal) {
+        switch (refusal) {
+            case RefundOutcome.TooMany(var left) ->
+                left.forEach((line, most) -> form.refuse("quantity." + line, "admin.refund.problem.quantity", most));
+            case RefundOutcome.TooMuchDelivery(Money most) ->
+                form.refuse("delivery", "admin.refund.problem.most", inWords(most));
+            case RefundOutcome.TooMuch(Money most) -> form.refuse("amount", "admin.refund.problem.most", inWords(most));
+            case RefundOutcome.Disputed ignored -> form.refuse("admin.refund.problem.disputed");
+            default -> form.refuse("amount", "admin.refund.problem.nothing");
+        }
+    }
+
+    private String inWords(Money money) {
+        return String.valueOf(words.convert(money, String.class));
+    }
+
+    private ModelAndView preview(
+            Refundable refundable, RefundForm form, RefundRequest request, RefundOutcome.Proposed proposed) {
+        ModelAndView page = new ModelAndView("admin/refund-preview", form.model());
+        page.addObject("order", refundable.order());
+        page.addObject("proposed", proposed);
+        page.addObject("left", refundable.most().minus(proposed.total()));
+        page.addObject("asked", request);
+        page.addObject("trail", trail(refundable));
+        return page;
+    }
+
+    private ModelAndView refused(Refundable refundable, RefundForm form) {
+        ModelAndView page = page(refundable, form);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(Refundable refundable, RefundForm form) {
+        ModelAndView page = new ModelAndView("admin/refund", form.model());
+        page.addObject("order", refundable.order());
+        page.addObject("refundable", refundable);
+        page.addObject("disputed", refundable.order().dispute() == DisputeView.OPEN);
+        page.addObject("ways", List.of(Goods.values()));
+        page.addObject("trail", trail(refundable));
+        return page;
+    }
+
+    private static List<Crumb> trail(Refundable refundable) {
+        return List.of(new Crumb(
+                Ids.nameOf(refundable.order()),
+                "/admin/orders/" + refundable.order().id()));
+    }
+}
