@@ -97,6 +97,11 @@ class CategoryController {
     @GetMapping("/{slug}")
     ModelAndView show(@PathVariable String slug, Locale reader) {
         Slug known = slugOf(slug);
+        return page(typed(known), known, List.of(), reader);
+    }
+
+    /** As the books have it. */
+    private Typed typed(Slug known) {
         CategorySheet sheet = categories.sheetOf(known);
         NewCategory category = sheet.category();
         Typed typed = new Typed();
@@ -108,7 +113,7 @@ class CategoryController {
             ShelfFields.putForeign(typed, language, "name", category.name(), foreign.name());
             ShelfFields.putForeign(typed, language, "introduction", category.introduction(), foreign.introduction());
         }
-        return page(typed, known, List.of(), reader);
+        return typed;
     }
 
     @PostMapping
@@ -155,7 +160,7 @@ class CategoryController {
             MultiValueMap<String, String> sent,
             @Nullable List<MultipartFile> files,
             Locale reader) {
-        return saving.answer(PLACE, known, Typed.of(sent), files, new Form(known, reader));
+        return saving.answer(PLACE, Typed.of(sent), files, new Form(known, reader), reader);
     }
 
     private final class Form implements ShelfSaving.Form {
@@ -191,8 +196,14 @@ class CategoryController {
         }
 
         @Override
-        public int versionOf(Slug changed) {
-            return categories.sheetOf(changed).version();
+        public Typed theirs() {
+            return known == null ? new Typed() : typed(known);
+        }
+
+        @Override
+        public void compare(Differing differing) {
+            Map<String, String> parents = choices.all(reader);
+            differing.at("parent", "catalog.admin.category.parent", "", parent -> parents.getOrDefault(parent, parent));
         }
 
         @Override

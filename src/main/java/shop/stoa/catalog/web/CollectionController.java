@@ -67,6 +67,11 @@ class CollectionController {
     @GetMapping("/{slug}")
     ModelAndView show(@PathVariable String slug, Locale reader) {
         Slug known = slugOf(slug);
+        return page.show(typed(known, reader), known, List.of(), reader);
+    }
+
+    /** As the books have it. */
+    private Typed typed(Slug known, Locale reader) {
         CollectionSheet sheet = collections.sheetOf(known);
         NewCollection collection = sheet.collection();
         Typed typed = new Typed();
@@ -83,7 +88,7 @@ class CollectionController {
             ShelfFields.putForeign(typed, language, "name", collection.name(), foreign.name());
             ShelfFields.putForeign(typed, language, "introduction", collection.introduction(), foreign.introduction());
         }
-        return page.show(typed, known, List.of(), reader);
+        return typed;
     }
 
     @PostMapping
@@ -122,7 +127,7 @@ class CollectionController {
             MultiValueMap<String, String> sent,
             @Nullable List<MultipartFile> files,
             Locale reader) {
-        return saving.answer(PLACE, known, Typed.of(sent), files, new Form(known, reader));
+        return saving.answer(PLACE, Typed.of(sent), files, new Form(known, reader), reader);
     }
 
     private final class Form implements ShelfSaving.Form {
@@ -158,8 +163,13 @@ class CollectionController {
         }
 
         @Override
-        public int versionOf(Slug changed) {
-            return collections.sheetOf(changed).version();
+        public Typed theirs() {
+            return known == null ? new Typed() : typed(known, reader);
+        }
+
+        @Override
+        public void compare(Differing differing) {
+            page.compare(differing, reader);
         }
 
         @Override

@@ -76,6 +76,35 @@ class CollectionPage {
         return page;
     }
 
+    /** What it holds, and in which order. */
+    void compare(Differing differing, Locale reader) {
+        Map<String, String> sorts = sorts(reader);
+        Map<String, String> subjects = words.subjects(reader);
+        Map<String, String> relations = words.relations(reader);
+        differing.at("sort", "catalog.admin.collection.sort", "", sort -> sorts.getOrDefault(sort, sort));
+        differing.rows(
+                CollectionFields.PRODUCT,
+                "catalog.admin.collection.contents",
+                row -> titleOf(row.getOrDefault("id", "")));
+        differing.rows(
+                CollectionFields.RULE,
+                "catalog.admin.collection.contents",
+                row -> said(subjects, row, "subject") + " " + said(relations, row, "relation") + " "
+                        + row.getOrDefault("value", ""));
+    }
+
+    private static String said(Map<String, String> words, Map<String, String> row, String field) {
+        String word = row.getOrDefault(field, "");
+        return words.getOrDefault(word, word);
+    }
+
+    private String titleOf(String id) {
+        return assortment.sheetsOf(List.of(new ProductId(Long.parseLong(id)))).stream()
+                .map(sheet -> sheet.product().title())
+                .findFirst()
+                .orElse(id);
+    }
+
     /** How many products the rules find now, be they saved or not. */
     ModelAndView count(Typed typed, Locale reader) {
         ModelAndView page = new ModelAndView("catalog/admin/collection :: found");

@@ -2,7 +2,10 @@ package shop.stoa.catalog.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Compares two states of one form, field by field. */
 final class Differing {
@@ -24,13 +27,25 @@ final class Differing {
     /** @param told how a reader says what the field holds */
     void at(String field, String label, String of, UnaryOperator<String> told) {
         String text = theirs.text(field);
-        if (!text.equals(mine.text(field))) {
+        if (!plain(text).equals(plain(mine.text(field)))) {
             found.add(new Difference(label, of, told.apply(text)));
+        }
+    }
+
+    /** The rows of a kind, where they are others or in another order. @param told how a reader is told of each */
+    void rows(String kind, String label, Function<Map<String, String>, String> told) {
+        List<Map<String, String>> rows = theirs.rows(kind);
+        if (!rows.equals(mine.rows(kind))) {
+            found.add(new Difference(label, "", rows.stream().map(told).collect(Collectors.joining("; "))));
         }
     }
 
     /** What the books say where the other says something else. */
     List<Difference> found() {
         return found;
+    }
+
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n");
     }
 }

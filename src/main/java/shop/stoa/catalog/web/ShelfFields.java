@@ -112,14 +112,17 @@ class ShelfFields {
         return page;
     }
 
-    /**
-     * Somebody else has saved it: what was typed stays, and saving once more puts it in the place of theirs.
-     *
-     * @param version what the books have now
-     */
-    static void tellOfChange(Typed typed, int version) {
-        typed.put("version", Integer.toString(version));
-        typed.refuse("catalog.admin.shelf.changed");
+    /** What all such forms have. */
+    void compare(Differing differing, Locale reader) {
+        differing.at("name", "catalog.admin.shelf.name", "");
+        differing.at("slug", "catalog.admin.slug", "");
+        differing.at("introduction", "catalog.admin.shelf.introduction", "");
+        differing.rows(SentPictures.ROW, "catalog.admin.pictures", row -> row.getOrDefault("alt", ""));
+        for (Locale language : languages()) {
+            String of = language.getDisplayLanguage(reader);
+            differing.at(field(language, "name"), "catalog.admin.shelf.name", of);
+            differing.at(field(language, "introduction"), "catalog.admin.shelf.introduction", of);
+        }
     }
 
     static int version(Typed typed) {

@@ -1,7 +1,7 @@
 package shop.stoa.catalog.web;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,15 +35,17 @@ class ShelfSaving {
 
         void tell(Typed typed, List<ShelfFault> faults);
 
-        /** What the books have now. */
-        int versionOf(Slug known);
+        /** What the books say now of the one that is there. */
+        Typed theirs();
+
+        /** Compares what this form has and others do not. */
+        void compare(Differing differing);
 
         ModelAndView page(Typed typed, List<SentPictures.Refused> refused);
     }
 
-    /** @param place where the forms of its kind are @param known the address it was found by, or null where it is new */
-    ModelAndView answer(
-            String place, @Nullable Slug known, Typed typed, @Nullable List<MultipartFile> files, Form form) {
+    /** @param place where the forms of its kind are */
+    ModelAndView answer(String place, Typed typed, @Nullable List<MultipartFile> files, Form form, Locale reader) {
         List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
         if (form.rearrange(typed) || !refused.isEmpty()) {
             return form.page(typed, refused);
@@ -60,11 +62,21 @@ class ShelfSaving {
             form.tell(typed, faults.faults());
             return form.page(typed, List.of());
         } catch (ChangedMeanwhile faster) {
-            ShelfFields.tellOfChange(typed, form.versionOf(Objects.requireNonNull(known)));
-            ModelAndView again = form.page(typed, List.of());
-            again.setStatus(HttpStatus.CONFLICT);
-            return again;
+            return differing(typed, form, reader);
         }
         return new ModelAndView("redirect:" + place + "/" + slug + "?done=saved");
+    }
+
+    /** Somebody else has saved it: what was typed stays, and saving once more puts it in the place of theirs. */
+    private ModelAndView differing(Typed typed, Form form, Locale reader) {
+        Typed theirs = form.theirs();
+        Differing differing = new Differing(typed, theirs);
+        fields.compare(differing, reader);
+        form.compare(differing);
+        typed.put("version", theirs.text("version"));
+        ModelAndView again = form.page(typed, List.of());
+        again.addObject("changes", differing.found());
+        again.setStatus(HttpStatus.CONFLICT);
+        return again;
     }
 }

@@ -252,11 +252,15 @@ class ShelfPagesTests {
 
     @Test
     void overwritesNobodysCategory() {
-        fields.put("name", "Vases " + word);
+        fields.put("name", "Bowls " + word);
         fields.put("version", "17");
         HttpResponse<String> late = desk.send(CATEGORIES + "/c-" + word, fields);
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Somebody else has saved this meanwhile", "value=\"Vases " + word + "\"");
+        assertThat(late.body())
+                .contains(
+                        "Somebody else has saved this meanwhile",
+                        "value=\"Bowls " + word + "\"",
+                        ">Vases " + word + "<");
 
         fields.put("version", late.body().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1"));
         assertThat(desk.send(CATEGORIES + "/c-" + word, fields).statusCode()).isEqualTo(303);
@@ -329,6 +333,23 @@ class ShelfPagesTests {
 
         assertThat(desk.page("/admin/catalog/products?q=" + word)).contains(">42<", "of 47 on hand");
         assertThat(desk.page("/admin/catalog/products/" + tall.value())).contains(">42<", "of 47 on hand");
+    }
+
+    @Test
+    void showsTheSecondWhoSavesACollectionWhatItHoldsByNow() {
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        rule(0, "TAG", "IS", "first-" + word);
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+
+        rule(0, "TAG", "IS", "second-" + word);
+        fields.put("version", "17");
+        HttpResponse<String> late = desk.send(COLLECTIONS + "/gifts-" + word, fields);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains(
+                        "Somebody else has saved this meanwhile", " is first-" + word + "<", "value=\"second-" + word);
     }
 
     @Test
