@@ -1,7 +1,7 @@
 package shop.stoa.inventory;
 
 /** Why units came or went. */
-enum MoveKind {
+public enum MoveKind {
     /** From a supplier. */
     RECEIVED,
     /** Left in a parcel. */

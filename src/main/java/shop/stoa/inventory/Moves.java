@@ -70,4 +70,11 @@ class Moves {
                         .update()
                 == 1;
     }
+
+    boolean isKnown(String cause) {
+        return jdbc.sql("select exists (select from inventory.heard where cause = :cause)")
+                .param("cause", cause)
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -32,4 +32,9 @@ class DeskMenu {
     AdminMenuItem ordersItem() {
         return new AdminMenuItem(100, "admin.orders.title", "/admin/orders", "receipt-text").withKey("o");
     }
+
+    @Bean
+    AdminMenuItem inventoryItem() {
+        return new AdminMenuItem(300, "admin.inventory.title", "/admin/inventory", "boxes").withKey("s");
+    }
 }

@@ -1,0 +1,64 @@
+package shop.stoa.admin.web;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.ProductFilter;
+import shop.stoa.catalog.ProductSort;
+import shop.stoa.catalog.SellableVariant;
+import shop.stoa.kernel.Sku;
+
+/** What is called how: the stock room counts SKUs and knows no products. */
+@Component
+class StockNames {
+
+    private static final int MOST_PRODUCTS = 100;
+
+    private final Catalog catalog;
+    private final Assortment assortment;
+
+    StockNames(Catalog catalog, Assortment assortment) {
+        this.catalog = catalog;
+        this.assortment = assortment;
+    }
+
+    /** @param title empty where nothing of that SKU is for sale now */
+    record Name(String title, String choices) {
+
+        private static final Name NONE = new Name("", "");
+    }
+
+    Map<Sku, Name> of(Collection<Sku> skus, Locale reader) {
+        Map<Sku, SellableVariant> known = catalog.variantsOf(Set.copyOf(skus), reader);
+        Map<Sku, Name> names = new HashMap<>();
+        skus.forEach(sku -> names.put(sku, known.containsKey(sku) ? name(known.get(sku)) : Name.NONE));
+        return names;
+    }
+
+    private static Name name(SellableVariant variant) {
+        return new Name(variant.title(), variant.choices());
+    }
+
+    /** Those whose product's title, SKUs or barcodes have these words in them. */
+    Set<Sku> named(String words) {
+        ProductFilter filter = new ProductFilter(null, null, null, null, words);
+        Set<Sku> skus = new HashSet<>();
+        assortment
+                .products(filter, ProductSort.LATEST_CHANGE, null, MOST_PRODUCTS)
+                .lines()
+                .forEach(line -> skus.addAll(line.skus()));
+        return skus;
+    }
+
+    /** Whether the catalogue has it, for sale or not. */
+    boolean has(Sku sku) {
+        return !assortment.ownersOf(List.of(sku)).isEmpty();
+    }
+}

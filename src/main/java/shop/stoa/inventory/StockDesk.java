@@ -1,0 +1,162 @@
+package shop.stoa.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.inventory.Moves.Why;
+import shop.stoa.inventory.StockOutcome.Done;
+import shop.stoa.inventory.StockOutcome.Moved;
+import shop.stoa.inventory.StockOutcome.TooFew;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderId;
+
+/** The stock room's door for the staff: what there is, why, and changes by hand. */
+@Service
+public class StockDesk {
+
+    /** What a person may give as the reason of a change. */
+    public static final Set<MoveKind> BY_HAND =
+            Set.of(MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.CORRECTION, MoveKind.DAMAGED, MoveKind.LOST);
+
+    private final JdbcClient jdbc;
+    private final StockReading reading;
+    private final Stock stock;
+    private final Moves moves;
+    private final Proofs proofs;
+
+    StockDesk(JdbcClient jdbc, StockReading reading, Stock stock, Moves moves, Proofs proofs) {
+        this.jdbc = jdbc;
+        this.reading = reading;
+        this.stock = stock;
+        this.moves = moves;
+        this.proofs = proofs;
+    }
+
+    /** By SKU, at most so many. */
+    public List<StockLevel> list(StockQuery query, int most) {
+        return reading.list(query, most);
+    }
+
+    /** Empty where it was never counted. */
+    public Optional<StockLevel> find(Sku sku) {
+        return reading.find(sku);
+    }
+
+    /** How many SKUs are low but not sold out; counts no further than so many. */
+    public int countLow(int most) {
+        return reading.countLow(most);
+    }
+
+    /** How many SKUs can not be asked for; counts no further than so many. */
+    public int countOut(int most) {
+        return reading.countOut(most);
+    }
+
+    /** Why on hand is what it is: movements, the newest first. @param before the oldest of the page before, or null */
+    public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
+        return reading.history(sku, before, most);
+    }
+
+    /** Hands over every movement, the oldest first; of all SKUs where none is given. */
+    public void eachMove(@Nullable Sku sku, Consumer<StockMove> receiver) {
+        reading.eachMove(sku, receiver);
+    }
+
+    /** Which orders hold units of it and how many, the earliest first. */
+    public Map<OrderId, Integer> holders(Sku sku, int most) {
+        return reading.holders(sku, most);
+    }
+
+    /** What the last proof that the books add up has found. */
+    public Optional<StockProof> lastProof() {
+        return proofs.last();
+    }
+
+    /** Lets the next free node prove it now. */
+    public void wantProof() {
+        proofs.want();
+    }
+
+    /**
+     * So many came or went. A SKU that was never counted begins with it.
+     *
+     * @param token given with the form; the same again changes nothing
+     * @param seen what was on hand when the person looked
+     * @param delta not 0
+     * @param kind one of {@link #BY_HAND}
+     * @param actor a staff member's e-mail address
+     */
+    @Transactional
+    public StockOutcome adjust(
+            UUID token, Sku sku, int seen, int delta, MoveKind kind, @Nullable String reason, String actor) {
+        if (delta == 0 || !BY_HAND.contains(kind)) {
+            throw new IllegalArgumentException("No such adjustment");
+        }
+        return change(token, sku, seen, delta, new Why(kind, reason, actor, causeOf(token), null));
+    }
+
+    /** Somebody counted so many. The same in all else; a count that agrees changes nothing. */
+    @Transactional
+    public StockOutcome count(UUID token, Sku sku, int seen, int counted, @Nullable String reason, String actor) {
+        if (counted < 0) {
+            throw new IllegalArgumentException("Nobody counts less than nothing");
+        }
+        return change(token, sku, seen, counted - seen, new Why(MoveKind.COUNT, reason, actor, causeOf(token), null));
+    }
+
+    private static String causeOf(UUID token) {
+        return "form:" + token;
+    }
+
+    private StockOutcome change(UUID token, Sku sku, int seen, int delta, Why why) {
+        jdbc.sql("insert into inventory.stock (sku, on_hand) values (:sku, 0) on conflict do nothing")
+                .param("sku", sku.value())
+                .update();
+        StockLevel now = lock(sku);
+        if (moves.isKnown(causeOf(token))) {
+            return new Done(now);
+        }
+        if (now.onHand() != seen) {
+            return new Moved(now);
+        }
+        if (seen + delta < now.reserved()) {
+            return new TooFew(now);
+        }
+        moves.isNews(causeOf(token));
+        if (delta != 0) {
+            Stock.Change change = stock.move(sku, delta, 0);
+            moves.write(sku, delta, why);
+            stock.tell(change);
+        }
+        return new Done(lock(sku));
+    }
+
+    private StockLevel lock(Sku sku) {
+        jdbc.sql("select 1 from inventory.stock where sku = :sku for update")
+                .param("sku", sku.value())
+                .query(Integer.class)
+                .single();
+        return Objects.requireNonNullElseGet(reading.find(sku).orElse(null), () -> reading.unknown(sku));
+    }
+
+    /** From how many on it is low; null leaves it to the shop's own figure. */
+    @Transactional
+    public void setLowAt(Sku sku, @Nullable Integer lowAt) {
+        jdbc.sql("""
+                        insert into inventory.stock (sku, on_hand, low_at) values (:sku, 0, :lowAt)
+                        on conflict (sku) do update set low_at = excluded.low_at""").param("sku", sku.value()).param("lowAt", lowAt).update();
+    }
+
+    /** What a SKU that was never counted looks like. */
+    public StockLevel unknown(Sku sku) {
+        return reading.unknown(sku);
+    }
+}

@@ -1,0 +1,26 @@
+package shop.stoa.inventory;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Sku;
+
+/**
+ * Which SKUs staff look for.
+ *
+ * @param words part of the SKU; empty narrows nothing
+ * @param named those that are meant besides, because somebody else knows them by the same words
+ * @param after the last SKU of the page before, or null
+ */
+public record StockQuery(
+        Show show,
+        String words,
+        Collection<Sku> named,
+        @Nullable Sku after) {
+
+    /** LOW: few are left, but some. OUT: nothing can be asked for. */
+    public enum Show {
+        ALL,
+        LOW,
+        OUT
+    }
+}

@@ -1,0 +1,185 @@
+package shop.stoa.inventory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderId;
+
+/** Reads the books for the staff's pages; pages begin behind a key, so that the last costs no more than the first. */
+@Repository
+class StockReading {
+
+    private static final int PORTION = 1000;
+
+    private final JdbcClient jdbc;
+    private final InventorySettings settings;
+
+    StockReading(JdbcClient jdbc, InventorySettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    Optional<StockLevel> find(Sku sku) {
+        return jdbc.sql("select sku, on_hand, reserved, low_at from inventory.stock where sku = :sku")
+                .param("sku", sku.value())
+                .query((row, n) -> level(row))
+                .optional();
+    }
+
+    List<StockLevel> list(StockQuery query, int most) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> params = new HashMap<>(Map.of("most", most, "lowAt", settings.lowAt()));
+        String available = "on_hand - reserved";
+        switch (query.show()) {
+            case OUT -> conditions.add(available + " <= 0");
+            case LOW -> conditions.add(available + " > 0 and " + available + " <= coalesce(low_at, :lowAt)");
+            case ALL -> {}
+        }
+        if (!query.words().isEmpty()) {
+            conditions.add("(sku ilike :words escape '\\' or sku = any (:named::text[]))");
+            params.put("words", "%" + escaped(query.words()) + "%");
+            params.put("named", query.named().stream().map(Sku::value).toArray(String[]::new));
+        }
+        Sku after = query.after();
+        if (after != null) {
+            conditions.add("sku > :after");
+            params.put("after", after.value());
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return jdbc.sql("select sku, on_hand, reserved, low_at from inventory.stock" + where
+                        + " order by sku limit :most")
+                .params(params)
+                .query((row, n) -> level(row))
+                .list();
+    }
+
+    int countLow(int most) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1 from inventory.stock
+                            where on_hand - reserved <= coalesce(low_at, :lowAt) and on_hand - reserved > 0 limit :most) low""")
+                .param("lowAt", settings.lowAt())
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    int countOut(int most) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1 from inventory.stock where on_hand - reserved <= 0 limit :most) none""").param("most", most).query(Integer.class).single();
+    }
+
+    /** The newest first, of one moment, so that the balances are those of the rows beside them. */
+    @Transactional(readOnly = true)
+    public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
+        return jdbc.sql("""
+                        select m.*, coalesce((select sum(delta) from inventory.stock_move old
+                                              where old.sku = :sku and old.id < page.first), 0)
+                                    + sum(delta) over (order by m.id) as balance
+                        from (select min(id) as first from (
+                                  select id from inventory.stock_move
+                                  where sku = :sku and id < :before order by id desc limit :most) ids) page
+                        join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before
+                        order by m.id desc""")
+                .param("sku", sku.value())
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("most", most)
+                .query((row, n) -> move(row))
+                .list();
+    }
+
+    /** In the order in which they were written, in portions, each a statement of its own. */
+    void eachMove(@Nullable Sku sku, Consumer<StockMove> receiver) {
+        Map<String, Long> balances = new HashMap<>();
+        long last = 0;
+        List<StockMove> portion = portion(sku, last, balances);
+        while (!portion.isEmpty()) {
+            portion.forEach(receiver);
+            last = portion.getLast().id();
+            portion = portion(sku, last, balances);
+        }
+    }
+
+    private List<StockMove> portion(@Nullable Sku sku, long last, Map<String, Long> balances) {
+        return jdbc
+                .sql("select *, 0 as balance from inventory.stock_move where id > :last"
+                        + (sku == null ? "" : " and sku = :sku") + " order by id limit " + PORTION)
+                .param("last", last)
+                .param("sku", sku == null ? null : sku.value())
+                .query((row, n) -> move(row))
+                .list()
+                .stream()
+                .map(move -> withBalance(move, balances.merge(move.sku().value(), (long) move.delta(), Long::sum)))
+                .toList();
+    }
+
+    private static StockMove withBalance(StockMove move, long balance) {
+        return new StockMove(
+                move.id(),
+                move.sku(),
+                move.delta(),
+                move.kind(),
+                move.reason(),
+                move.actor(),
+                move.order(),
+                move.at(),
+                balance);
+    }
+
+    /** Which orders hold units of it, those that came first first. */
+    Map<OrderId, Integer> holders(Sku sku, int most) {
+        Map<OrderId, Integer> holders = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select order_id, quantity - shipped - released as held from inventory.reservation
+                        where sku = :sku and state in ('HELD', 'COMMITTED') order by held_at, order_id limit :most""").param("sku", sku.value()).param("most", most).query(row -> {
+            holders.put(new OrderId(row.getObject("order_id", UUID.class)), row.getInt("held"));
+        });
+        return holders;
+    }
+
+    StockLevel unknown(Sku sku) {
+        return new StockLevel(sku, 0, 0, settings.lowAt(), null);
+    }
+
+    private StockLevel level(ResultSet row) throws SQLException {
+        Integer own = row.getObject("low_at", Integer.class);
+        return new StockLevel(
+                new Sku(row.getString("sku")),
+                row.getInt("on_hand"),
+                row.getInt("reserved"),
+                Objects.requireNonNullElse(own, settings.lowAt()),
+                own);
+    }
+
+    private static StockMove move(ResultSet row) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
+        return new StockMove(
+                row.getLong("id"),
+                new Sku(row.getString("sku")),
+                row.getInt("delta"),
+                MoveKind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getString("actor"),
+                order == null ? null : new OrderId(order),
+                row.getTimestamp("at").toInstant(),
+                row.getLong("balance"));
+    }
+
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,169 @@
+package shop.stoa.admin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.inventory.StockDesk;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.shipping.Fulfilments;
+import shop.stoa.shipping.NewFulfilment;
+import shop.stoa.shipping.Tracking;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class InventoryPagesTests {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private StockDesk desk;
+
+    private Browser owner;
+    private Sku sku;
+    private String place;
+
+    @BeforeEach
+    void signIn() {
+        owner = new Browser(baseUrl);
+        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+        sku = new Sku("PAGE-STOCK-" + NUMBERS.incrementAndGet());
+        inventory.receive(sku, 4, "tests");
+        place = "/admin/inventory/" + sku;
+    }
+
+    @Test
+    void listsFindsAndNarrows() {
+        assertThat(page("/admin")).contains("href=\"/admin/inventory\"", ">Inventory<");
+        assertThat(page("/admin/inventory?q=" + sku)).contains("href=\"" + place + "\"", "Low");
+        assertThat(page("/admin/inventory?show=low&q=" + sku)).contains("href=\"" + place + "\"");
+        assertThat(page("/admin/inventory?show=out&q=" + sku)).contains("No stock matches");
+        assertThat(page("/admin/inventory?after=%3F&show=nonsense&q=%25")).contains("No stock matches");
+        assertThat(page("/de/admin/inventory?q=" + sku)).contains("Verfügbar", "Knapp");
+    }
+
+    @Test
+    void adjustsByReasonAndTellsWhy() {
+        HttpResponse<String> answer = post(
+                place + "/adjustments",
+                Map.of(
+                        "token", UUID.randomUUID().toString(),
+                        "seen", "4",
+                        "delta", "2",
+                        "kind", "DAMAGED",
+                        "reason", "=fell <down>"));
+
+        assertThat(Browser.locationOf(answer)).isEqualTo(place + "?done=stock");
+        assertThat(page(place))
+                .contains("Why is on hand 2?", "Damaged", "−2", "=fell &lt;down&gt;", email)
+                .doesNotContain("<down>");
+        assertThat(owner.get(place + "/moves.csv").body()).contains("-2,2,Damaged,'=fell <down>," + email);
+    }
+
+    @Test
+    void refusesWhatMovedWithWhatItIsNowAndKeepsWhatWasTyped() {
+        HttpResponse<String> answer =
+                post(place + "/counts", Map.of("token", UUID.randomUUID().toString(), "seen", "3", "counted", "9"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("it is now 4", "name=\"seen\" value=\"4\"", "value=\"9\"", "aria-invalid=\"true\"");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesNonsenseBesideItsField() {
+        for (String delta : new String[] {"", "0", "1.5", "ten", "99999999", "+-3"}) {
+            HttpResponse<String> answer =
+                    post(place + "/adjustments", Map.of("seen", "4", "delta", delta, "kind", "RECEIVED"));
+            assertThat(answer.statusCode()).as(delta).isEqualTo(422);
+            assertThat(answer.body()).contains("<title>Error:", "Enter a whole number other than 0");
+        }
+        assertThat(post(place + "/adjustments", Map.of("seen", "4", "delta", "1", "kind", "SALE"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post(place + "/counts", Map.of("seen", "4", "counted", "-1")).statusCode())
+                .isEqualTo(422);
+        assertThat(post(place + "/threshold", Map.of("lowAt", "few")).statusCode())
+                .isEqualTo(422);
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(4);
+    }
+
+    @Test
+    void countsAndSetsItsOwnThreshold() {
+        post(place + "/counts", Map.of("token", UUID.randomUUID().toString(), "seen", "4", "counted", "40"));
+        post(place + "/threshold", Map.of("lowAt", "50"));
+
+        assertThat(page(place)).contains("Why is on hand 40?", "Low", "value=\"50\"");
+        post(place + "/threshold", Map.of("lowAt", ""));
+        assertThat(page(place)).contains("It is called low from 5 available on");
+    }
+
+    @Test
+    void leadsFromAMovementToItsOrder() {
+        OrderDetails order = new Sales(shop).confirmed("stock-page@example.com");
+        assertThat(page("/admin/inventory/BOWL-LOW")).contains("Reserved for");
+        shop.getBean(Fulfilments.class)
+                .fulfil(new NewFulfilment(
+                        UUID.randomUUID(), order.id(), Map.of(1, 1), Tracking.none(), false, "ada@stoa.example"));
+
+        assertThat(page("/admin/inventory/BOWL-LOW"))
+                .contains("Sent to a customer", "/admin/orders/" + order.id(), "#" + order.number(), "−1");
+    }
+
+    @Test
+    void checksTheBooksWhenAsked() {
+        assertThat(page("/admin/inventory")).contains("Do the books add up?");
+        assertThat(Browser.locationOf(post("/admin/inventory/proofs", Map.of())))
+                .isEqualTo("/admin/inventory?done=proof");
+    }
+
+    @Test
+    void knowsNothingThatNobodyHas() {
+        assertThat(owner.get("/admin/inventory/NO-SUCH-SKU").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/admin/inventory/%20").statusCode()).isEqualTo(404);
+        assertThat(new Browser(baseUrl).get("/admin/inventory").statusCode()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", Browser.token(owner.get("/admin")));
+        return owner.post(path, all);
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = owner.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("??");
+        return answer.body();
+    }
+}

@@ -1,0 +1,271 @@
+package shop.stoa.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.inventory.StockOutcome.Done;
+import shop.stoa.inventory.StockOutcome.Moved;
+import shop.stoa.inventory.StockOutcome.TooFew;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderId;
+import shop.stoa.testing.RoomTest;
+
+@RoomTest
+class StockDeskTests {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final String ADA = "ada@stoa.example";
+
+    @Autowired
+    private StockDesk desk;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private Proofs proofs;
+
+    @Autowired
+    private Proving proving;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void everyChangeIsAMovementAndTheHistoryEndsInWhatIsOnHand() {
+        Sku sku = received(50);
+        adjust(sku, 50, -2, MoveKind.DAMAGED, "dropped");
+        adjust(sku, 48, 1, MoveKind.CORRECTION, null);
+        assertThat(desk.count(UUID.randomUUID(), sku, 49, 47, "inventory day", ADA))
+                .isInstanceOf(Done.class);
+
+        assertThat(desk.history(sku, null, 10))
+                .extracting(move -> move.kind() + " " + move.delta() + " " + move.reason() + " " + move.balance())
+                .containsExactly(
+                        "COUNT -2 inventory day 47",
+                        "CORRECTION 1 null 49",
+                        "DAMAGED -2 dropped 48",
+                        "RECEIVED 50 null 50");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(47);
+    }
+
+    @Test
+    void refusesWhatWasDecidedOnAnOldFigure() {
+        Sku sku = received(10);
+        adjust(sku, 10, 5, MoveKind.RECEIVED, null);
+
+        assertThat(desk.adjust(UUID.randomUUID(), sku, 10, 1, MoveKind.RECEIVED, null, ADA))
+                .isInstanceOfSatisfying(
+                        Moved.class, moved -> assertThat(moved.now().onHand()).isEqualTo(15));
+        assertThat(desk.count(UUID.randomUUID(), sku, 10, 12, null, ADA)).isInstanceOf(Moved.class);
+
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(15);
+    }
+
+    @Test
+    void aFormThatIsSentTwiceChangesOnce() {
+        Sku sku = received(10);
+        UUID token = UUID.randomUUID();
+
+        assertThat(desk.adjust(token, sku, 10, 1, MoveKind.RECEIVED, null, ADA)).isInstanceOf(Done.class);
+        assertThat(desk.adjust(token, sku, 10, 1, MoveKind.RECEIVED, null, ADA)).isInstanceOf(Done.class);
+
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(11);
+    }
+
+    @Test
+    void ofThoseWhoSawTheSameFigureOneWins() throws Exception {
+        Sku sku = received(10);
+
+        List<StockOutcome> told = race(() -> desk.adjust(UUID.randomUUID(), sku, 10, 1, MoveKind.RECEIVED, null, ADA));
+
+        assertThat(told).filteredOn(each -> each instanceof Done).hasSize(1);
+        assertThat(told).filteredOn(each -> each instanceof Moved).hasSize(told.size() - 1);
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(11);
+    }
+
+    @Test
+    void takesNothingThatOrdersHaveReserved() {
+        Sku sku = received(5);
+        OrderId order = new OrderId(UUID.randomUUID());
+        transaction.executeWithoutResult(status -> inventory.reserve(order, Map.of(sku, 4)));
+
+        assertThat(desk.adjust(UUID.randomUUID(), sku, 5, -2, MoveKind.LOST, null, ADA))
+                .isInstanceOf(TooFew.class);
+        assertThat(desk.count(UUID.randomUUID(), sku, 5, 3, null, ADA)).isInstanceOf(TooFew.class);
+        adjust(sku, 5, -1, MoveKind.LOST, null);
+
+        assertThat(desk.holders(sku, 10)).isEqualTo(Map.of(order, 4));
+    }
+
+    @Test
+    void countsWhatWasNeverCountedAndWritesNothingWhereTheCountAgrees() {
+        Sku sku = sku();
+
+        assertThat(desk.count(UUID.randomUUID(), sku, 0, 7, null, ADA)).isInstanceOf(Done.class);
+        assertThat(desk.count(UUID.randomUUID(), sku, 7, 7, null, ADA)).isInstanceOf(Done.class);
+
+        assertThat(desk.history(sku, null, 10)).hasSize(1);
+    }
+
+    @Test
+    void refusesReasonsThatNobodyHasByHand() {
+        Sku sku = received(1);
+
+        assertThatThrownBy(() -> adjust(sku, 1, 1, MoveKind.SALE, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> adjust(sku, 1, 0, MoveKind.LOST, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void leafsThroughALongHistoryWithoutLosingTheBalance() {
+        Sku sku = received(1);
+        Random random = new Random(7);
+        int onHand = 1;
+        for (int i = 0; i < 30; i++) {
+            int delta = random.nextInt(9) + 1;
+            adjust(sku, onHand, delta, MoveKind.CORRECTION, null);
+            onHand += delta;
+        }
+
+        List<StockMove> leafed = new ArrayList<>();
+        List<StockMove> page = desk.history(sku, null, 7);
+        while (!page.isEmpty()) {
+            leafed.addAll(page);
+            page = desk.history(sku, page.getLast().id(), 7);
+        }
+        List<StockMove> written = new ArrayList<>();
+        desk.eachMove(sku, written::add);
+
+        assertThat(leafed.getFirst().balance()).isEqualTo(onHand);
+        assertThat(leafed.reversed()).isEqualTo(written).hasSize(31);
+        long balance = 0;
+        for (StockMove move : written) {
+            balance += move.delta();
+            assertThat(move.balance()).isEqualTo(balance);
+        }
+    }
+
+    @Test
+    void findsWhatIsLowByTheShopsFigureOrItsOwn() {
+        String name = "low" + NUMBERS.incrementAndGet();
+        Sku plenty = received(new Sku(name + "-a"), 6);
+        Sku low = received(new Sku(name + "-b"), 5);
+        Sku own = received(new Sku(name + "-c"), 20);
+        Sku out = new Sku(name + "-d");
+        desk.setLowAt(own, 20);
+        desk.setLowAt(out, 3);
+
+        assertThat(list(StockQuery.Show.ALL, name)).containsExactly(plenty, low, own, out);
+        assertThat(list(StockQuery.Show.LOW, name)).containsExactly(low, own);
+        assertThat(list(StockQuery.Show.OUT, name)).containsExactly(out);
+        desk.setLowAt(own, null);
+        assertThat(list(StockQuery.Show.LOW, name)).containsExactly(low);
+        assertThat(desk.countLow(1000)).isGreaterThanOrEqualTo(1);
+        assertThat(desk.countOut(1000)).isGreaterThanOrEqualTo(1);
+        assertThat(desk.list(new StockQuery(StockQuery.Show.ALL, "no-such-thing", List.of(own), null), 10))
+                .extracting(StockLevel::sku)
+                .containsExactly(own);
+        assertThat(desk.list(new StockQuery(StockQuery.Show.ALL, name, List.of(), low), 1))
+                .extracting(StockLevel::sku)
+                .containsExactly(own);
+    }
+
+    @Test
+    void theProofFindsWhatDoesNotAddUpOnceInTheCluster() throws Exception {
+        Sku sound = received(5);
+        Sku broken = received(5);
+        jdbc.sql("update inventory.stock set on_hand = 6, reserved = 1 where sku = ?")
+                .param(broken.value())
+                .update();
+        long before = proofsSoFar();
+        desk.wantProof();
+        jdbc.sql("update inventory.proof_turn set due_at = now() - interval '1 second', lease_until = null")
+                .update();
+
+        race(() -> {
+            proving.proveIfDue();
+            return true;
+        });
+
+        StockProof proof = desk.lastProof().orElseThrow();
+        assertThat(proofsSoFar()).isEqualTo(before + 1);
+        assertThat(proof.addsUp()).isFalse();
+        assertThat(proof.checked()).isGreaterThanOrEqualTo(2);
+        assertThat(proof.differences())
+                .contains(
+                        new StockProof.Difference(broken, "ON_HAND", 6, 5),
+                        new StockProof.Difference(broken, "RESERVED", 1, 0))
+                .noneMatch(found -> found.sku().equals(sound));
+        assertThat(proofs.claim()).as("not due before the next night").isNull();
+        jdbc.sql("update inventory.stock set on_hand = 5, reserved = 0 where sku = ?")
+                .param(broken.value())
+                .update();
+    }
+
+    private long proofsSoFar() {
+        return jdbc.sql("select count(*) from inventory.proof")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Sku> list(StockQuery.Show show, String words) {
+        return desk.list(new StockQuery(show, words, List.of(), null), 100).stream()
+                .map(StockLevel::sku)
+                .toList();
+    }
+
+    private void adjust(Sku sku, int seen, int delta, MoveKind kind, String reason) {
+        assertThat(desk.adjust(UUID.randomUUID(), sku, seen, delta, kind, reason, ADA))
+                .isInstanceOf(Done.class);
+    }
+
+    private Sku received(int quantity) {
+        return received(sku(), quantity);
+    }
+
+    private Sku received(Sku sku, int quantity) {
+        inventory.receive(sku, quantity, "tests");
+        return sku;
+    }
+
+    private static Sku sku() {
+        return new Sku("desk-" + NUMBERS.incrementAndGet());
+    }
+
+    private static <T> List<T> race(Callable<T> racer) throws Exception {
+        int racers = 6;
+        CyclicBarrier start = new CyclicBarrier(racers);
+        try (ExecutorService runners = Executors.newFixedThreadPool(racers)) {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < racers; i++) {
+                running.add(runners.submit(() -> {
+                    start.await();
+                    return racer.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : running) {
+                results.add(each.get());
+            }
+            return results;
+        }
+    }
+}
