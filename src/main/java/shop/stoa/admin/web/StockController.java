@@ -98,13 +98,9 @@ class StockController {
                 reader);
     }
 
-    /** Nobody types a minus before what is broken or gone, nor means to receive less than nothing. */
+    /** Nobody has to type a minus before what is broken or gone. */
     private static int signed(int delta, MoveKind kind) {
-        return switch (kind) {
-            case DAMAGED, LOST -> -Math.abs(delta);
-            case RECEIVED, RETURN -> Math.abs(delta);
-            default -> delta;
-        };
+        return kind == MoveKind.DAMAGED || kind == MoveKind.LOST ? -Math.abs(delta) : delta;
     }
 
     @PostMapping("/counts")

@@ -3,6 +3,7 @@ package shop.stoa.admin.web;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.inventory.MoveKind;
@@ -51,10 +52,15 @@ record StockForm(
     }
 
     OptionalInt readDelta() {
-        String plain = delta.strip().replace('−', '-').replaceFirst("^\\+", "");
+        String plain = delta.strip().replace('−', '-').replaceFirst("^\\+(?=[0-9])", "");
         OptionalInt read = number(plain);
         if (read.isEmpty() || read.getAsInt() == 0) {
             refuse("delta", "admin.inventory.wrong.delta", MOST);
+            return OptionalInt.empty();
+        }
+        if (read.getAsInt() < 0
+                && Set.of(MoveKind.RECEIVED.name(), MoveKind.RETURN.name()).contains(kind)) {
+            refuse("delta", "admin.inventory.wrong.negative", 0);
             return OptionalInt.empty();
         }
         return read;

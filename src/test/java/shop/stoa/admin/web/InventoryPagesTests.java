@@ -108,6 +108,9 @@ class InventoryPagesTests {
             assertThat(answer.statusCode()).as(delta).isEqualTo(422);
             assertThat(answer.body()).contains("<title>Error:", "Enter a whole number other than 0");
         }
+        assertThat(post(place + "/adjustments", Map.of("seen", "4", "delta", "-3", "kind", "RECEIVED"))
+                        .body())
+                .contains("What came is more than nothing.");
         assertThat(post(place + "/adjustments", Map.of("seen", "4", "delta", "1", "kind", "SALE"))
                         .statusCode())
                 .isEqualTo(422);
