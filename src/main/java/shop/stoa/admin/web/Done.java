@@ -13,7 +13,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Done {
 
     private static final Set<String> WORDS = Set.of(
-            "refunded", "cancelled", "settled", "noted", "mailed", "fulfilled", "delivered", "recalled", "tracked", "stock", "proof");
+            "refunded",
+            "cancelled",
+            "settled",
+            "noted",
+            "mailed",
+            "fulfilled",
+            "delivered",
+            "recalled",
+            "tracked",
+            "stock",
+            "proof");
 
     private final MessageSource messages;
 
