@@ -97,18 +97,20 @@ final class Clerks implements AutoCloseable {
         void works() {
             Desk desk = random.nextInt(5) == 0 ? Desk.CANCELLATION : Desk.values()[random.nextInt(2)];
             try {
-                anOrder().ifPresent(order -> fillIn(desk, "/admin/orders/" + order + "/" + desk.noun()));
+                anOrder(desk).ifPresent(order -> fillIn(desk, "/admin/orders/" + order + "/" + desk.noun()));
             } catch (Buyer.Unanswered gone) {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
         }
 
-        private Optional<String> anOrder() {
+        /** Of those that are paid; cancelled may be any. */
+        private Optional<String> anOrder(Desk desk) {
             try {
                 return world.books
                         .sql("""
-                                select id::text from orders.customer_order where confirmed_at is not null
+                                select id::text from orders.customer_order where confirmed_at is not null or ?
                                 order by md5(id::text || ?) limit 1""")
+                        .param(desk == Desk.CANCELLATION && random.nextInt(3) == 0)
                         .param(Integer.toString(random.nextInt()))
                         .query(String.class)
                         .optional();
@@ -118,16 +120,18 @@ final class Clerks implements AutoCloseable {
         }
 
         private void fillIn(Desk desk, String address) {
-            Buyer.Answer page = browser.looks(address);
+            String form = desk == Desk.REFUNDS && random.nextInt(3) == 0 ? address + "?all=" : address;
+            Buyer.Answer page = browser.looks(form);
             if (page.status() == 302 || page.status() == 303) {
                 signIn();
-                page = browser.looks(address);
+                page = browser.looks(form);
             }
-            Optional<Map<String, String>> form = page.status() == 200 ? formOn(page.body(), address) : Optional.empty();
-            form.ifPresent(fields -> {
-                vary(fields);
-                press(desk, address, fields);
-            });
+            if (page.status() == 200) {
+                formOn(page.body(), address).ifPresent(fields -> {
+                    vary(desk, fields);
+                    press(desk, address, fields);
+                });
+            }
         }
 
         private void signIn() {
@@ -158,8 +162,8 @@ final class Clerks implements AutoCloseable {
             }
         }
 
-        /** All of it, one of everything, or more than there can be. */
-        private void vary(Map<String, String> fields) {
+        /** As the page proposes it, one of everything, some money, or more than there can be. */
+        private void vary(Desk desk, Map<String, String> fields) {
             int mood = random.nextInt(8);
             fields.replaceAll((name, value) -> {
                 if (!name.startsWith("quantity") || mood < 4) {
@@ -167,6 +171,16 @@ final class Clerks implements AutoCloseable {
                 }
                 return mood == 7 ? "9999" : "1";
             });
+            if (desk == Desk.REFUNDS) {
+                if (mood == 2) {
+                    fields.put("amount", "3.50");
+                } else if (mood == 3) {
+                    fields.put("amount", "99999.00");
+                }
+                fields.put("confirm", "true");
+            } else if (desk == Desk.CANCELLATION && mood == 0) {
+                fields.put("money", "keep");
+            }
         }
     }
 

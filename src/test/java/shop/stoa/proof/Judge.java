@@ -63,7 +63,7 @@ final class Judge {
                 "orders placed", world.count("select count(*) from orders.customer_order"), "orders", leastOrders);
         figures.atLeast(
                 "orders confirmed",
-                world.count("select count(*) from orders.customer_order where status = 'CONFIRMED'"),
+                world.count("select count(*) from orders.customer_order where confirmed_at is not null"),
                 "orders",
                 leastOrders / 2);
         figures.atLeast("payments refunded", world.count("select count(*) from payments.refund"), "refunds", 0);
@@ -72,10 +72,12 @@ final class Judge {
         figures.exactly("left to do", told(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)), "rows", 0);
         figures.exactly("still waiting for money", world.count("""
                         select count(*) from orders.customer_order where status = 'PENDING'"""), "orders", 0);
-        figures.exactly("transactions left open", world.count("""
+        figures.exactly("transactions left open for more than 5 s", world.count("""
                         select count(*) from pg_stat_activity
-                        where datname = current_database() and state like 'idle in transaction%'"""), "transactions", 0);
-        figures.exactly("locks waited for", world.count("select count(*) from pg_locks where not granted"), "locks", 0);
+                        where datname = current_database() and state like 'idle in transaction%'
+                          and state_change < now() - interval '5 seconds'"""), "transactions", 0);
+        figures.exactly("locks waited for, for more than 5 s", world.count("""
+                        select count(*) from pg_locks where not granted and waitstart < now() - interval '5 seconds'"""), "locks", 0);
     }
 
     /** What must hold at any instant. */
