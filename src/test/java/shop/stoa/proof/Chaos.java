@@ -132,6 +132,12 @@ public final class Chaos {
                 1,
                 "s",
                 10);
+        figures.atMost(
+                "the same where PostgreSQL's answers were lost for good",
+                nemesis.slowestWithoutAnswersMillis() / 1000.0,
+                1,
+                "s",
+                45);
         figures.any("calls", history.calls(), "calls");
         for (History.End end : History.End.values()) {
             figures.any("calls ended " + end.name().toLowerCase(Locale.ROOT), history.ended(end), "calls");

@@ -204,6 +204,11 @@ enum Fault {
                 || name().startsWith("POSTGRES");
     }
 
+    /** Whether connections wait for an answer that was lost and is never sent again, until they run out of patience: half a minute. */
+    boolean losesAnswersForGood() {
+        return this == POSTGRES_WIRE_ONE_WAY;
+    }
+
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -52,6 +52,7 @@ final class Nemesis {
 
     private long slowestStart;
     private long slowestRecovery;
+    private long slowestWithoutAnswers;
     private String slowest = "none";
 
     Nemesis(World world, History history, long seed) {
@@ -102,7 +103,9 @@ final class Nemesis {
         }
         long recovery = System.nanoTime() - mended;
         history.tell(fault.words() + " survived in " + recovery / 1_000_000 + " ms");
-        if (recovery > slowestRecovery) {
+        if (fault.losesAnswersForGood()) {
+            slowestWithoutAnswers = Math.max(slowestWithoutAnswers, recovery);
+        } else if (recovery > slowestRecovery) {
             slowestRecovery = recovery;
             slowest = fault.words();
         }
@@ -178,6 +181,11 @@ final class Nemesis {
     /** From the moment that a fault is mended. */
     long slowestRecoveryMillis() {
         return slowestRecovery / 1_000_000;
+    }
+
+    /** The same, of connections whose answers were lost for good. */
+    long slowestWithoutAnswersMillis() {
+        return slowestWithoutAnswers / 1_000_000;
     }
 
     String slowest() {
