@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -159,7 +158,10 @@ final class ColumnReading {
             throws IOException {
         if (column.advanceExact(document)) {
             for (int i = column.docValueCount(); i > 0; i--) {
-                into.add(Objects.requireNonNull(ordinals.get(column.nextValue())));
+                Integer ordinal = ordinals.get(column.nextValue());
+                if (ordinal != null) {
+                    into.add(ordinal);
+                }
             }
         }
     }

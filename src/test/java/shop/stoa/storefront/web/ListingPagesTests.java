@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductOption;
+import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.Products;
+import shop.stoa.kernel.Slug;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
@@ -74,6 +80,44 @@ class ListingPagesTests {
         String page = reader.get(path + "?glaze=sage").body();
 
         assertThat(page).containsPattern("value=\"30-cm\"[^>]* disabled=\"disabled\"");
+    }
+
+    @Test
+    void aValueIsATextWhateverItSays() {
+        String sku = "SAID-" + NEXT.incrementAndGet();
+        assortment.addProduct(new NewProduct(
+                new Slug(sku.toLowerCase(Locale.ROOT)),
+                "Said",
+                "",
+                new Slug(shelf),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(new ProductOption("Glaze", List.of("<i>\"5\" & 'more'"))),
+                List.of(Products.variant(sku, 900, "<i>\"5\" & 'more'")),
+                List.of(),
+                List.of(),
+                List.of()));
+
+        assertThat(reader.get(path).body())
+                .contains("<span>&lt;i&gt;&quot;5&quot; &amp; &#39;more&#39;</span>")
+                .doesNotContain("<i>");
+    }
+
+    @Test
+    void theMenuSaysWhichOfItsDepartmentsThisIs() {
+        String other = shelf + "-other";
+        assortment.addCategory(Products.category(other, null));
+
+        for (String language : List.of("", "/de")) {
+            assertThat(reader.get(language + path).body())
+                    .containsPattern("<li>\\s*<a href=\"" + language + path + "\" aria-current=\"page\">")
+                    .contains("href=\"" + language + "/categories/" + other + "\">");
+        }
     }
 
     @Test
