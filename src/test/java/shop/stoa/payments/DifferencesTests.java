@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.stripe.StripeClient;
 import com.stripe.param.WebhookEndpointListParams;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -206,6 +208,10 @@ class DifferencesTests {
 
     /** A payment with our mark that no attempt knows, as after a backup was played in. @return the provider's id of it */
     private String strays() {
+        return strays(baseUrl);
+    }
+
+    private String strays(String asker) {
         UUID nobody = UUID.randomUUID();
         String request = gateway.requestFor(
                 nobody,
@@ -216,9 +222,25 @@ class DifferencesTests {
                 baseUrl + "/cart",
                 Instant.now().plus(Duration.ofMinutes(40)),
                 Locale.ENGLISH);
-        String session = gateway.start(nobody, request).sessionId();
+        String marked = request.replace(inForm("[stoa_shop]=" + baseUrl), inForm("[stoa_shop]=" + asker));
+        String session = gateway.start(nobody, marked).sessionId();
         payer.pays(session);
         return Objects.requireNonNull(gateway.lookUp(session).intentId());
+    }
+
+    private static String inForm(String pair) {
+        int equals = pair.indexOf('=');
+        return pair.substring(0, equals + 1) + URLEncoder.encode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatAnotherShopOnTheSameAccountSoldIsNoneOfOurs() {
+        String intent = strays("https://other.example");
+
+        looksAgain();
+
+        assertThat(about(intent)).isEmpty();
+        assertThat(returned(intent)).isZero();
     }
 
     private long returned(String intent) {

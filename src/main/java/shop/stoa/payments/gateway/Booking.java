@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId of what was booked: a refund, a dispute; or null
  * @param intentId of the payment that it belongs to, or null for what belongs to none, such as a payout
  * @param reference what the provider kept for us, or null where it is none of ours
- * @param ours whether it was this very shop that asked for the payment: an account may serve several
+ * @param ours whether it is known that this very shop asked for the payment: an account may serve several, and what another
+ *     one asked for has no reference
  * @param amount in minor units; negative for what leaves the account
  * @param fee what the provider keeps for it, in minor units; zero or more
  * @param currency ISO 4217, upper case

@@ -77,13 +77,15 @@ class StripeBooks implements ProviderBooks {
             case Dispute dispute -> intent = dispute.getPaymentIntent();
             case null, default -> {}
         }
+        String asker = kept.get(StripeGateway.SHOP);
+        boolean ours = shop.baseUrl().toString().equals(asker);
         return new Booking(
                 line.getId(),
                 kind(line),
                 line.getSource(),
                 intent,
-                StripeIds.uuid(kept.get(StripeGateway.REFERENCE)),
-                shop.baseUrl().toString().equals(kept.get(StripeGateway.SHOP)),
+                asker == null || ours ? StripeIds.uuid(kept.get(StripeGateway.REFERENCE)) : null,
+                ours,
                 line.getAmount(),
                 line.getFee(),
                 line.getCurrency().toUpperCase(Locale.ROOT),
