@@ -1,6 +1,7 @@
 package shop.stoa.imports;
 
 import static java.util.Locale.ENGLISH;
+import static java.util.Locale.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -32,6 +33,8 @@ import shop.stoa.catalog.NewCollection;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.SharedValue;
+import shop.stoa.catalog.Translations;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
@@ -71,6 +74,9 @@ class ImportsTests {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private Translations translations;
 
     @Autowired
     private Attributes attributes;
@@ -338,6 +344,20 @@ class ImportsTests {
 
         long again = read(Files.of(header + "made-free,Free,MADE-F,5.00,3,Undone > Below,Undone maker,Oak,Red\n"));
         assertThat(imports.run(again).expected()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
+    }
+
+    @Test
+    void aTranslatedValueLeavesTheNameOfItsAttribute() throws IOException {
+        String header = "slug,title,sku,price,attribute:Weave:choice,attribute:weave:de\n";
+        carryOut(read(Files.of(header + "woven,Woven,WOVEN-1,5.00,Linen,Leinen\n")));
+        translations.translateOption("Weave", GERMAN, "Webart", Map.of());
+
+        carryOut(read(Files.of(header + "woven,Woven,WOVEN-1,5.00,Wool,Wolle\n")));
+
+        assertThat(attributes.of("weave", GERMAN).name()).isEqualTo("Webart");
+        assertThat(attributes.valuesOf("weave", GERMAN))
+                .extracting(SharedValue::text)
+                .containsExactly("Leinen", "Wolle");
     }
 
     @Test
