@@ -20,7 +20,7 @@ import shop.stoa.embedded.MortalServers;
 /** The shop in a JVM of its own, which can be killed and started again. */
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> settings;
