@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.kernel.NotFound;
+import shop.stoa.orders.CancelRequest;
+import shop.stoa.orders.Cancellations;
 import shop.stoa.orders.Dispatch;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
@@ -166,6 +169,26 @@ class FulfilmentTests {
 
         assertThat(fulfilments.of(order.id())).hasSize(1);
         assertThat(unitsLeft()).containsExactly(1, 1);
+    }
+
+    @Test
+    void whatIsSentAndCancelledAtOnceDoesOneOfBoth() throws Exception {
+        AtomicInteger turn = new AtomicInteger();
+
+        FulfilmentTests.<Object>race(() -> turn.getAndIncrement() % 2 == 0
+                ? fulfil(UUID.randomUUID(), Map.of(0, 2, 1, 1))
+                : shop.getBean(Cancellations.class)
+                        .cancel(order.id(), new CancelRequest(false, true, null, false, ADA)));
+
+        OrderDetails now = orders.orderOf(order.id());
+        assertThat(unitsLeft()).containsExactly(0, 0);
+        if (now.status() == OrderStatus.CANCELLED) {
+            assertThat(fulfilments.of(order.id())).isEmpty();
+            assertThat(now.units()).allMatch(line -> line.removed() == line.ordered());
+        } else {
+            assertThat(fulfilments.of(order.id())).hasSize(1);
+            assertThat(now.units()).allMatch(line -> line.dispatched() == line.ordered());
+        }
     }
 
     @Test

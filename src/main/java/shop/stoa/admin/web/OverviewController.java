@@ -16,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.inventory.StockDesk;
 import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.orders.DaySales;
@@ -41,6 +42,7 @@ class OverviewController {
 
     private static final int LATEST = 8;
     private static final int DAYS = 30;
+    private static final int MOST_LOW = 1000;
 
     private final Orders orders;
     private final StaffOrders ledger;
@@ -49,6 +51,7 @@ class OverviewController {
     private final Differences differences;
     private final Refunds refunds;
     private final Notifications notifications;
+    private final StockDesk stock;
     private final ShopSettings shop;
     private final MessageSource messages;
     private final Clock clock;
@@ -61,6 +64,7 @@ class OverviewController {
             Differences differences,
             Refunds refunds,
             Notifications notifications,
+            StockDesk stock,
             ShopSettings shop,
             MessageSource messages,
             Clock clock) {
@@ -71,6 +75,7 @@ class OverviewController {
         this.differences = differences;
         this.refunds = refunds;
         this.notifications = notifications;
+        this.stock = stock;
         this.shop = shop;
         this.messages = messages;
         this.clock = clock;
@@ -84,6 +89,10 @@ class OverviewController {
                         .total());
         MailCounts mails = notifications.outbox();
         model.addAttribute("mails", mails);
+        model.addAttribute("low", stock.countLow(MOST_LOW));
+        model.addAttribute(
+                "unproved",
+                stock.lastProof().map(proof -> proof.differences().size()).orElse(0));
         model.addAttribute("failedRefunds", refunds.countToSeeTo());
         model.addAttribute("undeliverable", notifications.undeliverable());
         model.addAttribute(
