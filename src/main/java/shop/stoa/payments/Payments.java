@@ -226,6 +226,14 @@ public class Payments {
         return attempts.findBySession(sessionId).map(Attempt::reference);
     }
 
+    /** The attempt that the provider's id of a payment page, a payment or a refund belongs to. */
+    public Optional<PaymentReference> named(String providerId) {
+        return attempts.findBySession(providerId)
+                .or(() -> attempts.findByIntent(providerId))
+                .map(Attempt::reference)
+                .or(() -> refunds.findByProvider(providerId).map(Refund::reference));
+    }
+
     /** Whether customers pay with real money, or all of it is a rehearsal. */
     public boolean takesRealMoney() {
         return gateway.live();

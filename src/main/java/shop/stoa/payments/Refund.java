@@ -9,6 +9,7 @@ import shop.stoa.kernel.Money;
  * Money that goes back, as its row stands.
  *
  * @param intentId the provider's id of the payment
+ * @param tries how often it was taken to be sent or looked after
  * @param providerRefundId the provider's id of the refund, null until it is known
  */
 record Refund(
@@ -19,4 +20,5 @@ record Refund(
         RefundSource source,
         RefundStatus status,
         @Nullable Instant firstSentAt,
+        int tries,
         @Nullable String providerRefundId) {}

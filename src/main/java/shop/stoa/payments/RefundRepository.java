@@ -158,6 +158,7 @@ class RefundRepository {
                 RefundSource.valueOf(row.getString("source")),
                 RefundStatus.valueOf(row.getString("state")),
                 sent == null ? null : sent.toInstant(),
+                row.getInt("tries"),
                 row.getString("provider_refund_id"));
     }
 }

@@ -1,7 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,14 +15,16 @@ import shop.stoa.payments.gateway.PaymentGateway;
 import shop.stoa.payments.gateway.RefundReport;
 
 /**
- * Sends refunds. The row was there first; the key never changes. Stripe keeps keys for at least a day, so what was first sent
- * longer ago is looked for before it is sent again (docs.stripe.com/api/idempotent_requests).
+ * Sends refunds. The row was there first; the key never changes. Stripe keeps keys for a day at least
+ * (docs.stripe.com/api/idempotent_requests), a refusal among them: so whatever was sent before is looked for before it is sent
+ * again, and after that day as well.
+ *
+ * <p>A program may die before the call, during it and before its answer is booked: the row stays, and is due again after its lease.
  */
 @Component
 class Refunding implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Refunding.class);
-    private static final Duration KEY_IS_SAFE = Duration.ofHours(23);
 
     private final RefundRepository refunds;
     private final RefundBooking booking;
@@ -73,12 +73,11 @@ class Refunding implements DisposableBean {
     }
 
     private RefundReport sent(Refund refund) {
-        Instant firstSent = refund.firstSentAt() == null ? clock.instant() : refund.firstSentAt();
-        boolean keyMayBeForgotten = firstSent.plus(KEY_IS_SAFE).isBefore(clock.instant());
         if (refund.providerRefundId() != null) {
             return gateway.lookUpRefund(refund.providerRefundId());
         }
-        if (keyMayBeForgotten) {
+        // Whoever sent it before us may have got through: an answer that was lost, a failure that the provider keeps.
+        if (refund.tries() > 1) {
             Optional<RefundReport> there = gateway.findRefund(refund.id(), refund.intentId());
             if (there.isPresent()) {
                 return there.get();

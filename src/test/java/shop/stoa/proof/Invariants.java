@@ -226,6 +226,11 @@ public enum Invariants {
             left join payments.dispute d on d.id = l.provider_id and d.reference = l.reference
             where l.kind in ('DISPUTE', 'DISPUTE_RETURNED') and (d.id is null or abs(l.amount) > d.amount)"""),
 
+    ONE_MAIL_A_REFUND_THAT_WANTS_ONE("""
+            select r.id::text from orders.refund r
+            left join notifications.mail m on m.dedup_key = 'order-refunded:' || r.id
+            where (r.status = 'SUCCEEDED' and r.notify and m.id is null) or (m.id is not null and not r.notify)"""),
+
     /** True once the queues have drained. */
     NOTHING_IS_LEFT_TO_DO("""
             select 'event ' || event_id || ' ' || state from payments.provider_event where state in ('NEW', 'DEAD')

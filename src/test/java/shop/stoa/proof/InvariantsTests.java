@@ -159,6 +159,13 @@ class InvariantsTests {
                         Invariants.REFUND_COMMITTED_IS_THE_SUM_OF_ITS_REFUNDS,
                         "update payments.refund set state = 'FAILED' where reference = '" + LATE + "'"),
                 arguments(
+                        Invariants.ONE_MAIL_A_REFUND_THAT_WANTS_ONE,
+                        "update orders.refund set notify = true where order_id = '" + LATE + "'"),
+                arguments(
+                        Invariants.ONE_MAIL_A_REFUND_THAT_WANTS_ONE,
+                        "insert into notifications.mail (dedup_key, kind, order_id, written_at) values ('order-refunded:"
+                                + LATE + "', 'order-refunded', '" + LATE + "', now())"),
+                arguments(
                         Invariants.NO_UNIT_IS_REFUNDED_TWICE,
                         "insert into orders.refund_line (refund_id, position, quantity, amount) values ('" + LATE
                                 + "', 0, 2, 100)"),

@@ -66,6 +66,11 @@ public final class Payer {
                 .asString();
     }
 
+    /** The customer's bank sends a refund back that had succeeded. */
+    public void failsRefund(String refundId) {
+        post("/_sandbox/refunds/" + refundId + "/fail", "{}");
+    }
+
     /** @param fault a fault of the sandbox as JSON */
     public void breaks(String fault) {
         post("/_sandbox/faults", fault);

@@ -99,7 +99,8 @@ class CancellationController {
         page.addObject("sent", sent);
         page.addObject("problem", problem);
         String actor = staff.getName();
-        page.addObject("refund", proposed(order, new CancelRequest(true, true, null, true, actor)));
+        CancelOutcome.Cancelled refund = proposed(order, new CancelRequest(true, true, null, true, actor));
+        page.addObject("refund", refund == null || refund.goingBack().isZero() ? null : refund);
         page.addObject("keep", proposed(order, new CancelRequest(false, true, null, true, actor)));
         page.addObject(
                 "pieces",

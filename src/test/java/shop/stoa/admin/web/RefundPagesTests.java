@@ -282,6 +282,16 @@ class RefundPagesTests {
     }
 
     @Test
+    void findsAnOrderByTheProvidersIds() {
+        OrderDetails order = sales.confirmed("found@refund.example");
+
+        for (String id : List.of("pi_" + order.id(), "cs_test_" + order.id())) {
+            assertThat(Browser.locationOf(owner.get("/admin/search?q=" + id))).endsWith("/admin/orders/" + order.id());
+        }
+        assertThat(Browser.locationOf(owner.get("/admin/search?q=pi_nobody"))).endsWith("/admin/orders?q=pi_nobody");
+    }
+
+    @Test
     void sendsAMailAgainOnce() {
         OrderDetails order = sales.confirmed("again@refund.example");
         long mail = count("select max(id) from notifications.mail where order_id = '" + order.id() + "'");

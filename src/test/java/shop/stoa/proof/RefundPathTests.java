@@ -1,0 +1,273 @@
+package shop.stoa.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.cart.Carts;
+import shop.stoa.checkout.Checkout;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.CancelRequest;
+import shop.stoa.orders.Cancellations;
+import shop.stoa.orders.Goods;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderRefund;
+import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.Orders;
+import shop.stoa.orders.PaymentView;
+import shop.stoa.orders.RefundOutcome;
+import shop.stoa.orders.RefundRequest;
+import shop.stoa.orders.Refunds;
+import shop.stoa.payments.Payments;
+import shop.stoa.payments.RefundSource;
+import shop.stoa.payments.RefundStatus;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.testing.Payer;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.Shopper;
+
+/** Money on its way back, against a provider that loses answers, keeps failures and has a dashboard of its own. */
+@ShopTest(
+        properties = {
+            "stoa.payments.reconcile-every=500ms",
+            "stoa.payments.look-every=500ms",
+            "stoa.payments.catch-up-every=8s"
+        })
+@Import(Shelves.class)
+class RefundPathTests {
+
+    private static final String WHO = "owner@stoa.example";
+
+    @Autowired
+    private Shelves shelves;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private Checkout checkout;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Refunds refunds;
+
+    @Autowired
+    private Cancellations cancellations;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcClient books;
+
+    @Autowired
+    private Sandbox sandbox;
+
+    private Payer payer = new Payer("");
+    private Sku vase = new Sku("none");
+
+    @BeforeEach
+    void stock() {
+        payer = new Payer(sandbox.baseUrl());
+        payer.mendsAll();
+        vase = shelves.stock(2500, 10);
+    }
+
+    @AfterEach
+    void theBooksAreSound() {
+        payer.mendsAll();
+        assertThat(Invariants.broken(books)).isEmpty();
+        assertThat(Books.differences(books, payer.journal())).isEmpty();
+    }
+
+    @Test
+    void unitsGoBackOnTheShelfAndTheirMoneyToTheCard() {
+        OrderDetails order = paid(2);
+
+        refunds.refund(order.id(), units(1));
+
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(2500)));
+        assertThat(orders.orderOf(order.id()).paymentView()).isEqualTo(PaymentView.PARTIALLY_REFUNDED);
+        assertThat(available()).isEqualTo(9);
+    }
+
+    /** The request is lost, its answer is lost, the failure is kept by the provider though nothing or everything happened. */
+    @ParameterizedTest
+    @ValueSource(strings = {"drop-before", "drop-after", "error-after", "rate-limit", "conflict"})
+    void whateverBecomesOfTheCallMoneyGoesBackOnce(String fault) {
+        OrderDetails order = paid(1);
+        payer.breaks("{\"event\": \"refund.*\", \"mode\": \"lose\", \"times\": 0}");
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"%s\", \"times\": 2}".formatted(fault));
+
+        refunds.refund(order.id(), amount(1000));
+
+        await(() -> {
+            hasten(order.id());
+            assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000));
+        });
+        assertThat(payer.journal()
+                        .path("refunds")
+                        .valueStream()
+                        .filter(refund ->
+                                refund.path("payment_intent").asString("").equals(intent(order))))
+                .hasSize(1);
+    }
+
+    /** The row is committed, and whoever wrote it is gone before anything was sent. */
+    @Test
+    void whatNobodySentIsSentByTheNextOne() {
+        OrderDetails order = paid(1);
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"conflict\", \"times\": 0}");
+        refunds.refund(order.id(), amount(700));
+        await(() -> assertThat(tries(order.id())).isPositive());
+        payer.mendsAll();
+
+        await(() -> {
+            hasten(order.id());
+            assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(700));
+        });
+    }
+
+    @Test
+    void aRefundOfTheDashboardAppearsHere() {
+        OrderDetails order = paid(2);
+
+        payer.refundsByHand(intent(order), 1200);
+
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1200)));
+        OrderRefund refund = refunds.of(order.id()).getFirst();
+        assertThat(refund.source()).isEqualTo(RefundSource.PROVIDER);
+        assertThat(refund.lines()).isEmpty();
+        assertThat(available()).isEqualTo(8);
+        assertThat(refunds.refund(order.id(), amount(5490 - 1200 + 1)))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(5490 - 1200)));
+    }
+
+    /** Ours was asked for first and sent last: it fails at the provider, and its money is free again. */
+    @Test
+    void whatTheDashboardTakesFirstIsNotRefundedTwice() {
+        OrderDetails order = paid(2);
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"conflict\", \"times\": 0}");
+        refunds.refund(order.id(), amount(5000));
+
+        payer.refundsByHand(intent(order), 1200);
+        payer.mendsAll();
+
+        await(() -> {
+            hasten(order.id());
+            assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1200));
+        });
+        assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(1200));
+        assertThat(refunds.of(order.id())).anySatisfy(refund -> {
+            assertThat(refund.source()).isEqualTo(RefundSource.STAFF);
+            assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
+            assertThat(refund.needsSomebody()).isTrue();
+        });
+        seeTo(order.id());
+    }
+
+    @Test
+    void aRefundThatComesBackDaysLaterWaitsForSomebody() {
+        OrderDetails order = paid(1);
+        refunds.refund(order.id(), amount(1000));
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000)));
+        String theirs = books.sql("select provider_refund_id from payments.refund where reference = :id")
+                .param("id", order.id().value())
+                .query(String.class)
+                .single();
+
+        payer.failsRefund(theirs);
+
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(0)));
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(eur(2990));
+        assertThat(refunds.toSeeTo()).anyMatch(refund -> refund.order().equals(order.id()));
+        seeTo(order.id());
+    }
+
+    @Test
+    void aCancelledOrderGivesEverythingBackAndHoldsNothing() {
+        OrderDetails order = paid(3);
+
+        cancellations.cancel(order.id(), new CancelRequest(true, true, "two of one", true, WHO));
+
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(order.total()));
+        assertThat(orders.orderOf(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(available()).isEqualTo(10);
+    }
+
+    private void seeTo(OrderId order) {
+        refunds.of(order).stream()
+                .filter(OrderRefund::needsSomebody)
+                .forEach(refund -> refunds.settle(refund.id(), "by transfer", WHO));
+    }
+
+    private OrderDetails paid(int quantity) {
+        Shopper ines = new Shopper(carts, checkout).puts(vase, quantity).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        payer.pays(Objects.requireNonNull(
+                payments.summaryOf(orders.orderOf(id).payment()).orElseThrow().sessionId()));
+        await(() -> assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.CONFIRMED));
+        return orders.orderOf(id);
+    }
+
+    private String intent(OrderDetails order) {
+        return Objects.requireNonNull(
+                payments.summaryOf(order.payment()).orElseThrow().intentId());
+    }
+
+    /** Makes whoever looks after refunds look now. */
+    private void hasten(OrderId order) {
+        books.sql("""
+                        update payments.refund set next_try_at = now() - interval '1 second'
+                        where reference = :id and state in ('REQUESTED', 'SENT', 'PENDING')""").param("id", order.value()).update();
+    }
+
+    private int tries(OrderId order) {
+        return books.sql("select coalesce(max(tries), 0) from payments.refund where reference = :id")
+                .param("id", order.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private int available() {
+        return Objects.requireNonNull(inventory.availabilityOf(Set.of(vase)).get(vase))
+                .available();
+    }
+
+    private static void await(org.awaitility.core.ThrowingRunnable what) {
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(what);
+    }
+
+    private static RefundRequest units(int quantity) {
+        return new RefundRequest(
+                UUID.randomUUID(), Map.of(0, quantity), Goods.RESTOCK, eur(0), null, "torn", true, WHO);
+    }
+
+    private static RefundRequest amount(long cents) {
+        return new RefundRequest(UUID.randomUUID(), Map.of(), Goods.RESTOCK, eur(0), eur(cents), null, true, WHO);
+    }
+
+    private static Money eur(long cents) {
+        return Money.of(cents, "EUR");
+    }
+}
