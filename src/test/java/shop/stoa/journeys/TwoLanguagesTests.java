@@ -40,7 +40,17 @@ class TwoLanguagesTests {
             "Status",
             "Shop",
             "optional",
-            "(optional)");
+            "(optional)",
+            // carriers, who filled the shelves first, and what the provider calls itself
+            "Deutsche Post",
+            "Österreichische Post",
+            "Hermes",
+            "USPS",
+            "FedEx",
+            "Royal Mail",
+            "demo",
+            "acct_sandbox",
+            "2026-07-29.dahlia");
 
     private static final Pattern LANGUAGE = Pattern.compile("\\p{L}{4}");
     // a mail's subject is in its order's language, whoever looks into the mailbox
@@ -206,6 +216,11 @@ class TwoLanguagesTests {
             assertThat(orders.body()).contains(order);
             String last = first("href=\"" + language + "(/admin/orders/[^\"?]+)\"", overview.body());
             look("desk order", last);
+            look("desk refund", last + "/refunds");
+            look("desk cancellation", last + "/cancellation");
+            look("desk refunds", "/admin/refunds");
+            look("desk disputes", "/admin/payments/differences?view=disputes");
+            look("desk stock", "/admin/inventory/OST-MUG-CHA-30");
             look("desk nowhere", "/admin/orders/0");
         }
 

@@ -169,9 +169,37 @@ final class Walk {
                 .click();
         page.waitForURL(Pattern.compile(".*/admin/orders/.+"));
         stop.at("admin-order", page);
+        order(page.url().substring(shop.length()));
         open("admin-not-found", "/admin/orders/0");
+        stock();
         products();
         shelf();
+    }
+
+    private void order(String order) {
+        open("admin-refund", order + "/refunds");
+        button("Review refund").click();
+        assertThat(page.locator(".errors")).isVisible();
+        stop.at("admin-refund-errors", page);
+        page.locator("[name^='quantity.']").first().fill("1");
+        button("Review refund").click();
+        page.locator("[name=confirm]").waitFor();
+        stop.at("admin-refund-preview", page);
+        open("admin-cancellation", order + "/cancellation");
+        page.navigate(shop + order);
+        page.locator("[name=numbers]").fill("1Z999AA10123456784");
+        button("Fulfil").click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Packing slip"))
+                .waitFor();
+        stop.at("admin-order-sent", page);
+        open("admin-refunds-empty", "/admin/refunds");
+        open("admin-differences", "/admin/payments/differences");
+    }
+
+    private void stock() {
+        open("admin-inventory", "/admin/inventory");
+        open("admin-inventory-no-match", "/admin/inventory?q=xylophone");
+        open("admin-stock", "/admin/inventory/OST-MUG-CHA-30");
     }
 
     private void products() {
