@@ -105,7 +105,7 @@ public class Payments {
             settling.book(attempt.reference(), report, null);
         } catch (GatewayUnreachable later) {
             log.warn("Payment {} waits: {}", attempt.reference(), later.getMessage());
-            return new PaymentStart.Unreachable();
+            return later.isKept() ? search(attempt) : new PaymentStart.Unreachable();
         } catch (GatewayRefusal refused) {
             log.warn("Payment {} was refused: {}", attempt.reference(), refused.getMessage());
             return search(attempt);

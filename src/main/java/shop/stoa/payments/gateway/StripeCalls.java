@@ -6,6 +6,7 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -105,11 +106,23 @@ class StripeCalls {
         }
     }
 
-    /** A refusal is an answer. */
+    /** A refusal is an answer, and a failure that is told once more from memory says nothing of how Stripe is now. */
     private static boolean answered(StripeException failure) {
         return failure instanceof InvalidRequestException
                 || failure instanceof IdempotencyException
-                || failure instanceof AuthenticationException;
+                || failure instanceof AuthenticationException
+                || isKept(failure);
+    }
+
+    /** Stripe keeps what a key came to, a failure too, and marks what it repeats (docs.stripe.com/api/idempotent_requests). */
+    private static boolean isKept(StripeException failure) {
+        StripeError error = failure.getStripeError();
+        return error != null
+                && error.getLastResponse() != null
+                && error.getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .isPresent();
     }
 
     /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */
@@ -125,7 +138,7 @@ class StripeCalls {
                 new GatewayUnreachable("Stripe did not answer: could not " + what, tooMany);
             case InvalidRequestException refused -> refusal(what, refused);
             case IdempotencyException refused -> refusal(what, refused);
-            default -> new GatewayUnreachable("Stripe is in trouble: could not " + what, failure);
+            default -> new GatewayUnreachable("Stripe is in trouble: could not " + what, failure, isKept(failure));
         };
     }
 
