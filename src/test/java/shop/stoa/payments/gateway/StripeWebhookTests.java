@@ -187,7 +187,9 @@ class StripeWebhookTests {
 
     @Test
     void refusesWhatIsTooLong() {
-        String body = event(newId(), ", \"padding\": \"" + "x".repeat(5 << 20) + "\"");
+        // no longer than what the server still reads after its answer: it hangs up on the rest, and the answer may be
+        // lost with it
+        String body = event(newId(), ", \"padding\": \"" + "x".repeat((3 << 20) / 2) + "\"");
 
         assertThat(post(body, signed(body))).isEqualTo(413);
     }
