@@ -357,7 +357,7 @@ class DifferencesTests {
         Browser owner = owner();
 
         assertThat(owner.get(PAGE).body())
-                .contains("Shop and Stripe", "Test mode", "2026-07-29.dahlia", "acct_sandbox", "/webhooks/stripe");
+                .contains("Shop and Stripe", "Rehearsal", "2026-07-29.dahlia", "acct_sandbox", "/webhooks/stripe");
         assertThat(owner.get("/de" + PAGE).body()).contains("Shop und Stripe", "Abweichung");
         assertThat(owner.get(PAGE + "?view=disputes").body()).contains("Disputes");
         assertThat(new Browser(baseUrl).get(PAGE).statusCode()).isEqualTo(302);
