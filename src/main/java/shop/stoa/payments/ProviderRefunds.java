@@ -19,22 +19,19 @@ class ProviderRefunds {
 
     private final RefundRepository refunds;
     private final RefundBooking booking;
-    private final AttemptRepository attempts;
-    private final Settling settling;
+    private final PaymentTold told;
     private final PaymentGateway gateway;
     private final BooksClock clock;
 
     ProviderRefunds(
             RefundRepository refunds,
             RefundBooking booking,
-            AttemptRepository attempts,
-            Settling settling,
+            PaymentTold told,
             PaymentGateway gateway,
             BooksClock clock) {
         this.refunds = refunds;
         this.booking = booking;
-        this.attempts = attempts;
-        this.settling = settling;
+        this.told = told;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -69,7 +66,7 @@ class ProviderRefunds {
     }
 
     private void takeForeign(RefundReport report) {
-        Optional<PaymentReference> payment = paymentOf(report);
+        Optional<PaymentReference> payment = told.payment(report.intentId(), report.reference());
         if (payment.isEmpty()) {
             log.info("Refund {} is of a payment that is none of ours", report.providerId());
             return;
@@ -81,27 +78,5 @@ class ProviderRefunds {
             refunds.hastenUndecided(payment.get(), clock.instant());
             throw overlap;
         }
-    }
-
-    /** A refund can be told of before its payment is. */
-    private Optional<PaymentReference> paymentOf(RefundReport report) {
-        String intent = report.intentId();
-        if (intent == null) {
-            return Optional.empty();
-        }
-        Optional<Attempt> known = attempts.findByIntent(intent);
-        if (known.isEmpty() && report.reference() != null) {
-            attempts.find(new PaymentReference(report.reference())).ifPresent(this::settle);
-            known = attempts.findByIntent(intent);
-        }
-        return known.map(Attempt::reference);
-    }
-
-    private void settle(Attempt attempt) {
-        String session = attempt.sessionId();
-        if (session == null) {
-            throw new IllegalStateException("Payment " + attempt.reference() + " is refunded, but has no page yet");
-        }
-        settling.book(attempt.reference(), gateway.lookUp(session), null);
     }
 }

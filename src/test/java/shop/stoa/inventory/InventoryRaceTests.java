@@ -10,11 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +22,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderEvent.OrderReleased;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 
 @RoomTest
@@ -51,7 +47,7 @@ class InventoryRaceTests {
         Sku sku = new Sku("race-last-units");
         inventory.receive(sku, 10, "tests");
 
-        List<Boolean> won = race(() -> reserve(new OrderId(UUID.randomUUID()), Map.of(sku, 1)));
+        List<Boolean> won = Race.of(RACERS, () -> reserve(new OrderId(UUID.randomUUID()), Map.of(sku, 1)));
 
         assertThat(won).filteredOn(each -> each).hasSize(10);
         assertThat(inventory.availabilityOf(Set.of(sku)).get(sku).available()).isZero();
@@ -67,7 +63,7 @@ class InventoryRaceTests {
             skus.add(sku);
         }
 
-        List<Boolean> won = race(() -> {
+        List<Boolean> won = Race.of(RACERS, () -> {
             List<Sku> shuffled = new ArrayList<>(skus);
             Collections.shuffle(shuffled);
             Map<Sku, Integer> quantities = new LinkedHashMap<>();
@@ -84,7 +80,7 @@ class InventoryRaceTests {
         Sku sku = new Sku("race-release");
         inventory.receive(sku, 5, "tests");
 
-        race(() -> {
+        Race.of(RACERS, () -> {
             OrderId order = new OrderId(UUID.randomUUID());
             boolean won = reserve(order, Map.of(sku, 1));
             transaction.executeWithoutResult(status -> news.publishEvent(
@@ -111,23 +107,5 @@ class InventoryRaceTests {
                 .param(sku.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<Boolean> race(Callable<Boolean> racer) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(RACERS);
-        try (ExecutorService runners = Executors.newFixedThreadPool(RACERS)) {
-            List<Future<Boolean>> running = new ArrayList<>();
-            for (int i = 0; i < RACERS; i++) {
-                running.add(runners.submit(() -> {
-                    start.await();
-                    return racer.call();
-                }));
-            }
-            List<Boolean> results = new ArrayList<>();
-            for (Future<Boolean> each : running) {
-                results.add(each.get());
-            }
-            return results;
-        }
     }
 }

@@ -8,11 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +18,7 @@ import shop.stoa.inventory.StockOutcome.Moved;
 import shop.stoa.inventory.StockOutcome.TooFew;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 
 @RoomTest
@@ -95,7 +91,8 @@ class StockDeskTests {
     void ofThoseWhoSawTheSameFigureOneWins() throws Exception {
         Sku sku = received(10);
 
-        List<StockOutcome> told = race(() -> desk.adjust(UUID.randomUUID(), sku, 10, 1, MoveKind.RECEIVED, null, ADA));
+        List<StockOutcome> told =
+                Race.of(6, () -> desk.adjust(UUID.randomUUID(), sku, 10, 1, MoveKind.RECEIVED, null, ADA));
 
         assertThat(told).filteredOn(each -> each instanceof Done).hasSize(1);
         assertThat(told).filteredOn(each -> each instanceof Moved).hasSize(told.size() - 1);
@@ -200,7 +197,7 @@ class StockDeskTests {
         jdbc.sql("update inventory.proof_turn set due_at = now() - interval '1 second', lease_until = null")
                 .update();
 
-        race(() -> {
+        Race.of(6, () -> {
             proving.proveIfDue();
             return true;
         });
@@ -248,24 +245,5 @@ class StockDeskTests {
 
     private static Sku sku() {
         return new Sku("desk-" + NUMBERS.incrementAndGet());
-    }
-
-    private static <T> List<T> race(Callable<T> racer) throws Exception {
-        int racers = 6;
-        CyclicBarrier start = new CyclicBarrier(racers);
-        try (ExecutorService runners = Executors.newFixedThreadPool(racers)) {
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < racers; i++) {
-                running.add(runners.submit(() -> {
-                    start.await();
-                    return racer.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> each : running) {
-                results.add(each.get());
-            }
-            return results;
-        }
     }
 }

@@ -3,15 +3,9 @@ package shop.stoa.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +27,7 @@ import shop.stoa.proof.Invariants;
 import shop.stoa.shipping.FulfilmentOutcome.ChangedMeanwhile;
 import shop.stoa.shipping.FulfilmentOutcome.Done;
 import shop.stoa.shipping.FulfilmentOutcome.Refused;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
@@ -153,7 +148,7 @@ class FulfilmentTests {
 
     @Test
     void ofThoseWhoSendTheSameLastUnitsOneWins() throws Exception {
-        List<FulfilmentOutcome> told = race(() -> fulfil(UUID.randomUUID(), Map.of(0, 2)));
+        List<FulfilmentOutcome> told = Race.of(8, () -> fulfil(UUID.randomUUID(), Map.of(0, 2)));
 
         assertThat(told).filteredOn(each -> each instanceof Done).hasSize(1);
         assertThat(told).filteredOn(each -> each instanceof Refused).hasSize(told.size() - 1);
@@ -165,7 +160,7 @@ class FulfilmentTests {
     void aFormThatIsSentManyTimesSendsOneParcel() throws Exception {
         UUID token = UUID.randomUUID();
 
-        assertThat(race(() -> fulfil(token, Map.of(0, 1)))).containsOnly(new Done(token));
+        assertThat(Race.of(8, () -> fulfil(token, Map.of(0, 1)))).containsOnly(new Done(token));
 
         assertThat(fulfilments.of(order.id())).hasSize(1);
         assertThat(unitsLeft()).containsExactly(1, 1);
@@ -175,10 +170,12 @@ class FulfilmentTests {
     void whatIsSentAndCancelledAtOnceDoesOneOfBoth() throws Exception {
         AtomicInteger turn = new AtomicInteger();
 
-        FulfilmentTests.<Object>race(() -> turn.getAndIncrement() % 2 == 0
-                ? fulfil(UUID.randomUUID(), Map.of(0, 2, 1, 1))
-                : shop.getBean(Cancellations.class)
-                        .cancel(order.id(), new CancelRequest(false, true, null, false, ADA)));
+        Race.<Object>of(
+                8,
+                () -> turn.getAndIncrement() % 2 == 0
+                        ? fulfil(UUID.randomUUID(), Map.of(0, 2, 1, 1))
+                        : shop.getBean(Cancellations.class)
+                                .cancel(order.id(), new CancelRequest(false, true, null, false, ADA)));
 
         OrderDetails now = orders.orderOf(order.id());
         assertThat(unitsLeft()).containsExactly(0, 0);
@@ -211,9 +208,11 @@ class FulfilmentTests {
     void takingBackAndDeliveringAtOnceEndInOne() throws Exception {
         UUID parcel = sent(Map.of(0, 2), DHL);
 
-        List<FulfilmentOutcome> told = race(() -> Math.random() < 0.5
-                ? fulfilments.recall(order.id(), parcel, ADA)
-                : fulfilments.deliver(order.id(), parcel, false, ADA));
+        List<FulfilmentOutcome> told = Race.of(
+                8,
+                () -> Math.random() < 0.5
+                        ? fulfilments.recall(order.id(), parcel, ADA)
+                        : fulfilments.deliver(order.id(), parcel, false, ADA));
 
         Fulfilment now = fulfilments.of(order.id(), parcel);
         assertThat(told).contains(new Done(parcel));
@@ -266,24 +265,5 @@ class FulfilmentTests {
         return orders.orderOf(order.id()).units().stream()
                 .map(line -> line.toDispatch())
                 .toList();
-    }
-
-    private static <T> List<T> race(Callable<T> racer) throws Exception {
-        int racers = 8;
-        CyclicBarrier start = new CyclicBarrier(racers);
-        try (ExecutorService runners = Executors.newFixedThreadPool(racers)) {
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < racers; i++) {
-                running.add(runners.submit(() -> {
-                    start.await();
-                    return racer.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> each : running) {
-                results.add(each.get());
-            }
-            return results;
-        }
     }
 }
