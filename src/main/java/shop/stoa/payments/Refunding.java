@@ -64,6 +64,11 @@ class Refunding implements DisposableBean {
             booking.book(refund, sent(refund));
             return true;
         } catch (GatewayUnreachable later) {
+            if (later.isKept()) {
+                // under this key nothing else will ever be said
+                bookRefusal(refund, later);
+                return true;
+            }
             log.warn("Refund {} waits: {}", refund.id(), later.getMessage());
             return false;
         } catch (GatewayRefusal refused) {
@@ -86,7 +91,8 @@ class Refunding implements DisposableBean {
         return gateway.refund(refund.id(), refund.intentId(), refund.amount());
     }
 
-    private void bookRefusal(Refund refund, GatewayRefusal refused) {
+    /** A refund ends only once the provider has been asked that it has none under its id. */
+    private void bookRefusal(Refund refund, RuntimeException refused) {
         try {
             Optional<RefundReport> there = gateway.findRefund(refund.id(), refund.intentId());
             if (there.isPresent()) {

@@ -133,6 +133,28 @@ class RefundPathTests {
                 .hasSize(1);
     }
 
+    /** Nothing happened, and under this key nothing ever will: asking again says the same for a day. */
+    @Test
+    void aFailureThatTheProviderKeepsIsSomebodysToSeeTo() {
+        OrderDetails order = paid(1);
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"error-before\"}");
+
+        refunds.refund(order.id(), amount(1000));
+
+        await(() -> {
+            hasten(order.id());
+            assertThat(refunds.toSeeTo())
+                    .filteredOn(refund -> refund.order().equals(order.id()))
+                    .singleElement()
+                    .satisfies(refund -> assertThat(refund.status()).isEqualTo(RefundStatus.FAILED));
+        });
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(order.total());
+        UUID failed = refunds.of(order.id()).getFirst().id();
+        refunds.tryAgain(failed, UUID.randomUUID(), WHO);
+        await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000)));
+        assertThat(refunds.toSeeTo()).noneMatch(refund -> refund.order().equals(order.id()));
+    }
+
     /** The row is committed, and whoever wrote it is gone before anything was sent. */
     @Test
     void whatNobodySentIsSentByTheNextOne() {
