@@ -40,10 +40,16 @@ final class SchemaRules {
             CREATED.matcher(sql)
                     .results()
                     .map(hit -> hit.group(1))
-                    .filter(table -> !table.startsWith(room + "."))
-                    .forEach(table -> breaches.add(file + " creates " + table + ", not a table of the schema " + room));
+                    .filter(table -> !table.startsWith(schemaOf(room) + "."))
+                    .forEach(table ->
+                            breaches.add(file + " creates " + table + ", not a table of the schema " + schemaOf(room)));
         }
         return breaches;
+    }
+
+    /** What watches all rooms belongs to none and is there before them. */
+    private static String schemaOf(String folder) {
+        return folder.equals("__root") ? "audit" : folder;
     }
 
     /** {@code catalog.products}, but neither {@code my.catalog.products} nor {@code o.catalog}. */

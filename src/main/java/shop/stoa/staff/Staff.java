@@ -15,11 +15,13 @@ public class Staff {
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final Audit audit;
 
-    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits) {
+    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits, Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
+        this.audit = audit;
     }
 
     /**
@@ -39,6 +41,8 @@ public class Staff {
         Optional<StaffAccount> account = accounts.withEmail(email);
         if (!passwords.match(password, account.map(StaffAccount::passwordHash))) {
             log.info("Refused a sign-in from {}", from);
+            audit.noteAtTheDoor(
+                    DoorEvent.REFUSED, account.map(StaffAccount::member).orElse(null), from);
             return new SignIn.Refused();
         }
         limits.forgive(email, from);

@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.util.UriComponentsBuilder;
+import shop.stoa.staff.Audit;
 import shop.stoa.web.Protection;
 
 /** Locks everything below {@code /admin}, whatever room it belongs to, but for the sign-in itself. */
@@ -21,22 +22,23 @@ import shop.stoa.web.Protection;
 class StaffSecurity {
 
     static final String SIGN_IN = "/admin/login";
+    static final String SIGN_OUT = "/admin/logout";
 
     @Bean
     @Order(100)
     SecurityFilterChain staffChain(
-            HttpSecurity http, Protection protection, StaffSessions sessions, StaffCsrfTokens tokens) {
+            HttpSecurity http, Protection protection, StaffSessions sessions, StaffCsrfTokens tokens, Audit audit) {
         protection.applyTo(http);
         return http.securityMatcher(StaffSecurity::isAdmin)
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 // before the token is looked for in a form that nobody should have to read
                 .addFilterBefore(new StrangersSendNoFiles(), CsrfFilter.class)
+                .addFilterBefore(new StaffActs(audit), CsrfFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .logout(logout -> logout.logoutUrl("/admin/logout")
-                        .invalidateHttpSession(true)
-                        .logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(logout ->
+                        logout.logoutUrl(SIGN_OUT).invalidateHttpSession(true).logoutSuccessUrl(SIGN_IN + "?out"))
                 .authorizeHttpRequests(
                         paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()

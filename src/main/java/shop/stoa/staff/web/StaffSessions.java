@@ -19,6 +19,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import shop.stoa.staff.Audit;
+import shop.stoa.staff.DoorEvent;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
 
@@ -40,10 +42,12 @@ class StaffSessions implements SecurityContextRepository {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Staff staff;
+    private final Audit audit;
     private final Clock clock;
 
-    StaffSessions(Staff staff, Clock clock) {
+    StaffSessions(Staff staff, Audit audit, Clock clock) {
         this.staff = staff;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ class StaffSessions implements SecurityContextRepository {
         session.setAttribute(WHO, Long.toString(member.id()));
         session.setAttribute(SINCE, now);
         session.setAttribute(SEEN, now);
+        audit.noteAtTheDoor(DoorEvent.SIGNED_IN, member, request.getRemoteAddr());
     }
 
     @Override
