@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -30,6 +31,12 @@ import shop.stoa.testing.Payer;
  * behind a balancer, each with wires of its own to all of these.
  */
 final class World implements AutoCloseable {
+
+    static {
+        // The mail server's threads end with an exception where a node dies in the middle of a mail, which is nobody's failure
+        // here; whoever waits for something else would be given it.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final Path place =
             Path.of("target", "proof", UUID.randomUUID().toString()).toAbsolutePath();
@@ -146,7 +153,7 @@ final class World implements AutoCloseable {
     void startAll() {
         nodes.forEach(Node::begin);
         nodes.forEach(Node::awaitReady);
-        org.awaitility.Awaitility.await().until(() -> !skus().isEmpty());
+        Awaitility.await().until(() -> !skus().isEmpty());
     }
 
     /** The ports may have changed, whoever asks. */
