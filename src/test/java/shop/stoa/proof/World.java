@@ -33,7 +33,8 @@ import shop.stoa.testing.Payer;
 final class World implements AutoCloseable {
 
     static {
-        // The mail server's threads end with an exception where a node dies in the middle of a mail, which is nobody's failure
+        // The mail server's threads end with an exception where a node dies in the middle of a mail, which is nobody's
+        // failure
         // here; whoever waits for something else would be given it.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
