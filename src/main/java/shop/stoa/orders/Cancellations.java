@@ -18,6 +18,7 @@ import shop.stoa.orders.OrderEvent.OrderCancelled;
 import shop.stoa.orders.RefundOutcome.Proposed;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
+import shop.stoa.web.May;
 
 /**
  * Ends orders before they leave, for the staff: a paid one with its money or without, and of one that has left in part the rest
@@ -65,6 +66,7 @@ public class Cancellations {
      * @throws shop.stoa.payments.PaymentsUnreachable where the provider does not answer; it may still be paid
      */
     public PaymentSummary giveUp(OrderId order, String actor) {
+        May.require("orders.cancel");
         orders.giveUp(order, actor, clock.instant());
         return payments.cancel(order.payment());
     }
@@ -89,6 +91,7 @@ public class Cancellations {
      */
     @Transactional
     public CancelOutcome cancel(OrderId id, CancelRequest request) {
+        May.require("orders.cancel");
         orders.lock(id).orElseThrow(NoSuchOrder::new);
         Refundable refundable = proposals.refundableOf(id);
         CancelOutcome refusal = refusal(refundable.order(), request);

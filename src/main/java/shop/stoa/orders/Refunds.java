@@ -19,6 +19,7 @@ import shop.stoa.orders.RefundOutcome.Proposed;
 import shop.stoa.orders.RefundOutcome.Requested;
 import shop.stoa.payments.Payments;
 import shop.stoa.payments.RefundWish;
+import shop.stoa.web.May;
 
 /**
  * Gives money back, for the staff. A refund is written down with everything that follows from it in one transaction, under the
@@ -91,6 +92,7 @@ public class Refunds {
      */
     @Transactional
     public RefundOutcome refund(OrderId order, RefundRequest request) {
+        May.require("orders.refund");
         orders.lock(order).orElseThrow(NoSuchOrder::new);
         return askedBefore(request.formToken()).orElseGet(() -> {
             RefundOutcome outcome = proposals.propose(proposals.refundableOf(order), request);
@@ -162,6 +164,7 @@ public class Refunds {
      */
     @Transactional
     public RefundOutcome tryAgain(UUID failed, UUID formToken, String actor) {
+        May.require("orders.refund");
         OrderId order = refunds.find(failed).orElseThrow(NoSuchOrder::new).order();
         orders.lock(order).orElseThrow(NoSuchOrder::new);
         return askedBefore(formToken).orElseGet(() -> again(order, failed, formToken, actor));
@@ -204,6 +207,7 @@ public class Refunds {
      */
     @Transactional
     public boolean settle(UUID failed, String note, String actor) {
+        May.require("orders.refund");
         OrderId order = refunds.find(failed).orElseThrow(NoSuchOrder::new).order();
         orders.lock(order).orElseThrow(NoSuchOrder::new);
         OrderRefund refund = refunds.find(failed).orElseThrow(NoSuchOrder::new);

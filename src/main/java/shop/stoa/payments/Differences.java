@@ -12,6 +12,7 @@ import shop.stoa.payments.gateway.PaymentGateway;
 import shop.stoa.payments.gateway.ProviderConnection;
 import shop.stoa.payments.gateway.ProviderInbox;
 import shop.stoa.payments.gateway.Rounds;
+import shop.stoa.web.May;
 
 /** The door for staff who want to know whether the shop and its provider agree, and to mend what does not. */
 @Service
@@ -130,11 +131,13 @@ public class Differences {
 
     /** Sends a stray payment back without waiting; false where it has been decided. */
     public boolean sendBack(String intentId) {
+        May.require("payments.edit");
         return strays.sendNow(intentId);
     }
 
     /** A stray payment is somebody's after all and does not go back; false where it has been decided. */
     public boolean keep(String intentId) {
+        May.require("payments.edit");
         return strays.keep(intentId);
     }
 

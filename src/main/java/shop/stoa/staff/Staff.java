@@ -2,6 +2,7 @@ package shop.stoa.staff;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -15,12 +16,19 @@ public class Staff {
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final Permissions permissions;
     private final Audit audit;
 
-    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits, Audit audit) {
+    Staff(
+            StaffAccounts accounts,
+            Passwords passwords,
+            SignInLimits limits,
+            Permissions permissions,
+            Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
+        this.permissions = permissions;
         this.audit = audit;
     }
 
@@ -39,20 +47,26 @@ public class Staff {
             return new SignIn.TooMany(wait.get());
         }
         Optional<StaffAccount> account = accounts.withEmail(email);
-        if (!passwords.match(password, account.map(StaffAccount::passwordHash))) {
+        boolean known = passwords.match(password, account.map(StaffAccount::passwordHash));
+        if (!known || account.filter(StaffAccount::disabled).isPresent()) {
             log.info("Refused a sign-in from {}", from);
             audit.noteAtTheDoor(
-                    DoorEvent.REFUSED, account.map(StaffAccount::member).orElse(null), from);
+                    DoorEvent.REFUSED, account.map(this::member).orElse(null), from);
             return new SignIn.Refused();
         }
         limits.forgive(email, from);
-        StaffMember member = account.orElseThrow().member();
+        StaffMember member = member(account.orElseThrow());
         log.info("Staff member {} signed in from {}", member.id(), from);
         return new SignIn.Welcome(member);
     }
 
     /** Who this is, if they still work here. */
     public Optional<StaffMember> memberOf(long id) {
-        return accounts.withId(id).map(StaffAccount::member);
+        return accounts.withId(id).filter(account -> !account.disabled()).map(this::member);
+    }
+
+    private StaffMember member(StaffAccount account) {
+        Set<String> allowed = account.owner() ? permissions.all() : account.permissions();
+        return new StaffMember(account.id(), account.email(), allowed);
     }
 }

@@ -3,12 +3,19 @@ package shop.stoa.staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.EmailAddress;
 
 @Repository
 class StaffAccounts {
+
+    private static final String SELECT = """
+            select a.id, a.email, a.role, a.disabled_at, a.password_hash,
+                   array(select p.permission from staff.role_permission p where p.role_id = a.role_id) as permissions
+            from staff.account a
+            """;
 
     private final JdbcClient jdbc;
 
@@ -40,14 +47,14 @@ class StaffAccounts {
         if (!EmailAddress.isWellFormed(email)) {
             return Optional.empty();
         }
-        return jdbc.sql("select id, email, role, password_hash from staff.account where email_key = :key")
+        return jdbc.sql(SELECT + "where a.email_key = :key")
                 .param("key", new EmailAddress(email).key())
                 .query(StaffAccounts::account)
                 .optional();
     }
 
     Optional<StaffAccount> withId(long id) {
-        return jdbc.sql("select id, email, role, password_hash from staff.account where id = :id")
+        return jdbc.sql(SELECT + "where a.id = :id")
                 .param("id", id)
                 .query(StaffAccounts::account)
                 .optional();
@@ -57,7 +64,9 @@ class StaffAccounts {
         return new StaffAccount(
                 row.getLong("id"),
                 new EmailAddress(row.getString("email")),
-                StaffRole.valueOf(row.getString("role")),
+                row.getString("role").equals("OWNER"),
+                row.getTimestamp("disabled_at") != null,
+                Set.of((String[]) row.getArray("permissions").getArray()),
                 row.getString("password_hash"));
     }
 }

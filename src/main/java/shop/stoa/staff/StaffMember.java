@@ -1,13 +1,29 @@
 package shop.stoa.staff;
 
 import java.security.Principal;
+import java.util.Set;
 import shop.stoa.kernel.EmailAddress;
 
-/** Somebody who works here; goes by the e-mail address. */
-public record StaffMember(long id, EmailAddress email, StaffRole role) implements Principal {
+/**
+ * Somebody who works here; goes by the e-mail address.
+ *
+ * @param permissions what their role allows, as {@link shop.stoa.web.StaffPermission#id()} says it; everything there is for the
+ *     owner
+ */
+public record StaffMember(long id, EmailAddress email, Set<String> permissions) implements Principal {
+
+    public StaffMember {
+        permissions = Set.copyOf(permissions);
+    }
 
     @Override
     public String getName() {
         return email.value();
+    }
+
+    /** As logs name them, who need no address. */
+    @Override
+    public String toString() {
+        return "staff member " + id;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,18 @@ final class AdminMenu {
 
     private final List<AdminMenuItem> items;
     private final List<Group> groups;
+    private final Predicate<String> opens;
 
-    AdminMenu(ObjectProvider<AdminMenuItem> items) {
-        this(items.stream().toList());
+    AdminMenu(ObjectProvider<AdminMenuItem> items, AdminRoutes routes) {
+        this(items.stream().toList(), routes::open);
     }
 
-    AdminMenu(List<AdminMenuItem> items) {
+    /** @param opens whether whoever asks may open the page at a path */
+    AdminMenu(List<AdminMenuItem> items, Predicate<String> opens) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(AdminMenuItem::position))
                 .toList();
+        this.opens = opens;
         groups = grouped(this.items);
         refuseSameKeys(this.items);
     }
@@ -43,12 +47,21 @@ final class AdminMenu {
      */
     public record Group(String heading, List<AdminMenuItem> items) {}
 
+    /** The lines that whoever asks may follow. */
     public List<AdminMenuItem> getItems() {
-        return items;
+        return open(items);
     }
 
+    /** The same in their groups, of which none is empty. */
     public List<Group> getGroups() {
-        return groups;
+        return groups.stream()
+                .map(group -> new Group(group.heading, open(group.items)))
+                .filter(group -> !group.items.isEmpty())
+                .toList();
+    }
+
+    private List<AdminMenuItem> open(List<AdminMenuItem> lines) {
+        return lines.stream().filter(item -> opens.test(item.path())).toList();
     }
 
     /** The line that a page belongs to, the most particular one; null where it belongs to none. */

@@ -3,7 +3,9 @@ package shop.stoa.web;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The words that every template may use without its controller doing anything: see {@code docs/pages.md}. */
@@ -21,6 +23,7 @@ final class PageWords {
             Times times,
             ObjectProvider<ShopMenu> menu,
             ObjectProvider<AdminMenuItem> adminMenu,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<PageWord> ofRooms,
             ObjectProvider<PageRenderer> renderer) {
         Here here = new Here(shop);
@@ -43,7 +46,8 @@ final class PageWords {
                 "menuParts",
                 new MenuParts(steady, here, shop, renderer::getObject),
                 "adminMenu",
-                new AdminMenu(adminMenu)));
+                new AdminMenu(adminMenu, new AdminRoutes(routes::getObject))));
+        words.put("may", new May());
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
         words.forEach(views::addStaticVariable);
     }

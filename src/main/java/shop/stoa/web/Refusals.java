@@ -22,7 +22,10 @@ final class Refusals {
     }
 
     @ExceptionHandler(NotFound.class)
-    void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void notFound(NotFound e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof NotPermitted) {
+            request.setAttribute(Needs.REFUSED, e.getMessage());
+        }
         Optional<String> present = presentPath(request);
         if (present.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -17,7 +17,7 @@ class AdminMenuTests {
 
     @Test
     void sortsLinesIntoGroupsTheNamelessFirst() {
-        AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME));
+        AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME), path -> true);
 
         assertThat(menu.getGroups())
                 .containsExactly(
@@ -26,8 +26,16 @@ class AdminMenuTests {
     }
 
     @Test
+    void showsNothingThatWhoeverAsksMayNotOpenAndNoEmptyGroup() {
+        AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME), path -> !path.contains("settings"));
+
+        assertThat(menu.getItems()).containsExactly(HOME, ORDERS);
+        assertThat(menu.getGroups()).containsExactly(new AdminMenu.Group("", List.of(HOME, ORDERS)));
+    }
+
+    @Test
     void knowsTheMostParticularLineOfAPage() {
-        AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME));
+        AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME), path -> true);
 
         assertThat(menu.at("/admin")).isEqualTo(HOME);
         assertThat(menu.at("/admin/orders/7")).isEqualTo(ORDERS);
@@ -38,7 +46,7 @@ class AdminMenuTests {
 
     @Test
     void countsWhatWaitsAndShowsNothingWhereNobodyKnows() {
-        AdminMenu menu = new AdminMenu(List.of(HOME));
+        AdminMenu menu = new AdminMenu(List.of(HOME), path -> true);
 
         assertThat(menu.waiting(HOME)).isNull();
         assertThat(menu.waiting(HOME.counting(() -> 3))).isEqualTo(3);
@@ -52,7 +60,7 @@ class AdminMenuTests {
     @Test
     void refusesTwoLinesWithOneKey() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new AdminMenu(List.of(HOME.withKey("o"), ORDERS.withKey("o"))))
+                .isThrownBy(() -> new AdminMenu(List.of(HOME.withKey("o"), ORDERS.withKey("o")), path -> true))
                 .withMessageContaining("key o");
     }
 }

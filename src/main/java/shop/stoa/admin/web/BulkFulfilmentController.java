@@ -27,12 +27,14 @@ import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.shipping.TrackingFields;
+import shop.stoa.web.Needs;
 
 /**
  * Sends all that is left of several orders, each in a parcel of its own with a number of its own. Each is its own
  * transaction: what cannot be sent stays on the page, the rest has left.
  */
 @Controller
+@Needs("orders.fulfil")
 class BulkFulfilmentController {
 
     /** As many as one page of the list shows, twice. */

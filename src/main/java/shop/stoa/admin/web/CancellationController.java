@@ -19,10 +19,12 @@ import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.payments.PaymentsUnreachable;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.Needs;
 
 /** Ends an order before it leaves; the page says what that comes to before anybody does it. */
 @Controller
 @RequestMapping("/admin/orders/{id}/cancellation")
+@Needs("orders.cancel")
 class CancellationController {
 
     private static final int LONGEST_REASON = 500;

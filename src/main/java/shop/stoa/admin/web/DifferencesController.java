@@ -24,10 +24,12 @@ import shop.stoa.payments.Disputes;
 import shop.stoa.payments.NoSuchPayment;
 import shop.stoa.payments.PaymentReference;
 import shop.stoa.payments.PaymentsUnreachable;
+import shop.stoa.web.Needs;
 import shop.stoa.web.Tab;
 
 /** Whether the shop's books and the provider's agree, what does not, and what banks have called back. */
 @Controller
+@Needs("payments.edit")
 class DifferencesController {
 
     private static final String PAGE = "/admin/payments/differences";
@@ -48,6 +50,7 @@ class DifferencesController {
     }
 
     @GetMapping(PAGE)
+    @Needs("payments.view")
     String page(
             @RequestParam(defaultValue = "") String view,
             @RequestParam(defaultValue = "") String done,

@@ -14,10 +14,12 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.RefundOutcome;
 import shop.stoa.orders.Refunds;
+import shop.stoa.web.Needs;
 
 /** The refunds that failed, each until somebody asks for it again or says how it was settled elsewhere. */
 @Controller
 @RequestMapping("/admin/refunds")
+@Needs("orders.refund")
 class FailedRefundController {
 
     private static final int LONGEST_NOTE = 500;

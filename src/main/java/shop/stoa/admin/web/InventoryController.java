@@ -19,11 +19,13 @@ import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
 import shop.stoa.inventory.StockQuery;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Tab;
 
 /** All SKUs and what there is of each. */
 @Controller
+@Needs("inventory.view")
 class InventoryController {
 
     private static final int PAGE = 50;
@@ -106,6 +108,7 @@ class InventoryController {
     }
 
     @PostMapping("/admin/inventory/proofs")
+    @Needs("inventory.adjust")
     String prove() {
         desk.wantProof();
         return "redirect:/admin/inventory?done=proof";

@@ -21,9 +21,11 @@ import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.shipping.FulfilmentSheet;
 import shop.stoa.shipping.Fulfilments;
+import shop.stoa.web.Needs;
 
 /** All about one order. */
 @Controller
+@Needs("orders.view")
 class OrderController {
 
     private final Orders orders;

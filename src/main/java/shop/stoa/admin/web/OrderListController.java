@@ -13,11 +13,13 @@ import shop.stoa.kernel.Slice;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Tab;
 
 /** The list of orders; its address says all that it shows. */
 @Controller
+@Needs("orders.view")
 class OrderListController {
 
     private static final int LAST_PAGE = 1_000_000;

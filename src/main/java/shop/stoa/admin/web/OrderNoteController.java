@@ -9,9 +9,11 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.Needs;
 
 /** What the staff write on an order's timeline, and the mails that they send once more. */
 @Controller
+@Needs("orders.edit")
 class OrderNoteController {
 
     private static final int LONGEST_NOTE = 2000;

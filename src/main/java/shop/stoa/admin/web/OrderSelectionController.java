@@ -22,6 +22,7 @@ import shop.stoa.orders.ExportedOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
 
@@ -30,6 +31,7 @@ import shop.stoa.web.Spreadsheet;
  * is meant that the rest of the address asks for.
  */
 @Controller
+@Needs("orders.view")
 class OrderSelectionController {
 
     /** More than a page shows, and little enough for an address. */
@@ -73,6 +75,7 @@ class OrderSelectionController {
     }
 
     @GetMapping("/admin/orders.csv")
+    @Needs("orders.export")
     void download(@RequestParam MultiValueMap<String, String> address, HttpServletResponse response, Locale reader)
             throws IOException {
         List<OrderId> ids = idsOf(address);

@@ -33,11 +33,13 @@ import shop.stoa.payments.DisputeSummary;
 import shop.stoa.payments.Disputes;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
 
 /** What happened today, and what waits for somebody. */
 @Controller
+@Needs(Needs.NOTHING)
 class OverviewController {
 
     private static final int LATEST = 8;
@@ -142,6 +144,7 @@ class OverviewController {
 
     /** The days that the overview draws, for whoever wants to go on calculating. */
     @GetMapping("/admin/sales.csv")
+    @Needs("orders.sales")
     void download(HttpServletResponse response, Locale reader) throws IOException {
         LocalDate today = LocalDate.now(clock.withZone(shop.timeZone()));
         try (Spreadsheet sheet = Spreadsheet.download(response, "sales-" + today + ".csv")) {

@@ -23,10 +23,12 @@ import shop.stoa.orders.RefundRequest;
 import shop.stoa.orders.Refundable;
 import shop.stoa.orders.Refunds;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.Needs;
 
 /** Gives money of an order back: a form, a page that says what it comes to, and then it is done. */
 @Controller
 @RequestMapping("/admin/orders/{id}/refunds")
+@Needs("orders.refund")
 class RefundController {
 
     private final Refunds refunds;

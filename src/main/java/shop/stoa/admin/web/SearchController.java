@@ -14,9 +14,11 @@ import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.Payments;
+import shop.stoa.web.Needs;
 
 /** The search that every page of the admin has: an order's number or the payment provider's id leads to the order, all else to the orders it finds. */
 @Controller
+@Needs("orders.view")
 class SearchController {
 
     private final StaffOrders orders;

@@ -31,10 +31,12 @@ import shop.stoa.kernel.NotFound;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.Needs;
 
 /** One SKU: how much there is, why, and changes by hand. */
 @Controller
 @RequestMapping("/admin/inventory/{sku}")
+@Needs("inventory.adjust")
 class StockController {
 
     private static final int PAGE = 50;
@@ -65,6 +67,7 @@ class StockController {
     record Holder(OrderId order, String name, int quantity) {}
 
     @GetMapping
+    @Needs("inventory.view")
     ModelAndView show(@PathVariable String sku, @RequestParam(defaultValue = "") String before, Locale reader) {
         StockLevel level = levelOf(sku);
         Long oldest = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null;
@@ -72,6 +75,7 @@ class StockController {
     }
 
     @GetMapping("/moves.csv")
+    @Needs("inventory.view")
     void download(@PathVariable String sku, HttpServletResponse response, Locale reader) throws IOException {
         StockLevel level = levelOf(sku);
         sheet.write(response, "stock-" + level.sku() + ".csv", level.sku(), reader);

@@ -26,10 +26,12 @@ import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.SharedValue;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.catalog.Translations;
+import shop.stoa.web.Needs;
 
 /** What is said of products: the shop's vocabulary, in all of its languages. */
 @Controller
 @RequestMapping("/admin/catalog/attributes")
+@Needs("catalog.edit")
 class AttributeController {
 
     private final Attributes attributes;
@@ -45,6 +47,7 @@ class AttributeController {
     }
 
     @GetMapping
+    @Needs("catalog.view")
     ModelAndView list(Locale reader) {
         return new ModelAndView("catalog/admin/attributes", Map.of("attributes", attributes.all(reader)));
     }
@@ -58,6 +61,7 @@ class AttributeController {
     }
 
     @GetMapping("/{key}")
+    @Needs("catalog.view")
     ModelAndView show(@PathVariable String key, Locale reader) {
         return page(known(key), attributes.of(key, fields.own()), reader);
     }

@@ -15,9 +15,11 @@ import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.NoSuchBrand;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.Needs;
 
 /** The makers of things by their names; a product that names a new one founds it. */
 @Controller
+@Needs("catalog.edit")
 class BrandController {
 
     private final Brands brands;
@@ -27,6 +29,7 @@ class BrandController {
     }
 
     @GetMapping("/admin/catalog/brands")
+    @Needs("catalog.view")
     ModelAndView list() {
         Typed typed = new Typed();
         for (Brand brand : brands.all()) {

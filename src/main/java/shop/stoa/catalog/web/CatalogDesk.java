@@ -5,6 +5,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import shop.stoa.media.Media;
 import shop.stoa.web.AdminMenuItem;
+import shop.stoa.web.StaffPermission;
+import shop.stoa.web.StaffPermissions;
+import shop.stoa.web.StartingRole;
 import shop.stoa.web.UploadDoor;
 
 /** The catalogue's lines of the staff menu, and where its pictures come in. */
@@ -18,6 +21,21 @@ class CatalogDesk {
 
     /** The largest one that is taken, and what a form puts around it. */
     private static final DataSize ONE_PICTURE = DataSize.ofBytes(Media.MOST_BYTES + (64 << 10));
+
+    @Bean
+    StaffPermissions catalogPermissions() {
+        return new StaffPermissions(
+                200,
+                "catalog.admin.group",
+                new StaffPermission(
+                        "catalog.view",
+                        "catalog.view.text",
+                        StartingRole.MANAGER,
+                        StartingRole.WAREHOUSE,
+                        StartingRole.SERVICE,
+                        StartingRole.CATALOGUE),
+                new StaffPermission("catalog.edit", "catalog.edit.text", StartingRole.MANAGER, StartingRole.CATALOGUE));
+    }
 
     @Bean
     AdminMenuItem productsItem() {

@@ -26,10 +26,12 @@ import shop.stoa.catalog.ShelfFault;
 import shop.stoa.catalog.ShelfRefused;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.Needs;
 
 /** The tree of categories, and each of them. */
 @Controller
 @RequestMapping(CategoryController.PLACE)
+@Needs("catalog.edit")
 class CategoryController {
 
     static final String PLACE = "/admin/catalog/categories";
@@ -74,6 +76,7 @@ class CategoryController {
     }
 
     @GetMapping
+    @Needs("catalog.view")
     ModelAndView tree(Locale reader) {
         List<Line> lines = new ArrayList<>();
         add(catalog.categories(reader).roots(), 0, lines);
@@ -95,6 +98,7 @@ class CategoryController {
     }
 
     @GetMapping("/{slug}")
+    @Needs("catalog.view")
     ModelAndView show(@PathVariable String slug, Locale reader) {
         Slug known = slugOf(slug);
         return page(typed(known), known, List.of(), reader);

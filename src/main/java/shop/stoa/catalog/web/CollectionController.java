@@ -22,10 +22,12 @@ import shop.stoa.catalog.NoSuchCollection;
 import shop.stoa.catalog.ShelfFault;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.Needs;
 
 /** Collections: products that somebody picked, or whatever keeps some rules. */
 @Controller
 @RequestMapping(CollectionController.PLACE)
+@Needs("catalog.edit")
 class CollectionController {
 
     static final String PLACE = "/admin/catalog/collections";
@@ -53,6 +55,7 @@ class CollectionController {
     }
 
     @GetMapping
+    @Needs("catalog.view")
     ModelAndView list(Locale reader) {
         return new ModelAndView("catalog/admin/collections", Map.of("collections", collections.all(reader)));
     }
@@ -65,6 +68,7 @@ class CollectionController {
     }
 
     @GetMapping("/{slug}")
+    @Needs("catalog.view")
     ModelAndView show(@PathVariable String slug, Locale reader) {
         Slug known = slugOf(slug);
         return page.show(typed(known, reader), known, List.of(), reader);

@@ -10,9 +10,11 @@ import org.springframework.web.multipart.MultipartFile;
 import shop.stoa.media.Media;
 import shop.stoa.media.PictureIntake;
 import shop.stoa.media.PictureRefusal;
+import shop.stoa.web.Needs;
 
 /** Takes pictures one by one from a form that has not been sent yet; without a script they come with the form. */
 @RestController
+@Needs("catalog.edit")
 class PictureController {
 
     private final Media media;

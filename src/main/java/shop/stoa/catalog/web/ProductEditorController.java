@@ -15,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -22,6 +23,7 @@ import shop.stoa.web.ShopSettings;
  * show it again, so that nothing that was typed is lost and nothing needs a script.
  */
 @Controller
+@Needs("catalog.edit")
 class ProductEditorController {
 
     private static final String SAVE = "save";
@@ -54,6 +56,7 @@ class ProductEditorController {
     }
 
     @GetMapping("/admin/catalog/products/{id:\\d{1,18}}")
+    @Needs("catalog.view")
     ModelAndView show(@PathVariable long id, Locale reader) {
         ProductSheet sheet = assortment.productFor(new ProductId(id));
         Typed typed = ProductFields.of(sheet, shop, reader);

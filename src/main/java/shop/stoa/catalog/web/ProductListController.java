@@ -19,10 +19,12 @@ import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ShelfStock;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.Needs;
 import shop.stoa.web.Tab;
 
 /** The list of products; its address says all that it shows. */
 @Controller
+@Needs("catalog.view")
 class ProductListController {
 
     private static final int PAGE = 50;

@@ -14,9 +14,11 @@ import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
+import shop.stoa.web.Needs;
 
 /** Puts a product on the shelf as it was saved, or takes it off. */
 @Controller
+@Needs("catalog.edit")
 class ProductShelfController {
 
     private final Assortment assortment;

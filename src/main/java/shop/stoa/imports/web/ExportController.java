@@ -21,10 +21,12 @@ import shop.stoa.imports.Imports;
 import shop.stoa.imports.ProblemWords;
 import shop.stoa.imports.RunProblem;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.Needs;
 import shop.stoa.web.Spreadsheet;
 
 /** Files that go out: products, errors, and an example to fill in. */
 @Controller
+@Needs("imports.view")
 class ExportController {
 
     private final Exports exports;

@@ -23,9 +23,11 @@ import shop.stoa.imports.ProblemWords;
 import shop.stoa.imports.RunItem;
 import shop.stoa.imports.RunProblem;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.Needs;
 
 /** Files that come in: the list of runs, and a run with what it would change, its errors and how far it is. */
 @Controller
+@Needs("imports.run")
 class ImportController {
 
     private static final int RUNS = 20;
@@ -47,6 +49,7 @@ class ImportController {
     record Told(RunProblem problem, String words, int times) {}
 
     @GetMapping("/admin/imports")
+    @Needs("imports.view")
     String list(@RequestParam(defaultValue = "1") int page, Locale reader, Model model) {
         fill(page, reader, model);
         return "imports/admin/imports";
@@ -107,6 +110,7 @@ class ImportController {
     }
 
     @GetMapping("/admin/imports/{id}")
+    @Needs("imports.view")
     String run(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String fate,

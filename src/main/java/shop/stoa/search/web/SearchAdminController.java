@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.search.SearchDesk;
+import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 
 /** What words mean in each language, and the index: how full it is, and how far it is built. */
 @Controller
+@Needs("search.edit")
 class SearchAdminController {
 
     private static final String PAGE = "search/admin/search";
@@ -32,6 +34,7 @@ class SearchAdminController {
     }
 
     @GetMapping("/admin/search/words")
+    @Needs("search.view")
     String show(@RequestParam(required = false) @Nullable String language, Model model) {
         fill(model, of(language));
         return PAGE;

@@ -24,10 +24,12 @@ import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.shipping.TrackingFields;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.Needs;
 
 /** Sends what still has to leave for an order. */
 @Controller
 @RequestMapping("/admin/orders/{id}/fulfilments")
+@Needs("orders.fulfil")
 class FulfilmentController {
 
     private final Orders orders;

@@ -21,10 +21,12 @@ import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.shipping.TrackingFields;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.Needs;
 
 /** One parcel: its slip, how it is followed, that it has arrived, or that it never left. */
 @Controller
 @RequestMapping("/admin/orders/{id}/fulfilments/{parcel}")
+@Needs("orders.fulfil")
 class ParcelController {
 
     private final Orders orders;
@@ -36,6 +38,7 @@ class ParcelController {
     }
 
     @GetMapping
+    @Needs("orders.view")
     ModelAndView show(@PathVariable String id, @PathVariable String parcel) {
         OrderDetails order = orders.orderOf(Ids.order(id));
         Fulfilment known = fulfilments.of(order.id(), Ids.fulfilment(parcel));
@@ -44,6 +47,7 @@ class ParcelController {
 
     /** What lies in the parcel: no prices, so that it can be a present. */
     @GetMapping("/slip")
+    @Needs("orders.view")
     ModelAndView slip(@PathVariable String id, @PathVariable String parcel) {
         OrderDetails order = orders.orderOf(Ids.order(id));
         Fulfilment known = fulfilments.of(order.id(), Ids.fulfilment(parcel));

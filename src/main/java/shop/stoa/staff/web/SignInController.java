@@ -18,9 +18,11 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
+import shop.stoa.web.Needs;
 
 @Controller
 @RequestMapping(StaffSecurity.SIGN_IN)
+@Needs(Needs.NOTHING)
 class SignInController {
 
     private static final String PAGE = "staff/sign-in";

@@ -25,6 +25,7 @@ import shop.stoa.kernel.Acting;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.DoorEvent;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.Needs;
 
 /**
  * What staff do is done in their name: a request of theirs that may change something carries it to the database, and what
@@ -77,7 +78,7 @@ final class StaffActs extends OncePerRequestFilter {
 
     private void noteWhatLeavesNoRow(
             UUID id, StaffMember member, HttpServletRequest request, HttpServletResponse response) {
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN || request.getAttribute(Needs.REFUSED) != null) {
             audit.note(acting(id, member, request, "denied"), Map.of("route", route(request)));
         } else if (response.getStatus() == HttpServletResponse.SC_OK && isAFile(response)) {
             audit.note(acting(id, member, request, "export"), asked(request));

@@ -17,7 +17,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.Audit;
 import shop.stoa.web.Protection;
 
-/** Locks everything below {@code /admin}, whatever room it belongs to, but for the sign-in itself. */
+/**
+ * Locks everything below {@code /admin}, whatever room it belongs to, but for the sign-in itself. What those who are in may do
+ * there, each route says by {@link shop.stoa.web.Needs}.
+ */
 @Configuration(proxyBeanMethods = false)
 class StaffSecurity {
 
@@ -45,7 +48,7 @@ class StaffSecurity {
                                 .requestMatchers(SIGN_IN)
                                 .permitAll()
                                 .anyRequest()
-                                .hasRole("OWNER"))
+                                .authenticated())
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint((request, response, e) -> sendToSignIn(request, response)))
                 .build();

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -92,7 +91,9 @@ class StaffSessions implements SecurityContextRepository {
 
     private static Authentication authentication(StaffMember member) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                member, null, List.of(new SimpleGrantedAuthority("ROLE_" + member.role())));
+                member,
+                null,
+                member.permissions().stream().map(SimpleGrantedAuthority::new).toList());
     }
 
     private Optional<StaffMember> member(HttpServletRequest request) {

@@ -1,0 +1,48 @@
+package shop.stoa.admin.web;
+
+import static shop.stoa.web.StartingRole.CATALOGUE;
+import static shop.stoa.web.StartingRole.MANAGER;
+import static shop.stoa.web.StartingRole.SERVICE;
+import static shop.stoa.web.StartingRole.WAREHOUSE;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shop.stoa.web.StaffPermission;
+import shop.stoa.web.StaffPermissions;
+
+/** What there is to allow at the desk, with orders, payments and the inventory. */
+@Configuration(proxyBeanMethods = false)
+class DeskPermissions {
+
+    @Bean
+    StaffPermissions orderPermissions() {
+        return new StaffPermissions(
+                100,
+                "admin.orders.title",
+                new StaffPermission("orders.view", "orders.view.text", MANAGER, WAREHOUSE, SERVICE),
+                new StaffPermission("orders.edit", "orders.edit.text", MANAGER, WAREHOUSE, SERVICE),
+                new StaffPermission("orders.fulfil", "orders.fulfil.text", MANAGER, WAREHOUSE),
+                new StaffPermission("orders.cancel", "orders.cancel.text", MANAGER, SERVICE),
+                new StaffPermission("orders.refund", "orders.refund.text", MANAGER, SERVICE),
+                new StaffPermission("orders.export", "orders.export.text", MANAGER),
+                new StaffPermission("orders.sales", "orders.sales.text", MANAGER));
+    }
+
+    @Bean
+    StaffPermissions paymentPermissions() {
+        return new StaffPermissions(
+                180,
+                "admin.differences.title",
+                new StaffPermission("payments.view", "payments.view.text", MANAGER),
+                new StaffPermission("payments.edit", "payments.edit.text", MANAGER));
+    }
+
+    @Bean
+    StaffPermissions inventoryPermissions() {
+        return new StaffPermissions(
+                300,
+                "admin.inventory.title",
+                new StaffPermission("inventory.view", "inventory.view.text", MANAGER, WAREHOUSE, SERVICE, CATALOGUE),
+                new StaffPermission("inventory.adjust", "inventory.adjust.text", MANAGER, WAREHOUSE));
+    }
+}
