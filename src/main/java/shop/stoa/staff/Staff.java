@@ -19,12 +19,7 @@ public class Staff {
     private final Permissions permissions;
     private final Audit audit;
 
-    Staff(
-            StaffAccounts accounts,
-            Passwords passwords,
-            SignInLimits limits,
-            Permissions permissions,
-            Audit audit) {
+    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits, Permissions permissions, Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
@@ -50,8 +45,7 @@ public class Staff {
         boolean known = passwords.match(password, account.map(StaffAccount::passwordHash));
         if (!known || account.filter(StaffAccount::disabled).isPresent()) {
             log.info("Refused a sign-in from {}", from);
-            audit.noteAtTheDoor(
-                    DoorEvent.REFUSED, account.map(this::member).orElse(null), from);
+            audit.noteAtTheDoor(DoorEvent.REFUSED, account.map(this::member).orElse(null), from);
             return new SignIn.Refused();
         }
         limits.forgive(email, from);
