@@ -171,6 +171,15 @@ public class Assortment {
         return shelf.idsOf(slugs);
     }
 
+    /**
+     * What a scanner means by this: variants that are sold and have it as their SKU, in whatever case, or as their barcode. More
+     * than one where several share a barcode.
+     */
+    @Transactional(readOnly = true)
+    public List<Sku> skusOf(String code) {
+        return ProductRules.isClean(code) ? shelf.skusOf(code) : List.of();
+    }
+
     /** Whose variants these are, the retired ones included, by the SKU in small letters; SKUs of nothing are not in the answer. */
     @Transactional(readOnly = true)
     public Map<String, ProductId> ownersOf(Collection<Sku> skus) {

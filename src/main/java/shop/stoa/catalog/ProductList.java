@@ -86,6 +86,15 @@ class ProductList {
                 .single();
     }
 
+    /** @param conditions of {@code catalog.product p} */
+    record Narrowed(String conditions, Map<String, Object> parameters) {}
+
+    /** The same for statements of others. */
+    Narrowed narrowed(ProductFilter filter) {
+        Map<String, Object> parameters = new HashMap<>();
+        return new Narrowed(String.join(" and ", conditions(filter, parameters)), parameters);
+    }
+
     private static List<String> conditions(ProductFilter filter, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (filter.status() != null) {

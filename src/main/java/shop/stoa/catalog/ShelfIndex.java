@@ -56,6 +56,19 @@ class ShelfIndex {
     }
 
     /** By the SKU in small letters. */
+    /** Sold variants that go by this SKU, or by this barcode with or without the zero that makes a UPC an EAN. */
+    List<Sku> skusOf(String code) {
+        return jdbc.sql("""
+                        select sku from catalog.variant where lower(sku) = lower(:code) and retired_at is null
+                        union
+                        select sku from catalog.variant
+                        where barcode in (:code, '0' || :code, regexp_replace(:code, '^0', '')) and retired_at is null
+                        order by 1""")
+                .param("code", code)
+                .query((row, number) -> new Sku(row.getString("sku")))
+                .list();
+    }
+
     Map<String, ProductId> ownersOf(Collection<Sku> skus) {
         Map<String, ProductId> owners = new HashMap<>();
         jdbc.sql("select lower(sku) as sku, product_id from catalog.variant where lower(sku) = any (:skus::text[])")

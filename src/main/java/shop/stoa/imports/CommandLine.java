@@ -35,6 +35,7 @@ public final class CommandLine {
         settings.add("--stoa.demo=false");
         settings.add("--stoa.mail.worker=false");
         settings.add("--stoa.imports.worker=false");
+        settings.add("--stoa.catalog.bulk-worker=false");
         // the index belongs to the shop, which reads what is new as soon as it runs
         settings.add("--stoa.search.feeding=false");
         settings.add("--spring.main.banner-mode=off");

@@ -19,6 +19,7 @@ import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ShelfStock;
 import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slice;
 import shop.stoa.web.Needs;
 import shop.stoa.web.Tab;
 
@@ -62,7 +63,10 @@ class ProductListController {
         model.addAttribute("filter", query);
         model.addAttribute("products", rows(found.lines()));
         model.addAttribute("next", found.next());
-        model.addAttribute("count", assortment.countProducts(query.filter(), MOST_COUNTED + 1));
+        int count = assortment.countProducts(query.filter(), MOST_COUNTED + 1);
+        model.addAttribute("count", count);
+        model.addAttribute(
+                "picks", new Slice<>(List.of(), 1, PAGE, Math.min(count, MOST_COUNTED), count > MOST_COUNTED));
         model.addAttribute("most", MOST_COUNTED);
         model.addAttribute("views", views(query));
         model.addAttribute("categories", categories.all(reader));

@@ -1,0 +1,118 @@
+package shop.stoa.catalog;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * One thing that is done to every product of a {@link BulkEdit}, and to every variant of it where it is the variants' own.
+ *
+ * @param about the attribute's key or name where it is about an attribute, else empty
+ * @param value what it takes, as the target has it: an amount in minor units ({@code 6800}), hundredths of a percent
+ *     ({@code 1250} for 12.5 %), grams, a slug, a status, words, tags parted by commas; empty where the way takes none
+ * @param ending what a price is rounded to afterwards
+ */
+public record BulkChange(Target target, Way way, String about, String value, Ending ending) {
+
+    public BulkChange {
+        if (!target.ways().contains(way)) {
+            throw new IllegalArgumentException(target + " cannot be changed by " + way);
+        }
+    }
+
+    /** A price that stays as exact as it comes out. */
+    public BulkChange(Target target, Way way, String value) {
+        this(target, way, "", value, Ending.EXACT);
+    }
+
+    /** How it is changed. */
+    public enum Way {
+        SET,
+        CLEAR,
+        RAISE,
+        LOWER,
+        RAISE_PERCENT,
+        LOWER_PERCENT,
+        /** The price as it was before this edit becomes the former price. */
+        FROM_PRICE,
+        ADD,
+        REMOVE;
+
+        public boolean isByPercent() {
+            return this == RAISE_PERCENT || this == LOWER_PERCENT;
+        }
+
+        public boolean takesValue() {
+            return this != CLEAR && this != FROM_PRICE;
+        }
+    }
+
+    /** A column that can be changed for many at once. */
+    public enum Target {
+        PRICE(true, Way.SET, Way.RAISE, Way.LOWER, Way.RAISE_PERCENT, Way.LOWER_PERCENT),
+        COMPARE_AT_PRICE(
+                true, Way.SET, Way.FROM_PRICE, Way.RAISE, Way.LOWER, Way.RAISE_PERCENT, Way.LOWER_PERCENT, Way.CLEAR),
+        COST(true, Way.SET, Way.RAISE, Way.LOWER, Way.RAISE_PERCENT, Way.LOWER_PERCENT, Way.CLEAR),
+        TAX_CLASS(true, Way.SET),
+        WEIGHT(true, Way.SET),
+        HS_CODE(true, Way.SET, Way.CLEAR),
+        ORIGIN(true, Way.SET, Way.CLEAR),
+        STATUS(false, Way.SET),
+        CATEGORY(false, Way.SET),
+        BRAND(false, Way.SET, Way.CLEAR),
+        TAGS(false, Way.ADD, Way.REMOVE, Way.SET, Way.CLEAR),
+        ATTRIBUTE(false, Way.SET, Way.ADD, Way.CLEAR);
+
+        private final boolean ofVariants;
+        private final Set<Way> ways;
+
+        Target(boolean ofVariants, Way first, Way... others) {
+            this.ofVariants = ofVariants;
+            this.ways = EnumSet.of(first, others);
+        }
+
+        /** Whether each variant has its own. */
+        public boolean isOfVariants() {
+            return ofVariants;
+        }
+
+        public boolean isMoney() {
+            return this == PRICE || this == COMPARE_AT_PRICE || this == COST;
+        }
+
+        public Set<Way> ways() {
+            return ways;
+        }
+    }
+
+    /** What a price ends with, the nearest one of the kind; never nothing. */
+    public enum Ending {
+        EXACT(0, 0),
+        /** To five hundredths. */
+        FIVE(5, 0),
+        /** To a tenth. */
+        TEN(10, 0),
+        WHOLE(100, 0),
+        NINETY(100, 90),
+        NINETY_FIVE(100, 95),
+        NINETY_NINE(100, 99);
+
+        private final int step;
+        private final int offset;
+
+        Ending(int step, int offset) {
+            this.step = step;
+            this.offset = offset;
+        }
+
+        /** @param minor in minor units @param unit how many of them the currency's unit has */
+        long of(long minor, long unit) {
+            long grid = step * unit / 100;
+            if (grid <= 0 || minor <= 0) {
+                return minor;
+            }
+            long end = offset * unit / 100;
+            long nearest = Math.floorDiv(minor - end + grid / 2, grid) * grid + end;
+            return nearest > 0 ? nearest : nearest + grid;
+        }
+    }
+}

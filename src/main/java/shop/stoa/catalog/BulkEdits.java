@@ -1,0 +1,112 @@
+package shop.stoa.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Outside;
+import shop.stoa.kernel.Slice;
+
+/**
+ * The front door for changes to many products at once. Somebody chooses products and says what shall become of them; it is
+ * worked out and shown; then somebody says that it shall be so. What has been changed by others in between is left as it is.
+ */
+@Service
+public class BulkEdits {
+
+    /** As many are done while the reader waits. */
+    static final int AT_ONCE = 300;
+
+    private final BulkRows rows;
+    private final BulkWork work;
+
+    BulkEdits(BulkRows rows, BulkWork work) {
+        this.rows = rows;
+        this.work = work;
+    }
+
+    /** Chooses these products; those that are not there are passed over. @return the edit's number */
+    @Transactional
+    public long begin(Collection<ProductId> products, String actor) {
+        long edit = rows.create(actor);
+        rows.choose(edit, products);
+        return edit;
+    }
+
+    /** Chooses all products that match now; what matches later is not part of it. @return the edit's number */
+    @Transactional
+    public long begin(ProductFilter filter, String actor) {
+        long edit = rows.create(actor);
+        rows.choose(edit, filter);
+        return edit;
+    }
+
+    /** @throws NoSuchBulkEdit where there is none of this number */
+    public BulkEdit edit(long id) {
+        return rows.find(id).orElseThrow(() -> new NoSuchBulkEdit(id));
+    }
+
+    /** The latest first. @param page from 1 */
+    public Slice<BulkEdit> edits(int page, int size) {
+        int shown = Math.max(1, page);
+        return new Slice<>(rows.latest(size, (shown - 1) * size), shown, size, rows.count());
+    }
+
+    /**
+     * Products of an edit, in order.
+     *
+     * @param fate only those that became so, or would where nothing has become of them; null for all
+     * @param after number of the last one that is known; 0 at the beginning
+     */
+    public List<BulkItem> items(long id, @Nullable String fate, int after, int count) {
+        return rows.items(id, fate, after, count);
+    }
+
+    /**
+     * Says what shall be done and works out what that means, at once for some hundreds of products and in the background for
+     * more. May be said anew until it is applied. Never inside a transaction.
+     *
+     * @return false where it is too late
+     */
+    public boolean look(long id, List<BulkChange> changes) {
+        Outside.requireNoTransaction("a bulk edit");
+        UUID self = worker(id);
+        boolean begun = rows.look(id, changes, self);
+        if (begun && self != null) {
+            work.work(id, self, () -> true);
+        }
+        return begun;
+    }
+
+    /**
+     * Says that it shall be so, or go on where it was stopped. Never inside a transaction.
+     *
+     * @param look which {@link BulkEdit#look} somebody has seen
+     * @return false where that is not to be decided now, or something else was seen
+     */
+    public boolean apply(long id, int look) {
+        Outside.requireNoTransaction("a bulk edit");
+        UUID self = worker(id);
+        boolean begun = rows.apply(id, look, self);
+        if (begun && self != null) {
+            work.work(id, self, () -> true);
+        }
+        return begun;
+    }
+
+    private @Nullable UUID worker(long id) {
+        return edit(id).products() <= AT_ONCE ? UUID.randomUUID() : null;
+    }
+
+    /** Asks the worker to stop after the lot that it is at; what is done stays. */
+    public boolean stop(long id) {
+        return rows.askToStop(id);
+    }
+
+    /** Throws an edit away that has changed nothing. */
+    public boolean discard(long id) {
+        return rows.discard(id);
+    }
+}

@@ -1,0 +1,219 @@
+package shop.stoa.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works on a bulk edit, a lot of products at a time. Looking is doing that is rolled back, so that both come out alike; a lot
+ * that is done and the mark of how far the edit is are one transaction, so that after a crash nothing is done twice.
+ */
+@Component
+class BulkWork {
+
+    private static final Logger log = LoggerFactory.getLogger(BulkWork.class);
+
+    /** Each lot keeps others that write to the shelves waiting. */
+    static final int LOT = 100;
+
+    private final BulkRows rows;
+    private final Shelving shelving;
+    private final ProductReader reader;
+    private final TransactionTemplate transaction;
+
+    BulkWork(BulkRows rows, Shelving shelving, ProductReader reader, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.shelving = shelving;
+        this.reader = reader;
+        this.transaction = transaction;
+    }
+
+    /** Takes on the next edit and works on it until its step is done. @return whether there was one */
+    boolean workOnce(UUID worker, BooleanSupplier goOn) {
+        Optional<Long> claim = rows.claim(worker);
+        claim.ifPresent(edit -> rows.actingIn(edit)
+                .ifPresentOrElse(
+                        acting -> acting.during(() -> work(edit, worker, goOn)), () -> work(edit, worker, goOn)));
+        return claim.isPresent();
+    }
+
+    /** The same with an edit that the worker holds already. @param goOn asked between two lots */
+    void work(long edit, UUID worker, BooleanSupplier goOn) {
+        try {
+            while (goOn.getAsBoolean() && lot(edit, worker, LOT)) {
+                log.debug("Bulk edit {}: one lot done", edit);
+            }
+        } catch (BulkRows.LeaseLost lost) {
+            log.info("Bulk edit {} is somebody else's now", edit);
+            return;
+        }
+        rows.release(edit, worker);
+    }
+
+    /** @return whether there may be more */
+    private boolean lot(long edit, UUID worker, int most) {
+        try {
+            BulkEdit held = Objects.requireNonNull(transaction.execute(status -> rows.hold(edit, worker)));
+            return switch (held.state()) {
+                case LOOKING -> look(held, worker, most);
+                case APPLYING -> Objects.requireNonNull(transaction.execute(status -> apply(edit, worker, most)));
+                case CHOOSING, READY, STOPPED, FINISHED -> false;
+            };
+        } catch (BulkRows.LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException failed) {
+            if (most == 1) {
+                throw failed;
+            }
+            log.warn("Bulk edit {}: a lot is done one by one after: {}", edit, failed.toString());
+            return oneByOne(edit, worker);
+        }
+    }
+
+    private boolean oneByOne(long edit, UUID worker) {
+        boolean more = true;
+        for (int i = 0; more && i < LOT; i++) {
+            try {
+                more = lot(edit, worker, 1);
+            } catch (BulkRows.LeaseLost lost) {
+                throw lost;
+            } catch (RuntimeException failed) {
+                log.warn("Bulk edit {}: a product cannot be changed", edit, failed);
+                transaction.executeWithoutResult(status -> passOver(edit, worker));
+            }
+        }
+        return more;
+    }
+
+    /** One that even alone makes the books fail is left behind. */
+    private void passOver(long edit, UUID worker) {
+        BulkEdit held = rows.hold(edit, worker);
+        boolean looking = held.state() == BulkState.LOOKING;
+        rows.next(edit, held.mark(), looking ? null : "CHANGED", 1).forEach(waiting -> {
+            if (looking) {
+                rows.keepLooked(
+                        edit,
+                        List.of(new BulkRows.Looked(
+                                waiting.number(), waiting.version(), "FAILED", List.of(), List.of())));
+            } else {
+                rows.keepDone(edit, List.of(new BulkRows.Done(waiting.number(), "FAILED", List.of())));
+            }
+        });
+    }
+
+    private boolean look(BulkEdit held, UUID worker, int most) {
+        List<BulkRows.Waiting> lot = rows.next(held.id(), held.mark(), null, most);
+        List<BulkRows.Looked> looked = lot.isEmpty() ? List.of() : foretell(lot, held.changes());
+        return Objects.requireNonNull(transaction.execute(status -> {
+            BulkEdit still = rows.hold(held.id(), worker);
+            if (still.state() != BulkState.LOOKING || still.look() != held.look()) {
+                return still.state().isBusy();
+            }
+            if (looked.isEmpty()) {
+                rows.end(held.id(), BulkState.READY);
+                return false;
+            }
+            rows.keepLooked(held.id(), looked);
+            return true;
+        }));
+    }
+
+    private List<BulkRows.Looked> foretell(List<BulkRows.Waiting> lot, List<BulkChange> changes) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Put put = put(lot, changes);
+            Map<Long, StoredProduct> after = reader.read(put.before.keySet());
+            List<BulkRows.Looked> looked = new ArrayList<>();
+            for (BulkRows.Waiting waiting : lot) {
+                StoredProduct before = put.before.get(waiting.product().value());
+                StoredProduct now = after.get(waiting.product().value());
+                PutProduct outcome = put.outcomes.get(waiting.product().value());
+                looked.add(
+                        before == null || now == null || outcome == null
+                                ? new BulkRows.Looked(waiting.number(), null, "UNCHANGED", List.of(), List.of())
+                                : new BulkRows.Looked(
+                                        waiting.number(),
+                                        before.sheet().version(),
+                                        fateOf(outcome),
+                                        outcome instanceof PutProduct.Refused
+                                                ? BulkDifferences.between(
+                                                        before.product(), Changing.apply(before.product(), changes))
+                                                : BulkDifferences.between(before.product(), now.product()),
+                                        faultsOf(outcome)));
+            }
+            status.setRollbackOnly();
+            return looked;
+        }));
+    }
+
+    private boolean apply(long edit, UUID worker, int most) {
+        BulkEdit held = rows.hold(edit, worker);
+        if (held.state() != BulkState.APPLYING) {
+            return false;
+        }
+        List<BulkRows.Waiting> lot = held.stopping() ? List.of() : rows.next(edit, held.mark(), "CHANGED", most);
+        if (lot.isEmpty()) {
+            rows.end(edit, held.stopping() ? BulkState.STOPPED : BulkState.FINISHED);
+            return false;
+        }
+        Put put = put(lot, held.changes());
+        rows.keepDone(edit, lot.stream().map(waiting -> done(waiting, put)).toList());
+        return true;
+    }
+
+    private static BulkRows.Done done(BulkRows.Waiting waiting, Put put) {
+        PutProduct outcome = put.outcomes.get(waiting.product().value());
+        if (outcome == null) {
+            boolean there = put.before.containsKey(waiting.product().value());
+            return new BulkRows.Done(waiting.number(), there ? "CHANGED_SINCE" : "GONE", List.of());
+        }
+        return new BulkRows.Done(waiting.number(), fateOf(outcome), faultsOf(outcome));
+    }
+
+    /** @param before all that are there @param outcomes of those that are as they were when they were looked at */
+    private record Put(Map<Long, StoredProduct> before, Map<Long, PutProduct> outcomes) {}
+
+    private Put put(List<BulkRows.Waiting> lot, List<BulkChange> changes) {
+        shelving.lock();
+        Map<Long, StoredProduct> before = reader.read(
+                lot.stream().map(waiting -> waiting.product().value()).toList());
+        Map<Long, NewProduct> changed = new LinkedHashMap<>();
+        for (BulkRows.Waiting waiting : lot) {
+            StoredProduct stored = before.get(waiting.product().value());
+            if (stored != null
+                    && (waiting.version() == null
+                            || waiting.version() == stored.sheet().version())) {
+                changed.put(waiting.product().value(), Changing.apply(stored.product(), changes));
+            }
+        }
+        List<PutProduct> outcomes =
+                changed.isEmpty() ? List.of() : shelving.put(List.copyOf(changed.values()), new Shelving.Aim.Named());
+        Map<Long, PutProduct> byProduct = new LinkedHashMap<>();
+        int place = 0;
+        for (Long product : changed.keySet()) {
+            byProduct.put(product, outcomes.get(place++));
+        }
+        return new Put(before, byProduct);
+    }
+
+    private static String fateOf(PutProduct outcome) {
+        return switch (outcome) {
+            case PutProduct.Added added -> "CHANGED";
+            case PutProduct.Changed changed -> "CHANGED";
+            case PutProduct.Unchanged unchanged -> "UNCHANGED";
+            case PutProduct.Refused refused -> "FAILED";
+        };
+    }
+
+    private static List<ProductFault> faultsOf(PutProduct outcome) {
+        return outcome instanceof PutProduct.Refused refused ? refused.faults() : List.of();
+    }
+}

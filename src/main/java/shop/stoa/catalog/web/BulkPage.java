@@ -1,0 +1,212 @@
+package shop.stoa.catalog.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.Brand;
+import shop.stoa.catalog.Brands;
+import shop.stoa.catalog.BulkChange;
+import shop.stoa.catalog.BulkChange.Ending;
+import shop.stoa.catalog.BulkChange.Target;
+import shop.stoa.catalog.BulkEdit;
+import shop.stoa.catalog.BulkEdits;
+import shop.stoa.catalog.BulkItem;
+import shop.stoa.catalog.BulkState;
+import shop.stoa.catalog.ProductFault;
+import shop.stoa.catalog.ProductStatus;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.TaxClass;
+import shop.stoa.web.ShopSettings;
+
+/** A bulk edit: the form for what shall be done, what it means, how far it is. */
+@Component
+class BulkPage {
+
+    private static final int SHOWN = 50;
+    private static final List<String> FATES = List.of("CHANGED", "UNCHANGED", "CHANGED_SINCE", "GONE", "FAILED");
+
+    private final BulkEdits edits;
+    private final CategoryChoices categories;
+    private final Attributes attributes;
+    private final Brands brands;
+    private final MessageSource messages;
+    private final ShopSettings shop;
+
+    BulkPage(
+            BulkEdits edits,
+            CategoryChoices categories,
+            Attributes attributes,
+            Brands brands,
+            MessageSource messages,
+            ShopSettings shop) {
+        this.edits = edits;
+        this.categories = categories;
+        this.attributes = attributes;
+        this.brands = brands;
+        this.messages = messages;
+        this.shop = shop;
+    }
+
+    /** A column of the form. @param choices what its value is chosen from; null where it is typed */
+    record Column(
+            Target target,
+            String name,
+            String label,
+            Map<String, String> ways,
+            @Nullable Map<String, String> choices) {}
+
+    /** A difference in words; amounts are amounts. @param of the variant it is about; empty for the product */
+    record Told(String of, String label, Object old, Object now) {}
+
+    /** A product of the list. @param reasons why it is left as it is */
+    record Row(BulkItem item, String becomes, List<Told> changes, List<String> reasons) {}
+
+    ModelAndView show(BulkEdit edit, @Nullable Typed sent, String fate, int after, Locale reader) {
+        Typed typed = sent == null ? BulkForm.of(edit.changes(), shop, reader) : sent;
+        HttpStatusCode status = typed.isRefused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
+        ModelAndView page = new ModelAndView("catalog/admin/bulk-edit", status);
+        page.addAllObjects(typed.model());
+        page.addObject("refused", typed.isRefused());
+        page.addObject("own", "/admin/catalog/bulk-edits/" + edit.id());
+        page.addObject("edit", edit);
+        page.addObject("busy", edit.state().isBusy());
+        page.addObject("looked", edit.state() != BulkState.CHOOSING && edit.state() != BulkState.LOOKING);
+        page.addObject("columns", columns(reader));
+        page.addObject("definitions", definitions(reader));
+        page.addObject("endings", words(Ending.values(), "catalog.bulk.ending.", reader));
+        page.addObject("brands", brands.all().stream().map(Brand::name).toList());
+        String chosen = FATES.contains(fate) ? fate : null;
+        List<BulkItem> items = edits.items(edit.id(), chosen, Math.max(0, after), SHOWN + 1);
+        Words words = new Words(reader);
+        page.addObject(
+                "rows",
+                items.stream()
+                        .limit(SHOWN)
+                        .map(item -> row(item, words, reader))
+                        .toList());
+        page.addObject("next", items.size() > SHOWN ? items.get(SHOWN - 1).number() : null);
+        page.addObject("begun", after > 0);
+        page.addObject("fate", chosen == null ? "" : chosen);
+        page.addObject("fates", edit.state() == BulkState.READY ? List.of("CHANGED", "UNCHANGED", "FAILED") : FATES);
+        return page;
+    }
+
+    private Map<String, String> definitions(Locale reader) {
+        return attributes.all(reader).stream()
+                .collect(Collectors.toMap(Attribute::key, Attribute::name, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private List<Column> columns(Locale reader) {
+        Map<Target, Map<String, String>> choices = new LinkedHashMap<>();
+        choices.put(Target.TAX_CLASS, taxClasses(reader));
+        choices.put(Target.STATUS, words(ProductStatus.values(), "catalog.admin.product.status.", reader));
+        choices.put(Target.CATEGORY, categories.all(reader));
+        return List.of(Target.values()).stream()
+                .map(target -> new Column(
+                        target,
+                        BulkForm.name(target),
+                        word("catalog.bulk.target." + target, reader),
+                        ways(target, reader),
+                        choices.get(target)))
+                .toList();
+    }
+
+    private Map<String, String> ways(Target target, Locale reader) {
+        Map<String, String> ways = new LinkedHashMap<>();
+        ways.put("", word("catalog.bulk.way.none", reader));
+        ways.putAll(words(target.ways().toArray(BulkChange.Way[]::new), "catalog.bulk.way.", reader));
+        return ways;
+    }
+
+    private Map<String, String> taxClasses(Locale reader) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        classes.put(TaxClass.STANDARD.code(), word("catalog.admin.tax.standard", reader));
+        classes.put(TaxClass.REDUCED.code(), word("catalog.admin.tax.reduced", reader));
+        return classes;
+    }
+
+    private Map<String, String> words(Enum<?>[] values, String key, Locale reader) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Enum<?> value : values) {
+            words.put(value.name(), word(key + value.name(), reader));
+        }
+        return words;
+    }
+
+    private String word(String key, Locale reader) {
+        return messages.getMessage(key, null, reader);
+    }
+
+    private Row row(BulkItem item, Words words, Locale reader) {
+        String becomes = item.done() == null ? item.fate() : item.done();
+        return new Row(
+                item,
+                becomes == null ? "" : becomes,
+                item.differences().stream().map(words::told).toList(),
+                reasons(item, "FAILED".equals(becomes), reader));
+    }
+
+    private List<String> reasons(BulkItem item, boolean failed, Locale reader) {
+        if (failed && item.faults().isEmpty()) {
+            return List.of(word("catalog.bulk.problem.unknown", reader));
+        }
+        return item.faults().stream()
+                .map(fault -> reason(fault, reader))
+                .distinct()
+                .toList();
+    }
+
+    private String reason(ProductFault fault, Locale reader) {
+        return messages.getMessage(fault.kind().message(), new Object[] {fault.about()}, reader);
+    }
+
+    /** What the values mean to a reader. */
+    private final class Words {
+
+        private final Locale reader;
+        private final Map<String, String> shelves;
+        private final Map<String, String> names;
+
+        Words(Locale reader) {
+            this.reader = reader;
+            this.shelves = categories.all(reader);
+            this.names = definitions(reader);
+        }
+
+        Told told(BulkItem.Difference difference) {
+            Target target = difference.target();
+            String label = target == Target.ATTRIBUTE
+                    ? names.getOrDefault(difference.about(), difference.about())
+                    : word("catalog.bulk.target." + target, reader);
+            return new Told(difference.sku(), label, value(target, difference.old()), value(target, difference.now()));
+        }
+
+        private Object value(Target target, String value) {
+            if (value.isEmpty()) {
+                return word("catalog.bulk.nothing", reader);
+            }
+            if (target.isMoney()) {
+                return new Money(Long.parseLong(value), shop.currency());
+            }
+            return switch (target) {
+                case STATUS -> word("catalog.admin.status." + value.toLowerCase(Locale.ROOT), reader);
+                case CATEGORY -> shelves.getOrDefault(value, value);
+                case TAX_CLASS ->
+                    Set.of("standard", "reduced").contains(value) ? word("catalog.admin.tax." + value, reader) : value;
+                case WEIGHT -> value + " g";
+                default -> value;
+            };
+        }
+    }
+}
