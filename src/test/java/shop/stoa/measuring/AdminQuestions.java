@@ -1,0 +1,118 @@
+package shop.stoa.measuring;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.springframework.util.DigestUtils;
+
+/** What the staff ask for in an {@linkplain AdminBooks old shop}, hardly ever the same twice. */
+final class AdminQuestions {
+
+    private final AdminBooks books;
+    private final int products;
+
+    AdminQuestions(AdminBooks books, int products) {
+        this.books = books;
+        this.products = products;
+    }
+
+    /** Each by what it is called. */
+    Map<String, Function<Random, String>> all() {
+        Map<String, Function<Random, String>> all = new LinkedHashMap<>();
+        all.put("dashboard", dice -> "/admin?show=" + (dice.nextBoolean() ? "orders" : "revenue"));
+        orders(all);
+        products(all);
+        inventory(all);
+        all.put("refunds", dice -> "/admin/refunds");
+        all.put("differences", dice -> "/admin/payments/differences");
+        all.put("disputes", dice -> "/admin/payments/differences?view=disputes");
+        all.put("imports", dice -> "/admin/imports");
+        all.put("bulk edits", dice -> "/admin/catalog/bulk-edits");
+        return all;
+    }
+
+    private void orders(Map<String, Function<Random, String>> all) {
+        String orders = "/admin/orders";
+        all.put("orders", dice -> orders);
+        all.put("orders, a page further on", dice -> orders + "?page=" + (2 + dice.nextInt(30)));
+        all.put(
+                "orders, the last page that is counted",
+                dice -> orders + "?page=" + Math.min(1_000, books.orders() / 50));
+        all.put(
+                "orders, a status",
+                dice -> orders + "?status=" + pick(dice, "CONFIRMED", "PENDING", "EXPIRED", "CANCELLED"));
+        all.put("orders, by total", dice -> orders + "?sort=total-" + pick(dice, "asc", "desc"));
+        all.put("orders, by number", dice -> orders + "?sort=number-" + pick(dice, "asc", "desc"));
+        all.put("orders of some days", dice -> {
+            LocalDate from = LocalDate.now().minusDays(8 + dice.nextInt(600));
+            return orders + "?from=" + from + "&to=" + from.plusDays(dice.nextInt(30));
+        });
+        all.put("orders of a status and some days, by total", dice -> {
+            LocalDate from = LocalDate.now().minusDays(8 + dice.nextInt(600));
+            return orders + "?status=CONFIRMED&sort=total-desc&from=" + from + "&to=" + from.plusDays(6);
+        });
+        all.put("orders by number", dice -> orders + "?q=" + (1_001 + dice.nextInt(books.orders())));
+        all.put("orders by e-mail", dice -> orders + "?q=" + AdminBooks.email(customer(dice)));
+        all.put("orders by name", dice -> {
+            int customer = customer(dice);
+            return orders + "?q=" + pick(dice, "Markou", "Brandt", "Keller", "Novak") + "+" + customer;
+        });
+        all.put(
+                "orders by a name that many have",
+                dice -> orders + "?q=" + pick(dice, "Markou", "Brandt", "Keller", "Novak"));
+        all.put("orders by SKU", dice -> orders + "?q=" + AdminBooks.sku(product(dice), 1));
+        all.put("orders by nothing that is there", dice -> orders + "?q=zebra" + dice.nextInt(1_000));
+        all.put("an order", dice -> orders + "/" + order(dice));
+        all.put("an order's refund form", dice -> orders + "/" + order(dice) + "/refunds");
+    }
+
+    private void products(Map<String, Function<Random, String>> all) {
+        String list = "/admin/catalog/products";
+        all.put("products", dice -> list);
+        all.put("products by title", dice -> list + "?sort=title");
+        all.put(
+                "products of a status",
+                dice -> list + "?status=" + pick(dice, "ACTIVE", "DRAFT", "ARCHIVED", "SCHEDULED"));
+        all.put("products of a category", dice -> list + "?category=shelf-" + (1 + dice.nextInt(40)));
+        all.put("products of a brand", dice -> list + "?brand=maker-" + (1 + dice.nextInt(100)));
+        all.put("products of a tag", dice -> list + "?tag=tag+" + dice.nextInt(500));
+        all.put("products by words", dice -> list + "?q=" + pick(dice, "vase", "bowl", "lamp") + "+" + product(dice));
+        all.put("products by a word that many have", dice -> list + "?q=" + pick(dice, "vase", "bowl", "lamp"));
+        all.put("products by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 2));
+        all.put("a product", dice -> list + "/" + product(dice));
+        all.put("categories", dice -> "/admin/catalog/categories");
+        all.put("brands", dice -> "/admin/catalog/brands");
+    }
+
+    private void inventory(Map<String, Function<Random, String>> all) {
+        String list = "/admin/inventory";
+        all.put("inventory", dice -> list);
+        all.put("inventory, further on", dice -> list + "?after=" + AdminBooks.sku(product(dice), 1));
+        all.put("inventory, low", dice -> list + "?show=low");
+        all.put("inventory, sold out", dice -> list + "?show=out");
+        all.put("inventory by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 1));
+        all.put("inventory by words", dice -> list + "?q=" + pick(dice, "vase", "bowl", "lamp"));
+        all.put("a SKU's stock", dice -> list + "/" + AdminBooks.sku(product(dice), 1));
+    }
+
+    private int product(Random dice) {
+        return 1 + dice.nextInt(products);
+    }
+
+    private int customer(Random dice) {
+        return 1 + dice.nextInt(books.customers());
+    }
+
+    private String order(Random dice) {
+        String hash = DigestUtils.md5DigestAsHex(
+                ("order " + (1 + dice.nextInt(books.orders()))).getBytes(StandardCharsets.US_ASCII));
+        return hash.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    private static String pick(Random dice, String... words) {
+        return words[dice.nextInt(words.length)];
+    }
+}
