@@ -1,5 +1,6 @@
 package shop.stoa.inventory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +32,15 @@ public class StockDesk {
     private final Stock stock;
     private final Moves moves;
     private final Proofs proofs;
+    private final Demand demand;
 
-    StockDesk(JdbcClient jdbc, StockReading reading, Stock stock, Moves moves, Proofs proofs) {
+    StockDesk(JdbcClient jdbc, StockReading reading, Stock stock, Moves moves, Proofs proofs, Demand demand) {
         this.jdbc = jdbc;
         this.reading = reading;
         this.stock = stock;
         this.moves = moves;
         this.proofs = proofs;
+        this.demand = demand;
     }
 
     /** By SKU, at most so many. */
@@ -58,6 +61,21 @@ public class StockDesk {
     /** How many SKUs can not be asked for; counts no further than so many. */
     public int countOut(int most) {
         return reading.countOut(most);
+    }
+
+    /**
+     * What lasts no longer than so many days, what is gone first at the top.
+     *
+     * @param within days
+     * @param most of them that are wanted
+     */
+    public List<StockCover> runningOut(int within, int most) {
+        return demand.runningOut(within, most);
+    }
+
+    /** How many units of each were ordered and paid in the last {@value StockCover#WINDOW_DAYS} days; of none, no entry. */
+    public Map<Sku, Integer> soldOf(Collection<Sku> skus) {
+        return demand.soldOf(skus);
     }
 
     /** Why on hand is what it is: movements, the newest first. @param before the oldest of the page before, or null */

@@ -23,6 +23,11 @@ public record StockLevel(
         return onHand - reserved;
     }
 
+    /** How many days it lasts where so many are ordered in {@value StockCover#WINDOW_DAYS} days; rounded down. */
+    public int daysAt(int sold) {
+        return StockCover.daysOf(available(), sold);
+    }
+
     public boolean isOut() {
         return available() <= 0;
     }

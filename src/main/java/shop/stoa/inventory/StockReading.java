@@ -155,7 +155,7 @@ class StockReading {
         return new StockLevel(sku, 0, 0, settings.lowAt(), null);
     }
 
-    private StockLevel level(ResultSet row) throws SQLException {
+    StockLevel level(ResultSet row) throws SQLException {
         Integer own = row.getObject("low_at", Integer.class);
         return new StockLevel(
                 new Sku(row.getString("sku")),

@@ -217,6 +217,38 @@ class StockDeskTests {
                 .update();
     }
 
+    @Test
+    void tellsWhatRunsOutAtTheRateOfTheLastThirtyDays() {
+        Sku soon = received(10);
+        Sku later = received(500);
+        ordered(soon, 6, "COMMITTED", 5);
+        ordered(soon, 100, "SHIPPED", 40);
+        ordered(soon, 100, "RELEASED", 2);
+        ordered(later, 5, "SHIPPED", 3);
+
+        assertThat(desk.soldOf(List.of(soon, later, sku()))).isEqualTo(Map.of(soon, 6, later, 5));
+        assertThat(desk.runningOut(50, 1000))
+                .filteredOn(cover -> cover.level().sku().equals(soon))
+                .extracting(StockCover::sold, StockCover::days)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(6, 50));
+        assertThat(desk.runningOut(49, 1000))
+                .extracting(cover -> cover.level().sku())
+                .doesNotContain(soon, later);
+    }
+
+    private void ordered(Sku sku, int units, String state, int daysAgo) {
+        jdbc.sql("""
+                        insert into inventory.reservation (order_id, sku, quantity, state, held_at, changed_at, shipped, released)
+                        select gen_random_uuid(), :sku, :units, :state, at, at,
+                            case :state when 'SHIPPED' then :units else 0 end, case :state when 'RELEASED' then :units else 0 end
+                        from (select now() - make_interval(days => :days) as at) back""")
+                .param("sku", sku.value())
+                .param("units", units)
+                .param("state", state)
+                .param("days", daysAgo)
+                .update();
+    }
+
     private long proofsSoFar() {
         return jdbc.sql("select count(*) from inventory.proof")
                 .query(Long.class)

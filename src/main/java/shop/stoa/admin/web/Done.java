@@ -23,6 +23,7 @@ class Done {
             "recalled",
             "tracked",
             "stock",
+            "counted",
             "proof");
 
     private final MessageSource messages;

@@ -46,10 +46,11 @@ class InventoryController {
         this.clock = clock;
     }
 
-    /** A line of the list. */
+    /** A line of the list. @param days how long it lasts; null where nobody ordered it of late */
     record Row(
             StockLevel level,
             StockNames.Name name,
+            @Nullable Integer days,
             @Nullable Badge badge) {}
 
     @GetMapping("/admin/inventory")
@@ -69,10 +70,15 @@ class InventoryController {
         List<StockLevel> page = found.subList(0, Math.min(PAGE, found.size()));
         Map<Sku, StockNames.Name> known =
                 names.of(page.stream().map(StockLevel::sku).toList(), reader);
+        Map<Sku, Integer> sold = desk.soldOf(known.keySet());
         model.addAttribute(
                 "rows",
                 page.stream()
-                        .map(level -> new Row(level, Objects.requireNonNull(known.get(level.sku())), badge(level)))
+                        .map(level -> new Row(
+                                level,
+                                Objects.requireNonNull(known.get(level.sku())),
+                                daysOf(level, sold),
+                                badge(level)))
                         .toList());
         model.addAttribute("next", found.size() > PAGE ? page.getLast().sku().value() : null);
         model.addAttribute("first", last == null);
@@ -81,6 +87,18 @@ class InventoryController {
         model.addAttribute("views", views(shown));
         model.addAttribute("proof", desk.lastProof().orElse(null));
         return "admin/inventory";
+    }
+
+    private static @Nullable Integer daysOf(StockLevel level, Map<Sku, Integer> sold) {
+        Integer units = sold.get(level.sku());
+        return units == null || units <= 0 ? null : (Integer) level.daysAt(units);
+    }
+
+    /** What there is of everything, with an empty column for what somebody counts. */
+    @GetMapping("/admin/inventory/levels.csv")
+    void downloadLevels(HttpServletResponse response, Locale reader) throws IOException {
+        String today = LocalDate.now(clock.withZone(shop.timeZone())).toString();
+        sheet.writeLevels(response, "stock-" + today + ".csv", reader);
     }
 
     private List<Tab> views(StockQuery.Show shown) {

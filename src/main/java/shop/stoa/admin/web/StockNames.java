@@ -33,6 +33,11 @@ class StockNames {
     record Name(String title, String choices) {
 
         private static final Name NONE = new Name("", "");
+
+        /** In one line. */
+        String whole() {
+            return choices.isEmpty() ? title : title + ", " + choices;
+        }
     }
 
     Map<Sku, Name> of(Collection<Sku> skus, Locale reader) {
@@ -55,6 +60,11 @@ class StockNames {
                 .lines()
                 .forEach(line -> skus.addAll(line.skus()));
         return skus;
+    }
+
+    /** What a scanner means by this: a SKU or a barcode. */
+    List<Sku> scanned(String code) {
+        return assortment.skusOf(code);
     }
 
     /** Whether the catalogue has it, for sale or not. */

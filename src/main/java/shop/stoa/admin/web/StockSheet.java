@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.inventory.StockDesk;
+import shop.stoa.inventory.StockLevel;
+import shop.stoa.inventory.StockQuery;
 import shop.stoa.kernel.Sku;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
@@ -20,14 +24,48 @@ class StockSheet {
     private static final List<String> COLUMNS =
             List.of("when", "sku", "change", "balance", "kind", "reason", "who", "order");
 
+    private static final List<String> LEVELS =
+            List.of("sku", "item", "on-hand", "reserved", "available", "sold", "counted");
+    private static final int PORTION = 500;
+
     private final StockDesk desk;
+    private final StockNames names;
     private final ShopSettings shop;
     private final MessageSource messages;
 
-    StockSheet(StockDesk desk, ShopSettings shop, MessageSource messages) {
+    StockSheet(StockDesk desk, StockNames names, ShopSettings shop, MessageSource messages) {
         this.desk = desk;
+        this.names = names;
         this.shop = shop;
         this.messages = messages;
+    }
+
+    /** All SKUs in portions, each with an empty cell for what somebody counts. */
+    void writeLevels(HttpServletResponse response, String name, Locale reader) throws IOException {
+        try (Spreadsheet sheet = Spreadsheet.download(response, name)) {
+            sheet.row(LEVELS.stream()
+                    .map(column -> messages.getMessage("admin.inventory.column." + column, null, reader))
+                    .toArray());
+            List<StockLevel> portion = after(null);
+            while (!portion.isEmpty()) {
+                List<Sku> skus = portion.stream().map(StockLevel::sku).toList();
+                Map<Sku, StockNames.Name> known = names.of(skus, reader);
+                Map<Sku, Integer> sold = desk.soldOf(skus);
+                portion.forEach(level -> sheet.row(
+                        level.sku(),
+                        Objects.requireNonNull(known.get(level.sku())).whole(),
+                        level.onHand(),
+                        level.reserved(),
+                        level.available(),
+                        sold.getOrDefault(level.sku(), 0),
+                        null));
+                portion = after(skus.getLast());
+            }
+        }
+    }
+
+    private List<StockLevel> after(@Nullable Sku last) {
+        return desk.list(new StockQuery(StockQuery.Show.ALL, "", List.of(), last), PORTION);
     }
 
     /** @param sku null for all */

@@ -1,5 +1,6 @@
 package shop.stoa.admin.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ import shop.stoa.testing.ShopTest;
 @ShopTest
 class InventoryPagesTests {
 
+    private static final String COUNTS = "/admin/inventory/counts";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Value("${stoa.base-url}")
@@ -69,6 +71,66 @@ class InventoryPagesTests {
         assertThat(page("/admin/inventory?show=out&q=" + sku)).contains("No stock matches");
         assertThat(page("/admin/inventory?after=%3F&show=nonsense&q=%25")).contains("No stock matches");
         assertThat(page("/de/admin/inventory?q=" + sku)).contains("Verfügbar", "Knapp");
+    }
+
+    @Test
+    void countsWhatAScannerTypesAndPutsItDownOnce() {
+        Map<String, String> fields =
+                new LinkedHashMap<>(Map.of("token", UUID.randomUUID().toString()));
+        fields.put("code", sku.value().toLowerCase());
+        HttpResponse<String> unknown = post(COUNTS, Map.of("code", "4006381333931"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("Nothing goes by 4006381333931");
+
+        fields.put("code", sku.value());
+        assertThat(post(COUNTS, fields).body()).contains("row.0.sku\" value=\"" + sku, "row.0.seen\" value=\"4\"");
+        fields.putAll(Map.of("row.0.sku", sku.value(), "row.0.seen", "4", "row.0.counted", "1"));
+        assertThat(post(COUNTS, fields).body()).contains("row.0.counted\" value=\"2\"", "−2");
+
+        fields.remove("code");
+        fields.put("row.0.counted", "3");
+        fields.put("deed", "save");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=counted");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=counted");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(3);
+        assertThat(desk.history(sku, null, 10)).hasSize(2);
+    }
+
+    @Test
+    void keepsOnThePageWhatCannotBePutDown() {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("deed", "save"));
+        fields.putAll(Map.of("row.0.sku", sku.value(), "row.0.seen", "7", "row.0.counted", "9"));
+
+        HttpResponse<String> moved = post(COUNTS, fields);
+        fields.put("row.0.counted", "some");
+        HttpResponse<String> unread = post(COUNTS, fields);
+
+        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.body()).contains("it is now 4", "row.0.seen\" value=\"4\"", "row.0.counted\" value=\"9\"");
+        assertThat(unread.statusCode()).isEqualTo(422);
+        assertThat(unread.body()).contains("value=\"some\"", "aria-invalid=\"true\"");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(4);
+    }
+
+    @Test
+    void readsACountFromAFileAndShowsItFirst() {
+        assertThat(owner.get("/admin/inventory/levels.csv").body()).contains("SKU,Item,On hand", sku + ",,4,0,4,0,");
+
+        CountFile file =
+                CountFile.of(("\ufeffSKU;Artikel;Gezählt\n" + sku + ";x;12\nunknown;;3\nempty;;\n").getBytes(UTF_8));
+
+        assertThat(file.problem()).isNull();
+        assertThat(file.lines())
+                .containsExactly(new CountFile.Line(2, sku.value(), "12"), new CountFile.Line(3, "unknown", "3"));
+        assertThat(CountFile.of("a,b\n1,2\n".getBytes(UTF_8)).problem()).isEqualTo("admin.count.file.columns");
+        assertThat(CountFile.of("sku,counted\n".getBytes(UTF_8)).problem()).isEqualTo("admin.count.file.nothing");
+        assertThat(CountFile.of("sku,counted\n\"x".getBytes(UTF_8)).problem()).isNotNull();
+    }
+
+    @Test
+    void reportsWhatRunsOut() {
+        assertThat(page("/admin/inventory/cover?within=7")).contains("Within 7 days");
+        assertThat(owner.get("/admin/inventory/cover.csv").body()).contains("Days of cover");
     }
 
     @Test
