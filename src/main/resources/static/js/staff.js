@@ -142,4 +142,17 @@
     menu.open = false;
     one("summary", menu).focus();
   });
+
+  /* What is looked at stays true, unless somebody is just in it. */
+
+  const EVERY = 30_000;
+  const refresh = () => {
+    const live = document.getElementById("live");
+    if (!live || document.hidden || live.contains(document.activeElement) || one("details[open]", live)) return;
+    htmx.ajax("GET", live.dataset.live, { target: "#live", select: "#live", swap: "outerHTML" });
+  };
+  if (document.getElementById("live")) {
+    setInterval(refresh, EVERY);
+    document.addEventListener("visibilitychange", refresh);
+  }
 })();

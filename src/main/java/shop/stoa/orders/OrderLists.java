@@ -30,6 +30,10 @@ class OrderLists {
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
 
+    private static final String TO_SEND = """
+            o.status = 'CONFIRMED' and o.id in (
+                select order_id from orders.order_line where dispatched + removed < quantity)""";
+
     /** What the lines of each row add up to, looked up for the rows of a page alone. */
     private static final String UNITS = """
              left join lateral (
@@ -72,6 +76,15 @@ class OrderLists {
             case TOTAL -> "o.total" + way + ", o.id" + way;
             case NUMBER -> "o.number" + way + " nulls last, o.placed_at desc, o.id";
         };
+    }
+
+    /** How many orders have something to be sent, counted no further than {@code most}. */
+    int countToSend(int most) {
+        return jdbc.sql("select count(*) from (select from orders.customer_order o where " + TO_SEND
+                        + " limit :most) counted")
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
@@ -209,6 +222,9 @@ class OrderLists {
                     .ifPresent(from -> asked.add("o.placed_at >= :from", Map.of("from", Timestamp.from(from))));
             Optional.ofNullable(query.until())
                     .ifPresent(until -> asked.add("o.placed_at < :until", Map.of("until", Timestamp.from(until))));
+            if (query.toSend()) {
+                asked.add(TO_SEND, Map.of());
+            }
             Optional.ofNullable(query.words()).ifPresent(asked::words);
             return asked;
         }

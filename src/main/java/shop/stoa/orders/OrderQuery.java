@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     a line's SKU
  * @param from only orders placed at this moment or later
  * @param until only orders placed before this moment
+ * @param toSend only confirmed orders of which something has still to be sent
  */
 public record OrderQuery(
         @Nullable OrderStatus status,
@@ -20,7 +21,18 @@ public record OrderQuery(
         @Nullable FulfilmentView fulfilment,
         @Nullable String words,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean toSend) {
+
+    public OrderQuery(
+            @Nullable OrderStatus status,
+            @Nullable PaymentView payment,
+            @Nullable FulfilmentView fulfilment,
+            @Nullable String words,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        this(status, payment, fulfilment, words, from, until, false);
+    }
 
     public OrderQuery(
             @Nullable OrderStatus status, @Nullable String words, @Nullable Instant from, @Nullable Instant until) {

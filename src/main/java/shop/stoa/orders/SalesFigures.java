@@ -39,6 +39,17 @@ class SalesFigures {
                 .single();
     }
 
+    Conversion conversion(Instant from, Instant until) {
+        return jdbc.sql("""
+                        select count(*) as ended, count(*) filter (where confirmed_at is not null) as paid
+                        from orders.customer_order
+                        where placed_at >= :from and placed_at < :until and status <> 'PENDING'""")
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, n) -> new Conversion(row.getLong("ended"), row.getLong("paid")))
+                .single();
+    }
+
     List<DaySales> byDay(LocalDate first, LocalDate last, ZoneId zone, Currency currency) {
         Map<LocalDate, Takings> days = new HashMap<>();
         jdbc.sql("select cast(confirmed_at at time zone :zone as date) as day, " + SUM + """

@@ -93,6 +93,16 @@ public class StaffOrders {
         return figures.of(customer, currency);
     }
 
+    /** Who paid of those that were placed from one moment until before another. */
+    public Conversion conversion(Instant from, Instant until) {
+        return figures.conversion(from, until);
+    }
+
+    /** How many orders have something to be sent; counts no further than so many. */
+    public int countToSend(int most) {
+        return lists.countToSend(most);
+    }
+
     /** Whether anything was ever sold. */
     public boolean anySale() {
         return figures.any();

@@ -23,7 +23,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.NewCategory;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductVariant;
+import shop.stoa.catalog.Products;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Barcode;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
+import shop.stoa.kernel.TaxClass;
 import shop.stoa.media.Pictures;
 import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
@@ -43,6 +51,9 @@ class MerchantJourneyTests {
 
     @Autowired
     private Assortment assortment;
+
+    @Autowired
+    private Inventory inventory;
 
     private final String word = "j" + UUID.randomUUID().toString().substring(0, 8);
     private BrowserContext browser;
@@ -90,6 +101,84 @@ class MerchantJourneyTests {
         assertThat(page.locator("main")).containsText("€68.00");
         assertThat(page.locator("main")).containsText("Bone");
         assertThat(page.locator("main img[alt='A tall vase']").first()).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPriceChangeOverACategoryIsLookedAtBeforeItIsApplied(boolean script) {
+        String shelf = "bowls-" + word;
+        assortment.addCategory(new NewCategory(new Slug(shelf), "Bowls " + word, "", null, null));
+        assortment.addProduct(Products.plain("bowl-" + word, "Bowl " + word, shelf, 4000));
+        assortment.addProduct(Products.plain("small-bowl-" + word, "Small bowl " + word, shelf, 2000));
+        signIn(script);
+        page.navigate(shop + "/admin/catalog/products?category=" + shelf);
+        page.locator("tbody [name=id]").first().check();
+        page.locator("tbody [name=id]").last().check();
+        button("Edit together…").click();
+        page.locator("[name='of-price.way']").selectOption("RAISE_PERCENT");
+        page.locator("[name='of-price.value']").fill("abc");
+        button("Show what would change").click();
+        assertThat(page.locator("[id='of-price.value-error']")).isVisible();
+        page.locator("[name='of-price.value']").fill("12.5");
+        page.locator("[name='of-price.ending']").selectOption("NINETY_NINE");
+        button("Show what would change").click();
+
+        assertThat(page.locator(".catalog-bulk__list")).containsText("€40.00 → €44.99");
+        assertThat(page.locator(".catalog-bulk__list")).containsText("€20.00 → €22.99");
+        page.navigate(shop + "/products/bowl-" + word);
+        assertThat(page.locator("main")).containsText("€40.00");
+        page.goBack();
+        button("Change 2 products").click();
+        assertThat(page.locator(".notice").first()).containsText("2 products were changed");
+        page.navigate(shop + "/products/bowl-" + word);
+        assertThat(page.locator("main")).containsText("€44.99");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStockCountIsDoneWithAScannerAndPutDown(boolean script) {
+        String shelf = "cups-" + word;
+        String barcode = "40" + String.format("%010d", Math.abs(word.hashCode() + (script ? 1 : 0)));
+        barcode += Barcode.checkDigitOf(barcode);
+        Sku sku = new Sku(("CUP-" + word).toUpperCase(Locale.ROOT));
+        assortment.addCategory(new NewCategory(new Slug(shelf), "Cups " + word, "", null, null));
+        assortment.addProduct(new NewProduct(
+                new Slug("cup-" + word),
+                "Cup " + word,
+                "",
+                new Slug(shelf),
+                List.of(),
+                List.of(new ProductVariant(
+                        sku,
+                        List.of(),
+                        Money.of(900, "EUR"),
+                        null,
+                        TaxClass.STANDARD,
+                        200,
+                        List.of(),
+                        new Barcode(barcode),
+                        null,
+                        null,
+                        null)),
+                List.of()));
+        inventory.receive(sku, 5, "tests");
+        signIn(script);
+        link("Inventory").first().click();
+        link("Count").click();
+        for (int scan = 1; scan <= 3; scan++) {
+            assertThat(page.locator("#code")).isFocused();
+            page.keyboard().type(barcode);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("[name='row.0.counted']")).hasValue(Integer.toString(scan));
+        }
+        assertThat(page.locator(".desk-count")).containsText("Books: 5");
+        assertThat(page.locator(".desk-count")).containsText("−2");
+        page.locator("#reason").fill("Inventory day");
+        button("Put down the count").click();
+        assertThat(page.locator(".toast")).hasText("The count is in the books.");
+        page.navigate(shop + "/admin/inventory/" + sku);
+        assertThat(page.locator("main")).containsText("Why is on hand 3?");
+        assertThat(page.locator("main")).containsText("Inventory day");
     }
 
     @Test

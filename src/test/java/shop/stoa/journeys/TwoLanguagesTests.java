@@ -221,7 +221,27 @@ class TwoLanguagesTests {
             look("desk refunds", "/admin/refunds");
             look("desk disputes", "/admin/payments/differences?view=disputes");
             look("desk stock", "/admin/inventory/OST-MUG-CHA-30");
+            look("desk running out", "/admin/inventory/cover?within=60");
+            look("desk count", "/admin/inventory/counts");
+            look("desk views", "/admin/orders/views?status=CONFIRMED");
             look("desk nowhere", "/admin/orders/0");
+            bulkEdit();
+        }
+
+        private void bulkEdit() {
+            String token = first(
+                    "name=\"_csrf\"[^>]*value=\"([^\"]+)\"",
+                    look("desk some products", "/admin/catalog/products?q=mug").body());
+            HttpResponse<String> chosen = send(
+                    "desk bulk edit", "/admin/catalog/bulk-edits", Map.of("_csrf", token, "q", "mug", "all", "true"));
+            String changes =
+                    first("action=\"" + language + "(/admin/catalog/bulk-edits/\\d+/changes)\"", chosen.body());
+            send("desk bulk edit of nothing", changes, Map.of("_csrf", token));
+            send(
+                    "desk bulk edit to look at",
+                    changes,
+                    Map.of("_csrf", token, "of-price.way", "RAISE_PERCENT", "of-price.value", "10"));
+            look("desk bulk edits", "/admin/catalog/bulk-edits");
         }
 
         private void signIn(String with) {
@@ -238,9 +258,9 @@ class TwoLanguagesTests {
             return keep(name, browser.get(language + path));
         }
 
-        private void send(String name, String path, Map<String, String> fields) {
+        private HttpResponse<String> send(String name, String path, Map<String, String> fields) {
             HttpResponse<String> answer = browser.post(language + path, fields);
-            keep(
+            return keep(
                     name,
                     answer.statusCode() == 303 || answer.statusCode() == 302
                             ? browser.get(Browser.locationOf(answer))

@@ -161,6 +161,15 @@ final class Walk {
         button("Keyboard shortcuts").click();
         assertThat(page.locator("#keys")).isVisible();
         stop.at("admin-keys", page);
+        open("admin-orders-to-fulfil", "/admin/orders?status=TO_FULFIL");
+        open("admin-views", "/admin/orders/views?status=CONFIRMED&days=7");
+        button("Save view").click();
+        assertThat(page.locator("#name-error")).isVisible();
+        stop.at("admin-views-errors", page);
+        page.locator("#name").fill("Paid this week");
+        button("Save view").click();
+        page.waitForURL("**/admin/orders?status=CONFIRMED**");
+        open("admin-views-there", "/admin/orders/views");
         open("admin-picking", "/admin/orders/picking");
         open("admin-orders-no-match", "/admin/orders?q=nobody-of-this-name");
         page.navigate(shop + "/admin/orders");
@@ -199,6 +208,15 @@ final class Walk {
     private void stock() {
         open("admin-inventory", "/admin/inventory");
         open("admin-inventory-no-match", "/admin/inventory?q=xylophone");
+        open("admin-inventory-cover", "/admin/inventory/cover?within=60");
+        open("admin-inventory-count", "/admin/inventory/counts");
+        page.locator("#code").fill("OST-MUG-CHA-30");
+        button("Count one").click();
+        page.locator("[name='row.0.counted']").waitFor();
+        page.locator("#code").fill("4006381333931");
+        button("Count one").click();
+        page.locator("#code-problems .field__error").waitFor();
+        stop.at("admin-inventory-counted", page);
         open("admin-stock", "/admin/inventory/OST-MUG-CHA-30");
     }
 
@@ -208,6 +226,7 @@ final class Walk {
         stop.at("admin-products-filter", page);
         open("admin-products-chosen", "/admin/catalog/products?q=cup&category=table&status=ACTIVE&sort=title");
         open("admin-products-no-match", "/admin/catalog/products?q=xylophone");
+        bulkEdit();
         open("admin-product-new", "/admin/catalog/products/new");
         page.locator("[name='option.0.name']").fill("Glaze");
         page.locator("[name='option.0.values']").fill("Sage\nBone");
@@ -222,6 +241,28 @@ final class Walk {
         stop.at("admin-product-shipping", page);
         page.getByText("Tax and pictures").click();
         stop.at("admin-product-pictures", page);
+    }
+
+    private void bulkEdit() {
+        page.setViewportSize(1440, 900);
+        page.navigate(shop + "/admin/catalog/products?q=cup");
+        page.locator("tbody [name=id]").first().check();
+        page.locator("tbody [name=id]").last().check();
+        stop.at("admin-products-selected", page);
+        button("Edit together…").click();
+        page.waitForURL("**/bulk-edits/*");
+        stop.at("admin-bulk-edit", page);
+        button("Show what would change").click();
+        assertThat(page.locator(".errors")).isVisible();
+        stop.at("admin-bulk-edit-errors", page);
+        page.locator("[name='of-price.way']").selectOption("RAISE_PERCENT");
+        page.locator("[name='of-price.value']").fill("10");
+        page.locator("[name='of-tags.way']").selectOption("ADD");
+        page.locator("[name='of-tags.value']").fill("spring");
+        button("Show what would change").click();
+        assertThat(page.locator("#totals")).isVisible();
+        stop.at("admin-bulk-edit-preview", page);
+        open("admin-bulk-edits", "/admin/catalog/bulk-edits");
     }
 
     private void shelf() {

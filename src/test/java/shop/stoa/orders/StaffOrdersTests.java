@@ -194,6 +194,48 @@ class StaffOrdersTests {
         assertThat(new Takings(3, Money.of(1_000, "EUR")).average()).isEqualTo(Money.of(333, "EUR"));
     }
 
+    @Test
+    void listsWhatHasSomethingToBeSent() {
+        OrderDetails waits = sales.confirmed("waits@send.example");
+        OrderDetails half = sales.confirmed("half@send.example");
+        OrderDetails gone = sales.confirmed("gone@send.example");
+        sales.placed("unpaid@send.example");
+        send(half, 0);
+        send(gone, 0);
+        send(gone, 1);
+
+        OrderQuery query = new OrderQuery(null, null, null, "send.example", null, null, true);
+        assertThat(ids(ledger.list(query, OrderSort.NEWEST, 1))).containsExactly(half.id(), waits.id());
+        assertThat(ledger.countToSend(2)).isEqualTo(2);
+    }
+
+    private void send(OrderDetails order, int position) {
+        jdbc.sql("update orders.order_line set dispatched = quantity where order_id = :id and position = :position")
+                .param("id", order.id().value())
+                .param("position", position)
+                .update();
+    }
+
+    @Test
+    void tellsWhoPaidOfThoseThatLeftThePaymentPage() {
+        Instant at = Instant.parse("2021-03-01T12:00:00Z");
+        placedAt(at, sales.confirmed("paid@conversion.example"));
+        placedAt(at, sales.confirmed("paid-too@conversion.example"));
+        OrderDetails left = sales.placed("left@conversion.example");
+        placedAt(at, left);
+        jdbc.sql("update orders.customer_order set status = 'EXPIRED' where id = :id")
+                .param("id", left.id().value())
+                .update();
+        placedAt(at, sales.placed("there@conversion.example"));
+
+        Conversion conversion = ledger.conversion(at, at.plusSeconds(1));
+
+        assertThat(conversion).isEqualTo(new Conversion(3, 2));
+        assertThat(conversion.percent()).isEqualTo(67);
+        assertThat(new Conversion(0, 0).percent()).isNull();
+        assertThat(ledger.conversion(at.minusSeconds(1), at).ended()).isZero();
+    }
+
     private List<OrderId> sorted(String words, OrderSort.By by, boolean descending) {
         return ids(ledger.list(words(words), new OrderSort(by, descending), 1));
     }

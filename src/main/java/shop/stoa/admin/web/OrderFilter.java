@@ -18,9 +18,13 @@ import shop.stoa.web.Period;
  * What the address of the orders' list asks for. What it does not understand asks for nothing, so that an old bookmark still
  * shows a list.
  *
+ * @param toSend only confirmed ones of which something has still to be sent
  * @param words empty where nothing is searched for
  */
-record OrderFilter(@Nullable OrderStatus status, String words, Period period, ColumnSort sort) {
+record OrderFilter(@Nullable OrderStatus status, boolean toSend, String words, Period period, ColumnSort sort) {
+
+    /** What the address says for confirmed ones of which something has still to be sent. */
+    static final String TO_SEND = "TO_FULFIL";
 
     private static final int LONGEST_SEARCH = 100;
     private static final ColumnSort NEWEST = new ColumnSort("placed", true);
@@ -31,13 +35,21 @@ record OrderFilter(@Nullable OrderStatus status, String words, Period period, Co
         String words = Optional.ofNullable(address.getFirst("q")).orElse("").strip();
         return new OrderFilter(
                 status(address.getFirst("status")),
+                TO_SEND.equals(address.getFirst("status")),
                 words.substring(0, Math.min(words.length(), LONGEST_SEARCH)),
                 Period.of(address.getFirst("days"), address.getFirst("from"), address.getFirst("to")),
                 ColumnSort.of(address.getFirst("sort"), COLUMNS, NEWEST));
     }
 
     OrderQuery query(Clock clock, ZoneId zone) {
-        return new OrderQuery(status, words.isEmpty() ? null : words, period.start(clock, zone), period.end(zone));
+        return new OrderQuery(
+                status,
+                null,
+                null,
+                words.isEmpty() ? null : words,
+                period.start(clock, zone),
+                period.end(zone),
+                toSend);
     }
 
     OrderSort order() {
@@ -46,6 +58,11 @@ record OrderFilter(@Nullable OrderStatus status, String words, Period period, Co
                 .findAny()
                 .orElseThrow();
         return new OrderSort(by, sort.descending());
+    }
+
+    /** Whether it is the view of all. */
+    public boolean isOfAll() {
+        return status == null && !toSend;
     }
 
     /** Whether something is asked for, the tab apart. */

@@ -1,5 +1,6 @@
 package shop.stoa.admin.web;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Slice;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
+import shop.stoa.orders.SavedViews;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
@@ -25,11 +27,13 @@ class OrderListController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final StaffOrders orders;
+    private final SavedViews saved;
     private final ShopSettings shop;
     private final Clock clock;
 
-    OrderListController(StaffOrders orders, ShopSettings shop, Clock clock) {
+    OrderListController(StaffOrders orders, SavedViews saved, ShopSettings shop, Clock clock) {
         this.orders = orders;
+        this.saved = saved;
         this.shop = shop;
         this.clock = clock;
     }
@@ -38,6 +42,7 @@ class OrderListController {
     String list(
             @RequestParam(defaultValue = "1") int page,
             @RequestParam MultiValueMap<String, String> address,
+            Principal staff,
             Model model) {
         OrderFilter filter = OrderFilter.of(address);
         Slice<OrderSummary> found =
@@ -45,12 +50,15 @@ class OrderListController {
         model.addAttribute("orders", found.map(OrderRow::new));
         model.addAttribute("filter", filter);
         model.addAttribute("views", views(filter));
+        model.addAttribute("saved", saved.of(staff.getName()));
         return "admin/orders";
     }
 
     private static List<Tab> views(OrderFilter filter) {
         return Stream.concat(
-                        Stream.of(new Tab("", "admin.orders.all", filter.status() == null, null)),
+                        Stream.of(
+                                new Tab("", "admin.orders.all", filter.isOfAll(), null),
+                                new Tab(OrderFilter.TO_SEND, "admin.orders.view.TO_FULFIL", filter.toSend(), null)),
                         Arrays.stream(OrderStatus.values())
                                 .map(status -> new Tab(
                                         status.name(), "admin.orders.view." + status, status == filter.status(), null)))

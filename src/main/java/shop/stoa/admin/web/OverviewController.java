@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.orders.Conversion;
 import shop.stoa.orders.DaySales;
 import shop.stoa.orders.OrderQuery;
 import shop.stoa.orders.OrderSort;
@@ -45,6 +46,7 @@ class OverviewController {
     private static final int LATEST = 8;
     private static final int DAYS = 30;
     private static final int MOST_LOW = 1000;
+    private static final int MOST_TO_SEND = 1000;
 
     private final Orders orders;
     private final StaffOrders ledger;
@@ -91,6 +93,7 @@ class OverviewController {
                         .total());
         MailCounts mails = notifications.outbox();
         model.addAttribute("mails", mails);
+        model.addAttribute("toSend", ledger.countToSend(MOST_TO_SEND));
         model.addAttribute("low", stock.countLow(MOST_LOW));
         model.addAttribute(
                 "unproved",
@@ -135,6 +138,9 @@ class OverviewController {
                 Arrays.stream(SalesFigure.values())
                         .map(each -> SalesTile.of(each, today, lastWeek))
                         .toList());
+        model.addAttribute("conversion", paidSinceMidnight(now).percent());
+        model.addAttribute(
+                "conversionThen", paidSinceMidnight(now.minusWeeks(1)).percent());
         model.addAttribute("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, reader));
         model.addAttribute("days", days.reversed());
         model.addAttribute("best", SalesChart.best(figure, days));
@@ -177,6 +183,10 @@ class OverviewController {
     private Takings sinceMidnight(ZonedDateTime now) {
         return ledger.takings(
                 now.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), now.toInstant(), shop.currency());
+    }
+
+    private Conversion paidSinceMidnight(ZonedDateTime now) {
+        return ledger.conversion(now.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), now.toInstant());
     }
 
     private List<OrderRow> latest() {

@@ -85,6 +85,26 @@ class OrderDeskTests {
     }
 
     @Test
+    void keepsWhatTheListShowsUnderANameAndSaysWhenThereIsNone() {
+        String form = page("/admin/orders/views?status=CONFIRMED&q=caf%C3%A9+%26&page=3");
+        assertThat(form).contains("name=\"q\" value=\"café &amp;\"").doesNotContain("name=\"page\"");
+        String token = Browser.token(owner.get("/admin/orders/views"));
+        java.util.Map<String, String> fields =
+                new java.util.HashMap<>(java.util.Map.of("_csrf", token, "status", "CONFIRMED", "q", "café &"));
+
+        HttpResponse<String> refused = owner.post("/admin/orders/views", fields);
+        fields.put("name", "Cafés");
+        HttpResponse<String> saved = owner.post("/admin/orders/views", fields);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("at most 60 letters", "value=\"café &amp;\"");
+        assertThat(saved.headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        place -> assertThat(place).endsWith("/admin/orders?status=CONFIRMED&q=caf%C3%A9%20%26"));
+        assertThat(page("/admin/orders")).contains("Cafés", "/admin/orders?status=CONFIRMED&amp;q=caf%C3%A9%20%26");
+    }
+
+    @Test
     void showsAnUnpaidOrderWithoutInventingANumber() {
         OrderDetails order = sales.placed("unpaid@desk.example");
 
