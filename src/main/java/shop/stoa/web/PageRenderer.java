@@ -20,7 +20,8 @@ public class PageRenderer {
 
     private final SpringTemplateEngine engine;
     private final PageWords words;
-    private final ThymeleafEvaluationContext evaluation;
+    private final ApplicationContext context;
+    private final ConversionService formats;
 
     PageRenderer(
             SpringTemplateEngine engine,
@@ -29,7 +30,8 @@ public class PageRenderer {
             @Qualifier("mvcConversionService") ConversionService formats) {
         this.engine = engine;
         this.words = words;
-        this.evaluation = new ThymeleafEvaluationContext(context, formats);
+        this.context = context;
+        this.formats = formats;
     }
 
     /**
@@ -39,7 +41,10 @@ public class PageRenderer {
     public String render(String template, Locale locale, Map<String, ?> model) {
         Map<String, Object> variables = new HashMap<>(words.all());
         variables.putAll(model);
-        variables.put(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, evaluation);
+        // one for each page: it remembers whose language it speaks
+        variables.put(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(context, formats));
         return engine.process(template, new Context(locale, variables));
     }
 }
