@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -53,6 +54,11 @@ public class StockDesk {
         return reading.find(sku);
     }
 
+    /** By SKU; one that was never counted is not in the answer. */
+    public List<StockLevel> levelsOf(Set<Sku> skus) {
+        return reading.levelsOf(skus);
+    }
+
     /** How many SKUs are low but not sold out; counts no further than so many. */
     public int countLow(int most) {
         return reading.countLow(most);
@@ -81,6 +87,16 @@ public class StockDesk {
     /** Why on hand is what it is: movements, the newest first. @param before the oldest of the page before, or null */
     public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
         return reading.history(sku, before, most);
+    }
+
+    /**
+     * The way back from an older page to the page before it.
+     *
+     * @param before what {@link #history} was asked for
+     * @return what to ask it for now; empty where that is the newest page
+     */
+    public OptionalLong pageBefore(Sku sku, long before, int size) {
+        return reading.pageBefore(sku, before, size);
     }
 
     /** Hands over every movement, the oldest first; of all SKUs where none is given. */

@@ -3,12 +3,14 @@ package shop.stoa.inventory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ class StockReading {
                 .param("sku", sku.value())
                 .query((row, n) -> level(row))
                 .optional();
+    }
+
+    List<StockLevel> levelsOf(Collection<Sku> skus) {
+        return jdbc.sql("""
+                        select sku, on_hand, reserved, low_at from inventory.stock
+                        where sku = any (:skus::text[]) order by sku""")
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .query((row, n) -> level(row))
+                .list();
     }
 
     List<StockLevel> list(StockQuery query, int most) {
@@ -100,6 +111,20 @@ class StockReading {
                 .param("most", most)
                 .query((row, n) -> move(row))
                 .list();
+    }
+
+    /** The first movement that is younger than that page; empty where all that are younger fit on it. */
+    OptionalLong pageBefore(Sku sku, long before, int size) {
+        return jdbc.sql("""
+                        select id from inventory.stock_move
+                        where sku = :sku and id >= :before order by id offset :size limit 1""")
+                .param("sku", sku.value())
+                .param("before", before)
+                .param("size", size)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /** In the order in which they were written, in portions, each a statement of its own. */

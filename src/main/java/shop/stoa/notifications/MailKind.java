@@ -11,7 +11,8 @@ enum MailKind {
     PARCEL_DISPATCHED("parcel-dispatched"),
     PARCEL_DELIVERED("parcel-delivered"),
     PAYMENT_AWAITED("payment-awaited"),
-    PAYMENT_FAILED("payment-failed");
+    PAYMENT_FAILED("payment-failed"),
+    STOCK_LOW("stock-low");
 
     private final String word;
 

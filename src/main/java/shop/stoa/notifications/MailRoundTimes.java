@@ -9,7 +9,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.orders.OrderEvent;
 
 /**
- * When mails are taken out: every second, and at once when news of an order is committed. A node with
+ * When mails are taken out: every second, and at once when news of an order is committed; and when a node asks whether
+ * it is time to tell the staff what ran low. A node with
  * {@code stoa.mail.worker=false} leaves them to the others.
  */
 @Component
@@ -17,11 +18,13 @@ import shop.stoa.orders.OrderEvent;
 class MailRoundTimes {
 
     private final MailRound round;
+    private final LowStock lowStock;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
-    MailRoundTimes(MailRound round, TaskScheduler scheduler, Clock clock) {
+    MailRoundTimes(MailRound round, LowStock lowStock, TaskScheduler scheduler, Clock clock) {
         this.round = round;
+        this.lowStock = lowStock;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -29,6 +32,13 @@ class MailRoundTimes {
     @Scheduled(fixedDelayString = "${stoa.mail.every:1s}", initialDelayString = "${stoa.mail.every:1s}")
     void everySoOften() {
         round.deliverAll();
+    }
+
+    @Scheduled(
+            fixedDelayString = "${stoa.mail.low-stock-every:1m}",
+            initialDelayString = "${stoa.mail.low-stock-every:1m}")
+    void everyMorning() {
+        lowStock.tellIfDue();
     }
 
     /** Only hastens: the row is what counts, and it is there whether this is heard or not. */

@@ -27,6 +27,7 @@ class MailWriter {
     private final Orders orders;
     private final Fulfilments fulfilments;
     private final Refunds refunds;
+    private final LowStockWriter stockWriter;
     private final PageRenderer pages;
     private final MessageSource messages;
     private final ShopSettings shop;
@@ -36,6 +37,7 @@ class MailWriter {
             Orders orders,
             Fulfilments fulfilments,
             Refunds refunds,
+            LowStockWriter stockWriter,
             PageRenderer pages,
             MessageSource messages,
             ShopSettings shop,
@@ -43,6 +45,7 @@ class MailWriter {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.refunds = refunds;
+        this.stockWriter = stockWriter;
         this.pages = pages;
         this.messages = messages;
         this.shop = shop;
@@ -51,6 +54,23 @@ class MailWriter {
     }
 
     Letter compose(ClaimedMail mail) {
+        return mail.kind() == MailKind.STOCK_LOW ? aboutStock(mail) : aboutOrder(mail);
+    }
+
+    /** In the shop's own language: those who work here have said none. */
+    private Letter aboutStock(ClaimedMail mail) {
+        Locale language = shop.locale();
+        LowStockLetter stock = stockWriter.of(mail.skus(), language);
+        String subject = messages.getMessage(
+                "notifications.stock-low.subject", new Object[] {stock.count(), shop.name()}, language);
+        Map<String, Object> model = new HashMap<>();
+        model.put("subject", subject);
+        model.put("stock", stock);
+        model.put("stockUrl", shop.absolute(language, "/admin/inventory?show=low"));
+        return letter(mail, mail.to(), language, subject, model);
+    }
+
+    private Letter aboutOrder(ClaimedMail mail) {
         OrderDetails order = orders.orderOf(mail.order());
         Locale language = order.language();
         String subject = subject(mail, order);
@@ -64,13 +84,18 @@ class MailWriter {
             model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));
         }
         model.put("refund", refundOf(mail));
+        return letter(mail, order.email(), language, subject, model);
+    }
+
+    private Letter letter(
+            ClaimedMail mail, EmailAddress to, Locale language, String subject, Map<String, Object> model) {
         String template = "notifications/" + mail.kind().word();
         return new Letter(
                 messageId(mail),
                 from,
                 shop.name(),
                 new EmailAddress(shop.supportEmail()),
-                order.email(),
+                to,
                 language,
                 subject,
                 render(template + ".txt", language, model),

@@ -1,6 +1,7 @@
 package shop.stoa.notifications;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.EmailAddress;
@@ -52,7 +53,13 @@ public class Notifications {
     /** The newest mails that the mail server refuses for good. */
     public List<SentMail> undeliverable() {
         return outbox.dead().stream()
-                .map(mail -> mail.shownWith(orders.orderOf(mail.order()).email()))
+                .map(mail -> mail.shownWith(recipientOf(mail)))
                 .toList();
+    }
+
+    private EmailAddress recipientOf(LoggedMail mail) {
+        return mail.order() == null
+                ? Objects.requireNonNull(mail.to())
+                : orders.orderOf(mail.order()).email();
     }
 }

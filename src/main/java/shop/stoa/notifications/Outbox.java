@@ -1,5 +1,6 @@
 package shop.stoa.notifications;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 
 /**
@@ -48,6 +52,22 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void writeOf(String dedupKey, MailKind kind, OrderId order, UUID parcel) {
         insert(dedupKey, kind, order, null, parcel);
+    }
+
+    /** The same for a mail to somebody who works here, about stock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeToStaff(String dedupKey, MailKind kind, EmailAddress to, Collection<Sku> skus) {
+        jdbc.sql("""
+                        insert into notifications.mail (dedup_key, kind, recipient, skus, written_at)
+                        values (:key, :kind, :to, :skus, :now)
+                        on conflict (dedup_key) do nothing
+                        """)
+                .param("key", dedupKey)
+                .param("kind", kind.word())
+                .param("to", to.value())
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .update();
     }
 
     private void insert(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount, @Nullable UUID parcel) {
@@ -106,7 +126,7 @@ class Outbox {
                             order by due_at, id
                             limit 1
                             for update skip locked)
-                        returning id, dedup_key, kind, order_id, amount, currency, parcel, attempts, refusals
+                        returning id, dedup_key, kind, order_id, recipient, amount, currency, parcel, skus, attempts, refusals
                         """)
                 .param("lease", LEASE.toSeconds())
                 .query(Outbox::claimed)
@@ -197,13 +217,21 @@ class Outbox {
 
     private static ClaimedMail claimed(ResultSet row, int number) throws SQLException {
         String currency = row.getString("currency");
+        String recipient = row.getString("recipient");
+        Array skus = row.getArray("skus");
         return new ClaimedMail(
                 row.getLong("id"),
                 row.getString("dedup_key"),
                 MailKind.of(row.getString("kind")),
-                new OrderId(row.getObject("order_id", UUID.class)),
+                order(row),
+                recipient == null ? null : new EmailAddress(recipient),
                 currency == null ? null : Money.of(row.getLong("amount"), currency),
                 row.getObject("parcel", UUID.class),
+                skus == null
+                        ? List.of()
+                        : Arrays.stream((String[]) skus.getArray())
+                                .map(Sku::new)
+                                .toList(),
                 row.getInt("attempts"),
                 row.getInt("refusals"));
     }
@@ -212,13 +240,18 @@ class Outbox {
         String recipient = row.getString("recipient");
         return new LoggedMail(
                 row.getLong("id"),
-                new OrderId(row.getObject("order_id", UUID.class)),
+                order(row),
                 row.getString("kind"),
                 recipient == null ? null : new EmailAddress(recipient),
                 SentMail.Status.valueOf(row.getString("status")),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 instant(row, "sent_at"),
                 row.getString("last_error"));
+    }
+
+    private static @Nullable OrderId order(ResultSet row) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
+        return order == null ? null : new OrderId(order);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,14 +9,14 @@ import shop.stoa.orders.OrderId;
  * A mail, sent or waiting.
  *
  * @param id in the log
- * @param order what it is about
+ * @param order what it is about; null where it went to the staff
  * @param kind such as {@code order-confirmed}
  * @param sentAt null while it waits
  * @param trouble what the mail server said to the last try that failed, or null
  */
 public record SentMail(
         long id,
-        OrderId order,
+        @Nullable OrderId order,
         String kind,
         EmailAddress to,
         Status status,

@@ -1,11 +1,12 @@
 /**
- * What we write to people. Owns the outbox of mails, which is also the log of what was sent.
- * Hears orders being paid, cancelled and refunded, late money being returned, parcels leaving and arriving, in the same
- * transaction.
+ * What we write to people. Owns the outbox of mails, which is also the log of what was sent, and what the staff have to be
+ * told of tomorrow.
+ * Hears orders being paid, cancelled and refunded, late money being returned, parcels leaving and arriving, stock
+ * running low, in the same transaction.
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"orders", "shipping"})
+        allowedDependencies = {"orders", "shipping", "inventory", "catalog", "staff"})
 @NullMarked
 package shop.stoa.notifications;
 

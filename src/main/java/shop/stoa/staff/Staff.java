@@ -1,6 +1,7 @@
 package shop.stoa.staff;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,6 +53,14 @@ public class Staff {
         StaffMember member = member(account.orElseThrow());
         log.info("Staff member {} signed in from {}", member.id(), from);
         return new SignIn.Welcome(member);
+    }
+
+    /** Everybody who works here, the earliest first. */
+    public List<StaffMember> members() {
+        return accounts.all().stream()
+                .filter(account -> !account.disabled())
+                .map(this::member)
+                .toList();
     }
 
     /** Who this is, if they still work here. */

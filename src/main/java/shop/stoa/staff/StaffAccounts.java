@@ -2,6 +2,7 @@ package shop.stoa.staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,10 @@ class StaffAccounts {
                 .param("id", id)
                 .query(StaffAccounts::account)
                 .optional();
+    }
+
+    List<StaffAccount> all() {
+        return jdbc.sql(SELECT + "order by a.id").query(StaffAccounts::account).list();
     }
 
     private static StaffAccount account(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -16,6 +18,7 @@ import shop.stoa.shipping.FulfilmentOutcome;
 import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
@@ -96,6 +99,29 @@ class ParcelMailTests {
         awaitMails(order, "parcel-dispatched", 1);
     }
 
+    /** The round writes one mail while somebody else writes another: neither finds the other's language in its own. */
+    @Test
+    void writesMailsInTwoLanguagesAtOnce() throws Exception {
+        OrderDetails english = new Sales(shop).confirmed("english@parcel-mail.example");
+        OrderDetails german = new Sales(shop)
+                .paid(new Sales(shop).placed("deutsch@parcel-mail.example", "Ines Markou", Locale.GERMANY));
+        UUID one = send(english, Map.of(0, 1), UPS, false);
+        UUID other = send(german, Map.of(0, 1), UPS, false);
+        AtomicInteger turn = new AtomicInteger();
+
+        List<Boolean> right = Race.of(4, () -> {
+            boolean isGerman = turn.getAndIncrement() % 2 == 0;
+            ClaimedMail mail = isGerman
+                    ? mail(german, MailKind.PARCEL_DISPATCHED, other)
+                    : mail(english, MailKind.PARCEL_DISPATCHED, one);
+            String lang = isGerman ? "<html lang=\"de-DE\"" : "<html lang=\"en-GB\"";
+            return IntStream.range(0, 50)
+                    .allMatch(n -> writer.compose(mail).html().contains(lang));
+        });
+
+        assertThat(right).containsOnly(true);
+    }
+
     private UUID send(OrderDetails order, Map<Integer, Integer> quantities, Tracking tracking, boolean announce) {
         UUID parcel = UUID.randomUUID();
         assertThat(fulfilments.fulfil(new NewFulfilment(parcel, order.id(), quantities, tracking, announce, ADA)))
@@ -104,7 +130,7 @@ class ParcelMailTests {
     }
 
     private static ClaimedMail mail(OrderDetails order, MailKind kind, UUID parcel) {
-        return new ClaimedMail(1, kind.word() + ":" + parcel, kind, order.id(), null, parcel, 1, 0);
+        return new ClaimedMail(1, kind.word() + ":" + parcel, kind, order.id(), null, null, parcel, List.of(), 1, 0);
     }
 
     private void awaitMails(OrderDetails order, String kind, int count) {

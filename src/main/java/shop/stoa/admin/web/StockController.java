@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -87,19 +90,20 @@ class StockController {
             @RequestParam MultiValueMap<String, String> sent,
             Principal staff,
             Locale reader) {
-        StockLevel level = levelOf(sku);
-        StockForm form = read(sent);
-        OptionalInt delta = form.readDelta();
-        MoveKind kind = form.readKind();
-        if (delta.isEmpty() || kind == null) {
-            return refused(level, form, HttpStatus.UNPROCESSABLE_CONTENT, reader);
-        }
-        int signed = signed(delta.getAsInt(), kind);
-        return answer(
-                desk.adjust(form.id(), level.sku(), form.seenOnHand(), signed, kind, form.why(), staff.getName()),
-                form,
-                "delta",
-                reader);
+        return change(sku, sent, "delta", reader, (level, form) -> {
+            OptionalInt delta = form.readDelta();
+            MoveKind kind = form.readKind();
+            return delta.isEmpty() || kind == null
+                    ? Optional.empty()
+                    : Optional.of(desk.adjust(
+                            form.id(),
+                            level.sku(),
+                            form.seenOnHand(),
+                            signed(delta.getAsInt(), kind),
+                            kind,
+                            form.why(),
+                            staff.getName()));
+        });
     }
 
     /** Nobody has to type a minus before what is broken or gone. */
@@ -113,17 +117,32 @@ class StockController {
             @RequestParam MultiValueMap<String, String> sent,
             Principal staff,
             Locale reader) {
+        return change(sku, sent, "counted", reader, (level, form) -> {
+            OptionalInt counted = form.readCounted();
+            return counted.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(desk.count(
+                            form.id(),
+                            level.sku(),
+                            form.seenOnHand(),
+                            counted.getAsInt(),
+                            form.why(),
+                            staff.getName()));
+        });
+    }
+
+    /** @param deed empty where the form says nothing that can be done */
+    private ModelAndView change(
+            String sku,
+            MultiValueMap<String, String> sent,
+            String field,
+            Locale reader,
+            BiFunction<StockLevel, StockForm, Optional<StockOutcome>> deed) {
         StockLevel level = levelOf(sku);
         StockForm form = read(sent);
-        OptionalInt counted = form.readCounted();
-        if (counted.isEmpty()) {
-            return refused(level, form, HttpStatus.UNPROCESSABLE_CONTENT, reader);
-        }
-        return answer(
-                desk.count(form.id(), level.sku(), form.seenOnHand(), counted.getAsInt(), form.why(), staff.getName()),
-                form,
-                "counted",
-                reader);
+        return deed.apply(level, form)
+                .map(outcome -> answer(outcome, form, field, reader))
+                .orElseGet(() -> refused(level, form, HttpStatus.UNPROCESSABLE_CONTENT, reader));
     }
 
     @PostMapping("/threshold")
@@ -183,6 +202,7 @@ class StockController {
         model.put("numbers", known);
         model.put("next", found.size() > PAGE ? moves.getLast().id() : null);
         model.put("newest", before == null);
+        model.put("previous", before == null ? null : previous(level.sku(), before));
         model.put(
                 "holders",
                 holding.entrySet().stream()
@@ -192,6 +212,12 @@ class StockController {
                                 held.getValue()))
                         .toList());
         return new ModelAndView("admin/stock", model);
+    }
+
+    /** Where the page before begins; null for the newest. */
+    private @Nullable Long previous(Sku sku, long before) {
+        OptionalLong previous = desk.pageBefore(sku, before, PAGE);
+        return previous.isPresent() ? previous.getAsLong() : null;
     }
 
     /** What the orders are called that these are about; one without a number is not in it. */

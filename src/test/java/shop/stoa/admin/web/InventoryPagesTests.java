@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -203,6 +206,47 @@ class InventoryPagesTests {
 
         assertThat(page("/admin/inventory/BOWL-LOW"))
                 .contains("Sent to a customer", "/admin/orders/" + order.id(), "#" + order.number(), "−1");
+    }
+
+    @Test
+    void leafsThroughTheMovementsBothWays() {
+        for (int i = 0; i < 104; i++) {
+            inventory.receive(sku, 1, "tests");
+        }
+
+        String newest = page(place);
+        String second = page(older(newest));
+        String last = page(older(second));
+
+        assertThat(figures(newest)).hasSize(50).startsWith("108").endsWith("59");
+        assertThat(figures(second)).hasSize(50).startsWith("58").endsWith("9");
+        assertThat(figures(last)).hasSize(5).startsWith("8").endsWith("4");
+        assertThat(newest).doesNotContain("rel=\"prev\"");
+        assertThat(figures(page(newer(last)))).isEqualTo(figures(second));
+        assertThat(newer(second)).isEqualTo(place);
+        assertThat(last).doesNotContain("rel=\"next\"").contains(">Newest<");
+    }
+
+    private static String older(String page) {
+        return link(page, "next");
+    }
+
+    private static String newer(String page) {
+        return link(page, "prev");
+    }
+
+    private static String link(String page, String rel) {
+        Matcher link = Pattern.compile("rel=\"" + rel + "\" href=\"([^\"]+)\"").matcher(page);
+        assertThat(link.find()).as(rel).isTrue();
+        return link.group(1).replace("&amp;", "&");
+    }
+
+    private static List<String> figures(String page) {
+        return Pattern.compile("list__figure strong\">([0-9]+)<")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
