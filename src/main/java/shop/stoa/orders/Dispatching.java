@@ -60,7 +60,7 @@ class Dispatching {
         }
         Instant now = clock.instant();
         quantities.forEach((position, quantity) -> count(id, position, quantity));
-        timeline.tell(id, "dispatched", "staff", contents(id, quantities), now);
+        timeline.did(id, "dispatched", actor, contents(id, quantities), true, now);
         news.publishEvent(new OrderDispatched(id, fulfilment, bySku(units, quantities), actor, now));
         return new Dispatch.Done();
     }
@@ -78,19 +78,19 @@ class Dispatching {
         }
         Instant now = clock.instant();
         quantities.forEach((position, quantity) -> count(id, position, -quantity));
-        timeline.note(id, "recalled", "staff", contents(id, quantities), now);
+        timeline.did(id, "recalled", actor, contents(id, quantities), false, now);
         news.publishEvent(new OrderRecalled(id, fulfilment, bySku(units, quantities), actor, now));
         return new Dispatch.Done();
     }
 
     void track(OrderId id, String tracking, String actor) {
-        timeline.tell(id, "tracking", "staff", tracking, clock.instant());
+        timeline.did(id, "tracking", actor, tracking, true, clock.instant());
     }
 
     void deliver(OrderId id, UUID fulfilment, Map<Integer, Integer> quantities, String actor) {
         orders.lock(id).orElseThrow(NoSuchOrder::new);
         Instant now = clock.instant();
-        timeline.tell(id, "delivered", "staff", contents(id, quantities), now);
+        timeline.did(id, "delivered", actor, contents(id, quantities), true, now);
         news.publishEvent(new OrderDelivered(id, fulfilment, now));
     }
 

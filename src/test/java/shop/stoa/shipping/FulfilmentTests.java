@@ -207,10 +207,11 @@ class FulfilmentTests {
     @Test
     void takingBackAndDeliveringAtOnceEndInOne() throws Exception {
         UUID parcel = sent(Map.of(0, 2), DHL);
+        AtomicInteger turn = new AtomicInteger();
 
         List<FulfilmentOutcome> told = Race.of(
                 8,
-                () -> Math.random() < 0.5
+                () -> turn.getAndIncrement() % 2 == 0
                         ? fulfilments.recall(order.id(), parcel, ADA)
                         : fulfilments.deliver(order.id(), parcel, false, ADA));
 
@@ -248,6 +249,25 @@ class FulfilmentTests {
         assertThat(now.changes()).isEqualTo(1);
         assertThat(now.carrierName()).isEqualTo("parcels.example");
         assertThat(now.parcels()).containsExactly(new Fulfilment.Parcel("X-1234", "https://parcels.example/X-1234"));
+    }
+
+    @Test
+    void tellsTheStaffWhoOfThemItWas() {
+        UUID parcel = sent(Map.of(0, 1), Tracking.none());
+        fulfilments.track(order.id(), parcel, DHL, 0, false, "ben@stoa.example");
+        fulfilments.deliver(order.id(), parcel, false, "cyd@stoa.example");
+        UUID mistake = sent(Map.of(0, 1), Tracking.none());
+        fulfilments.recall(order.id(), mistake, "dan@stoa.example");
+
+        assertThat(orders.orderOf(order.id()).timeline().stream()
+                        .filter(entry -> entry.actor().equals("staff"))
+                        .map(entry -> entry.type() + " " + entry.who() + " " + entry.visible()))
+                .containsExactly(
+                        "recalled dan@stoa.example false",
+                        "dispatched " + ADA + " true",
+                        "delivered cyd@stoa.example true",
+                        "tracking ben@stoa.example true",
+                        "dispatched " + ADA + " true");
     }
 
     private UUID sent(Map<Integer, Integer> quantities, Tracking tracking) {
