@@ -1,5 +1,6 @@
 package shop.stoa.orders;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.event.EventListener;
@@ -7,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Money;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.payments.DisputeStatus;
 import shop.stoa.payments.DisputeSummary;
@@ -33,7 +35,9 @@ class DisputeListener {
     void on(DisputeMoved moved) {
         OrderId id = OrderId.paidBy(moved.reference());
         orders.lock(id).ifPresent(order -> {
-            orders.disputed(id, standing(payments.disputesOf(moved.reference())));
+            List<DisputeSummary> disputes = payments.disputesOf(moved.reference());
+            orders.disputed(
+                    id, standing(disputes), lost(disputes, moved.amount().currency()));
             timeline.note(
                     id,
                     "dispute-" + moved.status().name().toLowerCase(Locale.ROOT),
@@ -41,6 +45,15 @@ class DisputeListener {
                     moved.amount().toString(),
                     moved.at());
         });
+    }
+
+    private static Money lost(List<DisputeSummary> disputes, Currency currency) {
+        return Money.sum(
+                currency,
+                disputes.stream()
+                        .filter(dispute -> dispute.status() == DisputeStatus.LOST)
+                        .map(DisputeSummary::amount)
+                        .toList());
     }
 
     /** One that is open outweighs one that is lost, and that one those that were won. */

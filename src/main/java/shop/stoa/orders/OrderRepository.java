@@ -186,9 +186,11 @@ class OrderRepository {
                 .update();
     }
 
-    void disputed(OrderId id, DisputeView to) {
-        jdbc.sql("update orders.customer_order set dispute = :dispute where id = :id")
+    /** @param lost what banks have called back of it for good */
+    void disputed(OrderId id, DisputeView to, Money lost) {
+        jdbc.sql("update orders.customer_order set dispute = :dispute, lost = :lost where id = :id")
                 .param("dispute", to.name())
+                .param("lost", lost.minor())
                 .param("id", id.value())
                 .update();
     }

@@ -15,11 +15,18 @@ import org.springframework.stereotype.Repository;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Money;
 
-/** Adds up what was sold: confirmed orders, at the moment of their confirmation, less what went back. */
+/**
+ * Adds up what was sold: orders that were paid, at the moment of their confirmation, whatever became of them since, less what
+ * went back or is on its way back and less what a bank has called back for good. Money that came for an order that had ended
+ * before never counts: it was never confirmed.
+ */
 @Repository
 class SalesFigures {
 
-    private static final String SUM = "count(*) as orders, coalesce(sum(paid - refunded), 0) as revenue";
+    /** A cancelled order whose money went back whole was no sale. */
+    private static final String SUM = """
+            count(*) filter (where status = 'CONFIRMED' or paid > refund_committed) as orders,
+            coalesce(sum(paid - refund_committed - lost), 0) as revenue""";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +37,7 @@ class SalesFigures {
     Takings between(Instant from, Instant until, Currency currency) {
         return jdbc.sql("select " + SUM + """
                          from orders.customer_order
-                        where status = 'CONFIRMED' and confirmed_at >= :from and confirmed_at < :until
+                        where confirmed_at >= :from and confirmed_at < :until
                           and currency = :currency""")
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
@@ -54,7 +61,7 @@ class SalesFigures {
         Map<LocalDate, Takings> days = new HashMap<>();
         jdbc.sql("select cast(confirmed_at at time zone :zone as date) as day, " + SUM + """
                          from orders.customer_order
-                        where status = 'CONFIRMED' and confirmed_at >= :from and confirmed_at < :until
+                        where confirmed_at >= :from and confirmed_at < :until
                           and currency = :currency
                         group by 1""")
                 .param("zone", zone.getId())
@@ -74,7 +81,7 @@ class SalesFigures {
     Takings of(CustomerId customer, Currency currency) {
         return jdbc.sql("select " + SUM + """
                          from orders.customer_order
-                        where customer_id = :customer and status = 'CONFIRMED' and currency = :currency""")
+                        where customer_id = :customer and confirmed_at is not null and currency = :currency""")
                 .param("customer", customer.value())
                 .param("currency", currency.getCurrencyCode())
                 .query((row, n) -> takings(row, currency))

@@ -5,8 +5,9 @@ import shop.stoa.kernel.Money;
 /**
  * What was sold in a time.
  *
- * @param orders how many were confirmed
- * @param revenue their totals, gross, less what has gone back
+ * @param orders how many were paid, but for those that were cancelled and paid back whole
+ * @param revenue what is kept of their payments, gross: less refunds, those on their way included, and less lost disputes; a
+ *     dispute that is open takes nothing off. Negative where more went back than came
  */
 public record Takings(long orders, Money revenue) {
 
