@@ -2,7 +2,10 @@ package shop.stoa.orders;
 
 import java.util.Collection;
 
-/** What the parcels say of an order: worked out from what became of its units, never stored and never set. */
+/**
+ * What the parcels say of an order: worked out from what became of its units and set by nobody. The database works it out
+ * too, in the same words, so that a list can find orders by it.
+ */
 public enum FulfilmentView {
     /** Nothing has left; where all was taken out of the order, nothing ever will. */
     UNFULFILLED,

@@ -217,7 +217,10 @@ class OrderLists {
             Optional.ofNullable(query.status())
                     .ifPresent(status -> asked.add("o.status = :status", Map.of("status", status.name())));
             Optional.ofNullable(query.payment()).ifPresent(view -> asked.add(money(view), Map.of()));
-            Optional.ofNullable(query.fulfilment()).ifPresent(view -> asked.add(parcels(view), Map.of()));
+            Optional.ofNullable(query.fulfilment())
+                    .ifPresent(view -> asked.add(
+                            "o.confirmed_at is not null and o.fulfilment = :fulfilment",
+                            Map.of("fulfilment", view.name())));
             Optional.ofNullable(query.from())
                     .ifPresent(from -> asked.add("o.placed_at >= :from", Map.of("from", Timestamp.from(from))));
             Optional.ofNullable(query.until())
@@ -236,21 +239,6 @@ class OrderLists {
                 case PAID -> "o.paid > 0 and o.refunded = 0";
                 case PARTIALLY_REFUNDED -> "o.refunded > 0 and o.refunded < o.paid";
                 case REFUNDED -> "o.refunded > 0 and o.refunded = o.paid";
-            };
-        }
-
-        private static String parcels(FulfilmentView view) {
-            String some = "exists (select 1 from orders.order_line l where l.order_id = o.id and ";
-            String left = some + "l.dispatched > 0)";
-            String waits = some + "l.dispatched + l.removed < l.quantity)";
-            String back = some + "l.returned > 0)";
-            String kept = some + "l.returned < l.dispatched)";
-            return switch (view) {
-                case UNFULFILLED -> "not " + left;
-                case PARTIALLY_FULFILLED -> left + " and not " + back + " and " + waits;
-                case FULFILLED -> left + " and not " + back + " and not " + waits;
-                case PARTIALLY_RETURNED -> back + " and (" + waits + " or " + kept + ")";
-                case RETURNED -> back + " and not " + waits + " and not " + kept;
             };
         }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only orders that stand like this
  * @param payment only orders of which the money says this
- * @param fulfilment only orders of which the parcels say this
+ * @param fulfilment only orders that were paid and of which the parcels say this
  * @param words only the order with this number ({@code 1482} or {@code #1482}), or orders with these words in e-mail, name or
  *     a line's SKU
  * @param from only orders placed at this moment or later
@@ -32,6 +32,15 @@ public record OrderQuery(
             @Nullable Instant from,
             @Nullable Instant until) {
         this(status, payment, fulfilment, words, from, until, false);
+    }
+
+    public OrderQuery(
+            @Nullable OrderStatus status,
+            @Nullable FulfilmentView fulfilment,
+            @Nullable String words,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        this(status, null, fulfilment, words, from, until);
     }
 
     public OrderQuery(

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,73 @@ class StaffOrdersTests {
         assertThat(ledger.boughtBy(first.customer(), Currency.getInstance("USD"))
                         .orders())
                 .isZero();
+    }
+
+    @Test
+    void countsWhatIsKeptWhateverBecameOfTheOrder() {
+        OrderDetails kept = sales.confirmed("takings@kept.example");
+        OrderDetails partly = sales.confirmed("takings@kept.example");
+        OrderDetails promised = sales.confirmed("takings@kept.example");
+        OrderDetails back = sales.confirmed("takings@kept.example");
+        OrderDetails lost = sales.confirmed("takings@kept.example");
+        OrderDetails disputed = sales.confirmed("takings@kept.example");
+        money(kept, "status = 'CANCELLED'");
+        money(partly, "refund_committed = 5000, refunded = 5000");
+        money(promised, "refund_committed = 5000");
+        money(back, "status = 'CANCELLED', refund_committed = paid, refunded = paid");
+        money(lost, "dispute = 'LOST', lost = 10000");
+        money(disputed, "dispute = 'OPEN'");
+
+        assertThat(ledger.boughtBy(kept.customer(), EUR))
+                .isEqualTo(new Takings(5, Money.of(15_390 + 10_390 + 10_390 + 5_390 + 15_390, "EUR")));
+    }
+
+    @Test
+    void countsNoMoneyThatCameForAnOrderThatHadEnded() {
+        OrderDetails late = sales.expired(sales.placed("late@kept.example"));
+        money(late, "paid = total");
+
+        assertThat(ledger.boughtBy(late.customer(), EUR)).isEqualTo(new Takings(0, Money.zero(EUR)));
+    }
+
+    private void money(OrderDetails order, String change) {
+        jdbc.sql("update orders.customer_order set " + change + " where id = :id")
+                .param("id", order.id().value())
+                .update();
+    }
+
+    /** The database works it out by itself: whatever becomes of the units, both say the same. */
+    @Test
+    void findsByWhatTheParcelsSay() {
+        OrderDetails order = sales.confirmed("parcels@found.example");
+        sales.placed("parcels@found.example");
+        Map<String, FulfilmentView> walk = new LinkedHashMap<>();
+        walk.put("dispatched = 0", FulfilmentView.UNFULFILLED);
+        walk.put("dispatched = quantity where position = 1", FulfilmentView.PARTIALLY_FULFILLED);
+        walk.put("removed = 1 where position = 0", FulfilmentView.PARTIALLY_FULFILLED);
+        walk.put("dispatched = 1 where position = 0", FulfilmentView.FULFILLED);
+        walk.put("returned = 1 where position = 1", FulfilmentView.PARTIALLY_RETURNED);
+        walk.put("returned = dispatched", FulfilmentView.RETURNED);
+        walk.put("dispatched = 0, returned = 0 where position = 1", FulfilmentView.PARTIALLY_RETURNED);
+        walk.put("removed = 2, dispatched = 0, returned = 0 where position = 0", FulfilmentView.UNFULFILLED);
+
+        walk.forEach((units, view) -> {
+            jdbc.sql("update orders.order_line set " + units + (units.contains(" where ") ? " and" : " where")
+                            + " order_id = :id")
+                    .param("id", order.id().value())
+                    .update();
+            for (FulfilmentView asked : FulfilmentView.values()) {
+                List<OrderSummary> found = ledger.list(
+                                new OrderQuery(null, asked, "found.example", null, null),
+                                new OrderSort(OrderSort.By.PLACED, true),
+                                1)
+                        .items();
+                assertThat(found)
+                        .as("%s, asked for %s", units, asked)
+                        .extracting(OrderSummary::fulfilmentView)
+                        .isEqualTo(asked == view ? List.of(view) : List.of());
+            }
+        });
     }
 
     @Test

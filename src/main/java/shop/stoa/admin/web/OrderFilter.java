@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderQuery;
 import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
@@ -21,7 +22,13 @@ import shop.stoa.web.Period;
  * @param toSend only confirmed ones of which something has still to be sent
  * @param words empty where nothing is searched for
  */
-record OrderFilter(@Nullable OrderStatus status, boolean toSend, String words, Period period, ColumnSort sort) {
+record OrderFilter(
+        @Nullable OrderStatus status,
+        boolean toSend,
+        @Nullable FulfilmentView parcels,
+        String words,
+        Period period,
+        ColumnSort sort) {
 
     /** What the address says for confirmed ones of which something has still to be sent. */
     static final String TO_SEND = "TO_FULFIL";
@@ -34,8 +41,9 @@ record OrderFilter(@Nullable OrderStatus status, boolean toSend, String words, P
     static OrderFilter of(MultiValueMap<String, String> address) {
         String words = Optional.ofNullable(address.getFirst("q")).orElse("").strip();
         return new OrderFilter(
-                status(address.getFirst("status")),
+                named(OrderStatus.values(), address.getFirst("status")),
                 TO_SEND.equals(address.getFirst("status")),
+                named(FulfilmentView.values(), address.getFirst("parcels")),
                 words.substring(0, Math.min(words.length(), LONGEST_SEARCH)),
                 Period.of(address.getFirst("days"), address.getFirst("from"), address.getFirst("to")),
                 ColumnSort.of(address.getFirst("sort"), COLUMNS, NEWEST));
@@ -45,7 +53,7 @@ record OrderFilter(@Nullable OrderStatus status, boolean toSend, String words, P
         return new OrderQuery(
                 status,
                 null,
-                null,
+                parcels,
                 words.isEmpty() ? null : words,
                 period.start(clock, zone),
                 period.end(zone),
@@ -67,16 +75,16 @@ record OrderFilter(@Nullable OrderStatus status, boolean toSend, String words, P
 
     /** Whether something is asked for, the tab apart. */
     public boolean narrows() {
-        return !words.isEmpty() || !period.isAny();
+        return parcels != null || !words.isEmpty() || !period.isAny();
     }
 
     private static String column(OrderSort.By by) {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable OrderStatus status(@Nullable String word) {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> status.name().equals(word))
+    private static <E extends Enum<E>> @Nullable E named(E[] all, @Nullable String word) {
+        return Arrays.stream(all)
+                .filter(each -> each.name().equals(word))
                 .findAny()
                 .orElse(null);
     }

@@ -11,6 +11,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Slice;
+import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.SavedViews;
@@ -51,6 +52,7 @@ class OrderListController {
         model.addAttribute("filter", filter);
         model.addAttribute("views", views(filter));
         model.addAttribute("saved", saved.of(staff.getName()));
+        model.addAttribute("parcels", FulfilmentView.values());
         return "admin/orders";
     }
 

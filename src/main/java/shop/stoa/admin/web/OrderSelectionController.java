@@ -43,6 +43,7 @@ class OrderSelectionController {
             "confirmed",
             "status",
             "payment",
+            "parcels",
             "name",
             "email",
             "phone",
@@ -114,6 +115,9 @@ class OrderSelectionController {
             order.confirmedAt() == null ? null : moment(order.confirmedAt()),
             word(Badge.of(about.status()).text(), reader),
             word(payment.text(), reader),
+            about.number() == null
+                    ? null
+                    : word(Badge.of(about.fulfilmentView()).text(), reader),
             about.customer(),
             about.email(),
             to.phone(),

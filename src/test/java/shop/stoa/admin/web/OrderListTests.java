@@ -112,6 +112,32 @@ class OrderListTests {
     }
 
     @Test
+    void narrowsToWhatTheParcelsSay() throws IOException {
+        sales.confirmed("sent@parcel-list.example");
+        OrderDetails waits = sales.confirmed("waits@parcel-list.example");
+        sales.placed("unpaid@parcel-list.example");
+        jdbc.sql("""
+                        update orders.order_line set dispatched = quantity where order_id in (
+                            select id from orders.customer_order where email = 'sent@parcel-list.example')""").update();
+
+        assertThat(page("/admin/orders?q=parcel-list&parcels=UNFULFILLED"))
+                .contains(
+                        "#" + waits.number(),
+                        "1–1 of 1",
+                        "Parcels: Not sent",
+                        "href=\"/admin/orders?q=parcel-list\"",
+                        "href=\"/admin/orders?q=parcel-list&amp;parcels=FULFILLED\"",
+                        "href=\"/admin/orders.csv?q=parcel-list&amp;parcels=UNFULFILLED\"")
+                .doesNotContain("??");
+        List<CSVRecord> rows = rows(owner.get("/admin/orders.csv?q=parcel-list&sort=placed-asc"));
+        assertThat(rows).extracting(row -> row.get("Parcels")).containsExactlyInAnyOrder("Sent", "Not sent", "");
+        assertThat(rows(owner.get("/admin/orders.csv?q=parcel-list&parcels=FULFILLED")))
+                .extracting(row -> row.get("Parcels"))
+                .containsExactly("Sent");
+        assertThat(page("/de/admin/orders?q=parcel-list&parcels=FULFILLED")).contains("Pakete: Versandt");
+    }
+
+    @Test
     void takesTheTickedOnesAway() throws IOException {
         OrderDetails one = sales.placed("one@tick.example");
         OrderDetails two = sales.placed("two@tick.example");
