@@ -30,6 +30,11 @@ public final class Relay {
         return port;
     }
 
+    /** How many sockets are open just now: one for a caller, and one more for the server behind where it is not silent. */
+    public int connections() {
+        return open.size();
+    }
+
     /** Nobody listens any more, and whoever was talking is cut off. */
     public synchronized void die() {
         try {

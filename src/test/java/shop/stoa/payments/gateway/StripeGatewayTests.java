@@ -1,0 +1,122 @@
+package shop.stoa.payments.gateway;
+
+import com.stripe.StripeClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.sandbox.SandboxSettings;
+import shop.stoa.web.ShopSettings;
+
+/** Stripe's adapter, by Stripe's own client, against the sandbox. */
+class StripeGatewayTests extends PaymentGatewayContract {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path home;
+
+    private static Sandbox sandbox;
+
+    private final PaymentGateway gateway = newGateway();
+
+    @BeforeAll
+    static void openTheProvider() {
+        sandbox = Sandbox.start(SandboxSettings.forTests(home.resolve("journal.jsonl")));
+    }
+
+    @AfterAll
+    static void closeTheProvider() {
+        sandbox.stop();
+    }
+
+    private static PaymentGateway newGateway() {
+        StripeSettings settings = new StripeSettings(
+                sandbox.secretKey(),
+                null,
+                sandbox.baseUrl(),
+                null,
+                null,
+                List.of("card"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(8));
+        // without the library's own retry, which would hear the answer that is to be lost
+        StripeClient stripe = StripeClient.builder()
+                .setApiKey(sandbox.secretKey())
+                .setApiBase(sandbox.baseUrl())
+                .setMaxNetworkRetries(0)
+                .build();
+        return new StripeGateway(stripe, new StripeCalls(settings), settings, shop());
+    }
+
+    private static ShopSettings shop() {
+        return new ShopSettings(
+                URI.create("http://localhost"),
+                new ShopSettings.Shop(
+                        "Stoa",
+                        "",
+                        Currency.getInstance("EUR"),
+                        Locale.UK,
+                        List.of(Locale.UK),
+                        ZoneId.of("UTC"),
+                        "hello@stoa.example",
+                        "Stoa",
+                        Map.of()));
+    }
+
+    @Override
+    PaymentGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    void pay(String sessionId) {
+        tell("/sessions/" + sessionId + "/pay", "{}");
+    }
+
+    @Override
+    void loseTheAnswerOfAStart() {
+        tell("/faults", "{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-after\"}");
+    }
+
+    @Override
+    void loseTheAnswerOfARefund() {
+        tell("/faults", "{\"call\": \"POST /v1/refunds\", \"mode\": \"drop-after\"}");
+    }
+
+    @Override
+    void failRefund(String providerRefundId) {
+        tell("/refunds/" + providerRefundId + "/fail", "{}");
+    }
+
+    private static void tell(String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/_sandbox" + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.body());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
