@@ -12,12 +12,16 @@ import shop.stoa.inventory.StockEvent.BackInStock;
 import shop.stoa.inventory.StockEvent.StockChanged;
 import shop.stoa.inventory.StockEvent.StockRanLow;
 import shop.stoa.inventory.StockEvent.StockRanOut;
+import shop.stoa.kernel.LimitedCounter;
 import shop.stoa.kernel.Sku;
 
 /** The one row of each SKU, changed by conditional updates, and the news of what can be asked for. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Stock {
+
+    private static final LimitedCounter RESERVED =
+            new LimitedCounter("inventory", "stock", "sku", "reserved", "on_hand");
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher news;
@@ -38,15 +42,12 @@ class Stock {
 
     /** Takes units off what is available; empty where there are too few. */
     Optional<Change> take(Sku sku, int quantity) {
-        return jdbc.sql("""
-                update inventory.stock set reserved = reserved + :quantity
-                where sku = :sku and on_hand - reserved >= :quantity
-                returning on_hand - reserved as after, low_at
-                """)
-                .param("sku", sku.value())
-                .param("quantity", quantity)
-                .query((row, n) -> change(sku, row, -quantity))
-                .optional();
+        return RESERVED.take(
+                jdbc,
+                sku.value(),
+                quantity,
+                "on_hand - reserved as after, low_at",
+                (row, n) -> change(sku, row, -quantity));
     }
 
     /** On hand and reserved move by so much; fewer on hand than reserved is refused by the table. */

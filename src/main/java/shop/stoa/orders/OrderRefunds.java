@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.LimitedCounter;
 import shop.stoa.kernel.Money;
 import shop.stoa.payments.PaymentEvent.RefundMoved;
 import shop.stoa.payments.RefundSource;
@@ -25,6 +26,9 @@ class OrderRefunds {
 
     private static final String WITH_ORDER =
             "select r.*, o.number, o.currency from orders.refund r join orders.customer_order o on o.id = r.order_id ";
+
+    private static final LimitedCounter COMMITTED =
+            new LimitedCounter("orders", "customer_order", "id", "refund_committed", "paid");
 
     private final JdbcClient jdbc;
 
@@ -115,6 +119,11 @@ class OrderRefunds {
                 .param("failure", moved.failure())
                 .param("at", Timestamp.from(moved.at()))
                 .update();
+    }
+
+    /** Promises so much of the payment; false where that much is not left of it, whoever asks at the same time. */
+    boolean commit(OrderId order, Money amount) {
+        return COMMITTED.take(jdbc, order.value(), amount.minor());
     }
 
     /** Adds up what has gone back and what is about to; the books refuse more than was paid. */

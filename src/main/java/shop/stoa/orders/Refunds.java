@@ -148,7 +148,9 @@ public class Refunds {
     }
 
     private void send(OrderId order, UUID id, Money amount, String actor, Instant now) {
-        refunds.addUp(order);
+        if (!refunds.commit(order, amount)) {
+            throw new IllegalStateException("More would go back than the payment of order " + order + " holds");
+        }
         timeline.did(order, "refund-requested", actor, amount.toString(), false, now);
         payments.refund(new RefundWish(id, order.payment(), amount));
         log.info("Refund {} of {} for order {} was asked for by {}", id, amount, order, actor);
