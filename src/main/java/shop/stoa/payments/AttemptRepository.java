@@ -132,18 +132,20 @@ class AttemptRepository {
                 .update();
     }
 
-    /** Takes the next live attempt that is due, for the length of a lease, so that two nodes do not take the same. */
-    Optional<PaymentReference> claimDue(Duration lease, Instant now) {
+    /**
+     * Takes the next live attempt that is due, for the length of a lease by the database's clock, so that two nodes do not
+     * take the same. In a transaction of its own.
+     */
+    Optional<PaymentReference> claimDue(Duration lease) {
         return jdbc.sql("""
-                        update payments.attempt set next_check_at = :later
+                        update payments.attempt set next_check_at = now() + make_interval(secs => :lease)
                         where reference = (
                             select reference from payments.attempt
-                            where state in ('CREATING', 'OPEN', 'PROCESSING') and next_check_at <= :now
+                            where state in ('CREATING', 'OPEN', 'PROCESSING') and next_check_at <= now()
                             order by next_check_at limit 1
                             for update skip locked)
                         returning reference""")
-                .param("later", Timestamp.from(now.plus(lease)))
-                .param("now", Timestamp.from(now))
+                .param("lease", lease.toSeconds())
                 .query((row, n) -> new PaymentReference(row.getObject("reference", UUID.class)))
                 .optional();
     }

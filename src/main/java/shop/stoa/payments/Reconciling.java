@@ -26,13 +26,11 @@ class Reconciling {
     private final AttemptRepository attempts;
     private final Payments payments;
     private final Refunding refunding;
-    private final BooksClock clock;
 
-    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding, BooksClock clock) {
+    Reconciling(AttemptRepository attempts, Payments payments, Refunding refunding) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunding = refunding;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${stoa.payments.reconcile-every:3s}")
@@ -46,7 +44,7 @@ class Reconciling {
 
     /** One by one, because a lease is for one. @return whether it is worth to go on at once */
     private boolean lookAfterNext() {
-        return attempts.claimDue(LEASE, clock.instant()).map(this::lookAfter).orElse(false);
+        return attempts.claimDue(LEASE).map(this::lookAfter).orElse(false);
     }
 
     private boolean lookAfter(PaymentReference reference) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,23 +80,22 @@ class RefundRepository {
     }
 
     /**
-     * Takes the next refund that is due for the length of a lease, and marks it as sent before it is. Each try waits twice as
-     * long as the one before, up to an hour.
+     * Takes the next refund that is due for the length of a lease by the database's clock, and marks it as sent before it is. Each
+     * try waits twice as long as the one before, up to an hour. In a transaction of its own.
      */
-    Optional<Refund> claimDue(Duration lease, Instant now) {
+    Optional<Refund> claimDue(Duration lease) {
         return jdbc.sql("""
                         update payments.refund
                         set state = case state when 'REQUESTED' then 'SENT' else state end,
-                            first_sent_at = coalesce(first_sent_at, :now), tries = tries + 1,
-                            next_try_at = :later + make_interval(secs => least(:lease * (power(2, least(tries, 10)) - 1), 3600))
+                            first_sent_at = coalesce(first_sent_at, now()), tries = tries + 1,
+                            next_try_at = now() + make_interval(
+                                secs => :lease + least(:lease * (power(2, least(tries, 10)) - 1), 3600))
                         where id = (
                             select id from payments.refund
-                            where state in ('REQUESTED', 'SENT', 'PENDING') and next_try_at <= :now
+                            where state in ('REQUESTED', 'SENT', 'PENDING') and next_try_at <= now()
                             order by next_try_at limit 1
                             for update skip locked)
                         returning id""")
-                .param("now", Timestamp.from(now))
-                .param("later", now.plus(lease).atOffset(ZoneOffset.UTC))
                 .param("lease", lease.toSeconds())
                 .query(UUID.class)
                 .optional()

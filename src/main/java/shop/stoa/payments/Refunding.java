@@ -29,15 +29,13 @@ class Refunding implements DisposableBean {
     private final RefundRepository refunds;
     private final RefundBooking booking;
     private final PaymentGateway gateway;
-    private final BooksClock clock;
     private final ExecutorService hand =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("refunds").factory());
 
-    Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway, BooksClock clock) {
+    Refunding(RefundRepository refunds, RefundBooking booking, PaymentGateway gateway) {
         this.refunds = refunds;
         this.booking = booking;
         this.gateway = gateway;
-        this.clock = clock;
     }
 
     /** Only hastens: the row is what counts, and the reconciler finds it if nobody is left to hear this. */
@@ -52,9 +50,7 @@ class Refunding implements DisposableBean {
     void sendDue() {
         boolean goOn = true;
         while (goOn) {
-            goOn = refunds.claimDue(Reconciling.LEASE, clock.instant())
-                    .map(this::send)
-                    .orElse(false);
+            goOn = refunds.claimDue(Reconciling.LEASE).map(this::send).orElse(false);
         }
     }
 
