@@ -26,9 +26,6 @@ class TrackingFieldsTests {
         "RR123456785DE, deutsche-post",
         "1z999aa10123456784, ups",
         "01234567890123, dpd",
-        "12345678901234, hermes",
-        "H1234567890123456789, hermes",
-        "12345678901, gls",
         "Z1A2B3C4, gls",
         "9400111899223197428490, usps",
         "123456789012345, fedex",
@@ -44,6 +41,13 @@ class TrackingFieldsTests {
         assertThat(Carriers.parcels(carriers.all(), tracking).getFirst().url())
                 .startsWith("https://")
                 .contains(tracking.numbers().getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678901234", "09133131530724", "12345678901", "A00123456789ABCDEF01"})
+    void doesNotGuessWhereSeveralNumberAlike(String number) {
+        assertThat(read("", number, "").wrong()).isEqualTo(Map.of("carrier", "shipping.wrong.unguessed"));
+        assertThat(read("hermes", number, "").tracking()).isEqualTo(new Tracking("hermes", List.of(number), null));
     }
 
     @Test
