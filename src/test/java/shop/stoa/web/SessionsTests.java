@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
@@ -82,6 +88,34 @@ class SessionsTests {
                 .body();
 
         assertThat(http.get("/showcase/session", "Cookie", cookieOf(id)).body()).isEqualTo("none");
+    }
+
+    static Stream<String> cookiesThatWeDidNotGive() {
+        return Stream.of(
+                cookieOf(UUID.randomUUID().toString()),
+                "__Host-SESSION=unknown",
+                "__Host-SESSION=%00..%2f",
+                "__Host-SESSION=" + "x".repeat(4_000),
+                cookieOf(UUID.randomUUID().toString()) + "; "
+                        + cookieOf(UUID.randomUUID().toString()),
+                "__Host-SESSION=\"quoted\"; =nameless; ;;",
+                IntStream.range(0, 200).mapToObj(n -> "c" + n + "=x").collect(Collectors.joining("; ")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cookiesThatWeDidNotGive")
+    void beginsANewSessionWhateverCookiesSomebodySends(String cookies) throws Exception {
+        HttpResponse<String> looked = http.get("/showcase/session", "Cookie", cookies);
+        HttpResponse<String> kept =
+                http.post("/showcase/session", "known=true", "Sec-Fetch-Site", "same-origin", "Cookie", cookies);
+
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(looked.body()).isEqualTo("none");
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(cookies).as("an id of their choice").doesNotContain(cookieOf(kept.body()));
+        assertThat(http.get("/showcase/session", "Cookie", cookieOf(kept.body()))
+                        .body())
+                .startsWith("Kept");
     }
 
     private static String keyOf(String id) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
@@ -168,6 +172,72 @@ class CheckoutPageTests {
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(shopper.get("/checkout").statusCode()).isEqualTo(200);
+    }
+
+    static Stream<String> whatNobodyIsCalled() {
+        return Stream.of(
+                "\u0000",
+                "Ines\u0000Markou",
+                "Ines\r\nBcc: everybody@example.com",
+                "\u202esenI",
+                "\ud83d\ude00",
+                "\ud83d",
+                "<script>alert(1)</script>",
+                "${7*191}",
+                "#{7*191}",
+                "*{7*191}",
+                "[[${7*191}]]",
+                "__${7*191}__::.x",
+                "x".repeat(900_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatNobodyIsCalled")
+    void takesOrRefusesBesideTheFieldWhateverSomebodyTypes(String typed) {
+        for (String field : List.of("email", "country", "name", "company", "line1", "city", "postalCode", "phone")) {
+            Map<String, String> form = new HashMap<>(INES);
+            form.put(field, typed);
+
+            HttpResponse<String> entered = shopper.post("/checkout/address", form);
+            HttpResponse<String> review = shopper.get("/checkout");
+
+            assertThat(entered.statusCode()).as(field).isIn(303, 400, 413, 422);
+            assertThat(review.statusCode()).as(field).isEqualTo(200);
+            assertThat(entered.body() + review.body())
+                    .as(field)
+                    .doesNotContain("<script>alert(1)", "1337", "Exception");
+        }
+    }
+
+    @Test
+    void looksAtNothingThatAnAddressFormAdds() {
+        Browser honest = new Browser(baseUrl);
+        honest.post("/cart/lines", Map.of("sku", cup.value(), "quantity", "1"));
+        honest.post("/checkout/address", INES);
+        Map<String, String> more = new HashMap<>(INES);
+        more.putAll(Map.of(
+                "total", "1",
+                "price", "1",
+                "discount", "100",
+                "paid", "true",
+                "customerId", "1",
+                "role", "OWNER",
+                "status", "CONFIRMED",
+                "method", "free"));
+
+        assertThat(shopper.post("/checkout/address", more).statusCode()).isEqualTo(303);
+
+        assertThat(totals(shopper.get("/checkout").body()))
+                .isNotEmpty()
+                .isEqualTo(totals(honest.get("/checkout").body()));
+    }
+
+    private static List<String> totals(String page) {
+        return Pattern.compile("€[0-9.,]+")
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @ParameterizedTest
