@@ -94,16 +94,25 @@ class StripeCalls {
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return answer;
         } catch (StripeException failure) {
-            if (answered(failure)) {
-                breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            } else {
-                breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, failure);
-            }
-            throw translated(what, failure);
+            throw failed(what, failure, begun);
         } catch (RuntimeException ours) {
+            // so does Stripe's library say that a list's further page could not be had
+            if (ours.getCause() instanceof StripeException failure) {
+                throw failed(what, failure, begun);
+            }
             breaker.releasePermission();
             throw ours;
         }
+    }
+
+    private RuntimeException failed(String what, StripeException failure, long begun) {
+        long took = System.nanoTime() - begun;
+        if (answered(failure)) {
+            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.onError(took, TimeUnit.NANOSECONDS, failure);
+        }
+        return translated(what, failure);
     }
 
     /** A refusal is an answer, and a failure that is told once more from memory says nothing of how Stripe is now. */

@@ -65,6 +65,19 @@ class StripeCallsTests {
         assertThat(calls.resting()).isFalse();
     }
 
+    /** The library wraps what happens to any page but the first; a storm met it as a 500 at the button. */
+    @Test
+    void aListThatBreaksOffIsStripesFailureAndNotOurs() {
+        IntStream.range(0, 20)
+                .forEach(i -> assertThatExceptionOfType(GatewayUnreachable.class)
+                        .isThrownBy(() -> calls.call("list", () -> {
+                            throw new RuntimeException(
+                                    "Unable to lazy-load stripe objects", new ApiConnectionException("Premature EOF"));
+                        })));
+
+        assertThat(calls.resting()).isTrue();
+    }
+
     @Test
     void workThatNobodyWaitsForHasFewPlacesAndTakesNoneOfTheShoppers() throws Exception {
         CountDownLatch busy = new CountDownLatch(4);
@@ -86,7 +99,7 @@ class StripeCallsTests {
         }
     }
 
-    private static void awaitEnd(CountDownLatch end) {
+    static void awaitEnd(CountDownLatch end) {
         try {
             end.await();
         } catch (InterruptedException stopped) {
