@@ -17,7 +17,9 @@ import shop.stoa.web.ShopSettings;
 @Repository
 class Proofs {
 
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** For one portion, and anew for each: what a dead node was at is soon another's. */
+    static final Duration LEASE = Duration.ofSeconds(25);
+
     private static final int PORTION = 500;
 
     private final JdbcClient jdbc;

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /** Work that one node of many does now and then: whose claim stands in the row does it, by the time of the database. */
@@ -17,13 +20,25 @@ import org.springframework.stereotype.Component;
 public class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** Kept up as long as the work lasts; short, so that what a dead node was at is soon another's. */
+    static final Duration LEASE = Duration.ofSeconds(25);
+
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private final TaskScheduler scheduler;
+    private final Duration lease;
 
-    Rounds(JdbcClient jdbc) {
+    @Autowired
+    Rounds(JdbcClient jdbc, TaskScheduler scheduler) {
+        this(jdbc, scheduler, LEASE);
+    }
+
+    Rounds(JdbcClient jdbc, TaskScheduler scheduler, Duration lease) {
         this.jdbc = jdbc;
+        this.scheduler = scheduler;
+        this.lease = lease;
     }
 
     /**
@@ -52,6 +67,9 @@ public class Rounds {
             return false;
         }
         Instant before = last(name).endedAt();
+        Duration often = lease.dividedBy(3);
+        Future<?> keeping = scheduler.scheduleAtFixedRate(
+                () -> keep(name), scheduler.getClock().instant().plus(often), often);
         try {
             Background.run(() -> work.accept(before));
         } catch (GatewayUnreachable | GatewayRefusal later) {
@@ -61,6 +79,8 @@ public class Rounds {
         } catch (RuntimeException failure) {
             failed(name, failure);
             throw failure;
+        } finally {
+            keeping.cancel(false);
         }
         ended(name, begun.get());
         return true;
@@ -94,11 +114,21 @@ public class Rounds {
                           and (round.ended_at is null or round.ended_at <= now() - make_interval(secs => :every))
                         returning now()""")
                 .param("name", name)
-                .param("lease", LEASE.toSeconds())
+                .param("lease", lease.toMillis() / 1000.0)
                 .param("every", every.toMillis() / 1000.0)
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** Nothing where the lease ran out meanwhile: another node may be at it. */
+    private void keep(String name) {
+        jdbc.sql("""
+                        update payments.round set claimed_until = now() + make_interval(secs => :lease)
+                        where name = :name and claimed_until >= now()""")
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("name", name)
+                .update();
     }
 
     /** Counted from its beginning: what has happened since then is for the next round. */
