@@ -19,6 +19,6 @@ public sealed interface CancelOutcome {
     /** It was never paid, or has ended. */
     record NotConfirmed(OrderStatus status) implements CancelOutcome {}
 
-    /** The bank has called money back: what is refunded now may be paid twice. Without money it can be cancelled. */
+    /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. Without money it can be cancelled. */
     record Disputed() implements CancelOutcome {}
 }

@@ -141,7 +141,7 @@ public class Cancellations {
         if (order.units().stream().mapToInt(LineUnits::toDispatch).sum() == 0 && hasLeft(order)) {
             return new CancelOutcome.NothingLeft();
         }
-        if (request.withMoney() && order.dispute() == DisputeView.OPEN) {
+        if (request.withMoney() && order.dispute().forbidsRefunds()) {
             return new CancelOutcome.Disputed();
         }
         return null;

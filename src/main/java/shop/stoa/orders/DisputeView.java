@@ -6,6 +6,11 @@ public enum DisputeView {
     /** The customer's bank has called money back, or asks about it: nothing is refunded meanwhile. */
     OPEN,
     WON,
-    /** Some of the money is gone for good. */
-    LOST
+    /** Money is gone for good: the customer has it, and what was refunded as well would go twice. */
+    LOST;
+
+    /** Whether no money can go back through the shop. */
+    public boolean forbidsRefunds() {
+        return this == OPEN || this == LOST;
+    }
 }

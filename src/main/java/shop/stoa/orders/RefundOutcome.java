@@ -32,7 +32,7 @@ public sealed interface RefundOutcome {
     /** Neither units nor money. */
     record Nothing() implements RefundOutcome {}
 
-    /** The bank has called money back: what is refunded now may be paid twice. */
+    /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. */
     record Disputed() implements RefundOutcome {}
 
     /** Somebody has seen to it meanwhile, or it did not fail after all. */

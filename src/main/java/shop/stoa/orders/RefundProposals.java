@@ -40,7 +40,7 @@ class RefundProposals {
     }
 
     RefundOutcome propose(Refundable refundable, RefundRequest request) {
-        if (refundable.order().dispute() == DisputeView.OPEN) {
+        if (refundable.order().dispute().forbidsRefunds()) {
             return new RefundOutcome.Disputed();
         }
         Map<Integer, Integer> tooMany = tooMany(refundable, request.quantities());

@@ -178,7 +178,7 @@ public class Refunds {
         if (!before.needsSomebody()) {
             return new RefundOutcome.SeenTo();
         }
-        if (refundable.order().dispute() == DisputeView.OPEN) {
+        if (refundable.order().dispute().forbidsRefunds()) {
             return new RefundOutcome.Disputed();
         }
         if (refundable.most().isLessThan(before.amount())) {

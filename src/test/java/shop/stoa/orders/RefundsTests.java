@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,10 +198,13 @@ class RefundsTests {
                 .isThrownBy(() -> refunds.refund(new OrderId(UUID.randomUUID()), asked(Map.of(), eur(0), eur(1))));
     }
 
-    @Test
-    void refundsNothingWhileTheBankHasCalledMoneyBack() {
-        OrderDetails order = sales.confirmed("disputed@refunds.example");
-        jdbc.sql("update orders.customer_order set dispute = 'OPEN' where id = :id")
+    /** For now or for good: the customer has the money by the bank. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OPEN", "LOST"})
+    void refundsNothingOfWhatTheBankHasCalledBack(String dispute) {
+        OrderDetails order = sales.confirmed("disputed-" + dispute + "@refunds.example");
+        jdbc.sql("update orders.customer_order set dispute = :dispute where id = :id")
+                .param("dispute", dispute)
                 .param("id", order.id().value())
                 .update();
 

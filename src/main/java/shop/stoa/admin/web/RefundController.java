@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.kernel.Money;
-import shop.stoa.orders.DisputeView;
 import shop.stoa.orders.Goods;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.RefundOutcome;
@@ -108,7 +107,7 @@ class RefundController {
         ModelAndView page = new ModelAndView("admin/refund", form.model());
         page.addObject("order", refundable.order());
         page.addObject("refundable", refundable);
-        page.addObject("disputed", refundable.order().dispute() == DisputeView.OPEN);
+        page.addObject("disputed", refundable.order().dispute().forbidsRefunds());
         page.addObject("ways", List.of(Goods.values()));
         page.addObject("trail", trail(refundable));
         return page;
