@@ -34,8 +34,8 @@ class SessionsKept {
 
         private final SessionRepository<S> sessions;
 
-        /** For Spring Session looks whether what it has just saved is there, before it sends the page. */
-        private final ThreadLocal<@Nullable S> unsaved = new ThreadLocal<>();
+        /** For Spring Session looks whether what it has just saved is there, before it sends the page: that is no reason to ask Redis again. */
+        private final ThreadLocal<@Nullable S> justNow = new ThreadLocal<>();
 
         Forgiving(SessionRepository<S> sessions) {
             this.sessions = sessions;
@@ -50,6 +50,7 @@ class SessionsKept {
         public void save(S session) {
             try {
                 sessions.save(session);
+                justNow.set(session);
             } catch (DataAccessException away) {
                 if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null) {
                     throw away;
@@ -63,13 +64,13 @@ class SessionsKept {
 
         private void giveUp(S session, RuntimeException why) {
             log.warn("A session could not be saved: {}", why.toString());
-            unsaved.set(session);
+            justNow.set(session);
         }
 
         @Override
         public @Nullable S findById(String id) {
-            S own = unsaved.get();
-            unsaved.remove();
+            S own = justNow.get();
+            justNow.remove();
             return own != null && own.getId().equals(id) ? own : sessions.findById(id);
         }
 

@@ -41,6 +41,22 @@ class SessionsKeptTests {
         assertThatThrownBy(() -> sessions.findById(session.getId())).isInstanceOf(RedisSystemException.class);
     }
 
+    /** Its answer was there already, and became a 500 when Redis did not say whether it has what it has just taken. */
+    @Test
+    void whatWasSavedIsNotAskedFor() {
+        var silent = new SessionsKept.Forgiving<>(new MapSessionRepository(new HashMap<>()) {
+            @Override
+            public MapSession findById(String id) {
+                throw new RedisSystemException("Command timed out", null);
+            }
+        });
+        MapSession session = silent.createSession();
+
+        silent.save(session);
+
+        assertThat(silent.findById(session.getId())).isSameAs(session);
+    }
+
     @Test
     void aPageComesThoughRedisHasForgottenItsSessionMeanwhile() {
         MapSession session = sessions.createSession();
