@@ -31,7 +31,7 @@ final class FaultyWire implements AutoCloseable {
         NARROW,
         /** Connections are taken and nothing moves, as behind a switch that has lost its mind. */
         STALLED,
-        /** The server's answers are lost, what is sent to it arrives. */
+        /** The server's answers are lost, what is sent to it arrives; a connection that has lost one delivers none ever after. */
         ONE_WAY,
         /** Every connection is reset, new ones at once. */
         CUT
@@ -153,8 +153,11 @@ final class FaultyWire implements AutoCloseable {
     private void pump(Socket from, Socket to, boolean answers) {
         byte[] chunk = new byte[CHUNK];
         try {
+            boolean lost = false;
             for (int length = from.getInputStream().read(chunk); length >= 0; ) {
-                if (arrives(length, answers)) {
+                // what comes after a gap is of no use to anybody: no real connection would deliver it
+                lost = lost || !arrives(length, answers);
+                if (!lost) {
                     to.getOutputStream().write(chunk, 0, length);
                 }
                 length = from.getInputStream().read(chunk);

@@ -143,7 +143,8 @@ class FaultyWireTests {
         try (Socket caller = call()) {
             assertThat(echoOf(caller, 'a')).isEqualTo('a');
             wire.halfClose();
-            assertThat(caller.getInputStream().read()).isEqualTo(-1);
+            // the server's last word may still come through, if its side is ended first
+            assertThat(caller.getInputStream().readAllBytes()).hasSizeLessThanOrEqualTo(1);
             Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly((int) 'a'));
         }
     }

@@ -1,0 +1,60 @@
+package shop.stoa.web;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives up the connection to Redis on which nothing is answered any more, where a new one is. All requests of a node share
+ * one, and its client notices only its end: behind a firewall that has forgotten it, nobody could sign in at this node until
+ * somebody started it again. Where Redis itself is silent there is nothing to gain, and a new connection would only be waited for.
+ */
+@Component
+public class RedisWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisWatch.class);
+    private static final int SILENT_FOR_LONG = 2;
+
+    private final LettuceConnectionFactory redis;
+    private final AtomicInteger silences = new AtomicInteger();
+
+    public RedisWatch(LettuceConnectionFactory redis) {
+        this.redis = redis;
+    }
+
+    /** At a fixed rate, because work of a fixed delay waits for each other, and some of that for a provider. */
+    @Scheduled(fixedRateString = "${stoa.sessions.look-every:2s}")
+    public void look() {
+        if (answers(redis)) {
+            silences.set(0);
+        } else if (silences.incrementAndGet() >= SILENT_FOR_LONG && answersAnew()) {
+            silences.set(0);
+            log.warn("The connection to Redis was silent, a new one is not: going on with that");
+            redis.resetConnection();
+        }
+    }
+
+    private boolean answersAnew() {
+        var fresh = new LettuceConnectionFactory(redis.getStandaloneConfiguration(), redis.getClientConfiguration());
+        fresh.afterPropertiesSet();
+        fresh.start();
+        try {
+            return answers(fresh);
+        } finally {
+            fresh.destroy();
+        }
+    }
+
+    private static boolean answers(LettuceConnectionFactory redis) {
+        try (RedisConnection connection = redis.getConnection()) {
+            return "PONG".equals(connection.ping());
+        } catch (DataAccessException silent) {
+            return false;
+        }
+    }
+}
