@@ -33,12 +33,14 @@ final class Acknowledged {
         return lost.stream().sorted().toList();
     }
 
-    /** Payments that the provider took, and for which there is neither a confirmed order nor all the money back. */
+    /** Payments that the provider took, and for which there is neither a confirmed order nor all the money back, by the card or by hand. */
     List<String> paymentsLost(Collection<String> sessions) {
         Set<String> lost = new HashSet<>(sessions);
         lost.removeAll(column("""
                 select a.session_id from payments.attempt a join orders.customer_order o on o.id = a.reference
-                where a.state = 'PAID' or (a.state = 'REFUND_DUE' and o.refunded = o.total)"""));
+                where a.state = 'PAID' or (a.state = 'REFUND_DUE' and o.total = o.refunded + (
+                    select coalesce(sum(r.amount), 0) from orders.refund r
+                    where r.order_id = o.id and r.settled_at is not null))"""));
         return lost.stream().sorted().toList();
     }
 
@@ -56,6 +58,40 @@ final class Acknowledged {
                 group by email having count(*) > 1"""));
         twice.retainAll(emails);
         return twice.stream().sorted().toList();
+    }
+
+    /**
+     * Payments of which more went back than anybody asked for, whatever the shop took the rest for.
+     *
+     * @param journal the provider's
+     * @param byHand ids of the refunds that were made at the provider's own pages
+     */
+    List<String> refundedTwice(JsonNode journal, Set<String> byHand) {
+        Map<String, Long> back = new TreeMap<>();
+        journal.path("refunds").valueStream().filter(Acknowledged::holds).forEach(refund -> {
+            if (!byHand.contains(refund.path("refund").asString())) {
+                back.merge(
+                        refund.path("payment_intent").asString(),
+                        refund.path("amount").asLong(),
+                        Long::sum);
+            }
+        });
+        books.sql("""
+                        select a.intent_id, sum(r.amount) as amount
+                        from payments.refund r join payments.attempt a using (reference)
+                        where r.source in ('STAFF', 'AUTO') and r.state not in ('FAILED', 'CANCELED')
+                        group by a.intent_id""")
+                .query((row, n) -> back.merge(row.getString("intent_id"), -row.getLong("amount"), Long::sum))
+                .list();
+        back.values().removeIf(more -> more <= 0);
+        return back.entrySet().stream()
+                .map(each -> "%s: %d more than was asked for".formatted(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static boolean holds(JsonNode refund) {
+        String status = refund.path("status").asString();
+        return !status.equals("failed") && !status.equals("canceled");
     }
 
     private List<String> column(String sql) {

@@ -12,9 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.FormElement;
 import org.springframework.dao.DataAccessException;
 import shop.stoa.testing.Buyer;
 
@@ -26,8 +23,6 @@ import shop.stoa.testing.Buyer;
 final class Clerks implements AutoCloseable {
 
     private static final int CLERKS = 2;
-    private static final Duration ONE_ANSWER = Duration.ofSeconds(20);
-
     /** What a form can be about, by the last part of its address. */
     private enum Desk {
         FULFILMENTS,
@@ -41,6 +36,9 @@ final class Clerks implements AutoCloseable {
 
     /** Forms that did what they were for, by desk. */
     private final Map<Desk, AtomicLong> done = new LinkedHashMap<>();
+
+    /** Refunds that had failed. */
+    private final AtomicLong seenTo = new AtomicLong();
 
     private final World world;
     private final History history;
@@ -68,6 +66,7 @@ final class Clerks implements AutoCloseable {
     Map<String, Long> done() {
         Map<String, Long> counts = new LinkedHashMap<>();
         done.forEach((desk, count) -> counts.put(desk.noun(), count.get()));
+        counts.put("refunds that had failed", seenTo.get());
         return counts;
     }
 
@@ -87,16 +86,21 @@ final class Clerks implements AutoCloseable {
     private final class Clerk {
 
         private final Random random;
-        private final Buyer browser;
+        private final StaffBrowser browser;
+        private final WorkList failed;
 
         Clerk(String name, Random random) {
             this.random = random;
-            this.browser = new Buyer(world.address(), history.of(name), ONE_ANSWER);
+            this.browser = new StaffBrowser(world, world.address(), history.of(name));
+            this.failed = new WorkList(world, browser);
         }
 
         void works() {
             Desk desk = random.nextInt(5) == 0 ? Desk.CANCELLATION : Desk.values()[random.nextInt(2)];
             try {
+                if (random.nextInt(12) == 0) {
+                    seenTo.addAndGet(failed.clear());
+                }
                 anOrder(desk).ifPresent(order -> fillIn(desk, "/admin/orders/" + order + "/" + desk.noun()));
             } catch (Buyer.Unanswered gone) {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -122,25 +126,12 @@ final class Clerks implements AutoCloseable {
         private void fillIn(Desk desk, String address) {
             String form = desk == Desk.REFUNDS && random.nextInt(3) == 0 ? address + "?all=" : address;
             Buyer.Answer page = browser.looks(form);
-            if (page.status() == 302 || page.status() == 303) {
-                signIn();
-                page = browser.looks(form);
-            }
             if (page.status() == 200) {
-                formOn(page.body(), address).ifPresent(fields -> {
+                StaffBrowser.formOn(page, address).ifPresent(fields -> {
                     vary(desk, fields);
                     press(desk, address, fields);
                 });
             }
-        }
-
-        private void signIn() {
-            Buyer.Answer page = browser.looks("/admin/login");
-            formOn(page.body(), "/admin/login").ifPresent(fields -> {
-                fields.put("email", "owner@stoa.example");
-                fields.put("password", world.ownerPassword());
-                browser.sends("/admin/login", fields);
-            });
         }
 
         private void press(Desk desk, String address, Map<String, String> fields) {
@@ -182,23 +173,5 @@ final class Clerks implements AutoCloseable {
                 fields.put("money", "keep");
             }
         }
-    }
-
-    /** The fields of the form that is sent there, filled in as the page has them. */
-    private static Optional<Map<String, String>> formOn(String page, String address) {
-        return Jsoup.parse(page).select("form[method=post]").stream()
-                .filter(form -> leadsTo(form, address))
-                .map(FormElement.class::cast)
-                .findFirst()
-                .map(form -> {
-                    Map<String, String> fields = new LinkedHashMap<>();
-                    form.formData().forEach(field -> fields.put(field.key(), field.value()));
-                    return fields;
-                });
-    }
-
-    private static boolean leadsTo(Element form, String address) {
-        String action = form.attr("action");
-        return action.isEmpty() || action.split("\\?", 2)[0].endsWith(address);
     }
 }

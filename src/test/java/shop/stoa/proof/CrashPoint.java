@@ -3,7 +3,7 @@ package shop.stoa.proof;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where on the way of an order a node can be made to die. */
+/** Where on the way of an order and of its money back a node can be made to die. */
 enum CrashPoint {
     BEFORE_THE_ORDER_IS_WRITTEN("Placing", "place", Side.BEFORE),
     BEFORE_THE_ORDER_IS_COMMITTED("Inventory", "reserve", Side.AFTER),
@@ -33,7 +33,14 @@ enum CrashPoint {
             return result instanceof Optional<?> mail && mail.isPresent();
         }
     },
-    BEFORE_THE_MAIL_IS_MARKED("Outbox", "markSent", Side.BEFORE);
+    BEFORE_THE_MAIL_IS_MARKED("Outbox", "markSent", Side.BEFORE),
+    /** Its row is committed. */
+    BEFORE_THE_REFUND_IS_SENT("StripeGateway", "refund", Side.BEFORE),
+    /** Killed from outside, too. */
+    WHILE_THE_PROVIDER_REFUNDS("", "", Side.BEFORE),
+    BEFORE_THE_REFUND_IS_BOOKED("StripeGateway", "refund", Side.AFTER),
+    /** The page is closed at the provider, and the stock is still held here. */
+    BEFORE_THE_ORDER_IS_RELEASED("StripeGateway", "expire", Side.AFTER);
 
     /** Of the method. */
     enum Side {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The three crashes that tell most; {@code bin/chaos} plays all of them. */
+/** The four crashes that tell most; {@code bin/chaos} plays all of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTests {
 
@@ -24,7 +24,12 @@ class CrashTests {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"BEFORE_THE_PROVIDER_IS_ASKED", "BEFORE_THE_PAYMENT_IS_COMMITTED", "BEFORE_THE_MAIL_IS_MARKED"})
+            names = {
+                "BEFORE_THE_PROVIDER_IS_ASKED",
+                "BEFORE_THE_PAYMENT_IS_COMMITTED",
+                "BEFORE_THE_MAIL_IS_MARKED",
+                "BEFORE_THE_REFUND_IS_BOOKED"
+            })
     void aSaleComesRightAfterACrash(CrashPoint point) {
         new Crashes(world).at(point);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,10 @@ final class Crashes {
             case AFTER_THE_PAYMENT_IS_COMMITTED -> sale.isPaidAsAWhole(point, true);
             case BEFORE_THE_MAIL_IS_SENT -> sale.isMailed(point, 0);
             case BEFORE_THE_MAIL_IS_MARKED -> sale.isMailed(point, 1);
+            case BEFORE_THE_REFUND_IS_SENT -> sale.isRefundedOnce(point, 0);
+            case WHILE_THE_PROVIDER_REFUNDS -> sale.isRefundedThoughNobodyReadIt();
+            case BEFORE_THE_REFUND_IS_BOOKED -> sale.isRefundedOnce(point, 1);
+            case BEFORE_THE_ORDER_IS_RELEASED -> sale.isReleasedOnce(point);
         }
         assertThat(Invariants.broken(world.books)).isEmpty();
         assertThat(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)).isEmpty();
@@ -57,6 +62,7 @@ final class Crashes {
 
         private final String email = "b" + UUID.randomUUID() + "@example.com";
         private final Buyer buyer = new Buyer(world.node.address());
+        private final StaffBrowser staff = new StaffBrowser(world, world.node.address(), (what, call) -> call.get());
         private final String total;
         private final long reserved;
 
@@ -161,6 +167,77 @@ final class Crashes {
             assertThat(world.messagesTo(email)).hasSize(before + 1);
         }
 
+        void isRefundedOnce(CrashPoint point, int made) {
+            isPaid();
+            world.node.arm(point);
+            isAskedBack();
+            world.node.awaitHalt();
+
+            assertThat(refundState()).isEqualTo("SENT");
+            assertThat(refundsMade()).isEqualTo(made);
+            comesBackOnce();
+        }
+
+        void isRefundedThoughNobodyReadIt() {
+            isPaid();
+            world.payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"latency\", \"delay_ms\": 3000}");
+            isAskedBack();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(world.payer::hasBrokenAll);
+            world.node.kill();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(refundsMade()).isEqualTo(1));
+            assertThat(refundState()).isEqualTo("SENT");
+            comesBackOnce();
+        }
+
+        private void isPaid() {
+            world.payer.pays(ordersSurely());
+            comesTrue(() -> assertThat(orderStatus()).isEqualTo("CONFIRMED"));
+            isSoldOnce();
+        }
+
+        /** Staff press the button; they may hear of it or not. */
+        private void isAskedBack() {
+            String desk = "/admin/orders/" + order() + "/refunds";
+            Map<String, String> form =
+                    StaffBrowser.formOn(staff.looks(desk), desk).orElseThrow();
+            form.putAll(Map.of("amount", "3.50", "confirm", "true"));
+            try {
+                assertThat(staff.sends(desk, form).status()).isEqualTo(303);
+            } catch (Buyer.Unanswered died) {
+                // its row is there all the same
+            }
+        }
+
+        private void comesBackOnce() {
+            world.node.start();
+            comesTrue(() -> assertThat(refundState()).isEqualTo("SUCCEEDED"));
+            comesTrue(() -> assertThat(
+                            count("select count(*) from notifications.mail where status = 'SENT' and order_id = ?"))
+                    .isEqualTo(2));
+            comesTrue(() -> assertThat(world.count("select count(*) from payments.provider_event where state = 'NEW'"))
+                    .isZero());
+            assertThat(refundsMade()).isEqualTo(1);
+            assertThat(count("select count(*) from payments.ledger where kind = 'REFUND' and reference = ?"))
+                    .isEqualTo(1);
+            assertThat(count("select refunded from orders.customer_order where id = ?"))
+                    .isEqualTo(350);
+        }
+
+        /** The buyer comes back from the payment page without having paid. */
+        void isReleasedOnce(CrashPoint point) {
+            ordersSurely();
+            dies(point, () -> buyer.looks("/checkout/cancelled/" + order()));
+
+            assertThat(attemptState()).isEqualTo("OPEN");
+            assertThat(reserved()).isEqualTo(reserved + 1);
+            world.node.start();
+            comesTrue(() -> assertThat(attemptState()).isEqualTo("EXPIRED"));
+            assertThat(orderStatus()).isIn("EXPIRED", "CANCELLED");
+            assertThat(reserved()).isEqualTo(reserved);
+        }
+
         /** The buyer goes on as if nothing had happened. @param page the one there must be, if it is made already */
         private void isBoughtOnce(@Nullable String page) {
             String session = ordersSurely();
@@ -222,6 +299,28 @@ final class Crashes {
                     .param(email)
                     .query(String.class)
                     .single();
+        }
+
+        private String refundState() {
+            return world.books
+                    .sql("select state from payments.refund where reference = ?")
+                    .param(order())
+                    .query(String.class)
+                    .single();
+        }
+
+        private long refundsMade() {
+            String intent = world.books
+                    .sql("select intent_id from payments.attempt where reference = ?")
+                    .param(order())
+                    .query(String.class)
+                    .single();
+            return world.payer
+                    .journal()
+                    .path("refunds")
+                    .valueStream()
+                    .filter(refund -> refund.path("payment_intent").asString("").equals(intent))
+                    .count();
         }
 
         private UUID order() {

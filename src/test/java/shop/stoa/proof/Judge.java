@@ -3,6 +3,7 @@ package shop.stoa.proof;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -19,31 +20,49 @@ final class Judge {
 
     private final World world;
     private final Figures figures;
+    private final Duration drain;
 
     Judge(World world, Figures figures) {
-        this.world = world;
-        this.figures = figures;
+        this(world, figures, DRAIN);
     }
 
-    /** Lets everything come to rest: nobody misbehaves, pages left open run out, a few of those are paid after all. */
-    void letItRest(Load load) {
+    /** @param drain how long the queues may take, each of the three times */
+    Judge(World world, Figures figures, Duration drain) {
+        this.world = world;
+        this.figures = figures;
+        this.drain = drain;
+    }
+
+    /**
+     * Lets everything come to rest: nobody misbehaves, pages left open run out, a few of those are paid after all, and staff
+     * see to the refunds that failed.
+     */
+    void letItRest(Load load, WorkList failed) {
         long started = System.nanoTime();
-        boolean quiet = settles();
-        world.payer.waits(EXPIRY_SECONDS);
-        quiet &= settles();
-        load.left.stream().sorted().limit(3).forEach(world.payer::paysLate);
-        quiet &= settles();
+        boolean quiet =
+                settles(failed) && settlesOnceThePagesRanOut(failed) && settlesOnceSomeArePaidLate(load, failed);
         figures.atMost("time to come to rest", (System.nanoTime() - started) / 1_000_000_000, "s", REST.toSeconds());
         figures.exactly("came to rest", quiet ? 1 : 0, "yes", 1);
     }
 
-    private boolean settles() {
+    private boolean settlesOnceThePagesRanOut(WorkList failed) {
+        world.payer.waits(EXPIRY_SECONDS);
+        return settles(failed);
+    }
+
+    private boolean settlesOnceSomeArePaidLate(Load load, WorkList failed) {
+        load.left.stream().sorted().limit(3).forEach(world.payer::paysLate);
+        return settles(failed);
+    }
+
+    private boolean settles(WorkList failed) {
         try {
             Awaitility.await()
-                    .atMost(DRAIN)
+                    .atMost(drain)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         world.hasten();
+                        failed.clear();
                         return isQuiet();
                     });
             return true;
@@ -58,7 +77,8 @@ final class Judge {
                 && world.count("select count(*) from payments.refund where state = 'PENDING'") == 0;
     }
 
-    void judge(Load load, int leastOrders) {
+    /** @param byHand refunds that were made at the provider's own pages */
+    void judge(Load load, Set<String> byHand, int leastOrders) {
         figures.atLeast(
                 "orders placed", world.count("select count(*) from orders.customer_order"), "orders", leastOrders);
         figures.atLeast(
@@ -68,6 +88,7 @@ final class Judge {
                 leastOrders / 2);
         figures.atLeast("payments refunded", world.count("select count(*) from payments.refund"), "refunds", 0);
         judgeWhatWasPromised(load);
+        judgeRefunds(byHand);
         judgeBooks();
         figures.exactly("left to do", told(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)), "rows", 0);
         figures.exactly("still waiting for money", world.count("""
@@ -98,6 +119,15 @@ final class Judge {
         figures.exactly(
                 "events answered and not in the inbox", told(acknowledged.eventsLost(world.journal())), "events", 0);
         figures.exactly("people sold to twice", told(acknowledged.soldTwice(load.once)), "people", 0);
+    }
+
+    /** Nothing goes back twice. @param byHand as above */
+    void judgeRefunds(Set<String> byHand) {
+        figures.exactly(
+                "payments of which more went back than was asked for",
+                told(new Acknowledged(world.books).refundedTwice(world.payer.journal(), byHand)),
+                "payments",
+                0);
     }
 
     /** @param twice how many may have come twice */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -49,6 +51,7 @@ final class Nemesis {
     private final Map<Fault, Integer> survived = new EnumMap<>(Fault.class);
     private final Map<String, Integer> byProvider = new TreeMap<>();
     private final List<String> fatal = new ArrayList<>();
+    private final Map<Node, StaffBrowser> desks = new HashMap<>();
 
     private long slowestStart;
     private long slowestRecovery;
@@ -59,10 +62,14 @@ final class Nemesis {
         this.world = world;
         this.history = history;
         this.random = new Random(seed);
+        world.nodes.forEach(
+                node -> desks.put(node, new StaffBrowser(world, node.address(), history.of("probe at the desk"))));
     }
 
     /** Every fault comes once before any comes twice. */
     void rage(Duration time) {
+        // what nobody has done before takes its time on a program that has just started
+        sellsAgain();
         long end = System.nanoTime() + time.toNanos();
         List<Fault> deck = new ArrayList<>();
         while (System.nanoTime() < end) {
@@ -125,7 +132,7 @@ final class Nemesis {
         byProvider.merge(kind + " " + mode.replaceAll("\"mode\": |\"", ""), 1, Integer::sum);
     }
 
-    /** Whether a newcomer can put something into a cart at every node, asked directly. */
+    /** Whether a newcomer can put something into a cart and staff can work at every node, asked directly. */
     private boolean sellsAgain() {
         try {
             Awaitility.await()
@@ -141,9 +148,13 @@ final class Nemesis {
     private boolean sells(Node node) {
         try {
             return new Buyer(node.address(), history.of("probe"), Duration.ofSeconds(10))
-                            .puts(world.plenty(), 1)
-                            .status()
-                    == 303;
+                                    .puts(world.plenty(), 1)
+                                    .status()
+                            == 303
+                    && Objects.requireNonNull(desks.get(node))
+                                    .looks("/admin/refunds")
+                                    .status()
+                            == 200;
         } catch (Buyer.Unanswered notYet) {
             return false;
         }

@@ -2,6 +2,8 @@ package shop.stoa.proof;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -17,7 +19,12 @@ final class Takeovers {
             CrashPoint.BEFORE_THE_PAGE_IS_BOOKED,
             CrashPoint.BEFORE_THE_PAYMENT_IS_COMMITTED,
             CrashPoint.BEFORE_THE_MAIL_IS_SENT,
-            CrashPoint.BEFORE_THE_MAIL_IS_MARKED);
+            CrashPoint.BEFORE_THE_MAIL_IS_MARKED,
+            CrashPoint.BEFORE_THE_REFUND_IS_SENT,
+            CrashPoint.BEFORE_THE_REFUND_IS_BOOKED);
+
+    private static final Set<CrashPoint> OF_A_REFUND =
+            Set.of(CrashPoint.BEFORE_THE_REFUND_IS_SENT, CrashPoint.BEFORE_THE_REFUND_IS_BOOKED);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SALES = 30;
@@ -38,6 +45,9 @@ final class Takeovers {
         for (int i = 0; i < SALES && dying.isAlive(); i++) {
             email = "t" + UUID.randomUUID() + "@example.com";
             sell(email, dying, living);
+            if (OF_A_REFUND.contains(point)) {
+                refund(dying);
+            }
         }
         boolean died = dying.halts(Duration.ofSeconds(5));
         dying.disarm();
@@ -78,6 +88,30 @@ final class Takeovers {
         } catch (Buyer.Unanswered died) {
             living.awaitReady();
         }
+    }
+
+    /** Some order or other that is paid; staff sit at the node that is to die. */
+    private void refund(Node dying) {
+        String order = Awaitility.await().atMost(PATIENCE).until(this::aPaidOrder, id -> !id.isEmpty());
+        String desk = "/admin/orders/" + order + "/refunds";
+        StaffBrowser staff = new StaffBrowser(world, dying.address(), (what, call) -> call.get());
+        Map<String, String> form = StaffBrowser.formOn(staff.looks(desk), desk).orElseThrow();
+        form.putAll(Map.of("amount", "1.00", "confirm", "true"));
+        try {
+            staff.sends(desk, form);
+        } catch (Buyer.Unanswered died) {
+            // its row is there all the same
+        }
+        dying.halts(Duration.ofSeconds(5));
+    }
+
+    private String aPaidOrder() {
+        return world.books
+                .sql(
+                        "select id::text from orders.customer_order where status = 'CONFIRMED' and refunded < total limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** Every page asked for is made, every event heard, every mail sent. */
