@@ -132,7 +132,7 @@ public final class Chaos {
         nemesis.byProvider().forEach((fault, times) -> figures.any("provider: " + fault, times, "times"));
         figures.any(
                 "kinds of fault", nemesis.set().size() + nemesis.byProvider().size(), "kinds");
-        figures.any("slowest start of a node", nemesis.slowestStartMillis() / 1000, "s");
+        figures.any("slowest start of a node until it sells", nemesis.slowestStartMillis() / 1000, "s");
         figures.atMost(
                 "slowest to sell again once mended (" + nemesis.slowest() + ")",
                 nemesis.slowestRecoveryMillis() / 1000.0,

@@ -100,9 +100,6 @@ final class Nemesis {
         long mending = System.nanoTime();
         fault.mend(strike);
         long mended = System.nanoTime();
-        if (fault.endsANode()) {
-            slowestStart = Math.max(slowestStart, mended - mending);
-        }
         if (sellsAgain()) {
             survived.merge(fault, 1, Integer::sum);
         } else {
@@ -110,7 +107,10 @@ final class Nemesis {
         }
         long recovery = System.nanoTime() - mended;
         history.tell(fault.words() + " survived in " + recovery / 1_000_000 + " ms");
-        if (fault.losesAnswersForGood()) {
+        if (fault.endsANode()) {
+            // what has just started is cold: until it sells is its start
+            slowestStart = Math.max(slowestStart, mended - mending + recovery);
+        } else if (fault.losesAnswersForGood()) {
             slowestWithoutAnswers = Math.max(slowestWithoutAnswers, recovery);
         } else if (recovery > slowestRecovery) {
             slowestRecovery = recovery;
