@@ -22,7 +22,7 @@ public final class Chaos {
         this.minutes = minutes;
     }
 
-    /** Takes {@code --seed N}, {@code --minutes M}, {@code --storm-only} and {@code --naive}; ends with 0 only when every bound holds. */
+    /** Takes {@code --seed N}, {@code --minutes M}, {@code --storm-only} and {@code --naive}, or {@code --deaths NAMES}; ends with 0 only when every bound holds. */
     public static void main(String[] arguments) {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
         org.springframework.boot.logging.LoggingSystem.get(Chaos.class.getClassLoader())
@@ -32,7 +32,12 @@ public final class Chaos {
             Chaos chaos = new Chaos(
                     number(given, "--seed", ThreadLocalRandom.current().nextInt(1_000_000)),
                     (int) number(given, "--minutes", 2));
-            System.exit(chaos.run(given.contains("--storm-only"), given.contains("--naive")) ? 0 : 1);
+            int deaths = given.indexOf("--deaths");
+            boolean clean = deaths < 0
+                    ? chaos.run(given.contains("--storm-only"), given.contains("--naive"))
+                    : chaos.runDeaths(
+                            given.get(deaths + 1).toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"));
+            System.exit(clean ? 0 : 1);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
             System.exit(2);
@@ -47,10 +52,7 @@ public final class Chaos {
     private boolean run(boolean stormOnly, boolean naive) {
         figures.any("seed", seed, "number");
         if (!stormOnly && !naive) {
-            try (World world = new World(100_000)) {
-                world.node.start();
-                playCrashes(world);
-            }
+            runDeaths("");
         }
         try (World world = World.ofTwo(100_000, 50_000, 20)) {
             world.startAll();
@@ -65,15 +67,26 @@ public final class Chaos {
         return figures.allHold();
     }
 
-    private void playCrashes(World world) {
+    /** @param named a part of their names; all of them where it is empty */
+    private boolean runDeaths(String named) {
+        List<CrashPoint> points = Arrays.stream(CrashPoint.values())
+                .filter(point -> point.name().contains(named))
+                .toList();
+        try (World world = new World(100_000)) {
+            world.node.start();
+            playCrashes(world, points);
+        }
+        return figures.allHold();
+    }
+
+    private void playCrashes(World world, List<CrashPoint> points) {
         int survived = 0;
-        for (CrashPoint point : CrashPoint.values()) {
+        for (CrashPoint point : points) {
             boolean right = comesRight(world, point);
             survived += right ? 1 : 0;
             figures.exactly("crash " + words(point), right ? 1 : 0, "sale come right", 1);
         }
-        figures.exactly(
-                "crash points survived", survived, "of " + CrashPoint.values().length, CrashPoint.values().length);
+        figures.exactly("crash points survived", survived, "of " + points.size(), points.size());
     }
 
     private static String words(CrashPoint point) {
