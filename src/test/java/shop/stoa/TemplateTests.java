@@ -18,7 +18,17 @@ class TemplateTests {
             "web/shop.html",
             "the departments, which web/ui/menu-sheet and menu-bay have rendered",
             "storefront/listing.html",
-            "the values of facets, which storefront/facet-value has rendered and Stencils filled");
+            "the values of facets and cards, which storefront/facet-value and catalog/card have rendered and Stencils filled",
+            "storefront/facet-fold.html",
+            "the facet's values, which storefront/facet-value has rendered and Stencils filled",
+            "storefront/parts.html",
+            "a card, which catalog/card has rendered and Stencils filled",
+            "catalog/card.html",
+            "holes for what other templates have rendered and CardFaces has escaped",
+            "catalog/swatches.html",
+            "a hole for what media/small has rendered",
+            "catalog/admin/products.html",
+            "the options of its filter, which catalog/admin/option has rendered and Stencils filled");
 
     private static final TemplateRules SHOP = new TemplateRules(
             Path.of("src/main/resources/templates"),

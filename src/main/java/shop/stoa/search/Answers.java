@@ -2,11 +2,15 @@ package shop.stoa.search;
 
 import java.util.List;
 import java.util.Map;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
 
 /** Whoever has the index answers what a wish asks of it; all answer the same. */
 interface Answers {
 
     Answer of(Wish wish, Page page);
+
+    /** How many products a subject finds, counted no further than {@code most}; those that a filter would leave out are among them. */
+    long atMost(int most, SearchPredicate subject);
 
     /** Gets ready what the first questions would have to wait for. */
     default void prepare() {}

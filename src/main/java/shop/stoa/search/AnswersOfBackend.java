@@ -10,6 +10,6 @@ class AnswersOfBackend {
     @Bean
     Answers answers(Index index, Terms terms, ColumnStore store, SearchSettings settings) {
         Answers anyBackend = new ClusterAnswers(index, terms);
-        return settings.isCluster() ? anyBackend : new FolderAnswers(index, store, anyBackend);
+        return settings.isCluster() ? anyBackend : new FolderAnswers(index, store, anyBackend, FolderAnswers.FEW);
     }
 }

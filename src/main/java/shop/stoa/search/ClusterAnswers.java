@@ -2,6 +2,7 @@ package shop.stoa.search;
 
 import java.util.Map;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.query.SearchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,17 @@ final class ClusterAnswers implements Answers {
                 counts,
                 nothing ? Map.of() : terms.categories(hits.aggregation(SECTIONS)),
                 nothing ? Map.of() : terms.categories(hits.aggregation(SHELVES)));
+    }
+
+    @Override
+    public long atMost(int most, SearchPredicate subject) {
+        return index.ask(session -> session.search(index.scope())
+                .select(f -> f.id())
+                .where(subject)
+                .sort(f -> f.indexOrder())
+                .totalHitCountThreshold(most)
+                .fetchHits(most)
+                .size());
     }
 
     private SearchResult<String> hits(Wish wish, Page page, @Nullable Counting counting) {

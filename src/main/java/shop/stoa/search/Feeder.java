@@ -71,10 +71,22 @@ class Feeder {
             if (fed > 0) {
                 answers.prepare();
                 index.changed();
-                rebuilding.finish();
+                if (rebuilding.finish()) {
+                    Thread.ofVirtual().name("search-merging").start(this::merge);
+                }
             }
         } finally {
             one.unlock();
+        }
+    }
+
+    /** Beside all else: what is found is the same before, meanwhile and afterwards. */
+    private void merge() {
+        try {
+            index.merge();
+            answers.prepare();
+        } catch (RuntimeException e) {
+            LOG.info("The search index stays in several parts: {}", e.toString());
         }
     }
 

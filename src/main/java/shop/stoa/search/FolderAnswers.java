@@ -4,22 +4,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.hibernate.search.backend.lucene.LuceneExtension;
 import org.hibernate.search.backend.lucene.search.spi.LuceneMigrationUtils;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
 
 /**
  * Answers from the index in the shop's own folder: Lucene finds what a wish is about, and the {@link Columns} in memory say all
@@ -30,12 +40,20 @@ final class FolderAnswers implements Answers {
     private static final Sort BY_SCORE =
             new Sort(SortField.FIELD_SCORE, new SortedNumericSortField(Fields.ID, SortField.Type.LONG));
 
+    /** So few that to score each of them costs less than to look for the first ones once more. */
+    static final int FEW = 2_000;
+
     private final Index index;
     private final ColumnStore store;
     private final Answers others;
+    private final int few;
 
-    /** @param others who answers wishes of more filters than this can hold */
-    FolderAnswers(Index index, ColumnStore store, Answers others) {
+    /**
+     * @param others who answers wishes of more filters than this can hold
+     * @param few up to how many are scored in the walk that finds them
+     */
+    FolderAnswers(Index index, ColumnStore store, Answers others, int few) {
+        this.few = few;
         this.index = index;
         this.store = store;
         this.others = others;
@@ -57,18 +75,32 @@ final class FolderAnswers implements Answers {
                     words,
                     store.categories().known());
             IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.search(subject, tally);
+            boolean ordered = page.order() != Page.Order.SCORE;
+            if (ordered) {
+                searcher.search(subject, tally);
+            } else {
+                ordered = walk(searcher, subject, tally);
+            }
             return new Answer(
                     cards(
                             searcher.storedFields(),
-                            page.order() == Page.Order.SCORE
-                                    ? ranked(searcher, subject, tally, page)
-                                    : tally.documents(),
+                            ordered ? tally.documents() : ranked(searcher, subject, tally, page),
                             page.language()),
                     tally.total(),
                     tally.counts(),
                     tally.sections(),
                     tally.shelves());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long atMost(int most, SearchPredicate subject) {
+        try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
+            Some some = new Some(most, store.of(reader));
+            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), some);
+            return some.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,6 +113,35 @@ final class FolderAnswers implements Answers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return whether all that it has found has its score by now */
+    private boolean walk(IndexSearcher searcher, Query subject, Tally tally) throws IOException {
+        Weight weight = searcher.createWeight(searcher.rewrite(subject), ScoreMode.COMPLETE, 1);
+        Map<LeafReaderContext, ScorerSupplier> parts = new LinkedHashMap<>();
+        long most = 0;
+        for (LeafReaderContext part : searcher.getLeafContexts()) {
+            ScorerSupplier scorers = weight.scorerSupplier(part);
+            if (scorers != null) {
+                parts.put(part, scorers);
+                most += scorers.cost();
+            }
+        }
+        boolean scored = most <= few;
+        for (Map.Entry<LeafReaderContext, ScorerSupplier> part : parts.entrySet()) {
+            Scorer scorer = part.getValue().get(Long.MAX_VALUE);
+            tally.begin(part.getKey(), scored ? scorer : null);
+            Bits there = part.getKey().reader().getLiveDocs();
+            DocIdSetIterator found = scorer.iterator();
+            for (int document = found.nextDoc();
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = found.nextDoc()) {
+                if (there == null || there.get(document)) {
+                    tally.collect(document);
+                }
+            }
+        }
+        return scored;
     }
 
     /** Only what can still come into the first ones gets a score. */

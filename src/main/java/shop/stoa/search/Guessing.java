@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
-import org.hibernate.search.engine.search.query.SearchResult;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.ProductSummary;
 
@@ -27,7 +27,6 @@ class Guessing {
     private static final int MOST_WORDS = 400;
 
     private static final AggregationKey<Map<Long, Long>> WORDS = AggregationKey.of("words");
-    private static final AggregationKey<Map<Long, Long>> VALUES = AggregationKey.of("values");
 
     private final Index index;
     private final Listings listings;
@@ -105,40 +104,39 @@ class Guessing {
     }
 
     private Stream<String> endings(String only, String language) {
-        List<String> longer =
-                vocabulary.beginning(only, language).limit(QUERIES).toList();
+        List<String> longer = vocabulary.beginning(only, QUERIES, language);
         if (longer.size() == QUERIES) {
             return longer.stream();
         }
         Stream<String> around = only.length() < SHORTEST_TO_CORRECT
                 ? Stream.empty()
-                : vocabulary.holding(only, language).limit(QUERIES);
-        Stream<String> values = vocabulary.has(only, language)
-                ? values(List.of(), only, count(List.of(), only, language))
-                : Stream.empty();
-        return Stream.of(longer.stream(), around, values).flatMap(endings -> endings);
+                : vocabulary.holding(only, QUERIES, language).stream();
+        return Stream.of(() -> longer.stream(), () -> around, (Supplier<Stream<String>>)
+                        () -> vocabulary.has(only, language) ? values(List.of(), only, language) : Stream.empty())
+                .flatMap(Supplier::get);
     }
 
     private Stream<String> endings(List<String> before, String last, String language) {
-        SearchResult<?> counted = count(before, last, language);
-        Map<String, Long> words = terms.named(counted.aggregation(WORDS));
+        Map<String, Long> words =
+                terms.named(counted(having(before, last, language), Fields.vocabularyTerms(language)));
         Stream<String> longer = ranked(words).filter(word -> word.startsWith(last) && word.length() > last.length());
         Stream<String> around = last.length() < SHORTEST_TO_CORRECT
                 ? Stream.empty()
                 : ranked(words).filter(word -> word.indexOf(last) > 0);
-        Stream<String> values = words.containsKey(last) ? values(before, last, counted) : Stream.empty();
-        return Stream.of(longer, around, values).flatMap(endings -> endings);
+        return Stream.of(() -> longer, () -> around, (Supplier<Stream<String>>)
+                        () -> words.containsKey(last) ? values(before, last, language) : Stream.empty())
+                .flatMap(Supplier::get);
     }
 
-    private Stream<String> values(List<String> before, String last, SearchResult<?> counted) {
-        return ranked(terms.values(counted.aggregation(VALUES)))
+    private Stream<String> values(List<String> before, String last, String language) {
+        return ranked(terms.values(counted(having(before, last, language), Fields.refinementTerms(language))))
                 .filter(value -> !SearchWords.split(value).contains(last))
                 .filter(value -> before.stream().noneMatch(SearchWords.split(value)::contains))
                 .map(value -> last + " " + value);
     }
 
-    /** What is said of the products that have these words, the last of them perhaps unfinished. */
-    private SearchResult<?> count(List<String> before, String last, String language) {
+    /** The products that have these words, the last of them perhaps unfinished. */
+    private SearchPredicate having(List<String> before, String last, String language) {
         SearchPredicateFactory f = index.predicates();
         var all = f.bool()
                 .filter(f.bool()
@@ -147,21 +145,17 @@ class Guessing {
                         .should(f.prefix().field(Fields.parts(language)).matching(last))
                         .minimumShouldMatchNumber(1));
         before.forEach(word -> all.filter(beginning(word, language)));
-        SearchPredicate subject = listings.subject(Browse.EVERYTHING, all.toPredicate());
+        return listings.subject(Browse.EVERYTHING, all.toPredicate());
+    }
+
+    /** What is said of them, by the numbers of {@link Terms}. */
+    private Map<Long, Long> counted(SearchPredicate products, String field) {
         return index.ask(session -> session.search(index.scope())
                 .select(g -> g.id())
-                .where(subject)
-                .aggregation(
-                        WORDS,
-                        g -> g.terms()
-                                .field(Fields.vocabularyTerms(language), Long.class)
-                                .maxTermCount(MOST_WORDS))
-                .aggregation(
-                        VALUES,
-                        g -> g.terms()
-                                .field(Fields.refinementTerms(language), Long.class)
-                                .maxTermCount(MOST_WORDS))
-                .fetch(0));
+                .where(products)
+                .aggregation(WORDS, g -> g.terms().field(field, Long.class).maxTermCount(MOST_WORDS))
+                .fetch(0)
+                .aggregation(WORDS));
     }
 
     private SearchPredicate beginning(String word, String language) {
@@ -190,19 +184,13 @@ class Guessing {
             return Optional.empty();
         }
         int most = word.length() < LONG ? 1 : 2;
-        SearchResult<?> counted = index.ask(session -> session.search(index.scope())
-                .select(g -> g.id())
-                .where(g -> g.match()
-                        .field(Fields.plainVocabulary(language))
-                        .matching(word)
-                        .fuzzy(most, 1))
-                .aggregation(
-                        WORDS,
-                        g -> g.terms()
-                                .field(Fields.vocabularyTerms(language), Long.class)
-                                .maxTermCount(MOST_WORDS))
-                .fetch(0));
-        Map<String, Long> words = terms.named(counted.aggregation(WORDS));
+        SearchPredicate alike = index.predicates()
+                .match()
+                .field(Fields.plainVocabulary(language))
+                .matching(word)
+                .fuzzy(most, 1)
+                .toPredicate();
+        Map<String, Long> words = terms.named(counted(alike, Fields.vocabularyTerms(language)));
         return ranked(words)
                 .filter(other -> Slips.between(word, other, most) <= most)
                 .min(Comparator.comparingInt(other -> Slips.between(word, other, most)));
@@ -230,13 +218,12 @@ class Guessing {
                 section.node().slug(),
                 section.node().name(),
                 section.above(),
-                isNamed(section.node().name(), words.words()),
+                isNamed(section.words(), words.words()),
                 found.answer().sections().getOrDefault(section.node().slug().value(), 0L));
     }
 
     /** Whether every word that was typed begins a word of the name. */
-    private static boolean isNamed(String name, List<String> typed) {
-        List<String> words = SearchWords.split(name);
+    private static boolean isNamed(List<String> words, List<String> typed) {
         return typed.stream().allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
     }
 }

@@ -122,6 +122,20 @@ class Index {
         write(plan -> products.forEach(product -> plan.purge(IndexedProduct.class, product, null)));
     }
 
+    /**
+     * Makes one part of all parts that the index has, where this node has it: a question asks each part for each of its words, which
+     * costs more than all else where it finds little. What comes later lies in small parts beside that one.
+     */
+    void merge() {
+        if (!settings.isCluster()) {
+            ask(session -> {
+                session.workspace().mergeSegments();
+                session.workspace().flush();
+                return true;
+            });
+        }
+    }
+
     /** Comes back when the cluster has what was committed before, and shows it. */
     void awaitCluster() {
         if (!settings.isCluster()) {

@@ -114,7 +114,7 @@ class Listings {
         if (typed.words().size() == 1) {
             return Scoring.Reach.ALL;
         }
-        long whole = atMost(FEW, subject(browse, scored(typed, language, Scoring.Reach.WHOLE)));
+        long whole = answers.atMost(FEW, subject(browse, scored(typed, language, Scoring.Reach.WHOLE)));
         if (whole >= FEW) {
             return Scoring.Reach.ALL;
         }
@@ -196,18 +196,7 @@ class Listings {
     }
 
     boolean isThere(SearchPredicate subject) {
-        return atMost(1, subject) > 0;
-    }
-
-    /** How many there are, counted no further than this. */
-    private long atMost(int most, SearchPredicate subject) {
-        return index.ask(session -> session.search(index.scope())
-                .select(f -> f.id())
-                .where(subject)
-                .sort(f -> f.indexOrder())
-                .totalHitCountThreshold(most)
-                .fetchHits(most)
-                .size());
+        return answers.atMost(1, subject) > 0;
     }
 
     private Found ask(

@@ -95,13 +95,16 @@ class Rebuilding {
                 .update();
     }
 
-    /** To be asked when what was pending is done. */
-    void finish() {
-        jdbc.sql("""
+    /** To be asked when what was pending is done. @return whether one is finished now that was not before */
+    boolean finish() {
+        return jdbc.sql("""
                 update search.rebuild r set finished_at = :now
                 where finished_at is null and not exists (
                     select from search.pending p
-                    where p.id between r.first_pending and r.last_pending and p.attempts = 0)""").param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+                    where p.id between r.first_pending and r.last_pending and p.attempts = 0)""")
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
     /** The latest one. */

@@ -84,12 +84,13 @@ final class Scoring {
             case WHOLE -> each(typed, query, false).forEach(words::must);
             case ALL -> {
                 each(typed, query, true).forEach(words::must);
-                first(words, typed, query, false);
+                if (typed.isOpen()) {
+                    words.should(whole(typed, query));
+                }
             }
             case ALL_FIRST -> {
                 some(words, each(typed, query, true), most(query.size()));
-                first(words, typed, query, true);
-                first(words, typed, query, false);
+                words.should(first(typed, query));
             }
             case MOST -> some(words, each(typed, query, true), most(query.size()));
             case ALIKE ->
@@ -126,11 +127,20 @@ final class Scoring {
         words.must(some.minimumShouldMatchNumber(most));
     }
 
-    private void first(
-            BooleanPredicateOptionsCollector<?, ?> words, SearchWords typed, List<List<String>> query, boolean open) {
+    /** Those that have all words come first, and of them those that have the last one whole. */
+    private PredicateFinalStep first(SearchWords typed, List<List<String>> query) {
         var all = f.bool();
-        each(typed, query, open).forEach(all::must);
-        words.should(all.constantScore().boost(ALL_WORDS));
+        each(typed, query, true).forEach(all::filter);
+        all.should(f.matchAll().boost(ALL_WORDS));
+        return typed.isOpen() ? all.should(whole(typed, query)) : all;
+    }
+
+    /** What has the last word itself, and not only one that begins so; asked of those that have the others. */
+    private PredicateFinalStep whole(SearchWords typed, List<List<String>> query) {
+        return f.bool()
+                .must(each(typed, query, false).getLast())
+                .constantScore()
+                .boost(ALL_WORDS);
     }
 
     private static int most(int words) {

@@ -39,8 +39,8 @@ class Sections {
         this.clock = clock;
     }
 
-    /** @param above the names of those that it lies in, from the top */
-    record Section(CategoryTree.Node node, List<String> above) {}
+    /** @param above the names of those that it lies in, from the top @param words those of its name */
+    record Section(CategoryTree.Node node, List<String> above, List<String> words) {}
 
     private record Tree(List<CategoryTree.Node> roots, Map<String, Section> bySlug, Instant at) {}
 
@@ -93,7 +93,7 @@ class Sections {
     }
 
     private static void collect(CategoryTree.Node node, List<String> above, Map<String, Section> bySlug) {
-        bySlug.put(node.slug().value(), new Section(node, above));
+        bySlug.put(node.slug().value(), new Section(node, above, SearchWords.split(node.name())));
         List<String> path = new ArrayList<>(above);
         path.add(node.name());
         node.children().forEach(child -> collect(child, List.copyOf(path), bySlug));

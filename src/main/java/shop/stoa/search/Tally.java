@@ -1,10 +1,12 @@
 package shop.stoa.search;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.FixedBitSet;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes once through the products that a wish is about, and has then those that pass its filters, the first ones in their order,
- * and every count that is shown of them. Scores are no business of this: to have one of each product would cost more than all.
+ * and every count that is shown of them. Scores are asked for only where there are few: to have one of each product would cost
+ * more than all.
  */
 final class Tally extends SimpleCollector {
 
@@ -28,6 +31,7 @@ final class Tally extends SimpleCollector {
     private final int[] shelves;
     private Columns columns = Columns.NONE;
     private @Nullable FixedBitSet found;
+    private @Nullable Scorable scores;
     private int base;
     private long total;
 
@@ -45,9 +49,15 @@ final class Tally extends SimpleCollector {
 
     @Override
     protected void doSetNextReader(LeafReaderContext part) {
+        begin(part, null);
+    }
+
+    /** @param scores says what each is worth, or null where somebody else does that, later and only of those {@link #toRank} */
+    void begin(LeafReaderContext part, @Nullable Scorable scores) {
+        this.scores = scores;
         columns = parts.get(part.ord);
         base = part.docBase;
-        if (page.order() == Page.Order.SCORE) {
+        if (page.order() == Page.Order.SCORE && scores == null) {
             found = new FixedBitSet(part.reader().maxDoc());
             toRank.put(part.ord, found);
         }
@@ -59,7 +69,7 @@ final class Tally extends SimpleCollector {
     }
 
     @Override
-    public void collect(int document) {
+    public void collect(int document) throws IOException {
         int product = columns.products()[document];
         if (product < 0) {
             return; // a variant
@@ -75,7 +85,14 @@ final class Tally extends SimpleCollector {
         }
         long id = columns.ids()[product];
         switch (page.order()) {
-            case SCORE -> Objects.requireNonNull(found).set(document);
+            case SCORE -> {
+                if (scores == null) {
+                    Objects.requireNonNull(found).set(document);
+                } else {
+                    // no score is below zero, and of such numbers the bits are in the numbers' order
+                    best.offer(-Float.floatToIntBits(scores.score()), id, base + document);
+                }
+            }
             case ID -> best.offer(id, 0, base + document);
             case NEWEST -> best.offer(-columns.published()[product], -id, base + document);
             case PRICE_ASC -> best.offer(columns.lowest()[product], id, base + document);
@@ -92,12 +109,12 @@ final class Tally extends SimpleCollector {
         }
     }
 
-    /** The documents of the page, in their order; none where scores decide of it. */
+    /** The documents of the page, in their order; none where scores decide of it that were not there. */
     int[] documents() {
         return best.after(page.skipped());
     }
 
-    /** Where scores decide: the documents that were found, by part. */
+    /** Where scores decide that were not there: the documents that were found, by part. */
     Map<Integer, FixedBitSet> toRank() {
         return toRank;
     }

@@ -3,13 +3,13 @@ package shop.stoa.search;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.springframework.stereotype.Component;
 
@@ -44,31 +44,43 @@ class Vocabulary {
         this.clock = clock;
     }
 
-    /** @param sorted by its letters @param change what the index had seen by then */
-    private record Words(List<String> sorted, Map<String, Long> counts, long change, Instant at, Duration took) {
+    /** @param sorted by its letters @param counts of each, by its place there @param change what the index had seen by then */
+    @SuppressWarnings("ArrayRecordComponent") // read in a loop over all words, by nobody who would change them
+    private record Words(List<String> sorted, long[] counts, long change, Instant at, Duration took) {
 
-        Stream<String> ranked(Stream<String> words) {
-            return words.sorted(Comparator.comparingLong((String word) -> -counts.getOrDefault(word, 0L))
-                    .thenComparing(Comparator.naturalOrder()));
+        List<String> at(Best places) {
+            return Arrays.stream(places.after(0)).mapToObj(sorted::get).toList();
         }
     }
 
     boolean has(String word, String language) {
-        return words(language).counts.containsKey(word);
+        return Collections.binarySearch(words(language).sorted, word) >= 0;
     }
 
-    /** Those that begin so and are longer, the most frequent first. */
-    Stream<String> beginning(String start, String language) {
+    /** Those that begin so and are longer, the most frequent first, at most {@code most} of them. */
+    List<String> beginning(String start, int most, String language) {
         Words words = words(language);
         int from = placeOf(start, words.sorted);
         int to = placeOf(start + Character.MAX_VALUE, words.sorted);
-        return words.ranked(words.sorted.subList(from, to).stream().filter(word -> word.length() > start.length()));
+        Best best = new Best(most);
+        for (int place = from; place < to; place++) {
+            if (words.sorted.get(place).length() > start.length()) {
+                best.offer(-words.counts[place], place, place);
+            }
+        }
+        return words.at(best);
     }
 
-    /** Those that have it, but not at their beginning, the most frequent first. */
-    Stream<String> holding(String part, String language) {
+    /** Those that have it, but not at their beginning, the most frequent first, at most {@code most} of them. */
+    List<String> holding(String part, int most, String language) {
         Words words = words(language);
-        return words.ranked(words.sorted.stream().filter(word -> word.indexOf(part) > 0));
+        Best best = new Best(most);
+        for (int place = 0; place < words.counts.length; place++) {
+            if (words.sorted.get(place).indexOf(part, 1) > 0) {
+                best.offer(-words.counts[place], place, place);
+            }
+        }
+        return words.at(best);
     }
 
     private static int placeOf(String word, List<String> sorted) {
@@ -113,9 +125,12 @@ class Vocabulary {
                                 .maxTermCount(MOST_WORDS))
                 .fetch(0)
                 .aggregation(WORDS)));
+        List<String> sorted = counts.keySet().stream().sorted().toList();
         return new Words(
-                counts.keySet().stream().sorted().toList(),
-                counts,
+                sorted,
+                sorted.stream()
+                        .mapToLong(word -> Objects.requireNonNull(counts.get(word)))
+                        .toArray(),
                 change,
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - begun));

@@ -3,20 +3,29 @@ package shop.stoa.web;
 import java.text.NumberFormat;
 import java.text.ParseException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.format.Formatter;
 import shop.stoa.kernel.Money;
 
 /** Prints money as the reader's language does, with the currency's own number of decimals: {@code €68.00}. */
 final class MoneyFormatter implements Formatter<Money> {
 
+    /** A sign like € touches its number, letters like KWD do not. */
+    private static final Pattern LETTERS_BEFORE = Pattern.compile("(?<=\\p{Alpha})(?=\\d)");
+
+    /** Made once, since a page prints a hundred prices; copied each time, for a format is no business of two at once. */
+    private final Map<Locale, NumberFormat> formats = new ConcurrentHashMap<>();
+
     @Override
     public String print(Money money, Locale locale) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = (NumberFormat) formats.computeIfAbsent(locale, NumberFormat::getCurrencyInstance)
+                .clone();
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        // A sign like € touches its number, letters like KWD do not.
-        return format.format(money.toDecimal()).replaceFirst("(?<=\\p{Alpha})(?=\\d)", "\u00a0");
+        return LETTERS_BEFORE.matcher(format.format(money.toDecimal())).replaceFirst("\u00a0");
     }
 
     /** Refused: what a person types as a price is read where its currency is known. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.context.IContext;
@@ -19,6 +20,7 @@ import org.thymeleaf.context.StandardEngineContextFactory;
 import org.thymeleaf.context.WebEngineContext;
 import org.thymeleaf.engine.TemplateData;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.web.servlet.IServletWebApplication;
 import org.thymeleaf.web.servlet.IServletWebExchange;
 import org.thymeleaf.web.servlet.IServletWebRequest;
@@ -30,6 +32,9 @@ import org.thymeleaf.web.servlet.IServletWebSession;
  */
 @Component
 final class PageContexts implements IEngineContextFactory {
+
+    private static final String EVALUATION =
+            ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME;
 
     private final IEngineContextFactory standard = new StandardEngineContextFactory();
 
@@ -45,6 +50,9 @@ final class PageContexts implements IEngineContextFactory {
             IContext context) {
         if (!(context instanceof IWebContext web && web.getExchange() instanceof IServletWebExchange exchange)) {
             return standard.createEngineContext(configuration, template, resolution, context);
+        }
+        if (context.getVariable(EVALUATION) instanceof StandardEvaluationContext evaluation) {
+            OwnProperties.readIn(evaluation);
         }
         Map<String, Object> variables = new HashMap<>();
         context.getVariableNames().forEach(name -> variables.put(name, context.getVariable(name)));

@@ -37,6 +37,14 @@ public class Stencils {
         return kept.computeIfAbsent(new Key(template, language, holes, choices), this::cut);
     }
 
+    /** @return what {@code texts} are in it, as {@link Stencil#fill} takes them */
+    public Markup filled(
+            String template, Locale language, List<String> holes, Map<String, Boolean> choices, Object... texts) {
+        StringBuilder html = new StringBuilder();
+        of(template, language, holes, choices).fill(html, texts);
+        return new Markup(html.toString());
+    }
+
     private Stencil cut(Key key) {
         Map<String, Object> model = new HashMap<>(key.choices);
         for (int hole = 0; hole < key.holes.size(); hole++) {
@@ -47,6 +55,9 @@ public class Stencils {
                 renderer.render(key.template, key.language, model).strip().split(EDGE)));
     }
 
+    /** What is HTML already, and goes into a hole as it is. */
+    public record Markup(String html) {}
+
     /** HTML with holes in it. */
     public static final class Stencil {
 
@@ -56,13 +67,18 @@ public class Stencils {
             this.parts = parts;
         }
 
-        /** @param texts one for each hole, in their order; they are escaped here */
-        public void fill(StringBuilder html, String... texts) {
+        /**
+         * @param texts one for each hole, in their order; they are escaped here, but for a {@link Markup}
+         */
+        public void fill(StringBuilder html, Object... texts) {
             for (int part = 0; part < parts.size(); part++) {
-                html.append(
-                        part % 2 == 0
-                                ? parts.get(part)
-                                : HtmlEscape.escapeHtml4Xml(texts[Integer.parseInt(parts.get(part))]));
+                if (part % 2 == 0) {
+                    html.append(parts.get(part));
+                } else if (texts[Integer.parseInt(parts.get(part))] instanceof Markup markup) {
+                    html.append(markup.html);
+                } else {
+                    html.append(HtmlEscape.escapeHtml4Xml(texts[Integer.parseInt(parts.get(part))].toString()));
+                }
             }
         }
     }

@@ -50,18 +50,53 @@ public final class TestServers {
                 "spring.data.redis.url",
                 "redis://:%s@127.0.0.1:%d/%d"
                         .formatted(running.redis.password(), running.redis.port(), number % REDIS_DATABASES));
+        putRest(settings, running.place.resolve("homes/shop-" + number));
+        return settings;
+    }
+
+    /**
+     * Settings for a shop of which all is kept in a directory, and found there again by the next JVM that asks for it. Its
+     * servers end with this one.
+     *
+     * @throws StartRefused where another process holds the directory
+     */
+    public static Map<String, String> settingsKeptIn(Path place) {
+        StoaHome home = StoaHome.open(place);
+        Path programs = Path.of("target", "testing", "programs").toAbsolutePath();
+        String redisPassword = home.secret("redis.password");
+        String password = home.secret("postgres.password");
+        LocalRedis redis = LocalRedis.start(place.resolve("redis"), programs, redisPassword, false);
+        LocalPostgres postgres = LocalPostgres.start(place.resolve("postgres"), programs, password, false);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            redis.close();
+                            postgres.close();
+                            home.close();
+                        },
+                        "end-kept-servers"));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", postgres.url(LocalPostgres.DATABASE));
+        settings.put("spring.datasource.username", LocalPostgres.USER);
+        settings.put("spring.datasource.password", password);
+        settings.put("spring.data.redis.url", "redis://:%s@127.0.0.1:%d/0".formatted(redisPassword, redis.port()));
+        settings.put("stoa.owner.password", home.secret("owner.password"));
+        putRest(settings, place.resolve("shop"));
+        return settings;
+    }
+
+    private static void putRest(Map<String, String> settings, Path home) {
         settings.put("spring.data.redis.timeout", "5s"); // a busy machine is no failure
         int port = freePort();
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", Integer.toString(freePort()));
         settings.put("stoa.sandbox.port", Integer.toString(freePort()));
         settings.put("stoa.base-url", "http://localhost:" + port);
-        settings.put("stoa.home", running.place.resolve("homes/shop-" + number).toString());
+        settings.put("stoa.home", home.toString());
         settings.put("stoa.embedded.enabled", "true");
         settings.put("stoa.embedded.fsync", "false");
         settings.put("stoa.embedded.announce", "false");
         settings.put("stoa.demo", "false");
-        return settings;
     }
 
     /**

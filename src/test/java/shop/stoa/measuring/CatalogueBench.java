@@ -30,25 +30,33 @@ public final class CatalogueBench {
     private static final int BOUNDED = 100_000;
 
     private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final String FILLED = "filled";
     private static final String OWNER = "owner@stoa.example";
 
     private final @Nullable Path file;
+    private final @Nullable Path home;
     private final int seconds;
     private final Figures figures = new Figures(System.out);
     private final Map<String, Map<Integer, Double>> medians = new LinkedHashMap<>();
 
-    private CatalogueBench(@Nullable Path file, int seconds) {
+    /** @param home where filled shops are kept, or null */
+    private CatalogueBench(@Nullable Path file, @Nullable Path home, int seconds) {
         this.file = file;
+        this.home = home;
         this.seconds = seconds;
     }
 
-    /** Takes {@code --sizes N,N}, {@code --products FILE} and {@code --seconds N}; ends with 0 only when every bound holds. */
+    /**
+     * Takes {@code --sizes N,N}, {@code --products FILE}, {@code --seconds N} and {@code --home DIR}; ends with 0 only when
+     * every bound holds.
+     */
     public static void main(String[] arguments) {
         LoggingSystem.get(CatalogueBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
-            String file = said(arguments, "--products", "");
             CatalogueBench bench = new CatalogueBench(
-                    file.isEmpty() ? null : Path.of(file), Integer.parseInt(said(arguments, "--seconds", "20")));
+                    path(said(arguments, "--products", "")),
+                    path(said(arguments, "--home", "")),
+                    Integer.parseInt(said(arguments, "--seconds", "20")));
             List<Integer> sizes = Stream.of(
                             said(arguments, "--sizes", "10000,100000").split(","))
                     .map(Integer::valueOf)
@@ -63,6 +71,10 @@ public final class CatalogueBench {
     private static String said(String[] arguments, String name, String otherwise) {
         int at = List.of(arguments).indexOf(name);
         return at < 0 ? otherwise : arguments[at + 1];
+    }
+
+    private static @Nullable Path path(String said) {
+        return said.isEmpty() ? null : Path.of(said);
     }
 
     private boolean run(List<Integer> sizes) {
@@ -84,10 +96,11 @@ public final class CatalogueBench {
     }
 
     private void measure(int size, Wares wares) {
-        Map<String, String> settings = TestServers.freshSettings();
-        String password = UUID.randomUUID().toString();
+        Path kept = home == null ? null : home.resolve(Integer.toString(size));
+        Map<String, String> settings = kept == null ? TestServers.freshSettings() : TestServers.settingsKeptIn(kept);
+        String password = settings.computeIfAbsent(
+                "stoa.owner.password", fresh -> UUID.randomUUID().toString());
         settings.put("stoa.owner.email", OWNER);
-        settings.put("stoa.owner.password", password);
         settings.put("spring.main.banner-mode", "off");
         settings.put("stoa.measuring.products", Integer.toString(size));
         if (file != null) {
@@ -95,12 +108,17 @@ public final class CatalogueBench {
         }
         long begun = System.nanoTime();
         try (ShopProcess shop = new ShopProcess(settings, log(size))) {
-            // nobody feeds the index while the shelves are filled: it is built over all of them, and that is timed
-            shop.start(Map.of("stoa.search.feeding", "false", "stoa.testing.prompt-index", "false"), PATIENCE);
-            figures.any("filled and ready at " + size, (System.nanoTime() - begun) / 1_000_000_000, "s");
-            shop.stop();
+            if (kept == null || !Files.exists(kept.resolve(FILLED))) {
+                // nobody feeds the index while the shelves are filled: it is built over all of them, and that is timed
+                shop.start(Map.of("stoa.search.feeding", "false", "stoa.testing.prompt-index", "false"), PATIENCE);
+                figures.any("filled and ready at " + size, (System.nanoTime() - begun) / 1_000_000_000, "s");
+                shop.stop();
+            }
             shop.start(Map.of(), PATIENCE);
             bounded("full index build at " + size, buildSeconds(settings), 1, "s", size, 240);
+            if (kept != null) {
+                mark(kept.resolve(FILLED));
+            }
             Questions questions = new Questions(wares, size);
             ask(shop, null, "reference, a page without a question", size, dice -> "/robots.txt", null);
             ask(shop, null, "listing with three facets", size, questions::listing, 20);
@@ -108,6 +126,14 @@ public final class CatalogueBench {
             ask(shop, null, "suggestion", size, questions::suggestion, 20);
             ask(shop, signedIn(shop, password), "staff's product list", size, questions::staffList, 100);
             bounded("heap after collection at " + size, shop.heapMegabytes(), 0, "MB", size, 768);
+        }
+    }
+
+    private static void mark(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,10 +4,12 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Locale.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Products;
@@ -24,6 +27,7 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.web.ShopSettings;
 
 @RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 class ListingTests {
@@ -317,6 +321,61 @@ class ListingTests {
         assertThat(found("green three seater")).containsExactly("Green sofa");
         assertThat(found("the sofa")).containsExactly("Green sofa");
     }
+
+    @Test
+    void whereFewAreScoredAtOnceTheirOrderIsTheSame(
+            @Autowired Index index,
+            @Autowired ColumnStore store,
+            @Autowired FacetWords facets,
+            @Autowired Sections sections,
+            @Autowired Collections collections,
+            @Autowired Clock clock,
+            @Autowired ShopSettings shop) {
+        for (int i = 0; i < 30; i++) {
+            add(
+                    i % 3 == 0 ? "Ochre beaker" : "Beaker",
+                    tall,
+                    1000,
+                    i % 4 == 0 ? "As ochre as clay." : "Beaker, beaker.");
+        }
+        search.catchUp();
+        List<Listings> both = IntStream.of(0, Integer.MAX_VALUE)
+                .mapToObj(few -> new Listings(
+                        index,
+                        facets,
+                        new FolderAnswers(index, store, NOBODY, few),
+                        wordbook,
+                        sections,
+                        collections,
+                        clock,
+                        shop))
+                .toList();
+
+        for (String words : List.of("beaker", "ochre beaker", "beaker och", "clay -ochre beaker")) {
+            for (int page = 1; page <= 2; page++) {
+                Browse wish = new Browse(new Slug(tall), words, null, null, ListingSort.RELEVANCE, page);
+                List<List<ProductSummary>> answers = both.stream()
+                        .map(listings -> listings.find(wish, "en", Browse.PAGE_SIZE, Listings.Counted.EVERYTHING)
+                                .summaries())
+                        .toList();
+                assertThat(answers.getLast()).as(words).isEqualTo(answers.getFirst());
+            }
+        }
+    }
+
+    /** Who answers wishes of too many filters, of which there are none here. */
+    private static final Answers NOBODY = new Answers() {
+
+        @Override
+        public Answer of(Wish wish, Page page) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public long atMost(int most, SearchPredicate subject) {
+            throw new IllegalStateException();
+        }
+    };
 
     private NewProduct add(String title, String category, long cents) {
         NewProduct product = Products.plain(unique("piece"), title, category, cents);

@@ -1,6 +1,7 @@
 package shop.stoa.catalog.web;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.catalog.Assortment;
-import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductLines;
@@ -36,6 +36,7 @@ class ProductListController {
     private final Assortment assortment;
     private final CategoryChoices categories;
     private final Brands brands;
+    private final Options options;
     private final ObjectProvider<ShelfStock> stock;
     private final Clock clock;
 
@@ -43,11 +44,13 @@ class ProductListController {
             Assortment assortment,
             CategoryChoices categories,
             Brands brands,
+            Options options,
             ObjectProvider<ShelfStock> stock,
             Clock clock) {
         this.assortment = assortment;
         this.categories = categories;
         this.brands = brands;
+        this.options = options;
         this.stock = stock;
         this.clock = clock;
     }
@@ -59,7 +62,6 @@ class ProductListController {
     String list(@RequestParam MultiValueMap<String, String> address, Model model, Locale reader) {
         ProductQuery query = ProductQuery.of(address);
         ProductLines found = assortment.products(query.filter(), query.order(), query.after(), PAGE);
-        List<Brand> makers = brands.all();
         model.addAttribute("filter", query);
         model.addAttribute("products", rows(found.lines()));
         model.addAttribute("next", found.next());
@@ -69,16 +71,21 @@ class ProductListController {
                 "picks", new Slice<>(List.of(), 1, PAGE, Math.min(count, MOST_COUNTED), count > MOST_COUNTED));
         model.addAttribute("most", MOST_COUNTED);
         model.addAttribute("views", views(query));
-        model.addAttribute("categories", categories.all(reader));
-        model.addAttribute("brands", makers);
+        Map<String, String> places = categories.all(reader);
+        Map<String, String> makers = makers();
+        model.addAttribute("categories", places);
+        model.addAttribute("categoryOptions", options.html(places, query.category(), reader));
+        model.addAttribute("brandOptions", options.html(makers, query.brand(), reader));
         model.addAttribute(
-                "brandName",
-                makers.stream()
-                        .filter(maker -> maker.slug().value().equals(query.brand()))
-                        .map(Brand::name)
-                        .findFirst()
-                        .orElse(query.brand()));
+                "brandName", query.brand() == null ? null : makers.getOrDefault(query.brand(), query.brand()));
         return "catalog/admin/products";
+    }
+
+    /** Their names by slug. */
+    private Map<String, String> makers() {
+        Map<String, String> makers = new LinkedHashMap<>();
+        brands.all().forEach(maker -> makers.put(maker.slug().value(), maker.name()));
+        return makers;
     }
 
     private List<Row> rows(List<ProductLine> lines) {

@@ -7,18 +7,20 @@ import shop.stoa.catalog.CatalogImage;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.web.Stencils;
+import shop.stoa.web.Stencils.Markup;
 
 /**
  * A facet as it is shown: the first values at once, the others behind a word.
  *
- * @param first HTML, as {@code more}
- * @param hidden how many are in {@code more}
+ * @param html {@code storefront/facet-fold} filled
  */
-record FacetFold(String name, String title, boolean open, String first, String more, int hidden) {
+record FacetFold(String html) {
 
     private static final int OPEN = 3;
     private static final int ALL_AT_ONCE = 12;
     private static final int FIRST = 10;
+    private static final String FOLD = "storefront/facet-fold";
+    private static final List<String> FOLD_HOLES = List.of("name", "title", "first", "hidden", "more");
     private static final String VALUE = "storefront/facet-value";
     private static final List<String> HOLES = List.of("id", "name", "word", "text", "count", "picture", "look");
 
@@ -26,13 +28,17 @@ record FacetFold(String name, String title, boolean open, String first, String m
     static FacetFold of(Facet facet, int place, Stencils stencils, Locale language) {
         List<FacetValue> values = facet.values();
         int first = values.size() > ALL_AT_ONCE ? FIRST : values.size();
-        return new FacetFold(
-                facet.name(),
-                facet.title(),
-                place < OPEN || facet.isChosen(),
-                html(values.subList(0, first), facet.isPictured(), stencils, language),
-                html(values.subList(first, values.size()), facet.isPictured(), stencils, language),
-                values.size() - first);
+        return new FacetFold(stencils.filled(
+                        FOLD,
+                        language,
+                        FOLD_HOLES,
+                        Map.of("open", place < OPEN || facet.isChosen(), "folded", values.size() > first),
+                        facet.name(),
+                        facet.title(),
+                        new Markup(html(values.subList(0, first), facet.isPictured(), stencils, language)),
+                        values.size() - first,
+                        new Markup(html(values.subList(first, values.size()), facet.isPictured(), stencils, language)))
+                .html());
     }
 
     private static String html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {

@@ -1,0 +1,167 @@
+package shop.stoa.storefront.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.convert.ConversionService;
+import org.unbescape.html.HtmlEscape;
+import org.unbescape.uri.UriEscape;
+import shop.stoa.catalog.CatalogImage;
+import shop.stoa.catalog.ProductSummary;
+import shop.stoa.catalog.Swatch;
+import shop.stoa.kernel.Money;
+import shop.stoa.media.PictureHtml;
+import shop.stoa.media.Rendition;
+import shop.stoa.search.TitlePart;
+import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Stencils;
+import shop.stoa.web.Stencils.Markup;
+
+/**
+ * Cards as HTML, of which a listing has two dozen: {@code catalog/card} filled. Templates know it as {@code cardFaces}.
+ */
+final class CardFaces {
+
+    private static final String CARD = "catalog/card";
+    private static final List<String> HOLES = List.of(
+            "picture",
+            "second",
+            "secondWidth",
+            "secondHeight",
+            "initial",
+            "note",
+            "address",
+            "title",
+            "price",
+            "before",
+            "swatches");
+    private static final String SWATCHES = "catalog/swatches";
+    private static final List<String> SWATCH_HOLES = List.of("texts", "pictures", "rest");
+    private static final int MOST_SWATCHES = 4;
+
+    /** As wide as a card's place is on a phone with a dense screen. */
+    private static final int SECOND = 600;
+
+    private final ObjectProvider<Stencils> stencils;
+    private final ObjectProvider<PictureHtml> pictures;
+    private final ObjectProvider<ConversionService> formats;
+    private final MessageSource messages;
+    private final ShopSettings shop;
+
+    /** Stencils are made by who knows all words of templates, of which this is one: so they are asked for when a page is. */
+    CardFaces(
+            ObjectProvider<Stencils> stencils,
+            ObjectProvider<PictureHtml> pictures,
+            ObjectProvider<ConversionService> formats,
+            MessageSource messages,
+            ShopSettings shop) {
+        this.stencils = stencils;
+        this.pictures = pictures;
+        this.formats = formats;
+        this.messages = messages;
+        this.shop = shop;
+    }
+
+    /**
+     * @param level its heading's, 2 or 3
+     * @param slot where its picture stands, as {@code media/image} names it
+     * @param first whether it is seen before anybody scrolls
+     * @param focused whether the reader goes on here
+     */
+    public String html(Card card, int level, String slot, boolean first, boolean focused) {
+        Locale language = LocaleContextHolder.getLocale();
+        ProductSummary product = card.product();
+        CatalogImage image = product.image();
+        Rendition second = product.second() == null ? null : product.second().jpeg(SECOND);
+        String note = note(card, language);
+        Money before = product.compareAtPrice();
+        boolean swatched = product.swatches().size() > 1;
+        return stencils.getObject()
+                .filled(
+                        CARD,
+                        language,
+                        HOLES,
+                        Map.of(
+                                "pictured",
+                                image != null,
+                                "turned",
+                                second != null,
+                                "noted",
+                                note != null,
+                                "reduced",
+                                before != null,
+                                "lower",
+                                level == 3,
+                                "focused",
+                                focused,
+                                "several",
+                                product.severalPrices(),
+                                "swatched",
+                                swatched),
+                        image == null ? "" : pictures.getObject().of(image.stored(), image.alt(), slot, first),
+                        second == null ? "" : second.path(),
+                        second == null ? "" : second.width(),
+                        second == null ? "" : second.height(),
+                        image == null ? product.title().substring(0, 1) : "",
+                        note == null ? "" : note,
+                        address(product, language),
+                        title(card.title()),
+                        said(product.price()),
+                        before == null ? "" : said(before),
+                        swatched ? swatches(product.swatches(), language) : "")
+                .html();
+    }
+
+    private @Nullable String note(Card card, Locale language) {
+        if (card.soldOut()) {
+            return messages.getMessage("storefront.sold-out", null, language);
+        }
+        return card.fewLeft() > 0
+                ? messages.getMessage("storefront.few-left", new Object[] {card.fewLeft()}, language)
+                : null;
+    }
+
+    private String address(ProductSummary product, Locale language) {
+        String address = shop.prefix(language) + "/products/" + product.slug();
+        return product.chosen() == null
+                ? address
+                : address + "?variant="
+                        + UriEscape.escapeUriQueryParam(product.chosen().value());
+    }
+
+    private static Markup title(List<TitlePart> parts) {
+        StringBuilder html = new StringBuilder();
+        for (TitlePart part : parts) {
+            String text = HtmlEscape.escapeHtml4Xml(part.text());
+            html.append(part.marked() ? "<mark>" + text + "</mark>" : text);
+        }
+        return new Markup(html.toString());
+    }
+
+    private String said(Money price) {
+        return Objects.requireNonNull(formats.getObject().convert(price, String.class));
+    }
+
+    private Markup swatches(List<Swatch> swatches, Locale language) {
+        PictureHtml html = pictures.getObject();
+        return stencils.getObject()
+                .filled(
+                        SWATCHES,
+                        language,
+                        SWATCH_HOLES,
+                        Map.of("more", swatches.size() > MOST_SWATCHES),
+                        swatches.stream().map(Swatch::text).collect(Collectors.joining(", ")),
+                        new Markup(swatches.stream()
+                                .limit(MOST_SWATCHES)
+                                .map(swatch -> html.small(swatch.picture().path(), "swatch")
+                                        .html())
+                                .collect(Collectors.joining())),
+                        swatches.size() - MOST_SWATCHES);
+    }
+}
