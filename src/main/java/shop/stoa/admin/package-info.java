@@ -1,9 +1,18 @@
 /**
- * The staff's pages that show several rooms: the order desk, and what there is of products. No tables, no rules.
+ * The staff's pages that show several rooms: the order desk, what there is of products, and who changed what. No tables, no rules.
  */
 @ApplicationModule(
         displayName = "Admin",
-        allowedDependencies = {"orders", "payments", "shipping", "notifications", "media", "catalog", "inventory"})
+        allowedDependencies = {
+            "orders",
+            "payments",
+            "shipping",
+            "notifications",
+            "media",
+            "catalog",
+            "inventory",
+            "staff"
+        })
 @NullMarked
 package shop.stoa.admin;
 

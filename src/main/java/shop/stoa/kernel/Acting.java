@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In whose name things are done here: while it is carried, every transaction of this thread says so to the audit log. A
+ * In whose name things are done here: while it is carried, every connection that this thread gets says so to the audit log. A
  * request of the staff that changes something carries it by itself. Work that outlives its request asks for {@link #now()}
  * when it is ordered, keeps the answer, and does its part within {@link #during}.
  *

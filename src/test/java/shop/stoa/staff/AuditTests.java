@@ -144,13 +144,32 @@ class AuditTests {
     }
 
     @Test
-    void theNextTransactionOfTheConnectionIsNobodys() {
-        byAnna("update staff.audit_shelf set price = 1");
+    void tellsOfSingleStatementsToo() {
+        anna.during(() -> {
+            jdbc.sql("update staff.audit_shelf set price = 1").update();
+            jdbc.sql("update staff.audit_shelf set price = 2").update();
+        });
 
-        assertThat(jdbc.sql("select coalesce(current_setting('stoa.actor', true), '')")
-                        .query(String.class)
-                        .single())
-                .isEmpty();
+        assertThat(entries()).hasSize(1);
+        assertThat(changes()).hasSize(2);
+    }
+
+    @Test
+    void aConnectionThatWentBackIsNobodys() {
+        byAnna("update staff.audit_shelf set price = 1");
+        anna.during(() -> {
+            assertThatThrownBy(() -> jdbc.sql("select 1 / 0").query().singleRow());
+            assertThatThrownBy(() -> transaction.executeWithoutResult(
+                    status -> jdbc.sql("select 1 / 0").query().singleRow()));
+        });
+
+        // more than the pool has
+        for (int i = 0; i < 30; i++) {
+            assertThat(jdbc.sql("select coalesce(current_setting('stoa.actor', true), '')")
+                            .query(String.class)
+                            .single())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -37,4 +37,9 @@ class DeskMenu {
     AdminMenuItem inventoryItem() {
         return new AdminMenuItem(300, "admin.inventory.title", "/admin/inventory", "boxes").withKey("s");
     }
+
+    @Bean
+    AdminMenuItem auditItem() {
+        return new AdminMenuItem(960, "admin.audit.title", "/admin/audit", "clock");
+    }
 }

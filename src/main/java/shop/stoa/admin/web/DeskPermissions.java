@@ -45,4 +45,10 @@ class DeskPermissions {
                 new StaffPermission("inventory.view", "inventory.view.text", MANAGER, WAREHOUSE, SERVICE, CATALOGUE),
                 new StaffPermission("inventory.adjust", "inventory.adjust.text", MANAGER, WAREHOUSE));
     }
+
+    @Bean
+    StaffPermissions auditPermissions() {
+        return new StaffPermissions(
+                960, "admin.audit.title", new StaffPermission("staff.audit", "staff.audit.text", MANAGER));
+    }
 }

@@ -1,0 +1,213 @@
+package shop.stoa.admin.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.NotFound;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.Orders;
+import shop.stoa.orders.StaffOrders;
+import shop.stoa.staff.AuditChange;
+import shop.stoa.staff.AuditEntry;
+import shop.stoa.staff.AuditLog;
+import shop.stoa.staff.AuditPage;
+import shop.stoa.staff.AuditQuery;
+import shop.stoa.web.Needs;
+import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Spreadsheet;
+
+/** The audit log: who of the staff changed what, when, from what to what. */
+@Controller
+@Needs("staff.audit")
+class AuditController {
+
+    private static final int PAGE = 50;
+    private static final int FEW_CHANGES = 3;
+    private static final int FEW_FIGURES = 6;
+    private static final Pattern ORDER = Pattern.compile("order:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final List<String> COLUMNS = List.of(
+            "at", "who", "address", "area", "deed", "path", "table", "key", "label", "kind", "column", "before",
+            "after");
+
+    private final AuditLog log;
+    private final AuditWords words;
+    private final Orders orders;
+    private final StaffOrders numbers;
+    private final ShopSettings shop;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    AuditController(
+            AuditLog log,
+            AuditWords words,
+            Orders orders,
+            StaffOrders numbers,
+            ShopSettings shop,
+            MessageSource messages,
+            Clock clock) {
+        this.log = log;
+        this.words = words;
+        this.orders = orders;
+        this.numbers = numbers;
+        this.shop = shop;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/admin/audit")
+    String list(
+            @RequestParam MultiValueMap<String, String> address,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        AuditFilter filter = AuditFilter.of(address);
+        AuditPage found = log.find(query(filter), after, PAGE);
+        model.addAttribute(
+                "rows",
+                found.entries().stream()
+                        .map(entry -> words.row(entry, FEW_CHANGES, FEW_FIGURES))
+                        .toList());
+        model.addAttribute("next", found.next());
+        model.addAttribute("first", after == null);
+        model.addAttribute("filter", filter);
+        model.addAttribute("people", log.people());
+        model.addAttribute("areas", named(log.areas(), words::area));
+        model.addAttribute("actions", named(log.actions(), words::deed));
+        model.addAttribute("areaName", filter.area() == null ? null : words.area(filter.area()));
+        model.addAttribute("actionName", filter.action() == null ? null : words.deed(filter.action()));
+        model.addAttribute("subject", subject(filter.subject()));
+        return "admin/audit";
+    }
+
+    @GetMapping("/admin/audit/{id:\\d{1,18}}")
+    String entry(@PathVariable long id, Model model) {
+        model.addAttribute("row", words.row(log.entryOf(id), Integer.MAX_VALUE, Integer.MAX_VALUE));
+        return "admin/audit-entry";
+    }
+
+    @GetMapping("/admin/audit.csv")
+    void download(@RequestParam MultiValueMap<String, String> address, HttpServletResponse response)
+            throws IOException {
+        String today = LocalDate.now(clock.withZone(shop.timeZone())).toString();
+        try (Spreadsheet sheet = Spreadsheet.download(response, "audit-" + today + ".csv")) {
+            sheet.row(COLUMNS.stream()
+                    .map(column -> word("admin.audit.csv." + column))
+                    .toArray());
+            log.each(query(AuditFilter.of(address)), entry -> write(sheet, entry));
+        }
+    }
+
+    private AuditQuery query(AuditFilter filter) {
+        return filter.query(called(filter.subject()), clock, shop.timeZone());
+    }
+
+    /** What people type as a number is in most rows the order's id. */
+    private Set<String> called(String subject) {
+        Set<String> names = new LinkedHashSet<>();
+        if (!subject.isEmpty()) {
+            String bare = subject.startsWith("#") ? subject.substring(1) : subject;
+            names.add(bare);
+            if (bare.matches("[0-9]{1,15}")) {
+                numbers.numbered(new OrderNumber(Long.parseLong(bare))).ifPresent(order -> names.add("order:" + order));
+            }
+        }
+        return names;
+    }
+
+    /** The subject as it is shown: an order by its number. */
+    private String subject(String subject) {
+        Matcher order = ORDER.matcher(subject);
+        if (order.matches()) {
+            try {
+                OrderNumber number = orders.orderOf(new OrderId(UUID.fromString(order.group(1))))
+                        .number();
+                return number == null ? subject : "#" + number;
+            } catch (NotFound e) {
+                return subject;
+            }
+        }
+        return subject;
+    }
+
+    /** By their words, in their order. */
+    private static Map<String, String> named(List<String> keys, UnaryOperator<String> name) {
+        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        keys.forEach(key -> byName.put(name.apply(key), key));
+        return byName;
+    }
+
+    private void write(Spreadsheet sheet, AuditEntry entry) {
+        AuditRow told = words.row(entry, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        if (told.changes().isEmpty()) {
+            sheet.row(cells(told, null, null, null));
+        }
+        for (int i = 0; i < told.changes().size(); i++) {
+            AuditChange change = entry.changes().get(i);
+            for (AuditRow.Figure figure : told.changes().get(i).figures()) {
+                sheet.row(cells(told, change, told.changes().get(i), figure));
+            }
+        }
+    }
+
+    private @Nullable Object[] cells(
+            AuditRow told,
+            @Nullable AuditChange change,
+            AuditRow.@Nullable Change row,
+            AuditRow.@Nullable Figure figure) {
+        AuditEntry entry = told.entry();
+        return new @Nullable Object[] {
+            moment(entry.at()),
+            entry.who(),
+            entry.address(),
+            words.area(entry.area()),
+            told.deed(),
+            entry.path(),
+            row == null ? null : row.what(),
+            change == null ? null : change.key(),
+            row == null ? null : row.label(),
+            row == null ? null : word("admin.audit.kind." + row.kind()),
+            figure == null ? null : figure.column(),
+            figure == null ? null : cell(figure.before(), figure.hidden()),
+            figure == null ? null : cell(figure.after(), figure.hidden())
+        };
+    }
+
+    private @Nullable Object cell(@Nullable Object value, boolean hidden) {
+        if (hidden) {
+            return word("admin.audit.hidden");
+        }
+        return value instanceof Money money ? money.toDecimal() : Objects.toString(value, null);
+    }
+
+    /** As spreadsheets read it, in the shop's time zone. */
+    private String moment(Instant instant) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(instant.atZone(shop.timeZone()));
+    }
+
+    private String word(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,183 @@
+package shop.stoa.admin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.kernel.Acting;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+
+/** The log of changes as the staff read it. */
+@ShopTest
+class AuditPagesTests {
+
+    @Value("${stoa.base-url}")
+    private String baseUrl = "";
+
+    @Value("${stoa.owner.email}")
+    private String email = "";
+
+    @Value("${stoa.owner.password}")
+    private String password = "";
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Shelves shelves;
+
+    private Browser owner;
+
+    @BeforeEach
+    void signIn() {
+        owner = new Browser(baseUrl);
+        owner.signIn(owner.get("/admin/login"), email, password, null);
+    }
+
+    @Test
+    void tellsAChangedPriceInWordsAndLeadsToTheProduct() {
+        String sku = shelves.stock("Tea " + UUID.randomUUID(), 490, 0).value();
+        long product = priced(sku, 520);
+
+        String page = page("/admin/audit?subject=" + sku.toLowerCase(Locale.ROOT));
+
+        assertThat(page)
+                .contains("Product saved", "Variant " + sku, ">Price</dt>", ">€4.90</del>", ">€5.20</ins>")
+                .contains("anna@stoa.example", "href=\"/admin/catalog/products/" + product + "\"", "About: ");
+        assertThat(page("/de/admin/audit?subject=" + sku))
+                .contains("Produkt gespeichert", "Variante " + sku, ">Preis</dt>");
+        assertThat(page("/admin/audit?subject=product:" + product)).contains("Variant " + sku);
+    }
+
+    @Test
+    void findsByPersonAreaActionWordsAndDays() {
+        String sku = shelves.stock(490, 0).value();
+        priced(sku, 777);
+
+        assertThat(page("/admin/audit?area=catalog&action=POST+/admin/catalog/products/%7Bid%7D&days=1&q=" + sku))
+                .contains("Variant " + sku);
+        assertThat(page("/admin/audit?area=orders&q=" + sku)).contains("No changes found");
+        assertThat(page("/admin/audit?q=" + sku + "&from=2020-01-01&to=2020-02-01"))
+                .contains("No changes found");
+        assertThat(page("/admin/audit?person=1&q=" + sku)).contains("No changes found");
+        assertThat(page("/admin/audit?after=nonsense&person=x&days=y")).contains("Signed in");
+    }
+
+    @Test
+    void tellsAnOrdersHistoryByItsNumber() {
+        OrderDetails order = new Sales(shop).confirmed("history@audit.example");
+        String desk = "/admin/orders/" + order.id();
+        post(desk + "/notes", Map.of("token", UUID.randomUUID().toString(), "text", "Call first"));
+
+        assertThat(page(desk)).contains("href=\"/admin/audit?subject=order:" + order.id() + "\"");
+        assertThat(page("/admin/audit?subject=order:" + order.id()))
+                .contains("Note written", "Call first", "About: #" + order.number(), "href=\"" + desk + "\"");
+        assertThat(page("/admin/audit?subject=%23" + order.number())).contains("Call first");
+    }
+
+    @Test
+    void goesOnAtTheNextPageWithoutMissingOne() {
+        String word = "lots" + UUID.randomUUID().toString().substring(0, 8);
+        for (int i = 0; i < 60; i++) {
+            acting(50)
+                    .during(() -> jdbc.sql("insert into search.stop_word (language, word) values ('xx', :word)")
+                            .param("word", word + " " + UUID.randomUUID())
+                            .update());
+        }
+
+        String first = page("/admin/audit?q=" + word);
+        String next =
+                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        String second = page(next);
+
+        assertThat(first.split("desk-audit__entry", -1)).hasSize(51);
+        assertThat(second.split("desk-audit__entry", -1)).hasSize(11);
+        assertThat(second).contains("Latest").doesNotContain("rel=\"next\"");
+    }
+
+    @Test
+    void tellsAllOfAnEntryOnItsOwnPageAndInAFile() {
+        String word = "many" + UUID.randomUUID().toString().substring(0, 8);
+        acting(9)
+                .during(() -> transaction.executeWithoutResult(status -> {
+                    for (int i = 0; i < 30; i++) {
+                        jdbc.sql("insert into search.stop_word (language, word) values ('xx', :word)")
+                                .param("word", word + " " + i)
+                                .update();
+                    }
+                }));
+
+        String list = page("/admin/audit?q=" + word);
+        assertThat(list).contains("27 more");
+        String path = list.replaceAll("(?s).*href=\"(/admin/audit/\\d+)\".*", "$1");
+        assertThat(page(path)).contains(word + " 0", word + " 29", "192.0.2.9");
+        String file = owner.get("/admin/audit.csv?q=" + word).body();
+        assertThat(file.lines().count()).isEqualTo(61);
+        assertThat(file).contains("Time,Person,", "anna@stoa.example", word + " 17");
+        assertThat(owner.get("/admin/audit/999999999").statusCode()).isEqualTo(404);
+    }
+
+    private long priced(String sku, long cents) {
+        long product = jdbc.sql("select product_id from catalog.variant where sku = :sku")
+                .param("sku", sku)
+                .query(Long.class)
+                .single();
+        new Acting(
+                        UUID.randomUUID(),
+                        4711,
+                        "anna@stoa.example",
+                        null,
+                        "catalog",
+                        "POST /admin/catalog/products/{id}",
+                        "/admin/catalog/products/" + product)
+                .during(() -> jdbc.sql("update catalog.variant set price = :price where sku = :sku")
+                        .param("price", cents)
+                        .param("sku", sku)
+                        .update());
+        return product;
+    }
+
+    private static Acting acting(long id) {
+        return new Acting(
+                UUID.randomUUID(),
+                id,
+                "anna@stoa.example",
+                "192.0.2.9",
+                "search",
+                "POST /admin/search/stop-words",
+                "/admin/search/stop-words");
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = owner.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("??");
+        return answer.body();
+    }
+
+    private void post(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", Browser.token(owner.get("/admin/orders")));
+        assertThat(owner.post(path, all).statusCode()).isEqualTo(303);
+    }
+}
