@@ -98,13 +98,15 @@ class StockReading {
     @Transactional(readOnly = true)
     public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
         return jdbc.sql("""
-                        select m.*, coalesce((select sum(delta) from inventory.stock_move old
-                                              where old.sku = :sku and old.id < page.first), 0)
-                                    + sum(delta) over (order by m.id) as balance
-                        from (select min(id) as first from (
-                                  select id from inventory.stock_move
-                                  where sku = :sku and id < :before order by id desc limit :most) ids) page
-                        join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before
+                        with page as materialized (
+                            select min(id) as first from (
+                                select id from inventory.stock_move
+                                where sku = :sku and id < :before order by id desc limit :most) ids),
+                        earlier as materialized (
+                            select coalesce(sum(delta), 0) as balance from inventory.stock_move
+                            where sku = :sku and id < (select first from page))
+                        select m.*, (select balance from earlier) + sum(delta) over (order by m.id) as balance
+                        from page join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before
                         order by m.id desc""")
                 .param("sku", sku.value())
                 .param("before", before == null ? Long.MAX_VALUE : before)

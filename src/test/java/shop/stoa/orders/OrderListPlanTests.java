@@ -1,0 +1,123 @@
+package shop.stoa.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.testing.RoomTest;
+
+/**
+ * Among 20,000 orders, those of which the parcels say something rare are found without reading all of them: PostgreSQL itself
+ * counts the rows that a transaction has read from one end of a table to the other. The orders are gone when the transaction is.
+ */
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+class OrderListPlanTests {
+
+    private static final int ORDERS = 20_000;
+
+    @Autowired
+    private StaffOrders ledger;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private record Question(String name, Runnable asking) {}
+
+    @TestFactory
+    List<DynamicTest> findsByAnIndex() {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            fill();
+            List<DynamicTest> tests = new ArrayList<>();
+            for (Question question : questions()) {
+                long read = readThroughBy(question.asking);
+                tests.add(DynamicTest.dynamicTest(
+                        question.name, () -> assertThat(read).isZero()));
+            }
+            long all = readThroughBy(() -> jdbc.sql("select count(*) from orders.customer_order where city = 'x'")
+                    .query(Long.class)
+                    .single());
+            tests.add(DynamicTest.dynamicTest(
+                    "and one who does would be noticed", () -> assertThat(all).isGreaterThanOrEqualTo(ORDERS)));
+            return tests;
+        });
+    }
+
+    private List<Question> questions() {
+        Stream<Question> byParcels = Arrays.stream(FulfilmentView.values())
+                .filter(view -> view != FulfilmentView.FULFILLED && view != FulfilmentView.UNFULFILLED)
+                .flatMap(view -> Stream.of(
+                        list("parcels " + view, query(null, view, null)),
+                        list("parcels and status " + view, query(OrderStatus.CONFIRMED, view, null))));
+        return Stream.concat(
+                        byParcels,
+                        Stream.of(
+                                list("waiting", query(OrderStatus.PENDING, null, null)),
+                                new Question(
+                                        "a file of those sent in part",
+                                        () -> ledger.each(
+                                                query(null, FulfilmentView.PARTIALLY_FULFILLED, null), order -> {}))))
+                .toList();
+    }
+
+    private Question list(String name, OrderQuery query) {
+        return new Question(name, () -> ledger.list(query, new OrderSort(OrderSort.By.PLACED, true), 1));
+    }
+
+    private static OrderQuery query(
+            @Nullable OrderStatus status, @Nullable FulfilmentView parcels, @Nullable String words) {
+        return new OrderQuery(status, parcels, words, (Instant) null, null);
+    }
+
+    private long readThroughBy(Runnable asking) {
+        long before = rowsReadThrough();
+        asking.run();
+        return rowsReadThrough() - before;
+    }
+
+    /** Of this transaction, which has not told the others. */
+    private long rowsReadThrough() {
+        return jdbc.sql("""
+                select coalesce(sum(seq_tup_read), 0) from pg_stat_xact_user_tables
+                where schemaname = 'orders' and relname in ('customer_order', 'order_line')""").query(Long.class).single();
+    }
+
+    /** Nine of ten are paid; of those most have left, some wait, one in a hundred is something rarer. */
+    private void fill() {
+        List.of("""
+                insert into orders.customer_order (id, checkout_key, access_key, number, status, customer_id, email, name, line1,
+                    city, country, language, currency, delivery_method, delivery_gross, delivery_net, delivery_tax,
+                    delivery_tax_rate, delivery_earliest, delivery_latest, total, paid, placed_at, confirmed_at)
+                select gen_random_uuid(), 'plan-' || n, 'plan-' || n, case when n % 10 > 0 then 1000000 + n end,
+                    case when n % 10 > 0 then 'CONFIRMED' when n % 20 = 0 then 'PENDING' else 'EXPIRED' end, -n,
+                    'plan' || n || '@list.example', 'Ines Markou', 'Adrianou 24', 'Athina', 'GR', 'en', 'EUR', 'Parcel',
+                    0, 0, 0, 0, current_date, current_date, 1000, case when n % 10 > 0 then 1000 else 0 end,
+                    now() - make_interval(mins => n), case when n % 10 > 0 then now() - make_interval(mins => n) end
+                from generate_series(1, :orders) n""", """
+                insert into orders.order_line (order_id, position, sku, title, choices, quantity, unit_price, gross, net, tax,
+                    tax_rate)
+                select id, 0, 'PLAN-' || coalesce(number, 0), 'Vase', '', 2, 500, 1000, 1000, 0, 0
+                from orders.customer_order where email like 'plan%@list.example'""", """
+                update orders.order_line l set dispatched = case o.number % 100 when 1 then 1 else 2 end,
+                    returned = case o.number % 100 when 2 then 1 when 3 then 2 else 0 end
+                from orders.customer_order o
+                where o.id = l.order_id and o.email like 'plan%@list.example' and o.number % 100 not between 4 and 14""")
+                .forEach(
+                        statement -> jdbc.sql(statement).param("orders", ORDERS).update());
+        List.of("customer_order", "order_line")
+                .forEach(table -> jdbc.sql("analyze orders." + table).update());
+    }
+}
