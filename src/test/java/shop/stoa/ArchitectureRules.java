@@ -175,6 +175,17 @@ final class ArchitectureRules {
         });
     }
 
+    /** What was done stands in the address: Spring's flash map is no type that a session may hold, and would end the sign-in. */
+    static ArchRule nothingIsFlashed(House house) {
+        return rule("no flash attribute is set", type -> true, (type, breach) -> {
+            for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+                if (call.getName().equals("addFlashAttribute")) {
+                    breach.accept(call.getDescription());
+                }
+            }
+        });
+    }
+
     /** One place that adds, splits and rounds: the kernel's Money. */
     static ArchRule onlyTheKernelRounds(House house) {
         Predicate<JavaClass> outsideTheKernel =

@@ -33,6 +33,7 @@ class ArchitectureTests {
                         "the door plate of cart does not say allowedDependencies"),
                 rule(ArchitectureRules::noFieldInjection, "planted.house.cart.Carts.clock is injected"),
                 rule(ArchitectureRules::timeComesFromTheClock, "Instant.now()", "java.util.Date.<init>()"),
+                rule(ArchitectureRules::nothingIsFlashed, "addFlashAttribute"),
                 rule(ArchitectureRules::onlyTheKernelRounds, "BigDecimal.multiply", "RoundingMode.DOWN", "Math.round"),
                 rule(
                         ArchitectureRules::tablesLieInTheRoomsOwnSchema,

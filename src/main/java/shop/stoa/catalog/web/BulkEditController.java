@@ -109,7 +109,7 @@ class BulkEditController {
     private String answer(long id, boolean done, RedirectAttributes next) {
         edits.edit(id);
         if (!done) {
-            next.addFlashAttribute("late", true);
+            next.addAttribute("late", "");
         }
         return at(id);
     }

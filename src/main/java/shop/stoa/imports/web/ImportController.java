@@ -170,7 +170,7 @@ class ImportController {
     private String answer(long id, boolean done, RedirectAttributes next) {
         imports.run(id);
         if (!done) {
-            next.addFlashAttribute("late", true);
+            next.addAttribute("late", "");
         }
         return "redirect:/admin/imports/" + id;
     }

@@ -1,7 +1,13 @@
 package planted.house.cart.web;
 
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 public class CartController {
     static final String TOKEN = "cart.csrf";
+
+    void flash(RedirectAttributes next) {
+        next.addFlashAttribute("done", true);
+    }
 
     String next() {
         return "checkout/page :: summary";

@@ -72,6 +72,9 @@ class ImportPagesTests {
 
         assertThat(owner.post(path + "/start", token(page)).statusCode()).isEqualTo(303);
         imports.workOn(run, told -> {});
+        // who comes second is told so, and stays signed in
+        String second = Browser.locationOf(owner.post(path + "/start", token(page)));
+        assertThat(page(second.replace(baseUrl, ""))).contains("Imported", "notice--warn");
         assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"load delay:2s\"");
         assertThat(owner.get("/admin/imports/products.csv").body()).contains(slug + ",<i>Paged</i>");
 
