@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Slice;
+import shop.stoa.payments.PaymentReference;
 
 /** The ledger as the staff look at it: many orders at a time, and what they come to. Changes nothing but for the notes that they write. */
 @Service
@@ -59,6 +62,14 @@ public class StaffOrders {
     /** The same for the orders that are asked for; where they are too many for one walk, for the oldest of them. */
     public PickList toPick(OrderQuery query) {
         return lists.toPick(query);
+    }
+
+    /** The orders that these payments are for, by one statement; a payment that belongs to none is not in the answer. */
+    public Map<PaymentReference, OrderSummary> paidBy(Collection<PaymentReference> payments) {
+        Map<PaymentReference, OrderSummary> orders = new HashMap<>();
+        lists.these(payments.stream().distinct().map(OrderId::paidBy).toList())
+                .forEach(order -> orders.put(order.summary().id().payment(), order.summary()));
+        return orders;
     }
 
     /**

@@ -3,7 +3,8 @@ package shop.stoa.admin.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import shop.stoa.orders.OrderDetails;
-import shop.stoa.orders.Orders;
+import shop.stoa.orders.OrderSummary;
+import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.Difference;
 import shop.stoa.payments.DifferenceKind;
 import shop.stoa.payments.Differences;
@@ -39,13 +40,13 @@ class DifferencesController {
 
     private final Differences differences;
     private final Disputes disputes;
-    private final Orders orders;
+    private final StaffOrders ledger;
     private final MessageSource messages;
 
-    DifferencesController(Differences differences, Disputes disputes, Orders orders, MessageSource messages) {
+    DifferencesController(Differences differences, Disputes disputes, StaffOrders ledger, MessageSource messages) {
         this.differences = differences;
         this.disputes = disputes;
-        this.orders = orders;
+        this.ledger = ledger;
         this.messages = messages;
     }
 
@@ -57,19 +58,18 @@ class DifferencesController {
             Locale reader,
             Model model) {
         boolean called = view.equals("disputes");
-        List<DifferenceRow> rows = differences.all().stream().map(this::row).toList();
+        List<DifferenceRow> rows = called ? List.of() : rows();
         model.addAttribute(
                 "views",
                 List.of(
-                        new Tab("", "admin.differences.view", !called, (long) rows.size()),
+                        new Tab("", "admin.differences.view", !called, differences.count()),
                         new Tab("disputes", "admin.disputes.title", called, disputes.countOpen())));
         model.addAttribute("facts", differences.facts());
         if (DEEDS.contains(done)) {
             model.addAttribute("notice", messages.getMessage("admin.differences.done." + done, null, reader));
         }
         if (called) {
-            model.addAttribute(
-                    "disputes", disputes.latest().stream().map(this::row).toList());
+            model.addAttribute("disputes", disputeRows());
         } else {
             model.addAttribute("differences", rows);
         }
@@ -83,14 +83,21 @@ class DifferencesController {
      */
     record DifferenceRow(
             Difference difference,
-            @Nullable OrderDetails order,
+            @Nullable OrderSummary order,
             @Nullable Instant goesBackAt,
             boolean lookable) {}
 
-    private DifferenceRow row(Difference difference) {
+    private List<DifferenceRow> rows() {
+        List<Difference> all = differences.all();
+        Map<PaymentReference, OrderSummary> known = ledger.paidBy(
+                all.stream().map(Difference::reference).filter(Objects::nonNull).toList());
+        return all.stream().map(difference -> row(difference, known)).toList();
+    }
+
+    private DifferenceRow row(Difference difference, Map<PaymentReference, OrderSummary> known) {
         return new DifferenceRow(
                 difference,
-                orderOf(difference.reference()),
+                difference.reference() == null ? null : known.get(difference.reference()),
                 difference.kind() == DifferenceKind.STRAY
                         ? differences.goesBackAt(difference.subject()).orElse(null)
                         : null,
@@ -101,19 +108,22 @@ class DifferencesController {
     record DisputeRow(
             DisputeSummary dispute,
             Badge badge,
-            @Nullable OrderDetails order,
+            @Nullable OrderSummary order,
             @Nullable String page) {}
 
-    private DisputeRow row(DisputeSummary dispute) {
+    private List<DisputeRow> disputeRows() {
+        List<DisputeSummary> latest = disputes.latest();
+        Map<PaymentReference, OrderSummary> known =
+                ledger.paidBy(latest.stream().map(DisputeSummary::reference).toList());
+        return latest.stream().map(dispute -> row(dispute, known)).toList();
+    }
+
+    private DisputeRow row(DisputeSummary dispute, Map<PaymentReference, OrderSummary> known) {
         return new DisputeRow(
                 dispute,
                 Badge.of(dispute.status()),
-                orderOf(dispute.reference()),
+                known.get(dispute.reference()),
                 disputes.staffPageOf(dispute).orElse(null));
-    }
-
-    private @Nullable OrderDetails orderOf(@Nullable PaymentReference reference) {
-        return Optional.ofNullable(reference).flatMap(orders::orderOf).orElse(null);
     }
 
     /** Compares both books and looks at the connection. */

@@ -27,6 +27,7 @@ import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.TaxClass;
+import shop.stoa.web.Crumb;
 import shop.stoa.web.ShopSettings;
 
 /** A bulk edit: the form for what shall be done, what it means, how far it is. */
@@ -80,6 +81,11 @@ class BulkPage {
         page.addObject("refused", typed.isRefused());
         page.addObject("own", "/admin/catalog/bulk-edits/" + edit.id());
         page.addObject("edit", edit);
+        page.addObject(
+                "trail",
+                List.of(
+                        new Crumb(word("catalog.admin.title", reader), "/admin/catalog/products"),
+                        new Crumb(word("catalog.bulk.title", reader), "/admin/catalog/bulk-edits")));
         page.addObject("busy", edit.state().isBusy());
         page.addObject("looked", edit.state() != BulkState.CHOOSING && edit.state() != BulkState.LOOKING);
         page.addObject("columns", columns(reader));
