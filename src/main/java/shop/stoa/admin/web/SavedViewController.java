@@ -26,7 +26,7 @@ import shop.stoa.web.Needs;
 class SavedViewController {
 
     /** What of the list's address is worth keeping, in this order. */
-    private static final List<String> KEPT = List.of("status", "q", "days", "from", "to", "sort");
+    private static final List<String> KEPT = List.of("status", "parcels", "q", "days", "from", "to", "sort");
 
     private final SavedViews views;
 
