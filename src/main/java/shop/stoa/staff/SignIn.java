@@ -7,7 +7,14 @@ public sealed interface SignIn {
 
     record Welcome(StaffMember member) implements SignIn {}
 
-    /** The address or the password is wrong; which of them is not told. */
+    /**
+     * The password was right, and a code is asked for as well: {@link Staff#confirm}.
+     *
+     * @param account whose it is
+     */
+    record CodeNeeded(long account) implements SignIn {}
+
+    /** The address, the password or the code is wrong; which of them is not told. */
     record Refused() implements SignIn {}
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -17,13 +18,21 @@ public class Staff {
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final SecondFactors secondFactors;
     private final Permissions permissions;
     private final Audit audit;
 
-    Staff(StaffAccounts accounts, Passwords passwords, SignInLimits limits, Permissions permissions, Audit audit) {
+    Staff(
+            StaffAccounts accounts,
+            Passwords passwords,
+            SignInLimits limits,
+            SecondFactors secondFactors,
+            Permissions permissions,
+            Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
+        this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.audit = audit;
     }
@@ -43,16 +52,46 @@ public class Staff {
             return new SignIn.TooMany(wait.get());
         }
         Optional<StaffAccount> account = accounts.withEmail(email);
-        boolean known = passwords.match(password, account.map(StaffAccount::passwordHash));
-        if (!known || account.filter(StaffAccount::disabled).isPresent()) {
+        boolean matches = passwords.match(password, account.map(StaffAccount::passwordHash));
+        if (!matches || account.filter(StaffAccount::disabled).isPresent()) {
             log.info("Refused a sign-in from {}", from);
             audit.noteAtTheDoor(DoorEvent.REFUSED, account.map(this::member).orElse(null), from);
             return new SignIn.Refused();
         }
-        limits.forgive(email, from);
-        StaffMember member = member(account.orElseThrow());
-        log.info("Staff member {} signed in from {}", member.id(), from);
-        return new SignIn.Welcome(member);
+        StaffAccount known = account.orElseThrow();
+        // until the code is right as well, the tries stay counted: a password alone must not buy more of them
+        return known.secondFactor() ? new SignIn.CodeNeeded(known.id()) : welcome(known, from);
+    }
+
+    /**
+     * The second step of a sign-in, for whom {@link SignIn.CodeNeeded} was the answer. Counted with the sign-ins. Not inside a
+     * transaction.
+     *
+     * @param code of the app, or a recovery code, as typed
+     * @param from the network address that asks
+     */
+    public SignIn confirm(long account, String code, String from) {
+        Optional<StaffAccount> known = accounts.withId(account).filter(found -> !found.disabled());
+        if (known.isEmpty()) {
+            return new SignIn.Refused();
+        }
+        Optional<Duration> wait = limits.countTry(known.get().email().value(), from);
+        if (wait.isPresent()) {
+            log.warn("Too many failed sign-ins from {}", from);
+            return new SignIn.TooMany(wait.get());
+        }
+        if (!secondFactors.take(account, code)) {
+            log.info("Refused a code from {}", from);
+            audit.noteAtTheDoor(DoorEvent.REFUSED, member(known.get()), from);
+            return new SignIn.Refused();
+        }
+        return welcome(known.get(), from);
+    }
+
+    private SignIn welcome(StaffAccount account, String from) {
+        limits.forgive(account.email().value(), from);
+        log.info("Staff member {} signed in from {}", account.id(), from);
+        return new SignIn.Welcome(member(account));
     }
 
     /** Everybody who works here, the earliest first. */
@@ -68,8 +107,16 @@ public class Staff {
         return accounts.withId(id).filter(account -> !account.disabled()).map(this::member);
     }
 
+    /** The same, if this session of theirs has not ended either. */
+    public Optional<StaffMember> memberAt(long id, UUID session) {
+        return accounts.withSession(id, session)
+                .filter(account -> !account.disabled())
+                .map(this::member);
+    }
+
     private StaffMember member(StaffAccount account) {
         Set<String> allowed = account.owner() ? permissions.all() : account.permissions();
-        return new StaffMember(account.id(), account.email(), allowed);
+        boolean lacks = account.secondFactorAsked() && !account.secondFactor();
+        return new StaffMember(account.id(), account.email(), allowed, lacks, account.language());
     }
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.EmailAddress;
@@ -13,9 +15,10 @@ import shop.stoa.kernel.EmailAddress;
 class StaffAccounts {
 
     private static final String SELECT = """
-            select a.id, a.email, a.role, a.disabled_at, a.password_hash,
+            select a.id, a.email, a.name, a.role, a.disabled_at, a.language, a.password_hash,
+                   a.totp_secret is not null as second_factor, coalesce(r.second_factor, false) as second_factor_asked,
                    array(select p.permission from staff.role_permission p where p.role_id = a.role_id) as permissions
-            from staff.account a
+            from staff.account a left join staff.role r on r.id = a.role_id
             """;
 
     private final JdbcClient jdbc;
@@ -65,13 +68,43 @@ class StaffAccounts {
         return jdbc.sql(SELECT + "order by a.id").query(StaffAccounts::account).list();
     }
 
+    /** Only where this session of theirs has not ended. */
+    Optional<StaffAccount> withSession(long id, UUID session) {
+        return jdbc.sql(
+                        SELECT
+                                + "where a.id = :id and exists (select from staff.session s where s.id = :session and s.account_id = a.id)")
+                .param("id", id)
+                .param("session", session)
+                .query(StaffAccounts::account)
+                .optional();
+    }
+
+    void setPassword(long id, String hash) {
+        jdbc.sql("update staff.account set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    void describe(long id, @Nullable String name, @Nullable String language) {
+        jdbc.sql("update staff.account set name = :name, language = :language where id = :id")
+                .param("name", name)
+                .param("language", language)
+                .param("id", id)
+                .update();
+    }
+
     private static StaffAccount account(ResultSet row, int number) throws SQLException {
         return new StaffAccount(
                 row.getLong("id"),
                 new EmailAddress(row.getString("email")),
+                row.getString("name"),
                 row.getString("role").equals("OWNER"),
                 row.getTimestamp("disabled_at") != null,
                 Set.of((String[]) row.getArray("permissions").getArray()),
+                row.getBoolean("second_factor"),
+                row.getBoolean("second_factor_asked"),
+                row.getString("language"),
                 row.getString("password_hash"));
     }
 }

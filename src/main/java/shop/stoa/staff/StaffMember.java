@@ -2,6 +2,7 @@ package shop.stoa.staff;
 
 import java.security.Principal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.EmailAddress;
 
 /**
@@ -9,8 +10,15 @@ import shop.stoa.kernel.EmailAddress;
  *
  * @param permissions what their role allows, as {@link shop.stoa.web.StaffPermission#id()} says it; everything there is for the
  *     owner
+ * @param lacksSecondFactor whether their role asks for a second factor that they have not set up
+ * @param language that the desk opens in for them; null where they have not chosen
  */
-public record StaffMember(long id, EmailAddress email, Set<String> permissions) implements Principal {
+public record StaffMember(
+        long id,
+        EmailAddress email,
+        Set<String> permissions,
+        boolean lacksSecondFactor,
+        @Nullable String language) implements Principal {
 
     public StaffMember {
         permissions = Set.copyOf(permissions);

@@ -1,5 +1,6 @@
 /**
- * Who works here. Owns staff accounts, for now the owner's, and their sign-in at {@code /admin/login}.
+ * Who works here and what they may do. Owns staff accounts, roles, invitations and the sign-in at {@code /admin/login} with its second
+ * factor. Says {@link StaffInvited}, to whoever writes the mail.
  */
 @ApplicationModule(
         displayName = "Staff",

@@ -225,6 +225,10 @@ class TwoLanguagesTests {
             look("desk count", "/admin/inventory/counts");
             look("desk views", "/admin/orders/views?status=CONFIRMED");
             look("desk nowhere", "/admin/orders/0");
+            look("desk role", "/admin/staff/roles/new");
+            look("desk account", "/admin/account");
+            look("desk second factor", "/admin/account/second-factor");
+            look("invitation gone", "/admin/invitations/AAAAAAAAAAAAAAAAAAAAAA");
             bulkEdit();
         }
 

@@ -183,6 +183,7 @@ final class Walk {
         stock();
         products();
         shelf();
+        staff();
     }
 
     private void order(String order) {
@@ -282,6 +283,26 @@ final class Walk {
         open("admin-attributes", "/admin/catalog/attributes");
         open("admin-attribute", "/admin/catalog/attributes/glaze");
         open("admin-brands", "/admin/catalog/brands");
+    }
+
+    private void staff() {
+        open("admin-staff", "/admin/staff");
+        button("Send the invitation").click();
+        assertThat(page.locator("#email-error")).isVisible();
+        stop.at("admin-staff-errors", page);
+        page.locator("main tbody th a").first().click();
+        page.waitForURL(Pattern.compile(".*/admin/staff/\\d+"));
+        stop.at("admin-colleague", page);
+        page.navigate(shop + "/admin/staff");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new GetByRoleOptions().setName("Warehouse").setExact(true))
+                .click();
+        page.waitForURL(Pattern.compile(".*/admin/staff/roles/\\d+"));
+        stop.at("admin-role", page);
+        open("admin-account", "/admin/account");
+        open("admin-second-factor", "/admin/account/second-factor");
+        open("invitation-gone", "/admin/invitations/AAAAAAAAAAAAAAAAAAAAAA");
     }
 
     private void open(String name, String path) {

@@ -3,7 +3,9 @@ package shop.stoa.staff.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,7 +20,9 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
+import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Needs;
+import shop.stoa.web.ShopSettings;
 
 @Controller
 @RequestMapping(StaffSecurity.SIGN_IN)
@@ -26,13 +30,16 @@ import shop.stoa.web.Needs;
 class SignInController {
 
     private static final String PAGE = "staff/sign-in";
+    private static final String CODE_PAGE = "staff/code";
 
     private final Staff staff;
     private final StaffSessions sessions;
+    private final ShopSettings shop;
 
-    SignInController(Staff staff, StaffSessions sessions) {
+    SignInController(Staff staff, StaffSessions sessions, ShopSettings shop) {
         this.staff = staff;
         this.sessions = sessions;
+        this.shop = shop;
     }
 
     @GetMapping
@@ -47,9 +54,14 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (staff.signIn(form.emailOrNothing(), form.passwordOrNothing(), request.getRemoteAddr())) {
-            case SignIn.Welcome(var member) -> {
-                sessions.begin(request, member);
-                yield goTo(form.target());
+            case SignIn.Welcome(var member) -> welcome(member, form.target(), request);
+            case SignIn.CodeNeeded(var account) -> {
+                sessions.awaitCode(request, account);
+                yield goTo(UriComponentsBuilder.fromPath(StaffSecurity.CODE)
+                        .queryParam("to", "{to}")
+                        .encode()
+                        .buildAndExpand(form.target())
+                        .toUriString());
             }
             case SignIn.Refused() -> {
                 problems.reject("staff.sign-in.refused");
@@ -61,6 +73,57 @@ class SignInController {
                 yield again(HttpStatus.TOO_MANY_REQUESTS, form);
             }
         };
+    }
+
+    @GetMapping("/code")
+    ModelAndView codePage(@ModelAttribute("code") CodeForm form, HttpServletRequest request) {
+        return sessions.awaited(request).isEmpty() ? goTo(StaffSecurity.SIGN_IN) : new ModelAndView(CODE_PAGE);
+    }
+
+    @PostMapping("/code")
+    ModelAndView code(
+            @ModelAttribute("code") CodeForm form,
+            BindingResult problems,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<Long> account = sessions.awaited(request);
+        if (account.isEmpty()) {
+            return goTo(StaffSecurity.SIGN_IN);
+        }
+        return switch (staff.confirm(account.get(), form.codeOrNothing(), request.getRemoteAddr())) {
+            case SignIn.Welcome(var member) -> welcome(member, form.target(), request);
+            case SignIn.CodeNeeded never -> goTo(StaffSecurity.SIGN_IN);
+            case SignIn.Refused() -> {
+                problems.rejectValue("code", "staff.code.refused");
+                yield codeAgain(HttpStatus.UNPROCESSABLE_CONTENT, form);
+            }
+            case SignIn.TooMany(var wait) -> {
+                problems.rejectValue("code", "staff.sign-in.too-many", new Object[] {wait.toMinutes() + 1}, null);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+                yield codeAgain(HttpStatus.TOO_MANY_REQUESTS, form);
+            }
+        };
+    }
+
+    private static ModelAndView codeAgain(HttpStatus status, CodeForm form) {
+        String own = UriComponentsBuilder.fromPath(StaffSecurity.CODE)
+                .queryParam("to", "{to}")
+                .encode()
+                .buildAndExpand(form.target())
+                .toUriString();
+        return new ModelAndView(CODE_PAGE, Map.of("own", own), status);
+    }
+
+    /** In, under a new session, and in the language that they have chosen. */
+    private ModelAndView welcome(StaffMember member, String target, HttpServletRequest request) {
+        sessions.begin(request, member);
+        String language = member.language();
+        if (language == null) {
+            return goTo(target);
+        }
+        RedirectView away = new RedirectView(shop.prefix(Locale.forLanguageTag(language)) + target);
+        away.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(away);
     }
 
     private static ModelAndView again(HttpStatus status, SignInForm form) {

@@ -22,6 +22,10 @@ record SignInForm(
 
     /** Where to go after the sign-in; never anywhere but into the admin. */
     String target() {
+        return target(to);
+    }
+
+    static String target(@Nullable String to) {
         return to != null && to.matches("/admin/(?!login|logout|.*\\.\\.)[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9=&%+_.~@-]*)?")
                 ? to
                 : "/admin";

@@ -25,6 +25,8 @@ import shop.stoa.web.Protection;
 class StaffSecurity {
 
     static final String SIGN_IN = "/admin/login";
+    static final String CODE = SIGN_IN + "/code";
+    static final String INVITATIONS = "/admin/invitations";
     static final String SIGN_OUT = "/admin/logout";
 
     @Bean
@@ -45,7 +47,7 @@ class StaffSecurity {
                 .authorizeHttpRequests(
                         paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(SIGN_IN)
+                                .requestMatchers(SIGN_IN, CODE, INVITATIONS + "/*")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

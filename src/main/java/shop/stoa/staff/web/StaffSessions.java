@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -20,13 +22,15 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.DoorEvent;
+import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
 
 /**
- * Who is signed in. The session holds three plain texts: whose it is, since when, and when they were last seen; who
- * that is and what they may do is asked anew at every request, so that an account that is gone is out at once. Thirty
- * minutes of silence end it, and twelve hours in any case, however long the session itself lives.
+ * Who is signed in. The session holds a few plain texts: whose it is, since when, when they were last seen, and its
+ * number among {@link OpenSessions}; who that is and what they may do is asked anew at every request, so that an account that is
+ * gone is out at once, and so is one whose session was ended elsewhere. Thirty minutes of silence end it, and twelve hours in any
+ * case, however long the session itself lives.
  */
 @Component
 class StaffSessions implements SecurityContextRepository {
@@ -37,15 +41,22 @@ class StaffSessions implements SecurityContextRepository {
     private static final String WHO = "staff.member";
     private static final String SINCE = "staff.since";
     private static final String SEEN = "staff.seen";
+    private static final String SESSION = "staff.session";
+    private static final String PENDING = "staff.pending";
+    private static final String PENDING_SINCE = "staff.pending-since";
+    /** As long as somebody may look for their phone between the password and the code. */
+    private static final Duration CODE_WITHIN = Duration.ofMinutes(10);
     /** Written at most this often: a page with ten pictures is not ten writes. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Staff staff;
+    private final OpenSessions open;
     private final Audit audit;
     private final Clock clock;
 
-    StaffSessions(Staff staff, Audit audit, Clock clock) {
+    StaffSessions(Staff staff, OpenSessions open, Audit audit, Clock clock) {
         this.staff = staff;
+        this.open = open;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,7 +70,43 @@ class StaffSessions implements SecurityContextRepository {
         session.setAttribute(WHO, Long.toString(member.id()));
         session.setAttribute(SINCE, now);
         session.setAttribute(SEEN, now);
+        session.removeAttribute(PENDING);
+        session.removeAttribute(PENDING_SINCE);
+        note(request, session, member.id());
         audit.noteAtTheDoor(DoorEvent.SIGNED_IN, member, request.getRemoteAddr());
+    }
+
+    private void note(HttpServletRequest request, HttpSession session, long member) {
+        session.setAttribute(
+                SESSION,
+                open.begin(member, request.getHeader(HttpHeaders.USER_AGENT)).toString());
+    }
+
+    /** The password was right; until the code is, nobody is signed in. */
+    void awaitCode(HttpServletRequest request, long account) {
+        HttpSession session = request.getSession();
+        request.changeSessionId();
+        session.setAttribute(PENDING, Long.toString(account));
+        session.setAttribute(PENDING_SINCE, Long.toString(clock.instant().getEpochSecond()));
+    }
+
+    /** Whose code is awaited; empty where nobody's is, or no longer. */
+    Optional<Long> awaited(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || time(session, PENDING_SINCE)
+                        .filter(since -> since.plus(CODE_WITHIN).isAfter(clock.instant()))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        return text(session, PENDING).map(Long::parseLong);
+    }
+
+    /** The session that this request is of, as {@link OpenSessions} knows it. */
+    Optional<UUID> current(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .flatMap(session -> text(session, SESSION))
+                .map(UUID::fromString);
     }
 
     @Override
@@ -110,10 +157,23 @@ class StaffSessions implements SecurityContextRepository {
                 || seen.get().plus(SILENCE).isBefore(now)) {
             return Optional.empty();
         }
-        Optional<StaffMember> member = text(session, WHO).map(Long::parseLong).flatMap(staff::memberOf);
+        Optional<StaffMember> member =
+                text(session, WHO).map(Long::parseLong).flatMap(id -> memberAt(id, request, session));
         if (member.isPresent() && seen.get().plus(NOTED_EVERY).isBefore(now)) {
             session.setAttribute(SEEN, Long.toString(now.getEpochSecond()));
+            current(request).ifPresent(open::see);
         }
+        return member;
+    }
+
+    private Optional<StaffMember> memberAt(long id, HttpServletRequest request, HttpSession session) {
+        Optional<UUID> known = current(request);
+        if (known.isPresent()) {
+            return staff.memberAt(id, known.get());
+        }
+        // signed in at a node that knew no list of sessions yet
+        Optional<StaffMember> member = staff.memberOf(id);
+        member.ifPresent(found -> note(request, session, found.id()));
         return member;
     }
 

@@ -1,0 +1,97 @@
+package shop.stoa.staff;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a colleague changes about themselves. */
+@Service
+public class OwnAccount {
+
+    /** The longest name. */
+    public static final int LONGEST_NAME = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(OwnAccount.class);
+
+    private final StaffAccounts accounts;
+    private final Passwords passwords;
+    private final SignInLimits limits;
+    private final TransactionTemplate transaction;
+
+    OwnAccount(StaffAccounts accounts, Passwords passwords, SignInLimits limits, TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.transaction = transaction;
+    }
+
+    /** What came of asking for a new password, or of saying the present one. */
+    public enum PasswordCheck {
+        DONE,
+        /** The present one was another. */
+        WRONG,
+        TOO_SHORT,
+        TOO_LONG,
+        /** Too many wrong ones: nothing was looked at. */
+        TOO_MANY
+    }
+
+    /** As they call themselves; null where they never said. */
+    public @Nullable String nameOf(StaffMember member) {
+        return accounts.withId(member.id()).map(StaffAccount::name).orElse(null);
+    }
+
+    /**
+     * @param name null or blank for none
+     * @param language that the desk is to open in; null for the shop's own
+     */
+    public void describe(StaffMember member, @Nullable String name, @Nullable String language) {
+        transaction.executeWithoutResult(status ->
+                accounts.describe(member.id(), name == null || name.isBlank() ? null : name.strip(), language));
+    }
+
+    /** Whether a password will do: 8 to 1,024 characters, of whatever kind. */
+    public static PasswordCheck check(String password) {
+        if (password.length() < Passwords.SHORTEST) {
+            return PasswordCheck.TOO_SHORT;
+        }
+        return password.length() > Passwords.LONGEST ? PasswordCheck.TOO_LONG : PasswordCheck.DONE;
+    }
+
+    /**
+     * Not inside a transaction.
+     *
+     * @param from the network address that asks; wrong ones count with the sign-ins
+     */
+    public PasswordCheck changePassword(StaffMember member, String present, String next, String from) {
+        PasswordCheck fit = check(next);
+        if (fit != PasswordCheck.DONE) {
+            return fit;
+        }
+        PasswordCheck own = confirm(member, present, from);
+        if (own == PasswordCheck.DONE) {
+            String hash = passwords.hash(next);
+            transaction.executeWithoutResult(status -> accounts.setPassword(member.id(), hash));
+            log.info("Staff member {} has a new password", member.id());
+        }
+        return own;
+    }
+
+    /** Whether this is their password: {@code DONE}, {@code WRONG} or {@code TOO_MANY}. Not inside a transaction. */
+    public PasswordCheck confirm(StaffMember member, String password, String from) {
+        String email = member.email().value();
+        Optional<Duration> wait = limits.countTry(email, from);
+        if (wait.isPresent()) {
+            return PasswordCheck.TOO_MANY;
+        }
+        if (!passwords.match(password, accounts.withId(member.id()).map(StaffAccount::passwordHash))) {
+            return PasswordCheck.WRONG;
+        }
+        limits.forgive(email, from);
+        return PasswordCheck.DONE;
+    }
+}

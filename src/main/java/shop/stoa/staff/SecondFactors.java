@@ -1,0 +1,162 @@
+package shop.stoa.staff;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bouncycastle.util.encoders.Base32;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is asked for after the password: the code of an authenticator app, or one of ten recovery codes, each of which works once.
+ * A code of the app works once as well.
+ */
+@Service
+public class SecondFactors {
+
+    private static final int CODES = 10;
+    /** 80 bits each, which no guessing at a stolen digest comes to an end with. */
+    private static final int CODE_BYTES = 10;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SecondFactors(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A secret for an app, in base 32; nothing is kept until {@link #turnOn} has seen that the app knows it. */
+    public String newSecret() {
+        return Base32.toBase32String(random(Totp.SECRET_BYTES));
+    }
+
+    public boolean isOn(long account) {
+        return secretOf(account).isPresent();
+    }
+
+    /** How many recovery codes are left. */
+    public int codesLeft(long account) {
+        return jdbc.sql("select count(*) from staff.recovery_code where account_id = :account")
+                .param("account", account)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Asks this account for codes from now on.
+     *
+     * @param secret of {@link #newSecret}
+     * @param code what the app shows
+     * @return the recovery codes, which are told this once; empty where the code is not the secret's
+     */
+    @Transactional
+    public Optional<List<String>> turnOn(long account, String secret, String code) {
+        byte[] shared = Base32.decode(secret);
+        OptionalLong step = Totp.stepOf(shared, digits(code), clock.instant());
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        jdbc.sql("update staff.account set totp_secret = :secret, totp_step = :step where id = :id")
+                .param("secret", shared)
+                .param("step", step.getAsLong())
+                .param("id", account)
+                .update();
+        return Optional.of(newCodes(account));
+    }
+
+    /** The codes of before work no longer. */
+    @Transactional
+    public List<String> newCodes(long account) {
+        forgetCodes(account);
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < CODES; i++) {
+            String code = Base32.toBase32String(random(CODE_BYTES)).toLowerCase(Locale.ROOT);
+            jdbc.sql("insert into staff.recovery_code (account_id, code_hash) values (:account, :hash)")
+                    .param("account", account)
+                    .param("hash", digest(code))
+                    .update();
+            codes.add(String.join(
+                    "-", code.substring(0, 4), code.substring(4, 8), code.substring(8, 12), code.substring(12)));
+        }
+        return codes;
+    }
+
+    @Transactional
+    public void turnOff(long account) {
+        jdbc.sql("update staff.account set totp_secret = null, totp_step = null where id = :id")
+                .param("id", account)
+                .update();
+        forgetCodes(account);
+    }
+
+    /** Takes a code, of the app or for recovery; the same one is no good a second time, whoever is first. */
+    @Transactional
+    public boolean take(long account, String typed) {
+        Optional<byte[]> secret = secretOf(account);
+        if (secret.isEmpty()) {
+            return false;
+        }
+        OptionalLong step = Totp.stepOf(secret.get(), digits(typed), clock.instant());
+        return step.isPresent() ? takeStep(account, step.getAsLong()) : takeRecoveryCode(account, typed);
+    }
+
+    private boolean takeStep(long account, long step) {
+        return jdbc.sql("update staff.account set totp_step = :step where id = :id and totp_step < :step")
+                        .param("step", step)
+                        .param("id", account)
+                        .update()
+                == 1;
+    }
+
+    private boolean takeRecoveryCode(long account, String typed) {
+        String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", "");
+        return jdbc.sql("delete from staff.recovery_code where account_id = :account and code_hash = :hash")
+                        .param("account", account)
+                        .param("hash", digest(code))
+                        .update()
+                == 1;
+    }
+
+    private void forgetCodes(long account) {
+        jdbc.sql("delete from staff.recovery_code where account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    private Optional<byte[]> secretOf(long account) {
+        return jdbc.sql("select totp_secret from staff.account where id = :id and totp_secret is not null")
+                .param("id", account)
+                .query(byte[].class)
+                .optional();
+    }
+
+    /** Apps show {@code 123 456}. */
+    private static String digits(String typed) {
+        return typed.replaceAll("\\s", "");
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+
+    private static byte[] digest(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

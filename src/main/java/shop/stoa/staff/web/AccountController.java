@@ -1,0 +1,170 @@
+package shop.stoa.staff.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.staff.Colleagues;
+import shop.stoa.staff.NoSuchColleague;
+import shop.stoa.staff.OpenSession;
+import shop.stoa.staff.OpenSessions;
+import shop.stoa.staff.OwnAccount;
+import shop.stoa.staff.SecondFactors;
+import shop.stoa.staff.StaffMember;
+import shop.stoa.web.Needs;
+import shop.stoa.web.ShopSettings;
+
+/** A colleague's own account: what they are called, their password, and where they are signed in. */
+@Controller
+@RequestMapping(AccountController.PLACE)
+@Needs(Needs.NOTHING)
+class AccountController {
+
+    static final String PLACE = "/admin/account";
+
+    private final OwnAccount account;
+    private final Colleagues colleagues;
+    private final SecondFactors secondFactors;
+    private final OpenSessions open;
+    private final StaffSessions sessions;
+    private final ShopSettings shop;
+
+    AccountController(
+            OwnAccount account,
+            Colleagues colleagues,
+            SecondFactors secondFactors,
+            OpenSessions open,
+            StaffSessions sessions,
+            ShopSettings shop) {
+        this.account = account;
+        this.colleagues = colleagues;
+        this.secondFactors = secondFactors;
+        this.open = open;
+        this.sessions = sessions;
+        this.shop = shop;
+    }
+
+    /** What they are called, and the language that the desk opens in. */
+    record AboutForm(@Nullable String name, @Nullable String language) {}
+
+    /** A new password, and whether all other sessions end with the old one. */
+    record PasswordForm(@Nullable String present, @Nullable String next, boolean others) {
+
+        /** Passwords do not come back to the page. */
+        @Override
+        public String toString() {
+            return "PasswordForm[…]";
+        }
+    }
+
+    /** A session and its browser in words. */
+    record SessionRow(OpenSession session, BrowserName browser, boolean current) {}
+
+    @GetMapping
+    ModelAndView page(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
+        return page(me, request, null, null);
+    }
+
+    private ModelAndView page(
+            StaffMember me, HttpServletRequest request, @Nullable AboutForm about, @Nullable PasswordForm password) {
+        UUID current = sessions.current(request).orElse(null);
+        Map<String, Object> model = new HashMap<>();
+        model.put("me", colleagues.of(me.id()));
+        model.put("secondFactor", secondFactors.isOn(me.id()));
+        model.put("codesLeft", secondFactors.codesLeft(me.id()));
+        model.put(
+                "sessions",
+                open.of(me.id(), StaffSessions.SILENCE, StaffSessions.SHIFT).stream()
+                        .map(session -> new SessionRow(
+                                session,
+                                BrowserName.of(session.browser()),
+                                session.id().equals(current)))
+                        .toList());
+        model.put("languages", languages());
+        model.put("own", PLACE);
+        if (about == null) {
+            model.put("about", new AboutForm(account.nameOf(me), me.language()));
+        }
+        if (password == null) {
+            model.put("change", new PasswordForm(null, null, true));
+        }
+        return new ModelAndView("staff/admin/account", model);
+    }
+
+    private List<Map.Entry<String, String>> languages() {
+        return shop.languages().stream()
+                .map(language -> Map.entry(language.getLanguage(), language.getDisplayLanguage(language)))
+                .toList();
+    }
+
+    @PostMapping
+    ModelAndView describe(
+            @ModelAttribute("about") AboutForm form,
+            BindingResult problems,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        String name = form.name() == null ? "" : form.name();
+        if (name.length() > OwnAccount.LONGEST_NAME) {
+            problems.rejectValue("name", "staff.name.wrong");
+            return refused(page(me, request, form, null));
+        }
+        String language = form.language();
+        boolean offered = shop.languages().stream().map(Locale::getLanguage).anyMatch(each -> each.equals(language));
+        account.describe(me, name, offered ? language : null);
+        return new ModelAndView("redirect:" + PLACE + "?done=saved");
+    }
+
+    @PostMapping("/password")
+    ModelAndView changePassword(
+            @ModelAttribute("change") PasswordForm form,
+            BindingResult problems,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        String present = form.present() == null ? "" : form.present();
+        String next = form.next() == null ? "" : form.next();
+        OwnAccount.PasswordCheck check = account.changePassword(me, present, next, request.getRemoteAddr());
+        if (check != OwnAccount.PasswordCheck.DONE) {
+            boolean ofTheOld = check == OwnAccount.PasswordCheck.WRONG || check == OwnAccount.PasswordCheck.TOO_MANY;
+            problems.rejectValue(ofTheOld ? "present" : "next", "staff.password." + check);
+            return refused(page(me, request, null, form));
+        }
+        if (form.others()) {
+            open.endAll(me.id(), sessions.current(request).orElse(null));
+        }
+        return new ModelAndView("redirect:" + PLACE + "?done=password");
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    @PostMapping("/sessions/{id}/end")
+    String end(@PathVariable String id, @AuthenticationPrincipal StaffMember me) {
+        try {
+            open.end(me.id(), UUID.fromString(id));
+        } catch (IllegalArgumentException noNumber) {
+            throw new NoSuchColleague();
+        }
+        return "redirect:" + PLACE + "?done=ended";
+    }
+
+    @PostMapping("/sessions/others/end")
+    String endOthers(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
+        open.endAll(me.id(), sessions.current(request).orElse(null));
+        return "redirect:" + PLACE + "?done=ended";
+    }
+}

@@ -1,0 +1,428 @@
+package shop.stoa.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.util.encoders.Base32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.embedded.Mail;
+import shop.stoa.embedded.Mailbox;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/** Colleagues come, get what they may do, prove who they are, and go. */
+@ShopTest
+class StaffDeskTests {
+
+    private static final String PASSWORD = "four words will do";
+    private static final Pattern LINK = Pattern.compile("(/(?:de/)?admin/invitations/[A-Za-z0-9_-]{22})");
+    private static final Pattern SECRET = Pattern.compile("staff-secret\">([A-Z2-7 ]+)<");
+    private static final Pattern CODE = Pattern.compile("<code>([a-z2-7-]{19})</code>");
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String ownersEmail;
+
+    @Value("${stoa.owner.password}")
+    private String ownersPassword;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
+    private StringRedisTemplate redis;
+
+    private final String email = "c" + UUID.randomUUID().toString().substring(0, 8) + "@desk.example";
+    private Browser owner;
+
+    @BeforeEach
+    void signIn() {
+        redis.delete(redis.keys("stoa:sign-in:*"));
+        owner = signedIn(ownersEmail, ownersPassword);
+    }
+
+    @Test
+    void aColleagueIsInvitedAcceptsAndSeesWhatTheirRoleAllows() {
+        assertThat(invite("WAREHOUSE").statusCode()).isEqualTo(303);
+        String link = linkInMail();
+        assertThat(owner.get("/admin/staff").body()).contains(email, "The link works until");
+
+        Browser colleague = new Browser(baseUrl);
+        HttpResponse<String> page = colleague.get(link);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(email);
+        HttpResponse<String> refused = accept(colleague, link, "", "short");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Use at least 8 characters.", "Enter a name")
+                .doesNotContain("\"short\"");
+        HttpResponse<String> accepted = accept(colleague, link, "Grace", PASSWORD);
+        assertThat(Browser.locationOf(accepted)).startsWith("/admin/login?welcome");
+
+        Browser in = signedIn(email, PASSWORD);
+        assertThat(in.get("/admin").body())
+                .contains("href=\"/admin/orders\"", "href=\"/admin/account\"")
+                .doesNotContain("href=\"/admin/staff\"", "href=\"/admin/payments/differences\"");
+        assertThat(in.get("/admin/staff").statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("select password_hash from staff.account where email = :email")
+                        .param("email", email)
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2id}");
+    }
+
+    @Test
+    void anInvitationsLinkWorksOnceAndIsKeptAsItsDigestAlone() {
+        invite("SERVICE");
+        String link = linkInMail();
+        String token = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(jdbc.sql("select token_hash from staff.invitation where email = :email")
+                        .param("email", email)
+                        .query(byte[].class)
+                        .single())
+                .isEqualTo(new SecretToken(token).digest());
+        assertThat(jdbc.sql(
+                                "select count(*) from audit.change where before::text || after::text like '%' || :token || '%'")
+                        .param("token", token)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertThat(accept(new Browser(baseUrl), link, "Ada", PASSWORD).statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> again = new Browser(baseUrl).get(link);
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.body()).contains("This link opens nothing any more");
+        assertThat(new Browser(baseUrl)
+                        .get("/admin/invitations/" + "A".repeat(22))
+                        .body())
+                .contains("This link opens nothing any more");
+    }
+
+    @Test
+    void anInvitationIsSentAgainTakenBackAndExpires() {
+        invite("SERVICE");
+        String first = linkInMail();
+        long id = jdbc.sql("select id from staff.invitation where email = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+
+        post(owner, "/admin/staff/invitations/" + id + "/copies", Map.of());
+        String second = linkInMail();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(new Browser(baseUrl).get(first).statusCode()).isEqualTo(404);
+        assertThat(new Browser(baseUrl).get(second).statusCode()).isEqualTo(200);
+
+        jdbc.sql("update staff.invitation set expires_at = now() - interval '1 second' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(new Browser(baseUrl).get(second).statusCode()).isEqualTo(404);
+        assertThat(owner.get("/admin/staff").body()).contains("The link has expired");
+
+        post(owner, "/admin/staff/invitations/" + id + "/withdrawal", Map.of());
+        assertThat(owner.get("/admin/staff").body()).doesNotContain(email);
+    }
+
+    @Test
+    void invitesNobodyTwiceAndNoOneWithoutAnAddressOrARole() {
+        assertThat(invite("SERVICE").statusCode()).isEqualTo(303);
+        HttpResponse<String> twice = invite("SERVICE");
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(twice.body()).contains("works here already, or is invited", "value=\"" + email + "\"");
+
+        HttpResponse<String> empty = post(owner, "/admin/staff/invitations", Map.of("email", "nobody", "role", ""));
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("Enter an address like", "Choose a role.");
+    }
+
+    @Test
+    void givesAnotherRoleShutsOutAndLetsInAgainAtOnce() {
+        Browser colleague = colleague("CATALOGUE");
+        long id = idOf(email);
+        assertThat(colleague.get("/admin/catalog/products").statusCode()).isEqualTo(200);
+
+        post(owner, "/admin/staff/" + id + "/role", Map.of("role", roleOf("SERVICE")));
+        assertThat(colleague.get("/admin/orders").statusCode()).isEqualTo(200);
+        assertThat(colleague.get("/admin/catalog/products/new").statusCode()).isEqualTo(404);
+
+        post(owner, "/admin/staff/" + id + "/disabling", Map.of());
+        assertThat(Browser.locationOf(colleague.get("/admin/orders"))).startsWith("/admin/login");
+        assertThat(owner.get("/admin/staff/" + id).body()).contains("Shut out since");
+        post(owner, "/admin/staff/" + id + "/enabling", Map.of());
+        // the sessions of before stay ended
+        assertThat(Browser.locationOf(colleague.get("/admin/orders"))).startsWith("/admin/login");
+        signedIn(email, PASSWORD);
+        assertThat(jdbc.sql("select count(*) from audit.entry where action = 'POST /admin/staff/{id}/disabling'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void nobodyTouchesTheOwnerThemselvesOrWhomMayDoMore() {
+        long ownersId = idOf(ownersEmail);
+        HttpResponse<String> own = post(owner, "/admin/staff/" + ownersId + "/disabling", Map.of());
+        assertThat(own.statusCode()).isEqualTo(409);
+        assertThat(own.body()).contains("The owner may do everything");
+
+        Browser colleague = colleague("WAREHOUSE");
+        jdbc.sql("""
+                        with made as (insert into staff.role (name) values (:name) returning id),
+                        allowed as (insert into staff.role_permission select id, unnest(array['staff.manage', 'orders.view']) from made)
+                        update staff.account set role_id = (select id from made) where email = :email
+                        """).param("name", "Foreman " + email).param("email", email).update();
+        long me = idOf(email);
+        assertThat(post(colleague, "/admin/staff/" + ownersId + "/role", Map.of("role", roleOf("SERVICE")))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(post(colleague, "/admin/staff/" + me + "/role", Map.of("role", roleOf("MANAGER")))
+                        .statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> tooMuch =
+                post(colleague, "/admin/staff/invitations", Map.of("email", "x" + email, "role", roleOf("MANAGER")));
+        assertThat(tooMuch.body()).contains("permissions that you do not have yourself");
+        HttpResponse<String> role = post(
+                colleague,
+                "/admin/staff/roles/" + roleOf("WAREHOUSE"),
+                Map.of("name", "Warehouse", "allowed", "orders.refund"));
+        assertThat(role.statusCode()).isEqualTo(422);
+        assertThat(role.body()).contains("permissions that you do not have yourself");
+        assertThat(jdbc.sql("select role from staff.account where id = :id")
+                        .param("id", ownersId)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OWNER");
+    }
+
+    @Test
+    void rolesAreAddedChangedAndRemovedWhileNobodyHasThem() {
+        String name = "Night shift " + email;
+        post(owner, "/admin/staff/roles", Map.of("name", name, "allowed", "orders.view"));
+        long role = jdbc.sql("select id from staff.role where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        assertThat(post(owner, "/admin/staff/roles", Map.of("name", name.toUpperCase(Locale.ROOT)))
+                        .body())
+                .contains("Another role has this name.");
+
+        post(
+                owner,
+                "/admin/staff/roles/" + role,
+                Map.of("name", name, "allowed", "orders.edit", "secondFactor", "true"));
+        assertThat(jdbc.sql("select permission from staff.role_permission where role_id = :id")
+                        .param("id", role)
+                        .query(String.class)
+                        .list())
+                .containsExactly("orders.edit");
+
+        post(owner, "/admin/staff/invitations", Map.of("email", email, "role", Long.toString(role)));
+        assertThat(post(owner, "/admin/staff/roles/" + role + "/removal", Map.of())
+                        .body())
+                .contains("Somebody has this role");
+        jdbc.sql("delete from staff.invitation where email = :email")
+                .param("email", email)
+                .update();
+        assertThat(post(owner, "/admin/staff/roles/" + role + "/removal", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void endsSessionsElsewhereAndWithAPasswordThatChanges() {
+        Browser here = colleague("SERVICE");
+        Browser there = signedIn(email, PASSWORD);
+        Browser third = signedIn(email, PASSWORD);
+        assertThat(here.get("/admin/account").body()).contains("Sign out everywhere else", "This one");
+
+        Matcher end = Pattern.compile("/admin/account/sessions/([0-9a-f-]{36})/end")
+                .matcher(here.get("/admin/account").body());
+        assertThat(end.find()).isTrue();
+        post(here, end.group(), Map.of());
+        assertThat(List.of(there, third).stream()
+                        .filter(each -> each.get("/admin").statusCode() == 200))
+                .hasSize(1);
+
+        HttpResponse<String> wrong = post(
+                here,
+                "/admin/account/password",
+                Map.of("present", "not this", "next", "another one", "others", "true"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("That is not your present password.").doesNotContain("another one");
+        post(here, "/admin/account/password", Map.of("present", PASSWORD, "next", "another one", "others", "true"));
+        assertThat(here.get("/admin").statusCode()).isEqualTo(200);
+        assertThat(there.get("/admin").statusCode()).isEqualTo(302);
+        assertThat(third.get("/admin").statusCode()).isEqualTo(302);
+        signedIn(email, "another one");
+    }
+
+    @Test
+    void opensTheDeskInTheLanguageThatSomebodyHasChosen() {
+        Browser here = colleague("SERVICE");
+        post(here, "/admin/account", Map.of("name", "Grace Hopper", "language", "de"));
+        assertThat(here.get("/admin/account").body()).contains("value=\"Grace Hopper\"");
+
+        Browser again = new Browser(baseUrl);
+        HttpResponse<String> in = again.signIn(again.get("/admin/login"), email, PASSWORD, "/admin/orders");
+        assertThat(Browser.locationOf(in)).isEqualTo("/de/admin/orders");
+    }
+
+    @Test
+    void asksForACodeAfterThePasswordAndTakesEachOnce() {
+        Browser here = colleague("SERVICE");
+        List<String> recovery = new ArrayList<>();
+        byte[] secret = setUp(here, recovery);
+        assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
+
+        String code = Totp.codeAt(secret, Totp.stepAt(Instant.now()) + 1);
+        Browser in = withPassword();
+        assertThat(in.get("/admin").statusCode()).as("before the code").isEqualTo(302);
+        assertThat(withCode(in, "000000").statusCode()).isEqualTo(422);
+        String before = in.session().orElseThrow();
+        assertThat(Browser.locationOf(withCode(in, code))).isEqualTo("/admin");
+        assertThat(in.session()).get().isNotEqualTo(before);
+        assertThat(in.get("/admin").statusCode()).isEqualTo(200);
+
+        Browser replay = withPassword();
+        assertThat(withCode(replay, code).statusCode()).isEqualTo(422);
+        assertThat(withCode(replay, recovery.getFirst()).statusCode()).isEqualTo(303);
+        assertThat(withCode(withPassword(), recovery.getFirst()).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void countsWrongCodesWithTheSignInsWhicheverPasswordWasRight() {
+        setUp(colleague("SERVICE"), new ArrayList<>());
+        redis.delete(redis.keys("stoa:sign-in:*"));
+        Browser in = withPassword();
+        int tries = 0;
+        while (withCode(in, "000000").statusCode() == 422) {
+            tries++;
+        }
+        // one of the six was the password
+        assertThat(tries).isEqualTo(5);
+        HttpResponse<String> blocked = in.signIn(in.get("/admin/login"), email, PASSWORD, null);
+        assertThat(blocked.statusCode()).isEqualTo(429);
+        assertThat(blocked.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void aRoleMayAskForASecondFactorAndSomebodyElseMayTakeALostOneOff() {
+        Browser here = colleague("SERVICE");
+        long id = idOf(email);
+        jdbc.sql("""
+                        with made as (insert into staff.role (name, second_factor) values (:name, true) returning id)
+                        update staff.account set role_id = (select id from made) where email = :email
+                        """).param("name", "Careful " + email).param("email", email).update();
+        assertThat(Browser.locationOf(here.get("/admin"))).isEqualTo("/admin/account/second-factor");
+        setUp(here, new ArrayList<>());
+        assertThat(here.get("/admin").statusCode()).isEqualTo(200);
+
+        post(owner, "/admin/staff/" + id + "/second-factor/removal", Map.of());
+        assertThat(here.get("/admin").statusCode()).as("signed out").isEqualTo(302);
+        Browser again = signedIn(email, PASSWORD);
+        assertThat(Browser.locationOf(again.get("/admin"))).isEqualTo("/admin/account/second-factor");
+    }
+
+    private byte[] setUp(Browser browser, List<String> recovery) {
+        Matcher shown =
+                SECRET.matcher(browser.get("/admin/account/second-factor").body());
+        assertThat(shown.find()).isTrue();
+        byte[] secret = Base32.decode(shown.group(1).replace(" ", ""));
+        String code = Totp.codeAt(secret, Totp.stepAt(Instant.now()));
+        HttpResponse<String> wrong =
+                post(browser, "/admin/account/second-factor", Map.of("password", "not this", "code", code));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        HttpResponse<String> on =
+                post(browser, "/admin/account/second-factor", Map.of("password", PASSWORD, "code", code));
+        assertThat(on.statusCode()).as(on.body()).isEqualTo(200);
+        CODE.matcher(on.body()).results().forEach(each -> recovery.add(each.group(1)));
+        return secret;
+    }
+
+    private Browser withPassword() {
+        Browser browser = new Browser(baseUrl);
+        HttpResponse<String> next = browser.signIn(browser.get("/admin/login"), email, PASSWORD, null);
+        assertThat(Browser.locationOf(next)).startsWith("/admin/login/code");
+        return browser;
+    }
+
+    private static HttpResponse<String> withCode(Browser browser, String code) {
+        return browser.post(
+                "/admin/login/code", Map.of("code", code, "_csrf", Browser.token(browser.get("/admin/login/code"))));
+    }
+
+    /** Somebody of this role, signed in. */
+    private Browser colleague(String role) {
+        invite(role);
+        accept(new Browser(baseUrl), linkInMail(), "Grace", PASSWORD);
+        return signedIn(email, PASSWORD);
+    }
+
+    private HttpResponse<String> invite(String role) {
+        return post(owner, "/admin/staff/invitations", Map.of("email", email, "role", roleOf(role)));
+    }
+
+    private String linkInMail() {
+        String text = mailbox.latest().stream()
+                .filter(mail -> mail.to().contains(email))
+                .findFirst()
+                .map(Mail::text)
+                .orElseThrow();
+        Matcher link = LINK.matcher(text);
+        assertThat(link.find()).as(text).isTrue();
+        return link.group();
+    }
+
+    private static HttpResponse<String> accept(Browser browser, String link, String name, String password) {
+        return browser.post(
+                link, Map.of("name", name, "password", password, "_csrf", Browser.token(browser.get(link))));
+    }
+
+    private String roleOf(String beganAs) {
+        return jdbc.sql("select id::text from staff.role where began_as = :began")
+                .param("began", beganAs)
+                .query(String.class)
+                .single();
+    }
+
+    private long idOf(String who) {
+        return jdbc.sql("select id from staff.account where email = :email")
+                .param("email", who)
+                .query(Long.class)
+                .single();
+    }
+
+    private static HttpResponse<String> post(Browser browser, String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", Browser.token(browser.get("/admin/account/second-factor")));
+        return browser.post(path, all);
+    }
+
+    private Browser signedIn(String who, String with) {
+        Browser browser = new Browser(baseUrl);
+        HttpResponse<String> in = browser.signIn(browser.get("/admin/login"), who, with, null);
+        assertThat(in.statusCode()).isEqualTo(303);
+        return browser;
+    }
+}
