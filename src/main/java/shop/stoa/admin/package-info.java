@@ -4,6 +4,7 @@
 @ApplicationModule(
         displayName = "Admin",
         allowedDependencies = {
+            "customers",
             "orders",
             "payments",
             "shipping",

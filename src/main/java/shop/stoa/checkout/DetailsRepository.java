@@ -1,11 +1,15 @@
 package shop.stoa.checkout;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderId;
 
@@ -22,20 +26,22 @@ class DetailsRepository {
     Optional<Details> find(SecretToken cart) {
         return jdbc.sql("select * from checkout.details where cart = :cart")
                 .param("cart", cart.digest())
-                .query((row, n) -> new Details(
-                        new Contact(
-                                row.getString("email"),
-                                row.getString("country"),
-                                row.getString("name"),
-                                row.getString("company"),
-                                row.getString("line1"),
-                                row.getString("line2"),
-                                row.getString("postal_code"),
-                                row.getString("city"),
-                                row.getString("region"),
-                                row.getString("phone")),
-                        row.getString("delivery")))
+                .query((row, n) -> new Details(contact(row), row.getString("delivery")))
                 .optional();
+    }
+
+    private static Contact contact(ResultSet row) throws SQLException {
+        return new Contact(
+                row.getString("email"),
+                row.getString("country"),
+                row.getString("name"),
+                row.getString("company"),
+                row.getString("line1"),
+                row.getString("line2"),
+                row.getString("postal_code"),
+                row.getString("city"),
+                row.getString("region"),
+                row.getString("phone"));
     }
 
     void keep(SecretToken cart, Contact contact, @Nullable String delivery, Instant now) {
@@ -121,6 +127,26 @@ class DetailsRepository {
         jdbc.sql("""
                         delete from checkout.details
                         where cart in (select cart from checkout.placed_order where order_id = :order)""").param("order", order.value()).update();
+    }
+
+    void forgetCartOf(OrderId order) {
+        jdbc.sql("delete from checkout.placed_order where order_id = :order")
+                .param("order", order.value())
+                .update();
+    }
+
+    void forgetDetailsOf(EmailAddress email) {
+        jdbc.sql("delete from checkout.details where lower(email) = :key")
+                .param("key", email.key())
+                .update();
+    }
+
+    List<DetailCopies.Copy> copiesOf(EmailAddress email) {
+        return jdbc.sql("select * from checkout.details where lower(email) = :key order by changed_at")
+                .param("key", email.key())
+                .query((row, n) -> new DetailCopies.Copy(
+                        contact(row), row.getTimestamp("changed_at").toInstant()))
+                .list();
     }
 
     int forgetOlderThan(Instant limit) {

@@ -1,9 +1,16 @@
 package shop.stoa.customers;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.kernel.EmailAddress;
 
 /** The front door of the customers' room. */
@@ -11,23 +18,31 @@ import shop.stoa.kernel.EmailAddress;
 public class Customers {
 
     private final JdbcClient jdbc;
+    private final Tags tags;
+    private final CustomerNotes notes;
+    private final ApplicationEventPublisher news;
 
-    Customers(JdbcClient jdbc) {
+    Customers(JdbcClient jdbc, Tags tags, CustomerNotes notes, ApplicationEventPublisher news) {
         this.jdbc = jdbc;
+        this.tags = tags;
+        this.notes = notes;
+        this.news = news;
     }
 
     /**
      * The guest with this address; made where there is none. Spellings that differ in case only are one guest, who keeps
-     * the first spelling. Two callers at once get the same one. Joins the caller's transaction.
+     * the first spelling. Two callers at once get the same one. Joins the caller's transaction, and until it ends nobody
+     * erases them.
      */
     @Transactional
     public CustomerId guest(EmailAddress email) {
-        // looking first keeps the usual case, somebody who comes again, free of writes and of gaps in the numbers
+        // looking first keeps the usual case, somebody who comes again, free of gaps in the numbers
         return find(email).or(() -> add(email)).or(() -> find(email)).orElseThrow();
     }
 
+    /** An erasure changes the key, which this lock waits for; whoever is erased meanwhile is not found. */
     private Optional<CustomerId> find(EmailAddress email) {
-        return jdbc.sql("select id from customers.customer where email_key = :key")
+        return jdbc.sql("select id from customers.customer where email_key = :key for key share")
                 .param("key", email.key())
                 .query(Long.class)
                 .optional()
@@ -46,5 +61,70 @@ public class Customers {
                 .query(Long.class)
                 .optional()
                 .map(CustomerId::new);
+    }
+
+    Optional<CustomerProfile> find(CustomerId id) {
+        SortedSet<String> words = tags.of(id);
+        return jdbc.sql("select email, created_at, erased_at from customers.customer where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> {
+                    Timestamp erased = row.getTimestamp("erased_at");
+                    return new CustomerProfile(
+                            id,
+                            new EmailAddress(row.getString("email")),
+                            row.getTimestamp("created_at").toInstant(),
+                            words,
+                            erased == null ? null : erased.toInstant());
+                })
+                .optional();
+    }
+
+    /** @throws NoSuchCustomer where there is none who is not erased */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lockLiving(CustomerId id) {
+        jdbc.sql("select id from customers.customer where id = :id and erased_at is null for no key update")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(NoSuchCustomer::new);
+    }
+
+    /**
+     * Forgets who a customer was, and tells of it; the number stays, for the books. Whether it may be is the orders' to say:
+     * whoever wants somebody erased asks them. Inside their transaction.
+     *
+     * @return the address that takes the place of theirs and reaches nobody; empty where they are erased already
+     * @throws NoSuchCustomer where there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<EmailAddress> erase(CustomerId id, Instant now) {
+        EmailAddress before =
+                new EmailAddress(jdbc.sql("select email from customers.customer where id = :id for update")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(NoSuchCustomer::new));
+        EmailAddress nobody = nobody(id);
+        boolean erased = jdbc.sql("""
+                                update customers.customer set email = :nobody, email_key = :nobody, erased_at = :now
+                                where id = :id and erased_at is null""")
+                        .param("nobody", nobody.value())
+                        .param("now", Timestamp.from(now))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+        if (!erased) {
+            return Optional.empty();
+        }
+        tags.removeAll(id);
+        notes.removeAll(id);
+        news.publishEvent(new CustomerErased(id, before, now));
+        return Optional.of(nobody);
+    }
+
+    /** Nobody can guess it beforehand, so that nobody takes it; the domain is reserved for what is not there. */
+    private static EmailAddress nobody(CustomerId id) {
+        return new EmailAddress("erased-%d-%s@erased.invalid"
+                .formatted(id.value(), UUID.randomUUID().toString().substring(0, 8)));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Who buys. For now guests, one row an e-mail address. Says nothing yet.
+ * Who buys, and what the staff know of them. For now guests, one row an e-mail address. Says {@link CustomerEvent}s, inside
+ * the transaction that makes them true.
  */
 @ApplicationModule(
         displayName = "Customers",

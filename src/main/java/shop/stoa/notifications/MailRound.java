@@ -66,6 +66,10 @@ class MailRound {
     private boolean deliver(ClaimedMail mail) {
         Letter letter;
         try {
+            if (writer.isForNobody(mail)) {
+                outbox.drop(mail);
+                return true;
+            }
             letter = writer.compose(mail);
         } catch (RuntimeException e) {
             log.error("Mail {} could not be composed", mail.dedupKey(), e);

@@ -53,6 +53,11 @@ class MailWriter {
         this.from = new EmailAddress(own == null || own.isBlank() ? shop.supportEmail() : own);
     }
 
+    /** News of an order can come after whoever placed it was erased. */
+    boolean isForNobody(ClaimedMail mail) {
+        return mail.about() != null && orders.orderOf(mail.order()).erasedAt() != null;
+    }
+
     Letter compose(ClaimedMail mail) {
         return mail.kind() == MailKind.STOCK_LOW ? aboutStock(mail) : aboutOrder(mail);
     }

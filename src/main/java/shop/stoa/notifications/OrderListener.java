@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.NewsOrder;
+import shop.stoa.orders.OrderEvent.BuyerErased;
 import shop.stoa.orders.OrderEvent.LateMoneyReturned;
 import shop.stoa.orders.OrderEvent.OrderCancelled;
 import shop.stoa.orders.OrderEvent.OrderPaid;
@@ -62,5 +63,12 @@ class OrderListener {
     @Order(NewsOrder.OUTBOX)
     void on(LateMoneyReturned news) {
         outbox.write("late-money-returned:" + news.order(), MailKind.LATE_MONEY_RETURNED, news.order(), news.amount());
+    }
+
+    /** There is nobody left to write to. */
+    @EventListener
+    @Order(NewsOrder.OUTBOX)
+    void on(BuyerErased news) {
+        outbox.forget(news.order());
     }
 }

@@ -189,6 +189,25 @@ class Outbox {
                 .update();
     }
 
+    /** Mails that wait never go out; of those that went, only that they did is kept. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(OrderId order) {
+        jdbc.sql("delete from notifications.mail where order_id = :order and status = 'WAITING'")
+                .param("order", order.value())
+                .update();
+        jdbc.sql("update notifications.mail set recipient = null, last_error = null where order_id = :order")
+                .param("order", order.value())
+                .update();
+    }
+
+    /** A mail that nobody is to get any more. */
+    @Transactional
+    public void drop(ClaimedMail mail) {
+        jdbc.sql("delete from notifications.mail where id = :id and status = 'WAITING'")
+                .param("id", mail.id())
+                .update();
+    }
+
     List<LoggedMail> mailsAbout(OrderId order) {
         return jdbc.sql("""
                         select id, order_id, kind, recipient, status, written_at, sent_at, last_error

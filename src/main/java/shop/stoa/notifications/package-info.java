@@ -1,12 +1,12 @@
 /**
  * What we write to people. Owns the outbox of mails, which is also the log of what was sent, and what the staff have to be
  * told of tomorrow.
- * Hears orders being paid, cancelled and refunded, late money being returned, parcels leaving and arriving, stock
- * running low, in the same transaction. Writes to whoever is invited to work here, at once.
+ * Hears orders being paid, cancelled and refunded, late money being returned, their buyers being erased, parcels leaving
+ * and arriving, stock running low, in the same transaction. Writes to whoever is invited to work here, at once.
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"orders", "shipping", "inventory", "catalog", "staff"})
+        allowedDependencies = {"customers", "orders", "shipping", "inventory", "catalog", "staff"})
 @NullMarked
 package shop.stoa.notifications;
 

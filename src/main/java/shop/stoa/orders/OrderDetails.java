@@ -23,6 +23,7 @@ import shop.stoa.payments.PaymentReference;
  * @param processing whether the customer is done and the money on its way
  * @param payment names its one payment attempt
  * @param timeline what happened, newest first
+ * @param erasedAt when whoever placed it was erased, so that name, address and e-mail say nothing any more; else null
  */
 public record OrderDetails(
         OrderId id,
@@ -46,7 +47,8 @@ public record OrderDetails(
         PaymentReference payment,
         List<TimelineEntry> timeline,
         Instant placedAt,
-        @Nullable Instant confirmedAt) {
+        @Nullable Instant confirmedAt,
+        @Nullable Instant erasedAt) {
 
     public PaymentView paymentView() {
         return PaymentView.of(paid, refunded, processing);

@@ -101,4 +101,10 @@ public sealed interface OrderEvent {
             String actor,
             Instant at)
             implements OrderEvent {}
+
+    /**
+     * Whoever placed the order is being erased: what is kept about the person by the order goes now. Told before the order's
+     * own row is locked, because parcels are locked before orders; where the ledger then refuses, all of it is rolled back.
+     */
+    record BuyerErased(OrderId order, Instant at) implements OrderEvent {}
 }

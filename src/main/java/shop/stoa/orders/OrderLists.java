@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
@@ -179,6 +180,17 @@ class OrderLists {
         return List.copyOf(lines.values());
     }
 
+    List<OrderSummary> ofCustomer(CustomerId customer, int most) {
+        return jdbc.sql(
+                        "select o.*, units.* from (select o.* from orders.customer_order o where o.customer_id = :customer"
+                                + " order by o.placed_at desc, o.id desc limit :most) o " + UNITS
+                                + " order by o.placed_at desc, o.id desc")
+                .param("customer", customer.value())
+                .param("most", most)
+                .query((row, n) -> OrderReading.summary(row))
+                .list();
+    }
+
     Optional<OrderId> numbered(OrderNumber number) {
         return jdbc.sql("select id from orders.customer_order where number = :number")
                 .param("number", number.value())
@@ -203,6 +215,11 @@ class OrderLists {
         orders.addAll(other.orders());
         return new PickLine(
                 one.sku(), one.title(), one.choices(), one.imagePath(), one.quantity() + other.quantity(), orders);
+    }
+
+    /** The words as they stand in a pattern that finds them literally. */
+    static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static List<UUID> values(Collection<OrderId> ids) {
@@ -264,10 +281,6 @@ class OrderLists {
 
         String sql() {
             return " from orders.customer_order o" + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
-        }
-
-        private static String escaped(String words) {
-            return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         }
     }
 }

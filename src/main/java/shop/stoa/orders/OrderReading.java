@@ -81,7 +81,8 @@ class OrderReading {
                 id.payment(),
                 timeline.of(id),
                 row.getTimestamp("placed_at").toInstant(),
-                instant(row, "confirmed_at"));
+                instant(row, "confirmed_at"),
+                instant(row, "erased_at"));
     }
 
     static PostalAddress address(ResultSet row) throws SQLException {

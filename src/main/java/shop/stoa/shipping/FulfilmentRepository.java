@@ -85,6 +85,13 @@ class FulfilmentRepository {
                 == 1;
     }
 
+    /** Its numbers lead to whoever got it, at the carrier. */
+    void forget(OrderId order) {
+        jdbc.sql("update shipping.fulfilment set tracking_numbers = '{}', tracking_url = null where order_id = :order")
+                .param("order", order.value())
+                .update();
+    }
+
     Optional<OrderId> orderOf(UUID id) {
         return jdbc.sql("select order_id from shipping.fulfilment where id = :id")
                 .param("id", id)

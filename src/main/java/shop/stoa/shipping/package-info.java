@@ -1,10 +1,10 @@
 /**
  * How it gets there. Owns delivery zones and methods with their prices, thresholds and days, carriers, and the parcels that
- * have left. Says {@link ShipmentEvent}s, inside the transaction that makes them true.
+ * have left. Says {@link ShipmentEvent}s, inside the transaction that makes them true. Hears orders' buyers being erased.
  */
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"orders", "media"})
+        allowedDependencies = {"orders", "customers", "media"})
 @NullMarked
 package shop.stoa.shipping;
 

@@ -219,6 +219,12 @@ class TwoLanguagesTests {
             look("desk refund", last + "/refunds");
             look("desk cancellation", last + "/cancellation");
             look("desk refunds", "/admin/refunds");
+            String customer = first(
+                    "href=\"" + language + "(/admin/customers/\\d+)\"",
+                    browser.get(language + "/admin/customers?q=ines").body());
+            look("no such customer", "/admin/customers?q=nobody");
+            look("desk customer", customer);
+            look("desk erasure", customer + "/erasure");
             look("desk disputes", "/admin/payments/differences?view=disputes");
             look("desk stock", "/admin/inventory/OST-MUG-CHA-30");
             look("desk running out", "/admin/inventory/cover?within=60");

@@ -180,6 +180,7 @@ final class Walk {
         stop.at("admin-order", page);
         order(page.url().substring(shop.length()));
         open("admin-not-found", "/admin/orders/0");
+        customers();
         stock();
         products();
         shelf();
@@ -204,6 +205,34 @@ final class Walk {
         stop.at("admin-order-sent", page);
         open("admin-refunds-empty", "/admin/refunds");
         open("admin-differences", "/admin/payments/differences");
+    }
+
+    private void customers() {
+        open("admin-customers", "/admin/customers");
+        open("admin-customers-no-match", "/admin/customers?q=nobody-of-this-name");
+        page.navigate(shop + "/admin/customers?q=ines");
+        page.locator("main tbody th a").first().click();
+        page.waitForURL(Pattern.compile(".*/admin/customers/\\d+"));
+        String customer = page.url().substring(shop.length());
+        page.getByLabel("New tag").fill("Regular");
+        button("Add tag").click();
+        page.locator(".desk-tags").waitFor();
+        page.getByLabel("New note").fill("Prefers parcels in the morning.");
+        button("Add note").click();
+        page.getByText("Change note").click();
+        stop.at("admin-customer", page);
+        page.getByLabel("New note").fill(" ");
+        button("Add note").click();
+        assertThat(page.locator("#note-error")).isVisible();
+        stop.at("admin-customer-errors", page);
+        open("admin-customers-chosen", "/admin/customers?tag=regular&view=buyers&sort=spent-desc");
+        open("admin-erasure", customer + "/erasure");
+        if (page.locator("#email").count() > 0) {
+            button("Erase for good").click();
+            assertThat(page.locator("#email-error")).isVisible();
+            stop.at("admin-erasure-errors", page);
+        }
+        open("admin-customer-not-found", "/admin/customers/0");
     }
 
     private void stock() {

@@ -139,6 +139,15 @@ public enum Invariants {
             where o.refund_committed <> coalesce(r.committed, 0) or o.refunded <> coalesce(r.refunded, 0)
                or o.refund_committed > o.paid"""),
 
+    FIGURES_OF_A_CUSTOMER_ARE_THE_SUM_OF_THEIR_ORDERS("""
+            select coalesce(f.customer_id, o.customer_id)::text
+            from orders.customer_figures f
+            full join (select customer_id, sum(orders.sales_in(o)) as orders,
+                              sum(orders.brought_by(o)) as spent,
+                              max(confirmed_at) as last_order_at
+                       from orders.customer_order o group by customer_id) o on o.customer_id = f.customer_id
+            where (f.orders, f.spent, f.last_order_at) is distinct from (o.orders, o.spent, o.last_order_at)"""),
+
     NO_UNIT_IS_REFUNDED_TWICE("""
             select l.order_id::text || ' ' || l.position from orders.order_line l
             join (select r.order_id, u.position, sum(u.quantity) as quantity, sum(u.back) as back

@@ -34,6 +34,11 @@ class DeskMenu {
     }
 
     @Bean
+    AdminMenuItem customersItem() {
+        return new AdminMenuItem(150, "admin.customers.title", "/admin/customers", "users").withKey("c");
+    }
+
+    @Bean
     AdminMenuItem inventoryItem() {
         return new AdminMenuItem(300, "admin.inventory.title", "/admin/inventory", "boxes").withKey("s");
     }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import shop.stoa.web.StaffPermission;
 import shop.stoa.web.StaffPermissions;
 
-/** What there is to allow at the desk, with orders, payments and the inventory. */
+/** What there is to allow at the desk, with orders, customers, payments and the inventory. */
 @Configuration(proxyBeanMethods = false)
 class DeskPermissions {
 
@@ -26,6 +26,17 @@ class DeskPermissions {
                 new StaffPermission("orders.refund", "orders.refund.text", MANAGER, SERVICE),
                 new StaffPermission("orders.export", "orders.export.text", MANAGER),
                 new StaffPermission("orders.sales", "orders.sales.text", MANAGER));
+    }
+
+    @Bean
+    StaffPermissions customerPermissions() {
+        return new StaffPermissions(
+                150,
+                "admin.customers.title",
+                new StaffPermission("customers.view", "customers.view.text", MANAGER, SERVICE),
+                new StaffPermission("customers.edit", "customers.edit.text", MANAGER, SERVICE),
+                new StaffPermission("customers.export", "customers.export.text", MANAGER),
+                new StaffPermission("customers.erase", "customers.erase.text", MANAGER));
     }
 
     @Bean

@@ -24,7 +24,11 @@ class Done {
             "tracked",
             "stock",
             "counted",
-            "proof");
+            "proof",
+            "note-changed",
+            "tagged",
+            "untagged",
+            "erased");
 
     private final MessageSource messages;
 

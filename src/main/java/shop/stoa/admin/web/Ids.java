@@ -1,6 +1,8 @@
 package shop.stoa.admin.web;
 
 import java.util.UUID;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.NoSuchCustomer;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -14,6 +16,14 @@ final class Ids {
 
     static OrderId order(String text) {
         return new OrderId(uuid(text));
+    }
+
+    /** @throws NoSuchCustomer where the text names nobody */
+    static CustomerId customer(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new NoSuchCustomer();
+        }
+        return new CustomerId(Long.parseLong(text));
     }
 
     /** @throws NoSuchOrder where the text names nothing */

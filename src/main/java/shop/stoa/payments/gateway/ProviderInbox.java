@@ -30,7 +30,18 @@ public class ProviderInbox {
         return jdbc.sql("""
                         insert into payments.provider_event
                             (event_id, type, object_id, reference, payload, state, api_version, fetched, next_try_at, received_at)
-                        values (:id, :type, :object, :reference, :payload, :state, :version, :fetched, now(), now())
+                        values (:id, :type, :object, :reference,
+                                -- who paid may be forgotten by now, and what happened is asked for, never read from here
+                                case when exists (
+                                    select from payments.attempt a
+                                    where a.forgotten_at is not null and a.reference in (
+                                        select cast(:reference as uuid)
+                                        union all select reference from payments.attempt where session_id = :object
+                                        union all select reference from payments.attempt where intent_id = :object
+                                        union all select reference from payments.refund where provider_refund_id = :object
+                                        union all select reference from payments.dispute where id = :object))
+                                then '' else :payload end,
+                                :state, :version, :fetched, now(), now())
                         on conflict (event_id) do nothing""")
                         .param("id", event.id())
                         .param("type", event.type())

@@ -1,0 +1,99 @@
+package shop.stoa.admin.web;
+
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.NoteOutcome;
+import shop.stoa.customers.StaffCustomers;
+import shop.stoa.web.Needs;
+
+/** What the staff write about a customer, and the words by which they find them again. */
+@Controller
+@Needs("customers.edit")
+@RequestMapping("/admin/customers/{id}")
+class CustomerNoteController {
+
+    private static final int LONGEST_NOTE = 2000;
+    private static final int LONGEST_TAG = 40;
+
+    private final StaffCustomers customers;
+    private final CustomerController desk;
+
+    CustomerNoteController(StaffCustomers customers, CustomerController desk) {
+        this.customers = customers;
+        this.desk = desk;
+    }
+
+    @PostMapping("/notes")
+    ModelAndView write(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String token,
+            Principal staff) {
+        CustomerId customer = Ids.customer(id);
+        String note = text.replace("\0", "").strip();
+        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+            return refused(customer, "note", text, "admin.note.problem");
+        }
+        customers.note(customer, Ids.token(token), note, staff.getName());
+        return done(customer, "noted");
+    }
+
+    @PostMapping("/notes/{note}")
+    ModelAndView change(
+            @PathVariable String id,
+            @PathVariable String note,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String changes,
+            Principal staff) {
+        CustomerId customer = Ids.customer(id);
+        long number = note.matches("[0-9]{1,18}") ? Long.parseLong(note) : 0;
+        String field = "note-" + number;
+        String words = text.replace("\0", "").strip();
+        if (words.isEmpty() || words.length() > LONGEST_NOTE) {
+            return refused(customer, field, text, "admin.note.problem");
+        }
+        int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
+        return switch (customers.changeNote(customer, number, words, seen, staff.getName())) {
+            case NoteOutcome.Kept ignored -> done(customer, "note-changed");
+            case NoteOutcome.NotYours ignored -> refused(customer, field, words, "admin.customer.note.not-yours");
+            case NoteOutcome.ChangedMeanwhile ignored ->
+                refused(customer, field, words, "admin.customer.note.changed-meanwhile");
+        };
+    }
+
+    @PostMapping("/tags")
+    ModelAndView tag(@PathVariable String id, @RequestParam(defaultValue = "") String tag) {
+        CustomerId customer = Ids.customer(id);
+        String word = tag.replace("\0", "").strip();
+        if (word.isEmpty() || word.length() > LONGEST_TAG) {
+            return refused(customer, "tag", tag, "admin.customer.tag.problem");
+        }
+        return customers.tag(customer, word)
+                ? done(customer, "tagged")
+                : refused(customer, "tag", tag, "admin.customer.tag.too-many");
+    }
+
+    @PostMapping("/tags/removal")
+    ModelAndView untag(@PathVariable String id, @RequestParam(defaultValue = "") String tag) {
+        CustomerId customer = Ids.customer(id);
+        String word = tag.replace("\0", "").strip();
+        if (!word.isEmpty() && word.length() <= LONGEST_TAG) {
+            customers.untag(customer, word);
+        }
+        return done(customer, "untagged");
+    }
+
+    private ModelAndView refused(CustomerId customer, String field, String text, String problem) {
+        return desk.refused(customer, new CustomerController.Sent(field, text, problem));
+    }
+
+    private static ModelAndView done(CustomerId customer, String what) {
+        return new ModelAndView("redirect:/admin/customers/" + customer.value() + "?done=" + what);
+    }
+}

@@ -1,0 +1,11 @@
+package shop.stoa.customers;
+
+import shop.stoa.kernel.NotFound;
+
+/** Not there. */
+public class NoSuchCustomer extends NotFound {
+
+    public NoSuchCustomer() {
+        super("No such customer");
+    }
+}

@@ -1,0 +1,99 @@
+package shop.stoa.orders;
+
+import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.customers.CustomerEvent.CustomerErased;
+import shop.stoa.customers.CustomerEvent.CustomerTagged;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.kernel.EmailAddress;
+
+/**
+ * The rows of what each customer has bought. The database keeps the figures itself as orders move; here are what the
+ * customers' room says of them, and the proof.
+ */
+@Repository
+class CustomerFigures {
+
+    private static final Logger log = LoggerFactory.getLogger(CustomerFigures.class);
+
+    private final JdbcClient jdbc;
+
+    CustomerFigures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The list is narrowed by tags, so it has them, too; who never placed an order is in no list. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CustomerTagged news) {
+        replaceTags(news.customer(), news.tags());
+    }
+
+    private void replaceTags(CustomerId customer, SortedSet<String> tags) {
+        jdbc.sql("delete from orders.customer_tag where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
+        jdbc.sql("""
+                        insert into orders.customer_tag (tag, customer_id)
+                        select unnest(cast(:tags as text[])), customer_id from orders.customer_figures
+                        where customer_id = :customer""")
+                .param("tags", tags.toArray(String[]::new))
+                .param("customer", customer.value())
+                .update();
+    }
+
+    /** What the staff look for again and again may be an address. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CustomerErased news) {
+        jdbc.sql(
+                        "delete from orders.saved_view where position(:email in replace(lower(name || ' ' || query), '%40', '@')) > 0")
+                .param("email", news.email().key())
+                .update();
+    }
+
+    /** The person goes, the figures stay and are proved like all others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void erase(CustomerId customer, EmailAddress nobody, String noName) {
+        jdbc.sql("delete from orders.customer_tag where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
+        jdbc.sql("""
+                        update orders.customer_figures set email = :nobody, name = :noName, erased_at = now()
+                        where customer_id = :customer""")
+                .param("nobody", nobody.value())
+                .param("noName", noName)
+                .param("customer", customer.value())
+                .update();
+    }
+
+    /** One statement sees one moment, so sales may go on. */
+    long countWrong() {
+        return jdbc.sql("""
+                        select count(*) from orders.customer_figures f
+                        full join (
+                            select o.customer_id,
+                                   sum(orders.sales_in(o)) as orders,
+                                   coalesce(sum(orders.brought_by(o)) filter (where o.currency = f.currency), 0) as spent,
+                                   min(o.placed_at) as first_seen,
+                                   max(o.confirmed_at) as last_order_at
+                            from orders.customer_order o left join orders.customer_figures f on f.customer_id = o.customer_id
+                            group by o.customer_id) b on b.customer_id = f.customer_id
+                        where (f.orders, f.spent, f.last_order_at) is distinct from (b.orders, b.spent, b.last_order_at)""").query(Long.class).single();
+    }
+
+    @Scheduled(cron = "0 50 2 * * *", zone = "UTC")
+    void prove() {
+        long wrong = countWrong();
+        if (wrong > 0) {
+            log.error("The figures of {} customers are not what their orders add up to", wrong);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package shop.stoa.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.Customers;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.ErasureOutcome.Erased;
+import shop.stoa.orders.ErasureOutcome.Postponed;
+import shop.stoa.orders.ErasureOutcome.Running;
+import shop.stoa.orders.OrderEvent.BuyerErased;
+import shop.stoa.payments.Payers;
+
+/**
+ * Forgets people. The person goes from every room in one transaction; the books stay: numbers, lines, amounts, moments, and
+ * the country, which the tax was reckoned by. Links in mails that were sent open nothing any more.
+ */
+@Service
+public class Erasures {
+
+    private static final Logger log = LoggerFactory.getLogger(Erasures.class);
+
+    private final Customers customers;
+    private final ErasingRows rows;
+    private final CustomerFigures figures;
+    private final Payers payers;
+    private final ApplicationEventPublisher news;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Erasures(
+            Customers customers,
+            ErasingRows rows,
+            CustomerFigures figures,
+            Payers payers,
+            ApplicationEventPublisher news,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.customers = customers;
+        this.rows = rows;
+        this.figures = figures;
+        this.payers = payers;
+        this.news = news;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What speaks against erasing a customer now; empty where nothing does. */
+    public List<Running> runningOf(CustomerId customer) {
+        return rows.running(customer);
+    }
+
+    /** How many orders a customer has placed, whatever became of them: all of them stay as books. */
+    public int countOrders(CustomerId customer) {
+        return rows.ordersOf(customer).size();
+    }
+
+    /**
+     * Erases a customer, unless something of theirs still goes on.
+     *
+     * @param actor who asks for it, by e-mail address, for the log
+     * @throws shop.stoa.customers.NoSuchCustomer where there is none
+     */
+    public ErasureOutcome erase(CustomerId customer, String actor) {
+        ErasureOutcome outcome = Objects.requireNonNull(transaction.execute(status -> erase(customer, status)));
+        if (outcome instanceof Erased) {
+            log.info("Customer {} was erased by {}", customer.value(), actor);
+        }
+        return outcome;
+    }
+
+    /** Row locks: the customer, which keeps new orders out, then payment attempts, parcels, orders. */
+    private ErasureOutcome erase(CustomerId customer, TransactionStatus status) {
+        Instant now = clock.instant();
+        Optional<EmailAddress> nobody = customers.erase(customer, now);
+        if (nobody.isEmpty()) {
+            return new Erased();
+        }
+        List<OrderId> orders = rows.ordersOf(customer);
+        orders.forEach(order -> payers.forget(order.payment(), now));
+        orders.forEach(order -> news.publishEvent(new BuyerErased(order, now)));
+        rows.lock(customer);
+        List<Running> running = rows.running(customer);
+        if (!running.isEmpty()) {
+            status.setRollbackOnly();
+            return new Postponed(running);
+        }
+        orders.forEach(order -> rows.erase(order, nobody.get(), now));
+        figures.erase(customer, nobody.get(), ErasingRows.NOTHING);
+        return new Erased();
+    }
+}

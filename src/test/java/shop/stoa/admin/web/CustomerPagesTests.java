@@ -1,0 +1,197 @@
+package shop.stoa.admin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.ShopTest;
+
+/** A day with customers, over HTTP and without JavaScript: find one, note, tag, copy, erase. */
+@ShopTest
+class CustomerPagesTests {
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Browser owner;
+    private Sales sales;
+
+    @BeforeEach
+    void signIn() {
+        sales = new Sales(shop);
+        owner = new Browser(baseUrl);
+        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void findsNotesTagsCopiesAndErases() {
+        OrderDetails order = sales.paid(sales.placed("day@desk-customers.example", "Dana Deskwork"));
+        String customer = "/admin/customers/" + order.customer().value();
+
+        assertThat(page("/admin/customers?q=deskwork"))
+                .contains("Dana Deskwork", "day@desk-customers.example", "€153.90", "href=\"" + customer + "\"");
+        assertThat(page("/admin/customers?q=%23" + order.number())).contains("Dana Deskwork");
+        assertThat(page(customer))
+                .contains("Dana Deskwork", "Adrianou 24", "#" + order.number(), "/admin/orders/" + order.id());
+
+        assertThat(post(customer, "/notes", Map.of("text", "Prefers <b>mornings</b>"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(post(customer, "/tags", Map.of("tag", "Press")).statusCode()).isEqualTo(303);
+        assertThat(page(customer))
+                .contains("Prefers &lt;b&gt;mornings&lt;/b&gt;", email, "/admin/customers?tag=press", "Change note");
+        assertThat(page("/admin/customers?tag=press")).contains("Dana Deskwork");
+
+        HttpResponse<String> copy = owner.get(customer + "/data.json");
+        assertThat(copy.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"customer-" + order.customer().value() + ".json\"");
+        assertThat(copy.body())
+                .contains("Prefers <b>mornings</b>", "\"press\"", "Adrianou 24", "+30 210 0000000", "VASE-TALL-TER");
+
+        send(order);
+        assertThat(page(customer + "/erasure")).contains("What goes", "What stays", "1 note, 1 tag");
+        assertThat(post(customer, "/erasure", Map.of("email", "DAY@desk-customers.example"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(page(customer)).contains("Erased customer").doesNotContain("Dana", "mornings", "Adrianou");
+        assertThat(page("/admin/customers?q=deskwork")).contains("No customer matches");
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("€153.90", "Tall amphora vase")
+                .doesNotContain("Dana", "day@", "Adrianou", "+30");
+        assertThat(owner.get("/orders/" + order.number() + "?key="
+                                + order.accessKey().value())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void erasesNobodyByMistakeOrTooEarly() {
+        OrderDetails order = sales.paid(sales.placed("early@desk-customers.example", "Erna Early"));
+        String customer = "/admin/customers/" + order.customer().value();
+
+        assertThat(page(customer + "/erasure"))
+                .contains("cannot be erased yet", "Order #" + order.number(), "goods still have to leave")
+                .doesNotContain("Erase for good");
+        HttpResponse<String> early = post(customer, "/erasure", Map.of("email", "early@desk-customers.example"));
+        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(early.body()).contains("goods still have to leave");
+
+        send(order);
+        HttpResponse<String> mistyped = post(customer, "/erasure", Map.of("email", "somebody@else.example"));
+        assertThat(mistyped.statusCode()).isEqualTo(422);
+        assertThat(mistyped.body()).contains("not the customer’s e-mail address", "value=\"somebody@else.example\"");
+        assertThat(page(customer)).contains("Erna Early");
+    }
+
+    @Test
+    void keepsWhatWasTypedBesideWhatIsWrongWithIt() {
+        String customer = customer("typed@desk-customers.example");
+
+        HttpResponse<String> empty = post(customer, "/notes", Map.of("text", "  "));
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("Write a note of at most", "aria-invalid=\"true\"");
+        HttpResponse<String> longTag = post(customer, "/tags", Map.of("tag", "x".repeat(41)));
+        assertThat(longTag.statusCode()).isEqualTo(422);
+        assertThat(longTag.body()).contains("x".repeat(41), "up to 40 characters");
+    }
+
+    @Test
+    void theSecondToChangeANoteSeesWhatTheFirstDid() {
+        String customer = customer("second@desk-customers.example");
+        post(customer, "/notes", Map.of("text", "First"));
+        long note =
+                jdbc.sql("select max(id) from customers.note").query(Long.class).single();
+
+        assertThat(post(customer, "/notes/" + note, Map.of("text", "Second", "changes", "0"))
+                        .statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> late = post(customer, "/notes/" + note, Map.of("text", "Third", "changes", "0"));
+
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body())
+                .contains("was changed meanwhile", ">Second</p>", ">Third</textarea>", "name=\"changes\" value=\"1\"");
+        assertThat(post(customer, "/notes/" + note, Map.of("text", "Third", "changes", "1"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(page(customer)).contains("2 earlier versions");
+    }
+
+    @Test
+    void noNameBecomesAFormulaInASpreadsheet() {
+        sales.placed("formula@desk-customers.example", "=HYPERLINK(\"http://evil.example\")");
+        OrderDetails other = sales.placed("plain@desk-customers.example", "Paula Plain");
+
+        assertThat(page("/admin/customers.csv?q=formula%40desk"))
+                .contains("'=HYPERLINK")
+                .doesNotContain("Paula");
+        assertThat(page("/admin/customers.csv?id=" + other.customer().value()))
+                .contains("Paula Plain")
+                .doesNotContain("formula@");
+    }
+
+    @Test
+    void whomNobodyKnowsIsNotThere() {
+        for (String id : new String[] {"0", "999999999", "x", "1e9", "99999999999999999999"}) {
+            assertThat(owner.get("/admin/customers/" + id).statusCode()).as(id).isEqualTo(404);
+            assertThat(owner.get("/admin/customers/" + id + "/erasure").statusCode())
+                    .isEqualTo(404);
+            assertThat(owner.get("/admin/customers/" + id + "/data.json").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(new Browser(baseUrl).get("/admin/customers").statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void speaksGerman() {
+        String customer = customer("deutsch@desk-customers.example");
+        assertThat(page("/de/admin/customers?q=deutsch")).contains("Kunden", "Noch nie");
+        assertThat(page("/de" + customer)).contains("Notizen", "Schlagwörter", "Liest Englisch");
+    }
+
+    private String customer(String mail) {
+        return "/admin/customers/" + sales.placed(mail).customer().value();
+    }
+
+    /** As if all of it had left; parcels are another room's. */
+    private void send(OrderDetails order) {
+        jdbc.sql("update orders.order_line set dispatched = quantity where order_id = :id")
+                .param("id", order.id().value())
+                .update();
+    }
+
+    private String page(String path) {
+        HttpResponse<String> page = owner.get(path);
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        return page.body();
+    }
+
+    private HttpResponse<String> post(String customer, String path, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("_csrf", Browser.token(owner.get(customer)));
+        return owner.post(customer + path, all);
+    }
+}
