@@ -42,7 +42,7 @@ class Quoting {
         PricedCart priced = carts.price(cart, language);
         boolean addressed = problemsOf(details.contact()).isEmpty();
         List<DeliveryOption> options =
-                addressed ? shipping.optionsFor(country(details.contact()), priced.goods()) : List.of();
+                addressed ? shipping.optionsFor(country(details.contact()), priced.goods(), priced.grams()) : List.of();
         Optional<DeliveryOption> chosen = options.stream()
                 .filter(option -> option.code().equals(details.delivery()))
                 .findFirst();
@@ -62,8 +62,8 @@ class Quoting {
     /** The delivery that needs no choice, because there is only one. */
     @Nullable
     String onlyDelivery(Cart cart, Contact contact) {
-        List<DeliveryOption> options = shipping.optionsFor(
-                country(contact), carts.price(cart, Locale.ROOT).goods());
+        PricedCart priced = carts.price(cart, Locale.ROOT);
+        List<DeliveryOption> options = shipping.optionsFor(country(contact), priced.goods(), priced.grams());
         return options.size() == 1 ? options.getFirst().code() : null;
     }
 

@@ -74,7 +74,7 @@ class SharedTexts {
                             Column.isShared(said.getKey()) && !said.getValue().isBlank());
             if (tells && outcomes.get(i).fate() != Putting.Fate.FAILED) {
                 categories(run, read, CategoryBook.split(outcomes.get(i).after().at(Column.CATEGORY_SLUG)));
-                shop.languages().stream().skip(1).forEach(language -> names(run, read, language));
+                shop.everyLanguage().stream().skip(1).forEach(language -> names(run, read, language));
             }
         }
     }
@@ -86,7 +86,7 @@ class SharedTexts {
                 Slug slug = new Slug(path.get(place));
                 say(run, slug, read, place);
                 for (Locale language :
-                        shop.languages().subList(1, shop.languages().size())) {
+                        shop.everyLanguage().subList(1, shop.everyLanguage().size())) {
                     translate(slug, language, at(place, texts(read, in(language, Column.CATEGORY_INTRODUCTIONS))));
                 }
                 wordPicture(slug, read, place);
@@ -130,7 +130,8 @@ class SharedTexts {
 
     private void wordPicture(Slug slug, ReadProduct read, int place) {
         CatalogImage image = categories.sheetOf(slug).category().image();
-        for (Locale language : shop.languages().subList(1, shop.languages().size())) {
+        for (Locale language :
+                shop.everyLanguage().subList(1, shop.everyLanguage().size())) {
             String alt = at(place, texts(read, in(language, Column.CATEGORY_IMAGE_ALTS)));
             if (image != null && !alt.isEmpty()) {
                 translations.translatePicture(image.stored().key(), language, alt);

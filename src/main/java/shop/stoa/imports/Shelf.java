@@ -43,7 +43,7 @@ class Shelf {
 
     /** The languages besides the shop's own. */
     List<Locale> foreignLanguages() {
-        return shop.languages().stream().skip(1).toList();
+        return shop.everyLanguage().stream().skip(1).toList();
     }
 
     /** @param inAllLanguages whether what is said in other languages is asked for as well */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +22,6 @@ import shop.stoa.orders.OrderId;
 
 /** The front door of the stock room. */
 @Service
-@EnableConfigurationProperties(InventorySettings.class)
 public class Inventory {
 
     private final JdbcClient jdbc;

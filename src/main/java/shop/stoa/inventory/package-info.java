@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"orders"})
+        allowedDependencies = {"orders", "settings"})
 @NullMarked
 package shop.stoa.inventory;
 

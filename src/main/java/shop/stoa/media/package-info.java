@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Media",
-        allowedDependencies = {})
+        allowedDependencies = {"settings"})
 @NullMarked
 package shop.stoa.media;
 

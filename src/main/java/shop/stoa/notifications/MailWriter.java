@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,6 @@ import shop.stoa.web.ShopSettings;
 
 /** Puts into words what a mail is about, as things stand when it is sent, in the order's language. */
 @Component
-@EnableConfigurationProperties(MailSettings.class)
 class MailWriter {
 
     private final Orders orders;
@@ -31,7 +29,7 @@ class MailWriter {
     private final PageRenderer pages;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final EmailAddress from;
+    private final Sender sender;
 
     MailWriter(
             Orders orders,
@@ -41,7 +39,7 @@ class MailWriter {
             PageRenderer pages,
             MessageSource messages,
             ShopSettings shop,
-            MailSettings settings) {
+            Sender sender) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.refunds = refunds;
@@ -49,8 +47,7 @@ class MailWriter {
         this.pages = pages;
         this.messages = messages;
         this.shop = shop;
-        String own = settings.from();
-        this.from = new EmailAddress(own == null || own.isBlank() ? shop.supportEmail() : own);
+        this.sender = sender;
     }
 
     /** News of an order can come after whoever placed it was erased. */
@@ -97,7 +94,7 @@ class MailWriter {
         String template = "notifications/" + mail.kind().word();
         return new Letter(
                 messageId(mail),
-                from,
+                sender.from(),
                 shop.name(),
                 new EmailAddress(shop.supportEmail()),
                 to,

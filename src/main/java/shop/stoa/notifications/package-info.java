@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"customers", "orders", "shipping", "inventory", "catalog", "staff"})
+        allowedDependencies = {"customers", "orders", "shipping", "inventory", "catalog", "staff", "settings"})
 @NullMarked
 package shop.stoa.notifications;
 

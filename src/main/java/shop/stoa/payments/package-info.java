@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Payments",
-        allowedDependencies = {})
+        allowedDependencies = {"settings"})
 @NullMarked
 package shop.stoa.payments;
 

@@ -48,7 +48,7 @@ class Documents {
         this.catalog = catalog;
         this.inventory = inventory;
         this.sales = sales;
-        this.languages = shop.languages();
+        this.languages = shop.everyLanguage();
     }
 
     /** @param words how what they are filtered by is read in each language */

@@ -36,7 +36,7 @@ class Rebuilding {
         this.news = news;
         this.catalog = catalog;
         this.clock = clock;
-        this.fingerprint = Fingerprint.of(shop.languages());
+        this.fingerprint = Fingerprint.of(shop.everyLanguage());
     }
 
     /** Why everything was read again. */

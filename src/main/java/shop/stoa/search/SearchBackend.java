@@ -30,7 +30,7 @@ class SearchBackend implements HibernatePropertiesCustomizer {
 
     @Override
     public void customize(Map<String, Object> properties) {
-        List<Locale> languages = shop.languages();
+        List<Locale> languages = shop.everyLanguage();
         String fingerprint = Fingerprint.of(languages);
         HibernateOrmSearchMappingConfigurer mapping = context -> {
             var product = context.programmaticMapping().type(IndexedProduct.class);

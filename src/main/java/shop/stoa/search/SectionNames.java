@@ -25,7 +25,7 @@ class SectionNames {
         this.catalog = catalog;
         this.news = news;
         this.jdbc = jdbc;
-        this.languages = shop.languages();
+        this.languages = shop.everyLanguage();
     }
 
     /** Inside a transaction. */

@@ -82,7 +82,7 @@ class Sections {
     }
 
     private Tree read(String language, Instant now) {
-        List<CategoryTree.Node> roots = catalog.categories(shop.languages().stream()
+        List<CategoryTree.Node> roots = catalog.categories(shop.everyLanguage().stream()
                         .filter(locale -> locale.getLanguage().equals(language))
                         .findFirst()
                         .orElseGet(shop::locale))

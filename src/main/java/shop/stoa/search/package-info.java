@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"catalog", "inventory", "media", "orders"})
+        allowedDependencies = {"catalog", "inventory", "media", "orders", "settings"})
 @NullMarked
 package shop.stoa.search;
 

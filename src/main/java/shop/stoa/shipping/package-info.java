@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"orders", "customers", "media"})
+        allowedDependencies = {"orders", "customers", "media", "settings"})
 @NullMarked
 package shop.stoa.shipping;
 

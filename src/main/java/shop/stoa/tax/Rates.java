@@ -1,58 +1,75 @@
 package shop.stoa.tax;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.TaxClass;
+import shop.stoa.settings.Settings;
+import shop.stoa.web.ShopSettings;
 
 /**
- * The rates by country and class. They change once in years and are asked for with every line of every cart, so the
- * table is read whole and believed for a minute.
+ * The rates by country and class. They change once in years and are asked for with every line of every cart, so they are
+ * read whole, and believed until somebody saves others.
  */
 @Component
 class Rates {
 
-    private static final Duration BELIEVED = Duration.ofMinutes(1);
-
-    private final JdbcClient jdbc;
+    private final RateBook book;
+    private final Settings settings;
+    private final ShopSettings shop;
     private final Clock clock;
     private volatile @Nullable Snapshot latest;
 
-    Rates(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Rates(RateBook book, Settings settings, ShopSettings shop, Clock clock) {
+        this.book = book;
+        this.settings = settings;
+        this.shop = shop;
         this.clock = clock;
     }
 
     int rateFor(CountryCode destination, TaxClass taxClass) {
-        return snapshot().basisPoints().getOrDefault(new Key(destination, taxClass), 0);
+        List<TaxRate> rates = snapshot().rates().getOrDefault(new Of(destination, taxClass), List.of());
+        if (rates.isEmpty()) {
+            return 0;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), shop.timeZone());
+        return rates.stream()
+                .filter(rate -> rate.from() == null || !rate.from().isAfter(today))
+                .findFirst()
+                .map(TaxRate::basisPoints)
+                .orElse(0);
     }
 
     private Snapshot snapshot() {
-        Instant now = clock.instant();
+        // asked for before the rows are read: what is saved in between is read with the next question
+        int version = settings.version(RateBook.GROUP);
         Snapshot known = latest;
-        if (known == null || !now.isBefore(known.readAt().plus(BELIEVED))) {
-            known = read(now);
+        if (known == null || known.version != version) {
+            known = new Snapshot(version, read());
             latest = known;
         }
         return known;
     }
 
-    private Snapshot read(Instant now) {
-        Map<Key, Integer> basisPoints = new HashMap<>();
-        jdbc.sql("select country, tax_class, basis_points from tax.rate").query(row -> {
-            Key key = new Key(new CountryCode(row.getString("country")), new TaxClass(row.getString("tax_class")));
-            basisPoints.put(key, row.getInt("basis_points"));
-        });
-        return new Snapshot(now, Map.copyOf(basisPoints));
+    private Map<Of, List<TaxRate>> read() {
+        Map<Of, List<TaxRate>> rates = new HashMap<>();
+        book.held().rates().stream()
+                .sorted(Comparator.comparing(TaxRate::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .forEach(rate -> rates.computeIfAbsent(new Of(rate.country(), rate.taxClass()), of -> new ArrayList<>())
+                        .add(rate));
+        return rates;
     }
 
-    private record Key(CountryCode country, TaxClass taxClass) {}
+    private record Of(CountryCode country, TaxClass taxClass) {}
 
-    private record Snapshot(Instant readAt, Map<Key, Integer> basisPoints) {}
+    /** @param rates of each country and class, the latest first */
+    private record Snapshot(int version, Map<Of, List<TaxRate>> rates) {}
 }

@@ -1,9 +1,10 @@
 /**
- * What the state takes. Owns the rates by country and tax class, and whether the shop's prices are with or without it.
+ * What the state takes. Owns the rates by country and tax class, of today and of days to come, and whether the shop's prices are
+ * with or without it.
  */
 @ApplicationModule(
         displayName = "Tax",
-        allowedDependencies = {})
+        allowedDependencies = {"settings"})
 @NullMarked
 package shop.stoa.tax;
 

@@ -21,7 +21,7 @@ final class AddressLanguage extends AbstractLocaleContextResolver {
     @Override
     public LocaleContext resolveLocaleContext(HttpServletRequest request) {
         String prefix = request.getContextPath();
-        Locale language = shop.languages().stream()
+        Locale language = shop.everyLanguage().stream()
                 .filter(spoken -> shop.prefix(spoken).equals(prefix))
                 .findFirst()
                 .orElse(shop.locale());

@@ -67,7 +67,7 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
     /** Such an address may be none, so it is only looked at: no filter of ours has seen it. */
     private Locale languageOf(Request request) {
         String address = Objects.requireNonNullElse(request.getRequestURI(), "");
-        return shop.languages().stream()
+        return shop.everyLanguage().stream()
                 .filter(language -> !shop.prefix(language).isEmpty())
                 .filter(language -> address.startsWith(shop.prefix(language) + "/"))
                 .findFirst()

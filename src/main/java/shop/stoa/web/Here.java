@@ -95,7 +95,9 @@ final class Here {
     public List<Elsewhere> otherLanguages(@Nullable String own) {
         String page = own == null ? request().map(Here::readableAddressOf).orElse("/") : own;
         Locale spoken = LocaleContextHolder.getLocale();
-        return shop.languages().stream()
+        List<Locale> spokenHere =
+                page.equals("/admin") || page.startsWith("/admin/") ? shop.everyLanguage() : shop.languages();
+        return spokenHere.stream()
                 .filter(language -> !language.getLanguage().equals(spoken.getLanguage()))
                 .map(language -> Elsewhere.of(language, shop.prefix(language) + page))
                 .toList();

@@ -43,7 +43,7 @@ final class LanguagePaths extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String;
         String path = Here.addressOf(request);
-        for (Locale language : shop.languages()) {
+        for (Locale language : shop.everyLanguage()) {
             String prefix = shop.prefix(language);
             if (prefix.isEmpty()) {
                 continue;
@@ -53,6 +53,10 @@ final class LanguagePaths extends OncePerRequestFilter {
                 return;
             }
             if (path.startsWith(prefix + "/") && hasWords(path.substring(prefix.length()))) {
+                if (!shop.isOffered(language) && isForShoppers(path.substring(prefix.length()), request)) {
+                    response.sendRedirect(withQuery(path.substring(prefix.length()), request));
+                    return;
+                }
                 chain.doFilter(new InLanguage(request, prefix, language), response);
                 return;
             }
@@ -64,10 +68,21 @@ final class LanguagePaths extends OncePerRequestFilter {
         return WORDLESS.stream().noneMatch(path::startsWith);
     }
 
+    /** Links in mails that were sent lead on, into the default language: a language may be offered again. */
+    private static boolean isForShoppers(String path, HttpServletRequest request) {
+        boolean reading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return reading && !path.startsWith("//") && !path.equals("/admin") && !path.startsWith("/admin/");
+    }
+
+    private static String withQuery(String path, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? path : path + "?" + query;
+    }
+
     private static void toItsHome(String prefix, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-        String query = request.getQueryString();
-        response.setHeader(HttpHeaders.LOCATION, prefix + "/" + (query == null ? "" : "?" + query));
+        response.setHeader(HttpHeaders.LOCATION, withQuery(prefix + "/", request));
     }
 
     private static final class InLanguage extends HttpServletRequestWrapper {

@@ -3,18 +3,20 @@ package shop.stoa.web;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import shop.stoa.kernel.Money;
 
 /** {@code ${{…}}} in a template prints money and instants as the shop's readers expect them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ShopSettings.class)
+@EnableConfigurationProperties(StartedShop.class)
 class PageFormats implements WebMvcConfigurer {
 
     private final Times times;
@@ -27,6 +29,13 @@ class PageFormats implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         registry.addFormatterForFieldType(Money.class, new MoneyFormatter());
         registry.addFormatterForFieldType(Instant.class, new InstantPrinter(times));
+    }
+
+    @Bean
+    static ShopSettings shopSettings(StartedShop started, ObjectProvider<ShopSaid> said) {
+        SingletonSupplier<ShopSaid> merchant =
+                SingletonSupplier.of(() -> said.getIfAvailable(() -> () -> ShopSaid.NOTHING));
+        return ShopSettings.saying(started, () -> merchant.obtain().now());
     }
 
     @Bean

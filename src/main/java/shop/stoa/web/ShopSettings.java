@@ -7,28 +7,58 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
- * Who this shop is and where it stands. Templates know it as {@code shop}.
- *
- * @param baseUrl the address that shoppers use, without a slash at the end; mails, feeds and payment redirects link
- *     with it, and whether cookies are Secure follows from it
- * @param shop the shop's name and ways
+ * Who this shop is and where it stands: what it was started with, and in its place what the merchant has said since. Templates
+ * know it as {@code shop}.
  */
-@ConfigurationProperties("stoa")
-public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
+public final class ShopSettings {
 
-    public ShopSettings {
-        if (baseUrl.getScheme() == null || !baseUrl.getScheme().matches("https?") || baseUrl.getHost() == null) {
+    private final URI baseUrl;
+    private final Shop shop;
+    private final Supplier<ShopSaid.Said> said;
+
+    /**
+     * @param baseUrl the address that shoppers use, without a slash at the end; mails, feeds and payment redirects link
+     *     with it, and whether cookies are Secure follows from it
+     * @param shop the shop's name and ways
+     */
+    public ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
+        this(baseUrl, shop, () -> ShopSaid.NOTHING);
+    }
+
+    private ShopSettings(URI baseUrl, Shop shop, Supplier<ShopSaid.Said> said) {
+        this.baseUrl = checked(baseUrl);
+        this.shop = shop;
+        this.said = said;
+    }
+
+    static ShopSettings saying(StartedShop started, Supplier<ShopSaid.Said> said) {
+        return new ShopSettings(started.baseUrl(), started.shop(), said);
+    }
+
+    static URI checked(URI address) {
+        if (address.getScheme() == null || !address.getScheme().matches("https?") || address.getHost() == null) {
             throw new IllegalArgumentException(
                     "STOA_BASE_URL must be an http or https address with a host, such as https://shop.example");
         }
-        baseUrl = URI.create(baseUrl.toString().replaceAll("/+$", ""));
+        return URI.create(address.toString().replaceAll("/+$", ""));
+    }
+
+    /** As it was started, whatever has been said since. */
+    public Shop started() {
+        return shop;
+    }
+
+    public URI baseUrl() {
+        return baseUrl;
     }
 
     /**
@@ -64,16 +94,16 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
     /** What the shop says of itself in a further language; without a word of its own it says it in the default one. */
     public record Words(@Nullable String tagline, @Nullable String company) {
 
-        private static final Words NONE = new Words(null, null);
+        static final Words NONE = new Words(null, null);
     }
 
     public String name() {
-        return shop.name();
+        return Objects.requireNonNullElse(said.get().name(), shop.name());
     }
 
     /** In the reader's language. */
     public String tagline() {
-        return Objects.requireNonNullElse(words().tagline(), shop.tagline());
+        return words(Words::tagline, Shop::tagline);
     }
 
     public Currency currency() {
@@ -84,14 +114,32 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
         return shop.locale();
     }
 
-    /** The languages that pages are to be had in, the default one first. */
+    /** The languages that shoppers are offered pages in, the default one first. */
     public List<Locale> languages() {
+        Set<String> withheld = said.get().withheld();
+        return withheld.isEmpty()
+                ? shop.languages()
+                : shop.languages().stream()
+                        .filter(language -> !withheld.contains(language.getLanguage()) || isDefault(language))
+                        .toList();
+    }
+
+    /** Those as well that shoppers are not offered: texts are kept in them, found in them, and staff read them. */
+    public List<Locale> everyLanguage() {
         return shop.languages();
+    }
+
+    boolean isOffered(Locale language) {
+        return !said.get().withheld().contains(language.getLanguage()) || isDefault(language);
+    }
+
+    private boolean isDefault(Locale language) {
+        return language.getLanguage().equals(shop.locale().getLanguage());
     }
 
     /** What addresses in this language begin with: {@code /de}, or nothing in the default language and in one not spoken here. */
     public String prefix(Locale language) {
-        boolean spoken = languages().stream()
+        boolean spoken = everyLanguage().stream()
                 .skip(1)
                 .anyMatch(other -> other.getLanguage().equals(language.getLanguage()));
         return spoken ? "/" + language.getLanguage() : "";
@@ -102,16 +150,27 @@ public record ShopSettings(URI baseUrl, @DefaultValue Shop shop) {
     }
 
     public String supportEmail() {
-        return shop.supportEmail();
+        return Objects.requireNonNullElse(said.get().supportEmail(), shop.supportEmail());
     }
 
     /** In the reader's language. */
     public String company() {
-        return Objects.requireNonNullElse(words().company(), shop.company());
+        return words(Words::company, Shop::company);
     }
 
-    private Words words() {
-        return shop.in().getOrDefault(LocaleContextHolder.getLocale().getLanguage(), Words.NONE);
+    /** In the reader's language before the default one; a word that was said to be empty is none of its own. */
+    private String words(Function<Words, @Nullable String> ofLanguage, Function<Shop, String> ofStart) {
+        String reader = LocaleContextHolder.getLocale().getLanguage();
+        Map<String, Words> now = said.get().in();
+        String own = ofLanguage.apply(now.getOrDefault(reader, Words.NONE));
+        if (own == null) {
+            own = ofLanguage.apply(shop.in().getOrDefault(reader, Words.NONE));
+        }
+        if (own != null && !own.isEmpty()) {
+            return own;
+        }
+        String common = ofLanguage.apply(now.getOrDefault(shop.locale().getLanguage(), Words.NONE));
+        return common == null ? ofStart.apply(shop) : common;
     }
 
     /** The absolute address of a path of this shop: {@code absolute("/cart")} is {@code https://shop.example/cart}. */

@@ -42,7 +42,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "settings")
 @TestPropertySource(properties = "stoa.imports.worker=false")
 class ImportsTests {
 

@@ -45,7 +45,7 @@ import shop.stoa.testing.RoomTest;
 import shop.stoa.web.Spreadsheet;
 
 /** What goes out comes back as it was. On a database of its own, because it empties it in between. */
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "settings")
 @TestPropertySource(properties = {"stoa.imports.worker=false", "stoa.imports.round-trip=true"})
 class RoundTripTests {
 

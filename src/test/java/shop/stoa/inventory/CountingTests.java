@@ -19,7 +19,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 @RecordApplicationEvents
 class CountingTests {
 

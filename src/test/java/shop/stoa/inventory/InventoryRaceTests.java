@@ -25,7 +25,7 @@ import shop.stoa.orders.OrderStatus;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 class InventoryRaceTests {
 
     private static final int RACERS = 32;

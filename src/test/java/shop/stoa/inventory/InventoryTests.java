@@ -34,7 +34,7 @@ import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 @RecordApplicationEvents
 class InventoryTests {
 

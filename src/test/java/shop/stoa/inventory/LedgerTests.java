@@ -32,7 +32,7 @@ import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 
 /** What orders do to the stock after they are paid. */
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 @RecordApplicationEvents
 class LedgerTests {
 

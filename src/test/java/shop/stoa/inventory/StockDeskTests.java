@@ -21,7 +21,7 @@ import shop.stoa.orders.OrderId;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 class StockDeskTests {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();

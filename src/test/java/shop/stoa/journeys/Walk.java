@@ -185,6 +185,7 @@ final class Walk {
         products();
         shelf();
         staff();
+        settings();
     }
 
     private void order(String order) {
@@ -332,6 +333,39 @@ final class Walk {
         open("admin-account", "/admin/account");
         open("admin-second-factor", "/admin/account/second-factor");
         open("invitation-gone", "/admin/invitations/AAAAAAAAAAAAAAAAAAAAAA");
+    }
+
+    private void settings() {
+        open("admin-settings", "/admin/settings");
+        open("admin-settings-shop", "/admin/settings/shop");
+        page.locator("#name").fill("");
+        button("Save").click();
+        assertThat(page.locator("#name-error")).isVisible();
+        stop.at("admin-settings-shop-errors", page);
+        open("admin-settings-languages", "/admin/settings/languages");
+        open("admin-settings-tax", "/admin/settings/tax");
+        button("See what it changes").click();
+        assertThat(page.locator(".errors")).isVisible();
+        stop.at("admin-settings-tax-file-errors", page);
+        open("admin-settings-stock", "/admin/settings/stock");
+        open("admin-settings-payment", "/admin/settings/payment");
+        button("Ask Stripe").click();
+        assertThat(page.locator("main")).containsText("Stripe answers");
+        stop.at("admin-settings-payment-asked", page);
+        open("admin-settings-mail", "/admin/settings/mail");
+        button("Send a test mail").click();
+        assertThat(page.locator(".notice--ok")).isVisible();
+        stop.at("admin-settings-mail-sent", page);
+        open("admin-settings-pictures", "/admin/settings/pictures");
+        button("Try the folder").click();
+        assertThat(page.locator(".notice--ok")).isVisible();
+        stop.at("admin-settings-pictures-tried", page);
+        open("admin-settings-delivery", "/admin/settings/delivery");
+        open("admin-settings-zone", "/admin/settings/delivery/zones/eu");
+        open("admin-settings-zone-new", "/admin/settings/delivery/zones/new");
+        button("Save").click();
+        assertThat(page.locator("#countries-error")).isVisible();
+        stop.at("admin-settings-zone-errors", page);
     }
 
     private void open(String name, String path) {

@@ -177,13 +177,13 @@ class LowStockMailTests {
             @Autowired LowStockWriter stockWriter,
             @Autowired PageRenderer pages,
             @Autowired MessageSource messages,
-            @Autowired MailSettings settings) {
+            @Autowired Sender sender) {
         Sku few = stocked(20);
         take(few, 18);
         morning();
         lowStock.tellIfDue();
         MailWriter german = new MailWriter(
-                orders, fulfilments, refunds, stockWriter, pages, messages, shopIn(Locale.GERMANY), settings);
+                orders, fulfilments, refunds, stockWriter, pages, messages, shopIn(Locale.GERMANY), sender);
 
         var letter = german.compose(outbox.claim().orElseThrow());
 

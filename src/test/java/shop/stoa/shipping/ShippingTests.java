@@ -33,18 +33,18 @@ class ShippingTests {
                 .isSorted()
                 .contains(GERMANY, new CountryCode("GR"), new CountryCode("CH"), new CountryCode("NO"))
                 .doesNotContain(new CountryCode("US"));
-        assertThat(shipping.optionsFor(new CountryCode("US"), euros(5000))).isEmpty();
+        assertThat(shipping.optionsFor(new CountryCode("US"), euros(5000), 0)).isEmpty();
         assertThat(shipping.home()).isEqualTo(GERMANY);
     }
 
     @Test
     void givesTheStandardDeliveryAwayFromItsThresholdOn() {
-        assertThat(shipping.optionsFor(GERMANY, euros(5999)))
+        assertThat(shipping.optionsFor(GERMANY, euros(5999), 0))
                 .extracting(DeliveryOption::code, DeliveryOption::name, DeliveryOption::price)
                 .containsExactly(
                         tuple("de-standard", "Standard delivery", euros(490)),
                         tuple("de-express", "Express delivery", euros(990)));
-        List<DeliveryOption> free = shipping.optionsFor(GERMANY, euros(6000));
+        List<DeliveryOption> free = shipping.optionsFor(GERMANY, euros(6000), 0);
         assertThat(free.getFirst().price()).isEqualTo(euros(0));
         assertThat(free.getFirst().freeFrom()).isEqualTo(euros(6000));
         assertThat(free.getLast().price()).isEqualTo(euros(990));
@@ -55,14 +55,14 @@ class ShippingTests {
         List<DeliveryZone> zones = shipping.zones();
 
         assertThat(zones.getFirst().countries()).containsExactly(GERMANY);
-        assertThat(zones.getFirst().options()).isEqualTo(shipping.optionsFor(GERMANY, euros(0)));
+        assertThat(zones.getFirst().options()).isEqualTo(shipping.optionsFor(GERMANY, euros(0), 0));
         assertThat(zones.stream().flatMap(zone -> zone.countries().stream()))
                 .containsExactlyInAnyOrderElementsOf(shipping.destinations());
     }
 
     @Test
     void countsDaysFromTodayInTheShopsZone() {
-        DeliveryOption standard = shipping.optionsFor(GERMANY, euros(100)).getFirst();
+        DeliveryOption standard = shipping.optionsFor(GERMANY, euros(100), 0).getFirst();
 
         // Thursday night in UTC is Friday in Berlin: two working days on is Tuesday
         assertThat(standard.earliest()).isEqualTo(LocalDate.of(2026, 12, 1));

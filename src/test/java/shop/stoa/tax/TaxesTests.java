@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class TaxesTests {
 
     @Autowired

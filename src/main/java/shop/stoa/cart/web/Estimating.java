@@ -29,8 +29,9 @@ class Estimating {
     Estimate estimate(PricedCart cart) {
         CountryCode country = shipping.home();
         Money goods = cart.goods();
-        DeliveryOption delivery =
-                shipping.optionsFor(country, goods).stream().findFirst().orElse(null);
+        DeliveryOption delivery = shipping.optionsFor(country, goods, cart.grams()).stream()
+                .findFirst()
+                .orElse(null);
         List<TaxedAmount> parts = new ArrayList<>();
         for (PricedLine line : cart.lines()) {
             if (line.variant() != null && line.total() != null) {

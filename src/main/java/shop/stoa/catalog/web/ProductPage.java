@@ -126,7 +126,9 @@ class ProductPage {
         page.addObject("unsaved", typed.isSent());
         page.addObject("refusedFiles", refused);
         page.addObject("pictures", faces);
-        page.addObject("languages", shop.languages().subList(1, shop.languages().size()));
+        page.addObject(
+                "languages",
+                shop.everyLanguage().subList(1, shop.everyLanguage().size()));
         page.addObject("zone", shop.timeZone().getId());
         page.addObject("preview", preview(typed));
         addWho(page, sheet);

@@ -26,7 +26,7 @@ class ShelfFields {
 
     /** The shop's languages but its own. */
     List<Locale> languages() {
-        return shop.languages().subList(1, shop.languages().size());
+        return shop.everyLanguage().subList(1, shop.everyLanguage().size());
     }
 
     Locale own() {

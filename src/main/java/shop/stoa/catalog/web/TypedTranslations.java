@@ -30,7 +30,7 @@ class TypedTranslations {
     }
 
     List<Locale> languages() {
-        return shop.languages().subList(1, shop.languages().size());
+        return shop.everyLanguage().subList(1, shop.everyLanguage().size());
     }
 
     void fill(Typed typed, ProductSheet sheet) {

@@ -1,6 +1,7 @@
 package shop.stoa.notifications.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -13,10 +14,12 @@ import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Outside;
@@ -49,6 +52,42 @@ public class MailServer {
             String refusal = refusalIn(e);
             return refusal == null ? new Delivery.NotNow(words(e)) : new Delivery.Refused(refusal);
         }
+    }
+
+    /** Hands a letter over at once, and tells what the server said. Never inside a transaction. */
+    public ServerAnswer ask(Letter letter) {
+        Outside.requireNoTransaction("the mail server");
+        if (!(sender instanceof JavaMailSenderImpl server)) {
+            throw new IllegalStateException("Nobody knows how to speak to this mail server");
+        }
+        try {
+            MimeMessage message = message(letter);
+            String protocol = server.getProtocol();
+            try (Transport way = server.getSession().getTransport(protocol == null ? "smtp" : protocol)) {
+                way.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+                message.saveChanges();
+                message.setHeader("Message-ID", letter.id());
+                way.sendMessage(message, message.getAllRecipients());
+                return new ServerAnswer(
+                        true, way instanceof SMTPTransport smtp ? oneLine(smtp.getLastServerResponse()) : "");
+            }
+        } catch (MessagingException e) {
+            return new ServerAnswer(false, whole(e));
+        }
+    }
+
+    /** The answer of the server stands in an exception behind the first one. */
+    private static String whole(MessagingException failure) {
+        StringBuilder words = new StringBuilder();
+        for (Exception next = failure;
+                next != null;
+                next = next instanceof MessagingException known ? known.getNextException() : null) {
+            String own = words(next);
+            if (words.indexOf(own) < 0) {
+                words.append(words.isEmpty() ? "" : " ").append(own);
+            }
+        }
+        return words.toString();
     }
 
     private MimeMessage message(Letter letter) throws MessagingException {

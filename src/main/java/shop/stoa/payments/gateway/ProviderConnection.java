@@ -6,6 +6,12 @@ package shop.stoa.payments.gateway;
  */
 public interface ProviderConnection {
 
+    /** Where its protocol is spoken; empty for the provider's own place. */
+    String api();
+
+    /** The secret key with all but its kind and its end left out; empty where there is none. */
+    String maskedKey();
+
     /** Where the provider is to send its events. */
     String address();
 

@@ -61,6 +61,16 @@ record StripeSettings(
         return secretKey != null && secretKey.contains("_live_");
     }
 
+    /** {@code sk_test_…4242}, and of a key that is too short to be one, nothing but its kind. */
+    String maskedKey() {
+        if (secretKey == null || secretKey.isBlank()) {
+            return "";
+        }
+        String kind = secretKey.substring(0, secretKey.lastIndexOf('_') + 1);
+        String secret = secretKey.substring(kind.length());
+        return kind + "…" + (secret.length() < 16 ? "" : secret.substring(secret.length() - 4));
+    }
+
     /** Where staff look payments up; only Stripe itself has one. */
     Optional<String> dashboard() {
         return apiBase == null || apiBase.isBlank()

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,16 @@ class WebhookRegistration implements ProviderConnection {
         } catch (GatewayUnreachable | GatewayRefusal later) {
             log.warn("Could not register {} with Stripe yet: {}", url, later.getMessage());
         }
+    }
+
+    @Override
+    public String api() {
+        return Objects.requireNonNullElse(settings.apiBase(), "");
+    }
+
+    @Override
+    public String maskedKey() {
+        return settings.maskedKey();
     }
 
     @Override

@@ -95,7 +95,7 @@ class SearchAdminController {
         model.addAttribute("refused", false);
         model.addAttribute("status", desk.status());
         model.addAttribute("language", language.getLanguage());
-        model.addAttribute("languages", shop.languages());
+        model.addAttribute("languages", shop.everyLanguage());
         model.addAttribute("synonyms", desk.synonyms(language));
         if (!model.containsAttribute("synonymsForm")) {
             model.addAttribute("synonymsForm", new SynonymsForm(""));
@@ -106,7 +106,7 @@ class SearchAdminController {
     }
 
     private Locale of(@Nullable String language) {
-        return shop.languages().stream()
+        return shop.everyLanguage().stream()
                 .filter(known -> Objects.equals(known.getLanguage(), language))
                 .findFirst()
                 .orElse(shop.locale());

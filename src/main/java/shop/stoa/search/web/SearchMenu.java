@@ -2,6 +2,7 @@ package shop.stoa.search.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.stoa.settings.SettingsCard;
 import shop.stoa.web.AdminMenuItem;
 import shop.stoa.web.StaffPermission;
 import shop.stoa.web.StaffPermissions;
@@ -18,6 +19,12 @@ class SearchMenu {
                 "search.admin.title",
                 new StaffPermission("search.view", "search.view.text", StartingRole.MANAGER, StartingRole.CATALOGUE),
                 new StaffPermission("search.edit", "search.edit.text", StartingRole.MANAGER, StartingRole.CATALOGUE));
+    }
+
+    @Bean
+    SettingsCard wordsCard() {
+        return new SettingsCard(
+                800, "search", "search.admin.card", "search.admin.card.text", "/admin/search/words", "search.view");
     }
 
     @Bean

@@ -153,7 +153,7 @@ class FeedController {
     }
 
     private void delivery(Xml xml, ProductVariant variant) throws XMLStreamException {
-        List<DeliveryOption> options = shipping.optionsFor(shipping.home(), variant.price());
+        List<DeliveryOption> options = shipping.optionsFor(shipping.home(), variant.price(), variant.weightGrams());
         if (options.isEmpty()) {
             return;
         }

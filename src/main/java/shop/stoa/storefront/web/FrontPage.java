@@ -159,7 +159,7 @@ class FrontPage {
     }
 
     private @Nullable DeliveryOption delivery() {
-        return shipping.optionsFor(shipping.home(), Money.zero(shop.currency())).stream()
+        return shipping.optionsFor(shipping.home(), Money.zero(shop.currency()), 0).stream()
                 .findFirst()
                 .orElse(null);
     }

@@ -101,7 +101,7 @@ class ProductController {
                 stock,
                 taxes.pricesIncludeTax(),
                 shipping.home(),
-                shipping.optionsFor(shipping.home(), variant.price()));
+                shipping.optionsFor(shipping.home(), variant.price(), variant.weightGrams()));
     }
 
     private static Set<Sku> skusOf(ProductDetails product) {

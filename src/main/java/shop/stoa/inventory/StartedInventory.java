@@ -1,0 +1,9 @@
+package shop.stoa.inventory;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** What the room is started with, see {@link InventorySettings}. */
+@ConfigurationProperties("stoa.inventory")
+record StartedInventory(
+        @DefaultValue("3") int fewLeft, @DefaultValue("5") int lowAt) {}

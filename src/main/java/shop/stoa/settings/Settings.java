@@ -1,0 +1,175 @@
+package shop.stoa.settings;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The front door of the settings room. Values are answered from memory, so that no page asks the books for them. Every node looks
+ * at all rows twice a second: that is how it hears of what another one has saved, and there is no message to be missed.
+ *
+ * <p>A room that keeps settings in tables of its own declares a group all the same, saves it first in every transaction that
+ * changes those tables, and believes what it has read for as long as {@link #version} stays.
+ */
+@Service
+public class Settings {
+
+    private static final Logger log = LoggerFactory.getLogger(Settings.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final Map<String, Row> known = new ConcurrentHashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    Settings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        look();
+    }
+
+    private record Row(int version, String body) {}
+
+    private record Read(int version, Record values) {}
+
+    /** What holds at the moment: what was saved last, at the latest a second ago on another node. */
+    public <T extends Record> T of(SettingsGroup<T> group) {
+        Row row = known.get(group.name());
+        if (row == null) {
+            return group.unsaved();
+        }
+        Read last = read.get(group.name());
+        if (last == null || last.version != row.version) {
+            last = new Read(row.version, parse(group, row.body));
+            read.put(group.name(), last);
+        }
+        return group.type().cast(last.values);
+    }
+
+    /** Which saving it is that {@link #of} answers from; 0 before the first. Only ever grows. */
+    public int version(SettingsGroup<?> group) {
+        Row row = known.get(group.name());
+        return row == null ? 0 : row.version;
+    }
+
+    /** What the books say, for somebody who is about to change it. */
+    public <T extends Record> HeldSettings<T> held(SettingsGroup<T> group) {
+        Optional<HeldSettings<T>> held = jdbc.sql("""
+                select version, body, saved_by, saved_at from settings.held where name = :name
+                """)
+                .param("name", group.name())
+                .query((row, n) -> new HeldSettings<>(
+                        parse(group, row.getString("body")),
+                        row.getInt("version"),
+                        row.getString("saved_by"),
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                .optional();
+        return held.orElseGet(() -> new HeldSettings<>(group.unsaved(), 0, null, null));
+    }
+
+    /**
+     * Puts the values in the place of those of this version. Holds the group's row until the transaction ends, so that savings of
+     * one group come one after the other.
+     *
+     * @param version of the {@link #held} that somebody has seen; one below 0 is of none, and nothing is saved
+     * @param by the name of their sign-in
+     */
+    @Transactional
+    public <T extends Record> SavingOutcome<T> save(SettingsGroup<T> group, T values, int version, String by) {
+        if (version < 0) {
+            return new SavingOutcome.Overtaken<>(held(group));
+        }
+        String body = json.writeValueAsString(values);
+        Optional<Integer> saved = jdbc.sql("""
+                insert into settings.held (name, version, body, saved_by, saved_at)
+                values (:name, 1, cast(:body as jsonb), :by, :at)
+                on conflict (name) do update
+                set version = held.version + 1, body = excluded.body, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+                where held.version = :version
+                returning version
+                """)
+                .param("name", group.name())
+                .param("body", body)
+                .param("by", by)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("version", version)
+                .query(Integer.class)
+                .optional();
+        if (saved.isEmpty()) {
+            return new SavingOutcome.Overtaken<>(held(group));
+        }
+        learnOnceItIsTrue(group.name(), new Row(saved.get(), body));
+        return new SavingOutcome.Saved<>(saved.get());
+    }
+
+    /**
+     * Counts a saving of settings that a room keeps in tables of its own, whatever version there is: their rows carry versions
+     * themselves. Belongs into the transaction that changes them.
+     *
+     * @param by the name of the sign-in of whoever saves
+     */
+    @Transactional
+    public <T extends Record> void stamp(SettingsGroup<T> group, T values, String by) {
+        SavingOutcome<T> outcome = save(group, values, held(group).version(), by);
+        while (outcome instanceof SavingOutcome.Overtaken<T>(HeldSettings<T> now)) {
+            outcome = save(group, values, now.version(), by);
+        }
+    }
+
+    /** Heals whatever was missed. While the books are away everything stays as it is known. */
+    @Scheduled(fixedDelayString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
+    public void lookAgain() {
+        try {
+            look();
+        } catch (DataAccessException e) {
+            log.debug("The settings stay as they are known: {}", e.toString());
+        }
+    }
+
+    private void look() {
+        jdbc.sql("select name, version, body from settings.held").query(row -> {
+            learn(row.getString("name"), new Row(row.getInt("version"), row.getString("body")));
+        });
+    }
+
+    private void learnOnceItIsTrue(String name, Row row) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                learn(name, row);
+            }
+        });
+    }
+
+    /** A look that began before somebody saved may end after: the higher version is the later one. */
+    private void learn(String name, Row row) {
+        known.merge(name, row, (before, after) -> after.version > before.version ? after : before);
+    }
+
+    private <T extends Record> T parse(SettingsGroup<T> group, String body) {
+        try {
+            return Objects.requireNonNullElse(json.readValue(body, group.type()), group.unsaved());
+        } catch (JacksonException e) {
+            log.error("The settings \"{}\" cannot be read and are as if nobody had saved them", group.name(), e);
+            return group.unsaved();
+        }
+    }
+}

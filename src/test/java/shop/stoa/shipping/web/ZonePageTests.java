@@ -1,0 +1,147 @@
+package shop.stoa.shipping.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.kernel.CountryCode;
+import shop.stoa.kernel.Money;
+import shop.stoa.shipping.DeliveryOption;
+import shop.stoa.shipping.Shipping;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
+
+@ShopTest(properties = "stoa.shop.in.de.company=Vom Betreiber")
+class ZonePageTests {
+
+    private static final String PAGE = "/admin/settings/delivery";
+    private static final String GERMANY = PAGE + "/zones/de";
+    private static final String EU = PAGE + "/zones/eu";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private Shipping shipping;
+
+    private StaffDesk staff;
+
+    @BeforeEach
+    void signIn() {
+        staff = new StaffDesk(baseUrl, email, password);
+    }
+
+    @Test
+    void changesAPriceAndKeepsTheNamesThatCameWithTheShop() {
+        Map<String, String> form = staff.form(GERMANY, "settings");
+        assertThat(form)
+                .containsEntry("name", "Germany")
+                .containsEntry("method.0.name.en", "Standard delivery")
+                .containsEntry("method.0.name.de", "Standardversand")
+                .containsEntry("country.DE", "true");
+        form.put("method.0.basis", "WEIGHT");
+        form.put("method.0.price", "5,10");
+        form.put("method.0.bands", "5 = 7.90\r\n31,5 kg: 19");
+        form.put("method.0.freeFrom", "");
+
+        assertThat(Browser.locationOf(staff.post(GERMANY, form))).isEqualTo(GERMANY + "?done=saved");
+
+        assertThat(shipping.optionsFor(new CountryCode("DE"), Money.of(100, "EUR"), 31_500))
+                .filteredOn(option -> option.code().equals("de-standard"))
+                .extracting(DeliveryOption::price)
+                .containsExactly(Money.of(1900, "EUR"));
+        assertThat(new Browser(baseUrl).get("/de/info/delivery").body()).contains("Standardversand", "5,10");
+        assertThat(staff.form(GERMANY, "settings")).containsEntry("method.0.bands", "5 = 7.90\n31.5 = 19.00");
+    }
+
+    @Test
+    void foundsAZoneAndRemovesIt() {
+        Map<String, String> form = new LinkedHashMap<>(staff.form(PAGE + "/zones/new", "settings"));
+        form.put("name", "Across the sea");
+        form.put("country.US", "true");
+        form.put("method.0.name.en", "Air mail");
+        form.put("method.0.price", "29");
+        form.put("method.0.min", "5");
+        form.put("method.0.max", "9");
+
+        String zone = Browser.locationOf(staff.post(PAGE + "/zones", form)).replace("?done=saved", "");
+
+        assertThat(zone).startsWith(PAGE + "/zones/zone-");
+        assertThat(staff.page(PAGE)).contains("Across the sea", "United States", "Air mail");
+        assertThat(shipping.destinations()).contains(new CountryCode("US"));
+        assertThat(staff.post(zone + "/removal", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(shipping.destinations()).doesNotContain(new CountryCode("US"));
+        assertThat(staff.get(zone).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesWhatCannotBeAndKeepsWhatWasTyped() {
+        Map<String, String> form = staff.form(EU, "settings");
+        form.put("method.0.price", "cheap");
+        form.put("method.0.max", "1");
+        form.put("method.1.basis", "VALUE");
+        form.put("method.1.bands", "50 = 9\n20 = 5");
+
+        HttpResponse<String> answer = staff.post(EU, form);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("id=\"method.0.price-error\"", "value=\"cheap\"")
+                .contains("id=\"method.0.max-error\"", "id=\"method.1.bands-error\"");
+    }
+
+    @Test
+    void refusesACountryThatAnotherZoneHas() {
+        Map<String, String> form = staff.form(EU, "settings");
+        form.put("country.CH", "true");
+
+        HttpResponse<String> answer = staff.post(EU, form);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"countries-error\"", "Switzerland (Neighbours)");
+    }
+
+    @Test
+    void tellsTheSecondToSaveWhatTheFirstHasChanged() {
+        Map<String, String> first = staff.form(PAGE + "/zones/neighbours", "settings");
+        Map<String, String> second = staff.form(PAGE + "/zones/neighbours", "settings");
+        first.put("method.0.price", "15.90");
+        first.put("country.IS", "true");
+        second.put("method.0.price", "12.90");
+        staff.post(PAGE + "/zones/neighbours", first);
+
+        HttpResponse<String> answer = staff.post(PAGE + "/zones/neighbours", second);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("Standard delivery: Price", "<dd>15.90</dd>", "Iceland", "<dd>in this zone</dd>")
+                .contains("value=\"12.90\"");
+    }
+
+    @Test
+    void choosesTheCountryThatEstimatesAreFor() {
+        Map<String, String> form = staff.form(PAGE, "settings");
+        assertThat(form).containsEntry("home", "DE");
+        form.put("home", "AT");
+        staff.post(PAGE, form);
+        assertThat(shipping.home()).isEqualTo(new CountryCode("AT"));
+        Map<String, String> again = staff.form(PAGE, "settings");
+        again.put("home", "nowhere");
+        assertThat(staff.post(PAGE, again).statusCode()).isEqualTo(422);
+        again.put("home", "DE");
+        staff.post(PAGE, again);
+        assertThat(shipping.home()).isEqualTo(new CountryCode("DE"));
+    }
+}
