@@ -186,6 +186,22 @@ final class Walk {
         shelf();
         staff();
         settings();
+        changes();
+    }
+
+    private void changes() {
+        page.navigate(shop + "/admin/inventory/OST-MUG-CHA-30");
+        page.locator("[name=lowAt]").fill("7");
+        page.locator("form[action$='/threshold'] button").click();
+        page.waitForURL(Pattern.compile(".*/inventory/.*done.*"));
+        open("admin-changes", "/admin/audit");
+        page.locator("details.filter summary").first().click();
+        stop.at("admin-changes-filter", page);
+        open("admin-changes-chosen", "/admin/audit?q=7&area=inventory&days=7");
+        page.locator(".desk-audit__who a").first().click();
+        page.waitForURL(Pattern.compile(".*/admin/audit/\\d+"));
+        stop.at("admin-change", page);
+        open("admin-changes-no-match", "/admin/audit?q=xylophone");
     }
 
     private void order(String order) {
