@@ -123,9 +123,18 @@ class UpgradeTests {
     }
 
     private static void migrate(DriverManagerDataSource database, String target) {
+        // as in a shop that is upgraded, what belongs to no room comes first
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/__root")
+                .table("flyway_schema_history_root")
+                .load()
+                .migrate();
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/catalog")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .target(target)
                 .load()
                 .migrate();

@@ -22,7 +22,7 @@ public class ProviderInbox {
     }
 
     /**
-     * Keeps an event; false where it is there already.
+     * Keeps an event; false where it is there already. One of ours takes the place of one that was not.
      *
      * @param fetched whether we had to ask for it, instead of being told
      */
@@ -42,7 +42,12 @@ public class ProviderInbox {
                                         union all select reference from payments.dispute where id = :object))
                                 then '' else :payload end,
                                 :state, :version, :fetched, now(), now())
-                        on conflict (event_id) do nothing""")
+                        -- what was turned away at the door, under an id that somebody made use of, must not swallow the true event
+                        on conflict (event_id) do update
+                        set type = excluded.type, object_id = excluded.object_id, reference = excluded.reference,
+                            payload = excluded.payload, state = excluded.state, api_version = excluded.api_version,
+                            fetched = excluded.fetched, next_try_at = excluded.next_try_at
+                        where provider_event.state = 'IGNORED' and provider_event.tries = 0 and excluded.state = 'NEW'""")
                         .param("id", event.id())
                         .param("type", event.type())
                         .param("object", event.objectId())

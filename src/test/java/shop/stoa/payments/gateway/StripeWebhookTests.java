@@ -234,6 +234,23 @@ class StripeWebhookTests {
     }
 
     @Test
+    void takesTheTrueEventWhoseIdCameInTheOtherModeBefore() {
+        String id = newId();
+        String body = event(id, "");
+        String other = body.replace("\"livemode\": false", "\"livemode\": true");
+        assertThat(post(other, signed(other))).isEqualTo(200);
+
+        assertThat(post(body, signed(body))).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        books.sql("select tries from payments.provider_event where event_id = :id")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1));
+    }
+
+    @Test
     void takesAnEventOfAnotherVersionAndRemembersWhich() {
         String id = newId();
         String body = event(id, ", \"api_version\": \"2020-08-27\"");
