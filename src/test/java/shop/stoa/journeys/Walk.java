@@ -150,7 +150,7 @@ final class Walk {
         page.locator(".desk-days summary").click();
         stop.at("admin-overview", page);
         open("admin-orders", "/admin/orders");
-        page.locator("details.filter summary").click();
+        page.locator("details.filter summary").first().click();
         stop.at("admin-orders-days", page);
         open("admin-orders-chosen", "/admin/orders?q=ines&days=7&sort=total-asc");
         page.setViewportSize(1440, 900);
