@@ -60,6 +60,11 @@ class SettingsJourneyTests {
 
         page.navigate(shop + "/products/plain-mug");
         button("Add to cart").first().click();
+        if (script) {
+            assertThat(page.locator("#cart-drawer")).isVisible();
+        } else {
+            page.waitForURL("**/cart?*");
+        }
         page.navigate(shop + "/checkout");
         page.getByLabel("E-mail").fill("ines@example.com");
         page.getByLabel("Full name").fill("Ines Markou");

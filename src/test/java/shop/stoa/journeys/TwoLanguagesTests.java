@@ -52,13 +52,16 @@ class TwoLanguagesTests {
             "Royal Mail",
             "demo",
             "Europe/Berlin",
+            // a language in its own words
+            "English",
+            "Deutsch",
             "acct_sandbox",
             "2026-07-29.dahlia");
 
     private static final Pattern LANGUAGE = Pattern.compile("\\p{L}{4}");
     // a mail's subject is in its order's language, whoever looks into the mailbox
     private static final Pattern NO_LANGUAGE = Pattern.compile(
-            "Your order \\d+ .*|.*@.*|OST-.*|(?:cs|pi|re|ch)_\\S+|https?:\\S+|[A-Z0-9]+(?:_[A-Z0-9]+)+|(?:sk|rk)_\\S+|[0-9a-f-]{36}");
+            "Your order \\d+ .*|Your refund from .*|Ines Markou · .*|Shop · .*|.*@.*|OST-.*|(?:cs|pi|re|ch)_\\S+|https?:\\S+|[A-Z0-9]+(?:_[A-Z0-9]+)+|(?:sk|rk)_\\S+|[0-9a-f-]{36}");
 
     @Value("${stoa.base-url}")
     private String shop = "";

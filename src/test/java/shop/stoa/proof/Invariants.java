@@ -237,8 +237,11 @@ public enum Invariants {
 
     ONE_MAIL_A_REFUND_THAT_WANTS_ONE("""
             select r.id::text from orders.refund r
+            join orders.customer_order o on o.id = r.order_id
             left join notifications.mail m on m.dedup_key = 'order-refunded:' || r.id
-            where (r.status = 'SUCCEEDED' and r.notify and m.id is null) or (m.id is not null and not r.notify)"""),
+            -- whoever was erased meanwhile cannot be written to
+            where (r.status = 'SUCCEEDED' and r.notify and m.id is null and o.erased_at is null)
+                or (m.id is not null and not r.notify)"""),
 
     /** True once the queues have drained. */
     NOTHING_IS_LEFT_TO_DO("""
