@@ -242,12 +242,13 @@ class StripeWebhookTests {
 
         assertThat(post(body, signed(body))).isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        books.sql("select tries from payments.provider_event where event_id = :id")
-                                .param("id", id)
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(1));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(books.sql("select tries from payments.provider_event where event_id = :id")
+                                        .param("id", id)
+                                        .query(Integer.class)
+                                        .single())
+                                .isEqualTo(1));
     }
 
     @Test
