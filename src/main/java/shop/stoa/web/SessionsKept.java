@@ -1,15 +1,23 @@
 package shop.stoa.web;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * A session is saved when its request is over and the page is there. Where Redis goes away in this very moment, the page is
@@ -28,6 +36,28 @@ class SessionsKept {
         };
     }
 
+    /** Whatever serves the next request on this thread asks Redis again, and sees what other requests have made of the session. */
+    @Bean
+    static FilterRegistrationBean<OncePerRequestFilter> nothingIsKeptForTheNextRequest() {
+        FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(new Forgetting());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return registration;
+    }
+
+    private static final class Forgetting extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Forgiving.JUST_NOW.remove();
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                Forgiving.JUST_NOW.remove();
+            }
+        }
+    }
+
     static final class Forgiving<S extends Session> implements SessionRepository<S> {
 
         private static final Logger log = LoggerFactory.getLogger(SessionsKept.class);
@@ -35,7 +65,7 @@ class SessionsKept {
         private final SessionRepository<S> sessions;
 
         /** For Spring Session looks whether what it has just saved is there, before it sends the page: that is no reason to ask Redis again. */
-        private final ThreadLocal<@Nullable S> justNow = new ThreadLocal<>();
+        private static final ThreadLocal<@Nullable Session> JUST_NOW = new ThreadLocal<>();
 
         Forgiving(SessionRepository<S> sessions) {
             this.sessions = sessions;
@@ -50,7 +80,7 @@ class SessionsKept {
         public void save(S session) {
             try {
                 sessions.save(session);
-                justNow.set(session);
+                JUST_NOW.set(session);
             } catch (DataAccessException away) {
                 if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null) {
                     throw away;
@@ -64,13 +94,14 @@ class SessionsKept {
 
         private void giveUp(S session, RuntimeException why) {
             log.warn("A session could not be saved: {}", why.toString());
-            justNow.set(session);
+            JUST_NOW.set(session);
         }
 
         @Override
+        @SuppressWarnings("unchecked") // a thread saves sessions of one kind
         public @Nullable S findById(String id) {
-            S own = justNow.get();
-            justNow.remove();
+            S own = (S) JUST_NOW.get();
+            JUST_NOW.remove();
             return own != null && own.getId().equals(id) ? own : sessions.findById(id);
         }
 

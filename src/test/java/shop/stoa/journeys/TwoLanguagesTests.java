@@ -52,6 +52,9 @@ class TwoLanguagesTests {
             "Royal Mail",
             "demo",
             "Europe/Berlin",
+            // what a merchant has named, in the language that comes first
+            "Standard delivery",
+            "Express delivery",
             // a language in its own words
             "English",
             "Deutsch",

@@ -179,6 +179,7 @@ class Showcase {
         }
 
         @GetMapping("/admin/showcase")
+        @Needs(Needs.NOTHING)
         String staff(Model model) {
             fill(model);
             model.addAttribute("notice", "Saved <everything>")
