@@ -33,6 +33,8 @@ public class Invitations {
     private final JdbcClient jdbc;
     private final Roles roles;
     private final Passwords passwords;
+    private final Staff staff;
+    private final Audit audit;
     private final ApplicationEventPublisher news;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,12 +43,16 @@ public class Invitations {
             JdbcClient jdbc,
             Roles roles,
             Passwords passwords,
+            Staff staff,
+            Audit audit,
             ApplicationEventPublisher news,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.roles = roles;
         this.passwords = passwords;
+        this.staff = staff;
+        this.audit = audit;
         this.news = news;
         this.transaction = transaction;
         this.clock = clock;
@@ -157,30 +163,32 @@ public class Invitations {
     /**
      * Makes the account, and the link worthless with it: of two at once one comes through. The password is long enough.
      *
+     * @param from the network address that asks
      * @throws NoSuchColleague where the link opens nothing
      */
-    public void accept(String token, String name, String password) {
+    public void accept(String token, String name, String password, String from) {
         if (openedBy(token).isEmpty()) {
             throw new NoSuchColleague();
         }
         String hash = passwords.hash(password);
         transaction.executeWithoutResult(status -> {
-            int made = jdbc.sql("""
+            long made = jdbc.sql("""
                             with taken as (
                                 delete from staff.invitation where token_hash = :token and expires_at > :now
                                 returning email, email_key, role_id)
                             insert into staff.account (email, email_key, role, role_id, name, password_hash)
                             select email, email_key, 'MEMBER', role_id, :name, :hash from taken
                             on conflict (email_key) do nothing
+                            returning id
                             """)
                     .param("token", new SecretToken(token).digest())
                     .param("now", at(clock.instant()))
                     .param("name", name)
                     .param("hash", hash)
-                    .update();
-            if (made == 0) {
-                throw new NoSuchColleague();
-            }
+                    .query(Long.class)
+                    .optional()
+                    .orElseThrow(NoSuchColleague::new);
+            audit.noteAtTheDoor(DoorEvent.JOINED, staff.memberOf(made).orElseThrow(), from);
         });
     }
 

@@ -78,22 +78,24 @@ public class OpenSessions {
                 .list();
     }
 
-    /** Ends one of somebody's own. */
+    /** Ends one of somebody's own. @return whether there was one to end */
     @Transactional
-    public void end(long account, UUID session) {
-        jdbc.sql("delete from staff.session where account_id = :account and id = :id")
-                .param("account", account)
-                .param("id", session)
-                .update();
+    public boolean end(long account, UUID session) {
+        return jdbc.sql("delete from staff.session where account_id = :account and id = :id")
+                        .param("account", account)
+                        .param("id", session)
+                        .update()
+                > 0;
     }
 
-    /** @param but the one that stays; null where none does */
+    /** @param but the one that stays; null where none does @return whether there were any to end */
     @Transactional
-    public void endAll(long account, @Nullable UUID but) {
-        jdbc.sql("delete from staff.session where account_id = :account and id is distinct from :but")
-                .param("account", account)
-                .param("but", but)
-                .update();
+    public boolean endAll(long account, @Nullable UUID but) {
+        return jdbc.sql("delete from staff.session where account_id = :account and id is distinct from :but")
+                        .param("account", account)
+                        .param("but", but)
+                        .update()
+                > 0;
     }
 
     private OffsetDateTime now() {

@@ -19,12 +19,18 @@ final class StaffForms {
     private static final String BOUNDARY = "----stoa-test";
 
     private final Browser browser;
+    private final String who;
 
     StaffForms(String shop, String email, String password) {
+        who = email;
         browser = new Browser(shop);
         assertThat(browser.signIn(browser.get("/admin/login"), email, password, null)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    String who() {
+        return who;
     }
 
     Browser browser() {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.staff.Audit;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.NoSuchColleague;
 import shop.stoa.staff.OpenSession;
@@ -41,6 +42,7 @@ class AccountController {
     private final OpenSessions open;
     private final StaffSessions sessions;
     private final ShopSettings shop;
+    private final Audit audit;
 
     AccountController(
             OwnAccount account,
@@ -48,13 +50,15 @@ class AccountController {
             SecondFactors secondFactors,
             OpenSessions open,
             StaffSessions sessions,
-            ShopSettings shop) {
+            ShopSettings shop,
+            Audit audit) {
         this.account = account;
         this.colleagues = colleagues;
         this.secondFactors = secondFactors;
         this.open = open;
         this.sessions = sessions;
         this.shop = shop;
+        this.audit = audit;
     }
 
     /** What they are called, and the language that the desk opens in. */
@@ -155,7 +159,7 @@ class AccountController {
     @PostMapping("/sessions/{id}/end")
     String end(@PathVariable String id, @AuthenticationPrincipal StaffMember me) {
         try {
-            open.end(me.id(), UUID.fromString(id));
+            noteIf(open.end(me.id(), UUID.fromString(id)));
         } catch (IllegalArgumentException noNumber) {
             throw new NoSuchColleague();
         }
@@ -164,7 +168,14 @@ class AccountController {
 
     @PostMapping("/sessions/others/end")
     String endOthers(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
-        open.endAll(me.id(), sessions.current(request).orElse(null));
+        noteIf(open.endAll(me.id(), sessions.current(request).orElse(null)));
         return "redirect:" + PLACE + "?done=ended";
+    }
+
+    /** The log watches no sessions, whose rows change with every page. */
+    private void noteIf(boolean ended) {
+        if (ended) {
+            audit.note(Map.of());
+        }
     }
 }

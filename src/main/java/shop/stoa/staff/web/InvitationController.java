@@ -1,5 +1,6 @@
 package shop.stoa.staff.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,11 @@ class InvitationController {
     }
 
     @PostMapping
-    ModelAndView accept(@PathVariable String token, @ModelAttribute("accept") AcceptForm form, BindingResult problems) {
+    ModelAndView accept(
+            @PathVariable String token,
+            @ModelAttribute("accept") AcceptForm form,
+            BindingResult problems,
+            HttpServletRequest request) {
         Optional<Invitation> invitation = invitations.openedBy(token);
         if (invitation.isEmpty()) {
             return page(invitation, token, HttpStatus.OK);
@@ -66,7 +71,7 @@ class InvitationController {
             return page(invitation, token, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            invitations.accept(token, name, password);
+            invitations.accept(token, name, password, request.getRemoteAddr());
         } catch (NoSuchColleague usedMeanwhile) {
             return page(Optional.empty(), token, HttpStatus.OK);
         }
