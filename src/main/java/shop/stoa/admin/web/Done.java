@@ -28,7 +28,8 @@ class Done {
             "note-changed",
             "tagged",
             "untagged",
-            "erased");
+            "erased",
+            "view-saved");
 
     private final MessageSource messages;
 

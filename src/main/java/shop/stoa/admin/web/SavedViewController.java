@@ -51,7 +51,7 @@ class SavedViewController {
             return page(query, name, shared, "admin.views.wrong.name", staff, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         views.save(given, query, shared, staff.getName());
-        return new ModelAndView("redirect:/admin/orders" + (query.isEmpty() ? "" : "?" + query));
+        return new ModelAndView("redirect:/admin/orders?" + (query.isEmpty() ? "" : query + "&") + "done=view-saved");
     }
 
     @PostMapping("/admin/orders/views/{id:\\d{1,18}}/removal")

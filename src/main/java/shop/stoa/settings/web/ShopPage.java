@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +60,8 @@ class ShopPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page, sent, staff.getName(), reader));
+        ModelAndView answer = editing.save(page, sent, staff.getName(), reader);
+        return answer.getModel().isEmpty() ? answer : with(answer);
     }
 
     private ModelAndView with(ModelAndView answer) {
@@ -105,6 +107,7 @@ class ShopPage {
 
     private ShopValues read(SettingsForm form) {
         ShopValues before = settings.of(ShopValues.GROUP);
+        String name = typed(form, "name", LONGEST_NAME, true, before.name());
         String email = typed(form, "supportEmail", 254, true, before.supportEmail());
         if (email != null && !form.isRefused("supportEmail") && !EmailAddress.isWellFormed(email)) {
             form.refuse("supportEmail", "settings.problem.email");
@@ -119,7 +122,7 @@ class ShopPage {
                             typed(form, "tagline." + code, LONGEST_TAGLINE, isDefault(language), words.tagline()),
                             typed(form, "company." + code, LONGEST_COMPANY, isDefault(language), words.company())));
         }
-        return new ShopValues(typed(form, "name", LONGEST_NAME, true, before.name()), email, in);
+        return new ShopValues(name, email, in);
     }
 
     /** @param before what was said once, and waits until the operator no longer sets it */
@@ -130,7 +133,11 @@ class ShopPage {
         }
         String text = form.text(field).replaceAll("[\\p{Cntrl}\\s]+", " ");
         if (text.isEmpty() && needed) {
-            form.refuse(field, "settings.problem.empty");
+            form.refuse(
+                    field,
+                    "settings.problem.empty",
+                    new DefaultMessageSourceResolvable(
+                            Objects.requireNonNull(page.labels().get(field))));
         } else if (text.length() > longest) {
             form.refuse(field, "settings.problem.long", longest);
         }

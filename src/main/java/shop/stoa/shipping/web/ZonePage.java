@@ -1,6 +1,7 @@
 package shop.stoa.shipping.web;
 
 import java.security.Principal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +176,7 @@ class ZonePage {
         return bases;
     }
 
+    /** Those of the zone first: among all of the world's nobody would find them. */
     private List<Country> countries(SettingsForm form, ZoneSheet zone, Locale reader) {
         Map<CountryCode, String> zones = new LinkedHashMap<>();
         desk.zones().stream()
@@ -187,6 +189,7 @@ class ZonePage {
                         country.nameIn(reader),
                         form.isTicked("country." + country),
                         zones.getOrDefault(country, "")))
+                .sorted(Comparator.comparing(Country::ticked).reversed())
                 .toList();
     }
 }

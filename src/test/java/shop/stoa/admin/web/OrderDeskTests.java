@@ -99,8 +99,8 @@ class OrderDeskTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("at most 60 letters", "value=\"café &amp;\"");
         assertThat(saved.headers().firstValue("Location"))
-                .hasValueSatisfying(
-                        place -> assertThat(place).endsWith("/admin/orders?status=CONFIRMED&q=caf%C3%A9%20%26"));
+                .hasValueSatisfying(place ->
+                        assertThat(place).endsWith("/admin/orders?status=CONFIRMED&q=caf%C3%A9%20%26&done=view-saved"));
         assertThat(page("/admin/orders")).contains("Cafés", "/admin/orders?status=CONFIRMED&amp;q=caf%C3%A9%20%26");
     }
 

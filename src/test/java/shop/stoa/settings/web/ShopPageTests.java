@@ -62,7 +62,8 @@ class ShopPageTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("id=\"name-error\"", "id=\"supportEmail-error\"", "id=\"tagline.en-error\"")
-                .contains("value=\"nobody at home\"", "There are 3 things to put right");
+                .contains("value=\"nobody at home\"", "There are 3 things to put right")
+                .contains("“Name” cannot be empty");
     }
 
     @Test
