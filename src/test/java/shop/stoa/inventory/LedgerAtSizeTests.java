@@ -21,7 +21,7 @@ import shop.stoa.testing.RoomTest;
  * itself counts the rows that a transaction has read from one end of a table to the other. A tenth of the movements is one SKU's.
  * The movements are gone when the transaction is. With {@code -Dstoa.ledger.moves=1000000} it tells the times at that size.
  */
-@RoomTest
+@RoomTest(extraIncludes = "settings")
 class LedgerAtSizeTests {
 
     private static final Logger log = LoggerFactory.getLogger(LedgerAtSizeTests.class);
