@@ -234,7 +234,7 @@ class ErasureTests {
                 UUID.randomUUID(),
                 order,
                 Map.of(0, 1),
-                new Tracking("ups", List.of("1Z999AA10123456784"), null),
+                new Tracking("ups", List.of("1Z999AA10735264181"), null),
                 true,
                 "owner@stoa.example"));
     }

@@ -21,7 +21,7 @@ import shop.stoa.testing.ShopTest;
  * The same walk through the demo shop in both languages, side by side: what both say in the same words is not translated. That
  * finds a text wherever it comes from: a bundle, a template, Java, the demo's goods.
  */
-@ShopTest(properties = "stoa.demo=true")
+@ShopTest(properties = {"stoa.demo=true", "stoa.two-languages=a shop of its own, where nobody has typed anything"})
 class TwoLanguagesTests {
 
     private static final Set<String> SAME_IN_BOTH = Set.of(
