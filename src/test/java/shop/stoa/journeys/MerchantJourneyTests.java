@@ -123,8 +123,8 @@ class MerchantJourneyTests {
         page.locator("[name='of-price.ending']").selectOption("NINETY_NINE");
         button("Show what would change").click();
 
-        assertThat(page.locator(".catalog-bulk__list")).containsText("€40.00 → €44.99");
-        assertThat(page.locator(".catalog-bulk__list")).containsText("€20.00 → €22.99");
+        assertThat(page.locator("main table")).containsText("€40.00 → €44.99");
+        assertThat(page.locator("main table")).containsText("€20.00 → €22.99");
         page.navigate(shop + "/products/bowl-" + word);
         assertThat(page.locator("main")).containsText("€40.00");
         page.goBack();
