@@ -238,6 +238,12 @@ class InvariantsTests {
                         "insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at) values ('"
                                 + CONFIRMED + "', 'DISPUTE', 'du_1', -5490, 'EUR', now())"),
                 arguments(
+                        Invariants.FIGURES_OF_A_CUSTOMER_ARE_THE_SUM_OF_THEIR_ORDERS,
+                        "update orders.customer_figures set spent = spent + 1"),
+                arguments(
+                        Invariants.FIGURES_OF_A_CUSTOMER_ARE_THE_SUM_OF_THEIR_ORDERS,
+                        "delete from orders.customer_figures"),
+                arguments(
                         Invariants.NOTHING_IS_LEFT_TO_DO,
                         "insert into payments.provider_event (event_id, type, payload, state, next_try_at, received_at) values ('evt_x', 'x', '{}', 'DEAD', now(), now())"));
     }
@@ -289,6 +295,11 @@ class InvariantsTests {
         plantOrder(PENDING, "PENDING", 1, 0, 0);
         plantOrder(LATE, "EXPIRED", 1, 2990, 2990);
         plantOrder(SENT, "CONFIRMED", 1, 2990, 0);
+        books.sql("""
+                insert into orders.customer_figures
+                    (customer_id, email, name, language, currency, orders, spent, first_seen, last_order_at)
+                select customer_id, 'ines@example.com', 'Ines', 'en', 'EUR', 2, 8480, min(placed_at), max(confirmed_at)
+                from orders.customer_order group by customer_id""").update();
         plantParcel();
         books.sql("""
                 insert into inventory.reservation (order_id, sku, quantity, shipped, released, state, held_at, changed_at) values
