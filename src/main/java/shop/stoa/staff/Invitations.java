@@ -17,6 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.PasswordRules;
+import shop.stoa.web.Passwords;
 
 /**
  * Asks people to work here. The mail's token is kept as its digest alone, opens one account once, and within two days; so it is
@@ -33,6 +35,7 @@ public class Invitations {
     private final JdbcClient jdbc;
     private final Roles roles;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Staff staff;
     private final Audit audit;
     private final ApplicationEventPublisher news;
@@ -43,6 +46,7 @@ public class Invitations {
             JdbcClient jdbc,
             Roles roles,
             Passwords passwords,
+            PasswordRules rules,
             Staff staff,
             Audit audit,
             ApplicationEventPublisher news,
@@ -51,6 +55,7 @@ public class Invitations {
         this.jdbc = jdbc;
         this.roles = roles;
         this.passwords = passwords;
+        this.rules = rules;
         this.staff = staff;
         this.audit = audit;
         this.news = news;
@@ -161,15 +166,15 @@ public class Invitations {
     }
 
     /**
-     * Makes the account, and the link worthless with it: of two at once one comes through. The password is long enough.
+     * Makes the account, and the link worthless with it: of two at once one comes through.
      *
+     * @param password what {@link PasswordRules} takes
      * @param from the network address that asks
      * @throws NoSuchColleague where the link opens nothing
      */
     public void accept(String token, String name, String password, String from) {
-        if (openedBy(token).isEmpty()) {
-            throw new NoSuchColleague();
-        }
+        rules.require(
+                password, openedBy(token).orElseThrow(NoSuchColleague::new).email());
         String hash = passwords.hash(password);
         transaction.executeWithoutResult(status -> {
             long made = jdbc.sql("""

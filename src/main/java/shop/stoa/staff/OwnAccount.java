@@ -7,6 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.web.PasswordRules;
+import shop.stoa.web.Passwords;
 
 /** What a colleague changes about themselves. */
 @Service
@@ -19,12 +21,19 @@ public class OwnAccount {
 
     private final StaffAccounts accounts;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final SignInLimits limits;
     private final TransactionTemplate transaction;
 
-    OwnAccount(StaffAccounts accounts, Passwords passwords, SignInLimits limits, TransactionTemplate transaction) {
+    OwnAccount(
+            StaffAccounts accounts,
+            Passwords passwords,
+            PasswordRules rules,
+            SignInLimits limits,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.rules = rules;
         this.limits = limits;
         this.transaction = transaction;
     }
@@ -34,8 +43,6 @@ public class OwnAccount {
         DONE,
         /** The present one was another. */
         WRONG,
-        TOO_SHORT,
-        TOO_LONG,
         /** Too many wrong ones: nothing was looked at. */
         TOO_MANY
     }
@@ -54,24 +61,14 @@ public class OwnAccount {
                 accounts.describe(member.id(), name == null || name.isBlank() ? null : name.strip(), language));
     }
 
-    /** Whether a password will do: 8 to 1,024 characters, of whatever kind. */
-    public static PasswordCheck check(String password) {
-        if (password.length() < Passwords.SHORTEST) {
-            return PasswordCheck.TOO_SHORT;
-        }
-        return password.length() > Passwords.LONGEST ? PasswordCheck.TOO_LONG : PasswordCheck.DONE;
-    }
-
     /**
      * Not inside a transaction.
      *
+     * @param next what {@link PasswordRules} takes
      * @param from the network address that asks; wrong ones count with the sign-ins
      */
     public PasswordCheck changePassword(StaffMember member, String present, String next, String from) {
-        PasswordCheck fit = check(next);
-        if (fit != PasswordCheck.DONE) {
-            return fit;
-        }
+        rules.require(next, member.email());
         PasswordCheck own = confirm(member, present, from);
         if (own == PasswordCheck.DONE) {
             String hash = passwords.hash(next);

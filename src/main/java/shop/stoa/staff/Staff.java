@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import shop.stoa.web.Passwords;
 
 /** The front door of the staff's room. */
 @Service
@@ -59,6 +60,7 @@ public class Staff {
             return new SignIn.Refused();
         }
         StaffAccount known = account.orElseThrow();
+        passwords.renewed(password, known.passwordHash()).ifPresent(hash -> accounts.setPassword(known.id(), hash));
         // until the code is right as well, the tries stay counted: a password alone must not buy more of them
         return known.secondFactor() ? new SignIn.CodeNeeded(known.id()) : welcome(known, from);
     }

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.kernel.SecretToken;
@@ -76,6 +77,9 @@ class StaffDeskTests {
         assertThat(refused.body())
                 .contains("Use at least 8 characters.", "Enter a name")
                 .doesNotContain("\"short\"");
+        assertThat(accept(colleague, link, "Grace", "baseball").body()).contains("Many people use this password");
+        assertThat(accept(colleague, link, "Grace", email).body())
+                .contains("Your e-mail and our name are easy to guess");
         HttpResponse<String> accepted = accept(colleague, link, "Grace", PASSWORD);
         assertThat(Browser.locationOf(accepted)).startsWith("/admin/login?welcome");
 
@@ -84,11 +88,7 @@ class StaffDeskTests {
                 .contains("href=\"/admin/orders\"", "href=\"/admin/account\"")
                 .doesNotContain("href=\"/admin/staff\"", "href=\"/admin/payments/differences\"");
         assertThat(in.get("/admin/staff").statusCode()).isEqualTo(404);
-        assertThat(jdbc.sql("select password_hash from staff.account where email = :email")
-                        .param("email", email)
-                        .query(String.class)
-                        .single())
-                .startsWith("{argon2id}");
+        assertThat(hash()).startsWith("{argon2id}");
     }
 
     @Test
@@ -270,11 +270,41 @@ class StaffDeskTests {
                 Map.of("present", "not this", "next", "another one", "others", "true"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("That is not your present password.").doesNotContain("another one");
+        HttpResponse<String> common = post(
+                here, "/admin/account/password", Map.of("present", PASSWORD, "next", "trustno1", "others", "true"));
+        assertThat(common.statusCode()).isEqualTo(422);
+        assertThat(common.body()).contains("Many people use this password").doesNotContain("trustno1");
         post(here, "/admin/account/password", Map.of("present", PASSWORD, "next", "another one", "others", "true"));
         assertThat(here.get("/admin").statusCode()).isEqualTo(200);
         assertThat(there.get("/admin").statusCode()).isEqualTo(302);
         assertThat(third.get("/admin").statusCode()).isEqualTo(302);
         signedIn(email, "another one");
+    }
+
+    @Test
+    void keepsAnOldKindOfHashNoLongerThanToTheNextSignIn() {
+        colleague("SERVICE");
+        String bcrypt = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        jdbc.sql("update staff.account set password_hash = :hash where email = :email")
+                .param("hash", bcrypt)
+                .param("email", email)
+                .update();
+
+        Browser stranger = new Browser(baseUrl);
+        assertThat(stranger.signIn(stranger.get("/admin/login"), email, "five words will do", null)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(hash()).isEqualTo(bcrypt);
+        signedIn(email, PASSWORD);
+        assertThat(hash()).startsWith("{argon2id}");
+        signedIn(email, PASSWORD);
+    }
+
+    private String hash() {
+        return jdbc.sql("select password_hash from staff.account where email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
     }
 
     @Test

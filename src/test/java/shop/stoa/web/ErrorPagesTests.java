@@ -45,7 +45,8 @@ class ErrorPagesTests {
                 "GET    | /showcase/failing?how=429   | 429 | One moment, please",
                 "GET    | /showcase/failing?how=bug   | 500 | That went wrong, and it is our fault",
                 "GET    | /showcase/half-page         | 500 | That went wrong, and it is our fault",
-                "GET    | /showcase/failing?how=away  | 503 | We will be right back"
+                "GET    | /showcase/failing?how=away  | 503 | We will be right back",
+                "GET    | /showcase/failing?how=busy  | 503 | We will be right back"
             })
     void answersInTheShopsDressAndTellsNothing(String method, String path, int status, String title) throws Exception {
         HttpResponse<String> answer = http.send(method, path, "", BROWSER);

@@ -196,6 +196,7 @@ class Showcase {
         String fail(@RequestParam String how) {
             throw switch (how) {
                 case "missing" -> new NoSuchThing();
+                case "busy" -> new Passwords.TooBusy();
                 case "away" -> new DataAccessResourceFailureException("secret-detail");
                 case "409", "415", "422", "429" ->
                     new ResponseStatusException(HttpStatus.valueOf(Integer.parseInt(how)));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Needs;
+import shop.stoa.web.PasswordRules;
 import shop.stoa.web.ShopSettings;
 
 /** A colleague's own account: what they are called, their password, and where they are signed in. */
@@ -37,6 +39,7 @@ class AccountController {
     static final String PLACE = "/admin/account";
 
     private final OwnAccount account;
+    private final PasswordRules rules;
     private final Colleagues colleagues;
     private final SecondFactors secondFactors;
     private final OpenSessions open;
@@ -46,6 +49,7 @@ class AccountController {
 
     AccountController(
             OwnAccount account,
+            PasswordRules rules,
             Colleagues colleagues,
             SecondFactors secondFactors,
             OpenSessions open,
@@ -53,6 +57,7 @@ class AccountController {
             ShopSettings shop,
             Audit audit) {
         this.account = account;
+        this.rules = rules;
         this.colleagues = colleagues;
         this.secondFactors = secondFactors;
         this.open = open;
@@ -139,10 +144,14 @@ class AccountController {
             HttpServletRequest request) {
         String present = form.present() == null ? "" : form.present();
         String next = form.next() == null ? "" : form.next();
+        Optional<PasswordRules.Fault> fault = rules.faultOf(next, me.email());
+        if (fault.isPresent()) {
+            problems.rejectValue("next", "web.password." + fault.get());
+            return refused(page(me, request, null, form));
+        }
         OwnAccount.PasswordCheck check = account.changePassword(me, present, next, request.getRemoteAddr());
         if (check != OwnAccount.PasswordCheck.DONE) {
-            boolean ofTheOld = check == OwnAccount.PasswordCheck.WRONG || check == OwnAccount.PasswordCheck.TOO_MANY;
-            problems.rejectValue(ofTheOld ? "present" : "next", "staff.password." + check);
+            problems.rejectValue("present", "staff.password." + check);
             return refused(page(me, request, null, form));
         }
         if (form.others()) {

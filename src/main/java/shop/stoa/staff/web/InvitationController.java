@@ -18,6 +18,7 @@ import shop.stoa.staff.Invitations;
 import shop.stoa.staff.NoSuchColleague;
 import shop.stoa.staff.OwnAccount;
 import shop.stoa.web.Needs;
+import shop.stoa.web.PasswordRules;
 
 /** Where the link of an invitation leads: a name and a password, and they work here. */
 @Controller
@@ -28,9 +29,11 @@ class InvitationController {
     private static final String PAGE = "staff/invitation";
 
     private final Invitations invitations;
+    private final PasswordRules rules;
 
-    InvitationController(Invitations invitations) {
+    InvitationController(Invitations invitations, PasswordRules rules) {
         this.invitations = invitations;
+        this.rules = rules;
     }
 
     /** What a person typed to begin here. */
@@ -63,10 +66,8 @@ class InvitationController {
         if (name.isEmpty() || name.length() > OwnAccount.LONGEST_NAME) {
             problems.rejectValue("name", "staff.name.wrong");
         }
-        OwnAccount.PasswordCheck fit = OwnAccount.check(password);
-        if (fit != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("password", "staff.password." + fit);
-        }
+        rules.faultOf(password, invitation.get().email())
+                .ifPresent(fault -> problems.rejectValue("password", "web.password." + fault));
         if (problems.hasErrors()) {
             return page(invitation, token, HttpStatus.UNPROCESSABLE_CONTENT);
         }
