@@ -1,24 +1,42 @@
 package shop.stoa.cart;
 
-import java.time.Clock;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
+import shop.stoa.customers.Expiring;
 
-/** Forgets the carts that nobody came back to, once a day; on every node, since the second finds nothing left. */
+/** The carts that nobody came back to. */
 @Component
-class AbandonedCarts {
+class AbandonedCarts implements Expiring {
 
     private final CartRows rows;
-    private final Clock clock;
 
-    AbandonedCarts(CartRows rows, Clock clock) {
+    AbandonedCarts(CartRows rows) {
         this.rows = rows;
-        this.clock = clock;
+    }
+
+    @Override
+    public String what() {
+        return "carts";
+    }
+
+    @Override
+    public String title() {
+        return "cart.retention";
+    }
+
+    @Override
+    public String text() {
+        return "cart.retention.text";
+    }
+
+    @Override
+    public int usualDays() {
+        return 90;
     }
 
     /** One reading of the whole table: an index on the time of change would cost every change of every cart. */
-    @Scheduled(cron = "0 20 3 * * *", zone = "UTC")
-    void forget() {
-        rows.removeUnchangedSince(clock.instant().minus(Carts.KEPT));
+    @Override
+    public int removeSome(Instant limit) {
+        return rows.removeUnchangedSince(limit);
     }
 }

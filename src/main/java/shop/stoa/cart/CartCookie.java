@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import shop.stoa.customers.Retention;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.web.Cookies;
 
@@ -18,9 +19,13 @@ public class CartCookie {
     private static final String NAME = "cart";
 
     private final Cookies cookies;
+    private final Retention retention;
+    private final AbandonedCarts abandoned;
 
-    CartCookie(Cookies cookies) {
+    CartCookie(Cookies cookies, Retention retention, AbandonedCarts abandoned) {
         this.cookies = cookies;
+        this.retention = retention;
+        this.abandoned = abandoned;
     }
 
     /** The token that the request brings, whether or not a cart has it; two such cookies, or what is no token, are none. */
@@ -39,6 +44,6 @@ public class CartCookie {
     public void give(SecretToken token, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                cookies.keep(NAME, token.value(), Carts.KEPT).toString());
+                cookies.keep(NAME, token.value(), retention.lifeOf(abandoned)).toString());
     }
 }

@@ -1,6 +1,5 @@
 package shop.stoa.cart;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +36,6 @@ public class Carts {
 
     /** The most lines that a cart can have. */
     public static final int MOST_LINES = 100;
-
-    /** How long a cart is kept after its last change; the cookie that opens it lives as long. */
-    public static final Duration KEPT = Duration.ofDays(90);
 
     private final CartRows rows;
     private final Catalog catalog;

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Cart",
-        allowedDependencies = {"catalog", "inventory", "orders", "tax", "shipping"})
+        allowedDependencies = {"catalog", "inventory", "orders", "tax", "shipping", "customers"})
 @NullMarked
 package shop.stoa.cart;
 

@@ -1,29 +1,21 @@
 package shop.stoa.checkout;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.BuyerErased;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 
-/** Forgets what was typed: at once when it has become a paid order or its shopper is
- * erased, and when nobody came back for it. */
+/** Forgets what was typed, at once when it has become a paid order or its shopper is erased. */
 @Component
 class OrderListener {
 
-    private static final Duration KEPT = Duration.ofDays(30);
-
     private final DetailsRepository details;
-    private final Clock clock;
 
-    OrderListener(DetailsRepository details, Clock clock) {
+    OrderListener(DetailsRepository details) {
         this.details = details;
-        this.clock = clock;
     }
 
     @EventListener
@@ -41,10 +33,5 @@ class OrderListener {
     @EventListener
     void on(CustomerErased news) {
         details.forgetDetailsOf(news.email());
-    }
-
-    @Scheduled(cron = "0 40 3 * * *", zone = "UTC")
-    void forget() {
-        details.forgetOlderThan(clock.instant().minus(KEPT));
     }
 }

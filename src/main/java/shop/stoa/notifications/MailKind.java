@@ -12,6 +12,7 @@ enum MailKind {
     PARCEL_DELIVERED("parcel-delivered"),
     PAYMENT_AWAITED("payment-awaited"),
     PAYMENT_FAILED("payment-failed"),
+    ORDER_LINK("order-link"),
     STOCK_LOW("stock-low");
 
     private final String word;

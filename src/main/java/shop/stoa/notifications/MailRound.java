@@ -2,6 +2,7 @@ package shop.stoa.notifications;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
+import shop.stoa.orders.OrderId;
 
 /**
  * Takes waiting mails out, one after the other: claim, compose, send, mark. Each step is a method of another bean, and
@@ -60,7 +62,23 @@ class MailRound {
 
     /** @return whether it is worth to go on at once */
     boolean deliverNext() {
-        return outbox.claim().map(this::deliver).orElse(false);
+        return outbox.claim()
+                .map(mail -> isOnlyNamed(mail) ? deliverNamed(mail) : deliver(mail))
+                .orElse(false);
+    }
+
+    private static boolean isOnlyNamed(ClaimedMail mail) {
+        return mail.named() != null && mail.about() == null;
+    }
+
+    /** Whoever has named an order that is not theirs gets no mail, and nothing is kept of it. */
+    private boolean deliverNamed(ClaimedMail mail) {
+        Optional<OrderId> order = writer.orderNamedIn(mail);
+        if (order.isEmpty()) {
+            outbox.drop(mail);
+            return true;
+        }
+        return deliver(outbox.settle(mail, order.get()));
     }
 
     private boolean deliver(ClaimedMail mail) {

@@ -3,13 +3,18 @@ package shop.stoa.notifications;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.SecretToken;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Orders;
@@ -25,6 +30,7 @@ class MailWriter {
     private final Orders orders;
     private final Fulfilments fulfilments;
     private final Refunds refunds;
+    private final OrderLinks links;
     private final LowStockWriter stockWriter;
     private final PageRenderer pages;
     private final MessageSource messages;
@@ -35,6 +41,7 @@ class MailWriter {
             Orders orders,
             Fulfilments fulfilments,
             Refunds refunds,
+            OrderLinks links,
             LowStockWriter stockWriter,
             PageRenderer pages,
             MessageSource messages,
@@ -43,6 +50,7 @@ class MailWriter {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.refunds = refunds;
+        this.links = links;
         this.stockWriter = stockWriter;
         this.pages = pages;
         this.messages = messages;
@@ -53,6 +61,11 @@ class MailWriter {
     /** News of an order can come after whoever placed it was erased. */
     boolean isForNobody(ClaimedMail mail) {
         return mail.about() != null && orders.orderOf(mail.order()).erasedAt() != null;
+    }
+
+    /** The order that whoever wants a link has named, where it is theirs. */
+    Optional<OrderId> orderNamedIn(ClaimedMail mail) {
+        return Optional.ofNullable(mail.named()).flatMap(number -> links.orderOf(number, mail.to()));
     }
 
     Letter compose(ClaimedMail mail) {
@@ -81,7 +94,8 @@ class MailWriter {
         model.put("order", order);
         model.put("addressLines", order.address().lines(language));
         model.put("amount", mail.amount());
-        model.put("orderUrl", urlOf(order));
+        model.put("orderUrl", mail.kind() == MailKind.ORDER_LINK ? freshUrlOf(order) : urlOf(order));
+        model.put("days", OrderLinks.LINK_LIFE.toDays());
         if (mail.parcel() != null) {
             model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));
         }
@@ -125,11 +139,16 @@ class MailWriter {
     /** Empty while the order has no number, and so no page that a guest could open. */
     private String urlOf(OrderDetails order) {
         OrderNumber number = order.number();
-        return number == null
-                ? ""
-                : shop.absolute(
-                        order.language(),
-                        "/orders/" + number + "?key=" + order.accessKey().value());
+        return number == null ? "" : urlOf(order, number, order.accessKey());
+    }
+
+    /** Made for this try at sending the mail and kept nowhere. */
+    private String freshUrlOf(OrderDetails order) {
+        return urlOf(order, Objects.requireNonNull(order.number()), links.fresh(order.id()));
+    }
+
+    private String urlOf(OrderDetails order, OrderNumber number, SecretToken key) {
+        return shop.absolute(order.language(), "/orders/" + number + "?key=" + key.value());
     }
 
     private String render(String template, Locale language, Map<String, Object> model) {

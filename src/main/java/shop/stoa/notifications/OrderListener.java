@@ -1,5 +1,6 @@
 package shop.stoa.notifications;
 
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderEvent.OrderRefunded;
 import shop.stoa.orders.OrderEvent.PaymentAwaited;
 import shop.stoa.orders.OrderEvent.PaymentFellThrough;
+import shop.stoa.orders.OrderLinkAsked;
 
 /** Writes down, in the same transaction, that a mail is owed; what it says is composed when it is sent. */
 @Component
@@ -63,6 +65,12 @@ class OrderListener {
     @Order(NewsOrder.OUTBOX)
     void on(LateMoneyReturned news) {
         outbox.write("late-money-returned:" + news.order(), MailKind.LATE_MONEY_RETURNED, news.order(), news.amount());
+    }
+
+    /** Each asking is a mail of its own: how many somebody may ask for is not the mail room's to say. */
+    @EventListener
+    void on(OrderLinkAsked news) {
+        outbox.writeLink("order-link:" + UUID.randomUUID(), MailKind.ORDER_LINK, news.number(), news.email());
     }
 
     /** There is nobody left to write to. */

@@ -22,6 +22,7 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderNumber;
 
 /**
  * The rows of mails. A claim is a lease by the database's own clock, committed before anybody talks to a mail server: a
@@ -68,6 +69,31 @@ class Outbox {
                 .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .update();
+    }
+
+    /** The same for whoever wants a link to an order; whether there is one is looked up when it is sent. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeLink(String dedupKey, MailKind kind, OrderNumber named, EmailAddress to) {
+        jdbc.sql("""
+                        insert into notifications.mail (dedup_key, kind, order_number, recipient, written_at)
+                        values (:key, :kind, :number, :to, :now)
+                        """)
+                .param("key", dedupKey)
+                .param("kind", kind.word())
+                .param("number", named.value())
+                .param("to", to.value())
+                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .update();
+    }
+
+    /** The order that the mail has named is this one; from now on it is a mail about an order as any other. */
+    @Transactional
+    public ClaimedMail settle(ClaimedMail mail, OrderId order) {
+        jdbc.sql("update notifications.mail set order_id = :order where id = :id")
+                .param("order", order.value())
+                .param("id", mail.id())
+                .update();
+        return mail.about(order);
     }
 
     private void insert(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount, @Nullable UUID parcel) {
@@ -126,7 +152,7 @@ class Outbox {
                             order by due_at, id
                             limit 1
                             for update skip locked)
-                        returning id, dedup_key, kind, order_id, recipient, amount, currency, parcel, skus, attempts, refusals
+                        returning id, dedup_key, kind, order_id, order_number, recipient, amount, currency, parcel, skus, attempts, refusals
                         """)
                 .param("lease", LEASE.toSeconds())
                 .query(Outbox::claimed)
@@ -200,6 +226,27 @@ class Outbox {
                 .update();
     }
 
+    /** Of mails about orders the recipient goes, and others go as a whole. @return how many, of some thousand at most */
+    @Transactional
+    public int forgetOlderThan(Instant limit) {
+        return jdbc.sql("""
+                        with aged as (
+                            select id, order_id from notifications.mail
+                            where written_at < :limit and status <> 'WAITING' and (recipient is not null or last_error is not null)
+                            limit 5000 for update skip locked),
+                        gone as (
+                            delete from notifications.mail where id in (select id from aged where order_id is null)
+                            returning id),
+                        emptied as (
+                            update notifications.mail m set recipient = null, last_error = null
+                            from aged where m.id = aged.id and aged.order_id is not null
+                            returning m.id)
+                        select (select count(*) from gone) + (select count(*) from emptied)""")
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
     /** A mail that nobody is to get any more. */
     @Transactional
     public void drop(ClaimedMail mail) {
@@ -237,12 +284,14 @@ class Outbox {
     private static ClaimedMail claimed(ResultSet row, int number) throws SQLException {
         String currency = row.getString("currency");
         String recipient = row.getString("recipient");
+        long named = row.getLong("order_number");
         Array skus = row.getArray("skus");
         return new ClaimedMail(
                 row.getLong("id"),
                 row.getString("dedup_key"),
                 MailKind.of(row.getString("kind")),
                 order(row),
+                named == 0 ? null : new OrderNumber(named),
                 recipient == null ? null : new EmailAddress(recipient),
                 currency == null ? null : Money.of(row.getLong("amount"), currency),
                 row.getObject("parcel", UUID.class),

@@ -99,6 +99,9 @@ class ErasingRows {
                 .param("now", Timestamp.from(now))
                 .param("order", order.value())
                 .update();
+        jdbc.sql("delete from orders.access_link where order_id = :order")
+                .param("order", order.value())
+                .update();
         jdbc.sql("""
                         update orders.timeline_entry set detail = :nothing
                         where order_id = :order and type in ('note', 'tracking')""").param("nothing", NOTHING).param("order", order.value()).update();

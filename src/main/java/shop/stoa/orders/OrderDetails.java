@@ -78,6 +78,11 @@ public record OrderDetails(
         return lines.stream().map(OrderLine::tax).reduce(delivery.tax(), Money::plus);
     }
 
+    /** When the last thing happened to it. */
+    public Instant latest() {
+        return timeline.isEmpty() ? placedAt : timeline.getFirst().at();
+    }
+
     /** How many pieces still have to leave. */
     public int toDispatch() {
         return units.stream().mapToInt(LineUnits::toDispatch).sum();

@@ -115,17 +115,6 @@ public class Orders {
         return reading.byId(id).orElseThrow(NoSuchOrder::new);
     }
 
-    /**
-     * The order of this number, for whoever holds its key.
-     *
-     * @throws NoSuchOrder for an unknown number and for a wrong key alike
-     */
-    public OrderDetails orderOf(OrderNumber number, SecretToken accessKey) {
-        return reading.byNumber(number)
-                .filter(order -> order.accessKey().matches(accessKey))
-                .orElseThrow(NoSuchOrder::new);
-    }
-
     /** The order that this checkout key has placed, if any. */
     public Optional<OrderDetails> orderOf(SecretToken checkoutKey) {
         return reading.byCheckoutKey(checkoutKey);

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.testing.RoomTest;
 
-@RoomTest
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
 class StaffCustomersTests {
 
     private static final String ADA = "ada@stoa.example";

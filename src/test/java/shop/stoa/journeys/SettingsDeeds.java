@@ -20,6 +20,7 @@ final class SettingsDeeds {
         deeds.put("POST /admin/settings/shop", () -> thereAndBack(SETTINGS + "/shop", "name", "Another"));
         deeds.put("POST /admin/settings/languages", () -> thereAndBack(SETTINGS + "/languages", "offered.de", ""));
         deeds.put("POST /admin/settings/stock", () -> thereAndBack(SETTINGS + "/stock", "lowAt", "7"));
+        deeds.put("POST /admin/settings/retention", () -> thereAndBack(SETTINGS + "/retention", "days.carts", "60"));
         deeds.put("POST /admin/settings/mail", () -> thereAndBack(SETTINGS + "/mail", "from", "other@stoa.example"));
         tax();
         delivery();

@@ -63,6 +63,12 @@ final class Walk {
         open("not-found", "/products/a-thing-we-never-had");
         open("cart-empty", "/cart");
         open("order-not-found", "/orders/1?key=none");
+        open("order-lookup", "/orders");
+        page.getByLabel("Order number").fill("ten");
+        button("Send me a link").click();
+        assertThat(page.locator("#number-error")).isVisible();
+        stop.at("order-lookup-errors", page);
+        open("order-lookup-asked", "/orders?asked=true");
     }
 
     private void cart() {
@@ -368,6 +374,7 @@ final class Walk {
         button("Ask Stripe").click();
         assertThat(page.locator("main")).containsText("Stripe answers");
         stop.at("admin-settings-payment-asked", page);
+        open("admin-settings-retention", "/admin/settings/retention");
         open("admin-settings-mail", "/admin/settings/mail");
         button("Send a test mail").click();
         assertThat(page.locator(".notice--ok")).isVisible();

@@ -29,6 +29,7 @@ import shop.stoa.inventory.Inventory;
 import shop.stoa.inventory.MoveKind;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.Refunds;
 import shop.stoa.shipping.Fulfilments;
@@ -174,6 +175,7 @@ class LowStockMailTests {
             @Autowired Orders orders,
             @Autowired Fulfilments fulfilments,
             @Autowired Refunds refunds,
+            @Autowired OrderLinks links,
             @Autowired LowStockWriter stockWriter,
             @Autowired PageRenderer pages,
             @Autowired MessageSource messages,
@@ -183,7 +185,7 @@ class LowStockMailTests {
         morning();
         lowStock.tellIfDue();
         MailWriter german = new MailWriter(
-                orders, fulfilments, refunds, stockWriter, pages, messages, shopIn(Locale.GERMANY), sender);
+                orders, fulfilments, refunds, links, stockWriter, pages, messages, shopIn(Locale.GERMANY), sender);
 
         var letter = german.compose(outbox.claim().orElseThrow());
 

@@ -130,7 +130,8 @@ class ParcelMailTests {
     }
 
     private static ClaimedMail mail(OrderDetails order, MailKind kind, UUID parcel) {
-        return new ClaimedMail(1, kind.word() + ":" + parcel, kind, order.id(), null, null, parcel, List.of(), 1, 0);
+        return new ClaimedMail(
+                1, kind.word() + ":" + parcel, kind, order.id(), null, null, null, parcel, List.of(), 1, 0);
     }
 
     private void awaitMails(OrderDetails order, String kind, int count) {

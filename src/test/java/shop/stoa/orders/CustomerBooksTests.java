@@ -21,7 +21,9 @@ import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.Sales;
 
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RoomTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"customers", "settings"})
 class CustomerBooksTests {
 
     private static final CustomerSort NEWEST = new CustomerSort(CustomerSort.By.NEWEST, true);

@@ -20,7 +20,9 @@ import shop.stoa.testing.RoomTest;
  * Among 20,000 orders, those of which the parcels say something rare are found without reading all of them: PostgreSQL itself
  * counts the rows that a transaction has read from one end of a table to the other. The orders are gone when the transaction is.
  */
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RoomTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"customers", "settings"})
 class OrderListPlanTests {
 
     private static final int ORDERS = 20_000;

@@ -37,7 +37,9 @@ import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.Sales;
 
 /** Two vases at 50.00, a bowl at 49.00, delivery at 4.90: 153.90 in all. The provider is not asked: its word is told. */
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RoomTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"customers", "settings"})
 @RecordApplicationEvents
 class RefundsTests {
 

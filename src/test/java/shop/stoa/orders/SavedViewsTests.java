@@ -10,7 +10,9 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.testing.RoomTest;
 
 /** Names that staff give to what they look at again and again. */
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RoomTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"customers", "settings"})
 class SavedViewsTests {
 
     @Autowired

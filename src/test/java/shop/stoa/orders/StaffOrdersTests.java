@@ -24,7 +24,9 @@ import shop.stoa.kernel.Slice;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.Sales;
 
-@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "customers")
+@RoomTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"customers", "settings"})
 class StaffOrdersTests {
 
     private static final Currency EUR = Currency.getInstance("EUR");

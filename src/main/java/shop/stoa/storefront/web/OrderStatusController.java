@@ -9,25 +9,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.NoSuchOrder;
+import shop.stoa.orders.OpenedOrder;
 import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.OrderNumber;
-import shop.stoa.orders.Orders;
 import shop.stoa.orders.TimelineEntry;
 import shop.stoa.shipping.Fulfilment;
 import shop.stoa.shipping.Fulfilments;
 
 /**
  * How far an order is, for whoever holds the link from the mail. An unknown number, a wrong key and no key at all are
- * the same 404.
+ * the same 404. An aged link shows what was bought and what it cost; for the rest it asks to prove the mailbox again.
  */
 @Controller
 class OrderStatusController {
 
-    private final Orders orders;
+    private final OrderLinks links;
     private final Fulfilments fulfilments;
 
-    OrderStatusController(Orders orders, Fulfilments fulfilments) {
-        this.orders = orders;
+    OrderStatusController(OrderLinks links, Fulfilments fulfilments) {
+        this.links = links;
         this.fulfilments = fulfilments;
     }
 
@@ -40,8 +41,11 @@ class OrderStatusController {
         if (!number.matches("[0-9]{1,15}") || !SecretToken.isWellFormed(key)) {
             throw new NoSuchOrder();
         }
-        OrderDetails order = orders.orderOf(new OrderNumber(Long.parseLong(number)), new SecretToken(key));
+        OpenedOrder opened = links.open(new OrderNumber(Long.parseLong(number)), new SecretToken(key));
+        OrderDetails order = opened.order();
         model.addAttribute("order", order);
+        model.addAttribute("proven", opened.proven());
+        model.addAttribute("orderLinkForm", OrderLinkForm.about(order.number()));
         model.addAttribute(
                 "steps",
                 order.timeline().stream().filter(TimelineEntry::visible).toList());

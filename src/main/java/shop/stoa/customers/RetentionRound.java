@@ -1,0 +1,51 @@
+package shop.stoa.customers;
+
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets go of what has been kept long enough, kind by kind, in portions. A program that dies at it gives the turn back by doing
+ * nothing, and a kind that fails does not hold up the others.
+ */
+@Component
+class RetentionRound {
+
+    private static final Logger log = LoggerFactory.getLogger(RetentionRound.class);
+
+    private final RetentionTurn turn;
+    private final Retention retention;
+
+    RetentionRound(RetentionTurn turn, Retention retention) {
+        this.turn = turn;
+        this.retention = retention;
+    }
+
+    /** @return whether it was due, and nobody else was at it */
+    boolean goIfDue() {
+        return turn.claim()
+                .map(now -> {
+                    retention.kinds().forEach(kind -> remove(kind, now));
+                    turn.end();
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void remove(Expiring kind, Instant now) {
+        Instant limit = now.minus(retention.lifeOf(kind));
+        long removed = 0;
+        try {
+            int some = kind.removeSome(limit);
+            while (some > 0) {
+                removed += some;
+                turn.keep();
+                some = kind.removeSome(limit);
+            }
+            turn.note(kind.what(), removed);
+        } catch (RuntimeException e) {
+            log.error("What is too old of {} could not be let go of", kind.what(), e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package shop.stoa.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderLinks;
+import shop.stoa.settings.Settings;
+import shop.stoa.testing.Race;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class RetentionTests {
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private RetentionRound round;
+
+    @Autowired
+    private RetentionTurn turn;
+
+    @Autowired
+    private Retention retention;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private OrderLinks links;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String email = UUID.randomUUID() + "@retention.example";
+
+    /** Nobody else's turn comes meanwhile. */
+    @BeforeEach
+    void hold() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> jdbc.sql(
+                                        "update customers.retention_turn set due_at = 'infinity' where lease_until is null")
+                                .update(),
+                        changed -> changed == 1);
+    }
+
+    @AfterEach
+    void letGo() {
+        set(Map.of());
+        jdbc.sql("update customers.retention_turn set due_at = now() + interval '1 day', lease_until = null")
+                .update();
+    }
+
+    @Test
+    void letsGoOfWhatIsOlderThanTheMerchantHasSet() {
+        OrderDetails order = new Sales(shop).confirmed(email);
+        links.fresh(order.id());
+        jdbc.sql("update orders.access_link set expires_at = now() - interval '20 days' where order_id = :id")
+                .param("id", order.id().value())
+                .update();
+        byte[] cart = SecretToken.random().digest();
+        jdbc.sql("""
+                        insert into cart.cart (key, version, checkout_key, created_at, changed_at)
+                        values (:cart, 1, :key, now() - interval '20 days', now() - interval '20 days')""")
+                .param("cart", cart)
+                .param("key", SecretToken.random().value())
+                .update();
+        jdbc.sql(
+                        "insert into checkout.details (cart, email, changed_at) values (:cart, :email, now() - interval '20 days')")
+                .param("cart", cart)
+                .param("email", email)
+                .update();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("notifications.mail where status = 'SENT' and recipient = :email") == 1);
+        jdbc.sql("update notifications.mail set written_at = now() - interval '20 days' where recipient = :email")
+                .param("email", email)
+                .update();
+
+        go();
+        assertThat(kept(order, cart)).as("by the usual days").isEqualTo("1 1 1 1");
+
+        set(Map.of("carts", 19, "checkouts", 19, "mails", 19, "links", 19));
+        go();
+        assertThat(kept(order, cart)).isEqualTo("0 0 0 0");
+        assertThat(count("notifications.mail where order_id = '" + order.id() + "'"))
+                .isEqualTo(1);
+        assertThat(retention.lastRounds().keySet()).contains("carts", "checkouts", "mails", "links");
+        assertThat(retention.lastRounds().values())
+                .allSatisfy(last -> assertThat(last.ranAt()).isNotNull());
+    }
+
+    @Test
+    void goesOnceANightInTheWholeCluster() throws Exception {
+        jdbc.sql("update customers.retention_turn set due_at = now()").update();
+
+        assertThat(Race.of(4, round::goIfDue)).containsOnlyOnce(true);
+        assertThat(round.goIfDue()).isFalse();
+    }
+
+    @Test
+    void takesTheTurnOfWhoeverDiedAtIt() {
+        jdbc.sql("update customers.retention_turn set due_at = now()").update();
+        assertThat(turn.claim()).isPresent();
+        assertThat(turn.claim()).isEmpty();
+
+        jdbc.sql("update customers.retention_turn set lease_until = now() - interval '1 second'")
+                .update();
+
+        assertThat(turn.claim()).isPresent();
+    }
+
+    private void go() {
+        jdbc.sql("update customers.retention_turn set due_at = now()").update();
+        assertThat(round.goIfDue()).isTrue();
+    }
+
+    private void set(Map<String, Integer> days) {
+        settings.save(
+                RetentionValues.GROUP,
+                new RetentionValues(days),
+                settings.held(RetentionValues.GROUP).version(),
+                "ada@stoa.example");
+    }
+
+    private String kept(OrderDetails order, byte[] cart) {
+        return jdbc.sql("""
+                        select (select count(*) from cart.cart where key = :cart) || ' ' ||
+                               (select count(*) from checkout.details where cart = :cart) || ' ' ||
+                               (select count(*) from notifications.mail where recipient = :email) || ' ' ||
+                               (select count(*) from orders.access_link where order_id = :order)""")
+                .param("cart", cart)
+                .param("email", email)
+                .param("order", order.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private long count(String from) {
+        return jdbc.sql("select count(*) from " + from)
+                .param("email", email)
+                .query(Long.class)
+                .single();
+    }
+}
