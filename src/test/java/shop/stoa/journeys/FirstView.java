@@ -41,8 +41,16 @@ record FirstView(
 
     private static final String WATCH_SHIFTS = """
             window.shifted = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) window.shifted += entry.value; }))
-                .observe({ type: 'layout-shift', buffered: true });""";
+            window.moved = [];
+            {
+                const box = rect => [rect.x, rect.y, rect.width, rect.height].join(' ');
+                const said = node => node ? (node.outerHTML || node.parentElement?.outerHTML).slice(0, 120) : 'gone';
+                new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput).forEach(entry => {
+                    window.shifted += entry.value;
+                    entry.sources.forEach(it => window.moved.push(
+                        `${entry.value} at ${entry.startTime} ms: ${box(it.previousRect)} to ${box(it.currentRect)}: ${said(it.node)}`));
+                })).observe({ type: 'layout-shift', buffered: true });
+            }""";
 
     private static final String PICTURES = """
             () => [...document.images].map(image => {
@@ -67,12 +75,6 @@ record FirstView(
      * @param density how many pixels of the screen are one of CSS
      */
     static FirstView of(Browser browser, String state, String url, int width, int height, double density) {
-        FirstView view = once(browser, state, url, width, height, density);
-        // a page that moves does so each time; what moves once is a busy machine whose font came a moment late
-        return view.shift == 0 ? view : once(browser, state, url, width, height, density);
-    }
-
-    private static FirstView once(Browser browser, String state, String url, int width, int height, double density) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setStorageState(state)
                 .setViewportSize(width, height)
@@ -90,6 +92,8 @@ record FirstView(
                     .stream().map(image -> image.toString().split(" ")).toList();
             page.evaluate(SCROLL);
             double shift = ((Number) page.evaluate("window.shifted")).doubleValue();
+            // who reads of a shift that comes once in a hundred times learns what it was
+            ((List<?>) page.evaluate("window.moved")).forEach(it -> System.out.println(url + " moved: " + it));
             return measure(files, images, url, shift);
         }
     }
