@@ -21,6 +21,7 @@ import shop.stoa.embedded.MortalServers;
 final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LAST_LINES = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> settings;
@@ -67,10 +68,20 @@ final class Node implements AutoCloseable {
     void awaitReady() {
         until(() -> {
             if (!isAlive()) {
-                throw new IllegalStateException("The node did not start; see " + log());
+                throw new IllegalStateException("The node did not start; its log " + log() + " ends:\n" + lastWords());
             }
             return isReady();
         });
+    }
+
+    /** What it said before it died: on a build server nobody can look into the log itself. */
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable: " + e.getMessage() + ")";
+        }
     }
 
     String address() {
