@@ -49,6 +49,7 @@ public class Colleagues {
     }
 
     /** @throws NoSuchColleague where there is none */
+    @Transactional(readOnly = true)
     public Colleague of(long id) {
         return find(id).orElseThrow(NoSuchColleague::new);
     }
@@ -75,7 +76,7 @@ public class Colleagues {
         if (next.owner()) {
             return StaffChange.OWNERS;
         }
-        if (!roles.isWithin(next, by)) {
+        if (!next.isWithin(by)) {
             return StaffChange.TOO_MUCH;
         }
         jdbc.sql("update staff.account set role_id = :role where id = :id and role = 'MEMBER'")
@@ -129,14 +130,15 @@ public class Colleagues {
         return refusal;
     }
 
-    private StaffChange refusal(Colleague colleague, StaffMember by) {
+    /** Why somebody may change nothing about a colleague; {@code DONE} where they may. */
+    public StaffChange refusal(Colleague colleague, StaffMember by) {
         if (colleague.role().owner()) {
             return StaffChange.OWNERS;
         }
         if (colleague.id() == by.id()) {
             return StaffChange.ONES_OWN;
         }
-        return roles.isWithin(colleague.role(), by) ? StaffChange.DONE : StaffChange.TOO_MUCH;
+        return colleague.role().isWithin(by) ? StaffChange.DONE : StaffChange.TOO_MUCH;
     }
 
     private static Colleague colleague(ResultSet row, @Nullable Role role) throws SQLException {

@@ -9,11 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
@@ -64,10 +68,12 @@ public class Invitations {
     }
 
     /** Those that nobody has answered yet, expired ones included. */
+    @Transactional(readOnly = true)
     public List<Invitation> open() {
+        Map<Long, Role> byId = roles.all().stream().collect(Collectors.toMap(Role::id, Function.identity()));
         return jdbc.sql(
                         "select id, email, role_id, expires_at, sent_at, trouble from staff.invitation order by id desc")
-                .query(this::invitation)
+                .query((row, number) -> invitation(row, byId.get(row.getLong("role_id"))))
                 .list();
     }
 
@@ -80,7 +86,7 @@ public class Invitations {
      */
     public InviteOutcome invite(EmailAddress email, long role, StaffMember by, Locale language) {
         Role given = roles.of(role);
-        if (given.owner() || !roles.isWithin(given, by)) {
+        if (given.owner() || !given.isWithin(by)) {
             return InviteOutcome.TOO_MUCH;
         }
         SecretToken token = SecretToken.random();
@@ -112,9 +118,13 @@ public class Invitations {
     /**
      * Sends the mail again with a link of its own; the one before opens nothing any more.
      *
+     * @return {@code DONE}, or {@code TOO_MUCH} where it invites to what they may not do themselves
      * @throws NoSuchColleague where it was accepted or withdrawn meanwhile
      */
-    public void sendAgain(long id, StaffMember by, Locale language) {
+    public StaffChange sendAgain(long id, StaffMember by, Locale language) {
+        if (!roleOf(id).orElseThrow(NoSuchColleague::new).isWithin(by)) {
+            return StaffChange.TOO_MUCH;
+        }
         SecretToken token = SecretToken.random();
         Instant expires = clock.instant().plus(LIFE);
         Optional<String> email = Optional.ofNullable(transaction.execute(status -> jdbc.sql("""
@@ -129,13 +139,29 @@ public class Invitations {
                 .orElse(null)));
         String to = email.orElseThrow(NoSuchColleague::new);
         news.publishEvent(new StaffInvited(id, new EmailAddress(to), by.getName(), language, token, expires));
+        return StaffChange.DONE;
     }
 
-    /** Takes an invitation back; nothing where it is gone already. */
-    public void withdraw(long id) {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from staff.invitation where id = :id")
+    /**
+     * Takes an invitation back; nothing where it is gone already.
+     *
+     * @return {@code DONE}, or {@code TOO_MUCH} where it invites to what they may not do themselves
+     */
+    @Transactional
+    public StaffChange withdraw(long id, StaffMember by) {
+        if (roleOf(id).filter(role -> !role.isWithin(by)).isPresent()) {
+            return StaffChange.TOO_MUCH;
+        }
+        jdbc.sql("delete from staff.invitation where id = :id").param("id", id).update();
+        return StaffChange.DONE;
+    }
+
+    private Optional<Role> roleOf(long id) {
+        return jdbc.sql("select role_id from staff.invitation where id = :id")
                 .param("id", id)
-                .update());
+                .query(Long.class)
+                .optional()
+                .map(roles::of);
     }
 
     /** @param trouble why the mail server did not take the mail; null where it did */
@@ -151,6 +177,7 @@ public class Invitations {
     }
 
     /** The invitation that a link opens; empty where it is used, withdrawn, expired or was never one. */
+    @Transactional(readOnly = true)
     public Optional<Invitation> openedBy(String token) {
         if (!SecretToken.isWellFormed(token)) {
             return Optional.empty();
@@ -161,7 +188,7 @@ public class Invitations {
                         """)
                 .param("hash", new SecretToken(token).digest())
                 .param("now", at(clock.instant()))
-                .query(this::invitation)
+                .query((row, number) -> invitation(row, roles.of(row.getLong("role_id"))))
                 .optional();
     }
 
@@ -197,12 +224,15 @@ public class Invitations {
         });
     }
 
-    private Invitation invitation(ResultSet row, int number) throws SQLException {
+    private Invitation invitation(ResultSet row, @Nullable Role role) throws SQLException {
+        if (role == null) {
+            throw new NoSuchColleague();
+        }
         Instant expires = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         return new Invitation(
                 row.getLong("id"),
                 new EmailAddress(row.getString("email")),
-                roles.of(row.getLong("role_id")),
+                role,
                 expires,
                 expires.isBefore(clock.instant()),
                 Colleagues.instant(row, "sent_at"),

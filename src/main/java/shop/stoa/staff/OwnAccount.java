@@ -47,11 +47,6 @@ public class OwnAccount {
         TOO_MANY
     }
 
-    /** As they call themselves; null where they never said. */
-    public @Nullable String nameOf(StaffMember member) {
-        return accounts.withId(member.id()).map(StaffAccount::name).orElse(null);
-    }
-
     /**
      * @param name null or blank for none
      * @param language that the desk is to open in; null for the shop's own

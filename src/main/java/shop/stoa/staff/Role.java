@@ -31,6 +31,11 @@ public record Role(
         return id == OWNER;
     }
 
+    /** Whether somebody may give it to others, or take it from them: nobody decides on what they may not do themselves. */
+    public boolean isWithin(StaffMember by) {
+        return by.permissions().containsAll(permissions);
+    }
+
     /** The message key of the name that it began with. */
     public String key() {
         return "staff.role." + beganAs;

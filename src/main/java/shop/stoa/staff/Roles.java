@@ -51,6 +51,13 @@ public class Roles {
         return all;
     }
 
+    /** Those that somebody may give to others. */
+    public List<Role> given(StaffMember by) {
+        return all().stream()
+                .filter(role -> !role.owner() && role.isWithin(by))
+                .toList();
+    }
+
     Role owner() {
         return new Role(Role.OWNER, "OWNER", null, permissions.all(), 1, false);
     }
@@ -135,11 +142,6 @@ public class Roles {
         return StaffChange.DONE;
     }
 
-    /** Whether somebody may give this role to others, or take it from them. */
-    boolean isWithin(Role role, StaffMember by) {
-        return by.permissions().containsAll(role.permissions());
-    }
-
     private StaffChange refusal(Role role, StaffMember by) {
         if (role.owner()) {
             return StaffChange.OWNERS;
@@ -152,7 +154,7 @@ public class Roles {
         if (own) {
             return StaffChange.ONES_OWN;
         }
-        return isWithin(role, by) ? StaffChange.DONE : StaffChange.TOO_MUCH;
+        return role.isWithin(by) ? StaffChange.DONE : StaffChange.TOO_MUCH;
     }
 
     private boolean isTaken(String name, long but) {

@@ -123,10 +123,7 @@ class StaffDeskTests {
     void anInvitationIsSentAgainTakenBackAndExpires() {
         invite("SERVICE");
         String first = linkInMail();
-        long id = jdbc.sql("select id from staff.invitation where email = :email")
-                .param("email", email)
-                .query(Long.class)
-                .single();
+        long id = invitationTo(email);
 
         post(owner, "/admin/staff/invitations/" + id + "/copies", Map.of());
         String second = linkInMail();
@@ -186,12 +183,7 @@ class StaffDeskTests {
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("The owner may do everything");
 
-        Browser colleague = colleague("WAREHOUSE");
-        jdbc.sql("""
-                        with made as (insert into staff.role (name) values (:name) returning id),
-                        allowed as (insert into staff.role_permission select id, unnest(array['staff.manage', 'orders.view']) from made)
-                        update staff.account set role_id = (select id from made) where email = :email
-                        """).param("name", "Foreman " + email).param("email", email).update();
+        Browser colleague = foreman();
         long me = idOf(email);
         assertThat(post(colleague, "/admin/staff/" + ownersId + "/role", Map.of("role", roleOf("SERVICE")))
                         .statusCode())
@@ -213,6 +205,25 @@ class StaffDeskTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("OWNER");
+    }
+
+    @Test
+    void nobodySendsAgainOrTakesBackAnInvitationToMoreThanTheyMayThemselves() {
+        Browser colleague = foreman();
+        String manager = "m" + email;
+        post(owner, "/admin/staff/invitations", Map.of("email", manager, "role", roleOf("MANAGER")));
+        long id = invitationTo(manager);
+        String before = digestOf(id);
+
+        for (String what : List.of("/copies", "/withdrawal")) {
+            HttpResponse<String> refused = post(colleague, "/admin/staff/invitations/" + id + what, Map.of());
+            assertThat(refused.statusCode()).as(what).isEqualTo(409);
+            assertThat(refused.body()).contains("permissions that you do not have yourself");
+        }
+
+        assertThat(digestOf(id)).isEqualTo(before);
+        assertThat(colleague.get("/admin/staff").body()).contains(manager).doesNotContain("invitations/" + id + "/");
+        assertThat(owner.get("/admin/staff").body()).contains("invitations/" + id + "/copies");
     }
 
     @Test
@@ -374,11 +385,37 @@ class StaffDeskTests {
         assertThat(Browser.locationOf(again.get("/admin"))).isEqualTo("/admin/account/second-factor");
     }
 
-    private byte[] setUp(Browser browser, List<String> recovery) {
+    @Test
+    void whoSignsInNextAtTheSameBrowserIsNotShownTheSecretOfWhoWasThereBefore() {
+        Browser shared = colleague("SERVICE");
+        String secret = secretShownTo(shared);
+        Browser elsewhere = signedIn(email, PASSWORD);
+        post(elsewhere, "/admin/account/sessions/others/end", Map.of());
+
+        shared.signIn(shared.get("/admin/login"), ownersEmail, ownersPassword, null);
+
+        assertThat(secretShownTo(shared)).isNotEqualTo(secret);
+    }
+
+    @Test
+    void signingOutEndsTheSessionAmongThoseThatAreOpen() {
+        Browser here = colleague("SERVICE");
+        long sessions = sessionsOf(idOf(email));
+
+        post(here, "/admin/logout", Map.of());
+
+        assertThat(sessionsOf(idOf(email))).isEqualTo(sessions - 1);
+    }
+
+    private static String secretShownTo(Browser browser) {
         Matcher shown =
                 SECRET.matcher(browser.get("/admin/account/second-factor").body());
         assertThat(shown.find()).isTrue();
-        byte[] secret = Base32.decode(shown.group(1).replace(" ", ""));
+        return shown.group(1).replace(" ", "");
+    }
+
+    private byte[] setUp(Browser browser, List<String> recovery) {
+        byte[] secret = Base32.decode(secretShownTo(browser));
         String code = Totp.codeAt(secret, Totp.stepAt(Instant.now()));
         HttpResponse<String> wrong =
                 post(browser, "/admin/account/second-factor", Map.of("password", "not this", "code", code));
@@ -400,6 +437,17 @@ class StaffDeskTests {
     private static HttpResponse<String> withCode(Browser browser, String code) {
         return browser.post(
                 "/admin/login/code", Map.of("code", code, "_csrf", Browser.token(browser.get("/admin/login/code"))));
+    }
+
+    /** Somebody who sees to the staff and may do little else, signed in. */
+    private Browser foreman() {
+        Browser colleague = colleague("WAREHOUSE");
+        jdbc.sql("""
+                        with made as (insert into staff.role (name) values (:name) returning id),
+                        allowed as (insert into staff.role_permission select id, unnest(array['staff.manage', 'orders.view']) from made)
+                        update staff.account set role_id = (select id from made) where email = :email
+                        """).param("name", "Foreman " + email).param("email", email).update();
+        return colleague;
     }
 
     /** Somebody of this role, signed in. */
@@ -433,6 +481,27 @@ class StaffDeskTests {
         return jdbc.sql("select id::text from staff.role where began_as = :began")
                 .param("began", beganAs)
                 .query(String.class)
+                .single();
+    }
+
+    private long invitationTo(String who) {
+        return jdbc.sql("select id from staff.invitation where email = :email")
+                .param("email", who)
+                .query(Long.class)
+                .single();
+    }
+
+    private String digestOf(long invitation) {
+        return jdbc.sql("select token_hash::text from staff.invitation where id = :id")
+                .param("id", invitation)
+                .query(String.class)
+                .single();
+    }
+
+    private long sessionsOf(long account) {
+        return jdbc.sql("select count(*) from staff.session where account_id = :id")
+                .param("id", account)
+                .query(Long.class)
                 .single();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.staff.Audit;
+import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.NoSuchColleague;
 import shop.stoa.staff.OpenSession;
@@ -90,9 +91,10 @@ class AccountController {
     private ModelAndView page(
             StaffMember me, HttpServletRequest request, @Nullable AboutForm about, @Nullable PasswordForm password) {
         UUID current = sessions.current(request).orElse(null);
+        Colleague self = colleagues.of(me.id());
         Map<String, Object> model = new HashMap<>();
-        model.put("me", colleagues.of(me.id()));
-        model.put("secondFactor", secondFactors.isOn(me.id()));
+        model.put("me", self);
+        model.put("secondFactor", self.secondFactor());
         model.put("codesLeft", secondFactors.codesLeft(me.id()));
         model.put(
                 "sessions",
@@ -105,7 +107,7 @@ class AccountController {
         model.put("languages", languages());
         model.put("own", PLACE);
         if (about == null) {
-            model.put("about", new AboutForm(account.nameOf(me), me.language()));
+            model.put("about", new AboutForm(self.name(), me.language()));
         }
         if (password == null) {
             model.put("change", new PasswordForm(null, null, true));

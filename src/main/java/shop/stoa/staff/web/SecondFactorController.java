@@ -32,7 +32,8 @@ class SecondFactorController {
 
     static final String PLACE = AccountController.PLACE + "/second-factor";
 
-    private static final String SECRET = "staff.totp";
+    /** In the session, while somebody sets it up. */
+    static final String SECRET = "staff.totp";
 
     private final SecondFactors secondFactors;
     private final OwnAccount account;

@@ -19,7 +19,6 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.Invitations;
-import shop.stoa.staff.Role;
 import shop.stoa.staff.Roles;
 import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
@@ -63,16 +62,11 @@ class StaffController {
                         "roles",
                         roles.all(),
                         "given",
-                        given(me),
+                        roles.given(me),
+                        "me",
+                        me,
                         "own",
                         PLACE));
-    }
-
-    /** The roles that whoever asks may give to others. */
-    private List<Role> given(StaffMember me) {
-        return roles.all().stream()
-                .filter(role -> !role.owner() && me.permissions().containsAll(role.permissions()))
-                .toList();
     }
 
     @PostMapping("/invitations")
@@ -104,47 +98,49 @@ class StaffController {
     }
 
     @PostMapping("/invitations/{id}/copies")
-    String sendAgain(@PathVariable long id, @AuthenticationPrincipal StaffMember me, Locale reader) {
-        invitations.sendAgain(id, me, reader);
-        return "redirect:" + PLACE + "?done=sent";
+    ModelAndView sendAgain(@PathVariable long id, @AuthenticationPrincipal StaffMember me, Locale reader) {
+        return invited(invitations.sendAgain(id, me, reader), me, "sent");
     }
 
     @PostMapping("/invitations/{id}/withdrawal")
-    String withdraw(@PathVariable long id) {
-        invitations.withdraw(id);
-        return "redirect:" + PLACE + "?done=withdrawn";
+    ModelAndView withdraw(@PathVariable long id, @AuthenticationPrincipal StaffMember me) {
+        return invited(invitations.withdraw(id, me), me, "withdrawn");
+    }
+
+    private ModelAndView invited(StaffChange change, StaffMember me, String what) {
+        return change == StaffChange.DONE
+                ? new ModelAndView("redirect:" + PLACE + "?done=" + what)
+                : refused(page(me), change);
+    }
+
+    private static ModelAndView refused(ModelAndView page, StaffChange refusal) {
+        page.setStatus(HttpStatus.CONFLICT);
+        return page.addObject("refusal", "staff.refused." + refusal);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     ModelAndView show(@PathVariable long id, @AuthenticationPrincipal StaffMember me) {
-        return colleague(id, me, null);
+        return colleague(id, me);
     }
 
-    private ModelAndView colleague(long id, StaffMember me, @Nullable StaffChange refusal) {
+    private ModelAndView colleague(long id, StaffMember me) {
         Colleague colleague = colleagues.of(id);
-        boolean changeable = !colleague.role().owner()
-                && colleague.id() != me.id()
-                && me.permissions().containsAll(colleague.role().permissions());
-        ModelAndView page = new ModelAndView(
+        StaffChange closed = colleagues.refusal(colleague, me);
+        return new ModelAndView(
                 "staff/admin/colleague",
                 Map.of(
                         "colleague",
                         colleague,
                         "given",
-                        given(me),
+                        roles.given(me),
                         "changeable",
-                        changeable,
-                        "myself",
-                        colleague.id() == me.id(),
+                        closed == StaffChange.DONE,
+                        "closed",
+                        "staff.refused." + closed,
                         "trail",
                         List.<Crumb>of(),
                         "own",
                         PLACE + "/" + id));
-        if (refusal != null) {
-            page.addObject("refusal", "staff.refused." + refusal);
-            page.setStatus(HttpStatus.CONFLICT);
-        }
-        return page;
     }
 
     @PostMapping("/{id:\\d{1,18}}/role")
@@ -170,6 +166,6 @@ class StaffController {
     private ModelAndView done(long id, StaffMember me, StaffChange change, String what) {
         return change == StaffChange.DONE
                 ? new ModelAndView("redirect:" + PLACE + "/" + id + "?done=" + what)
-                : colleague(id, me, change);
+                : refused(colleague(id, me), change);
     }
 }

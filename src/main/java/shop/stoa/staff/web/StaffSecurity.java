@@ -6,15 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.Audit;
+import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Protection;
 
 /**
@@ -42,8 +45,10 @@ class StaffSecurity {
                 .addFilterBefore(new StaffActs(audit), CsrfFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .logout(logout ->
-                        logout.logoutUrl(SIGN_OUT).invalidateHttpSession(true).logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT)
+                        .addLogoutHandler((request, response, who) -> end(sessions, request, who))
+                        .invalidateHttpSession(true)
+                        .logoutSuccessUrl(SIGN_IN + "?out"))
                 .authorizeHttpRequests(
                         paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -54,6 +59,12 @@ class StaffSecurity {
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint((request, response, e) -> sendToSignIn(request, response)))
                 .build();
+    }
+
+    private static void end(StaffSessions sessions, HttpServletRequest request, @Nullable Authentication who) {
+        if (who != null && who.getPrincipal() instanceof StaffMember member) {
+            sessions.end(request, member);
+        }
     }
 
     /** An error page is dispatched to another address, but wants to know who is signed in where it happened. */

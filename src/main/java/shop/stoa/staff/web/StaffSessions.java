@@ -66,6 +66,8 @@ class StaffSessions implements SecurityContextRepository {
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(StaffCsrfTokens.TOKEN);
+        // whoever was here before may have left without signing out
+        session.removeAttribute(SecondFactorController.SECRET);
         String now = Long.toString(clock.instant().getEpochSecond());
         session.setAttribute(WHO, Long.toString(member.id()));
         session.setAttribute(SINCE, now);
@@ -74,6 +76,11 @@ class StaffSessions implements SecurityContextRepository {
         session.removeAttribute(PENDING_SINCE);
         note(request, session, member.id());
         audit.noteAtTheDoor(DoorEvent.SIGNED_IN, member, request.getRemoteAddr());
+    }
+
+    /** The session that this request is of has ended. */
+    void end(HttpServletRequest request, StaffMember member) {
+        current(request).ifPresent(session -> open.end(member.id(), session));
     }
 
     private void note(HttpServletRequest request, HttpSession session, long member) {
