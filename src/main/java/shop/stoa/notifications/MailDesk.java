@@ -8,10 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.EmailAddress;
-import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.notifications.mail.ServerAnswer;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 /** The way to the mail server, for those who set it up. */
@@ -20,7 +18,7 @@ public class MailDesk {
 
     private final MailServer server;
     private final Sender sender;
-    private final PageRenderer pages;
+    private final Letterhead letterhead;
     private final MessageSource messages;
     private final ShopSettings shop;
     private final Way way;
@@ -28,7 +26,7 @@ public class MailDesk {
     MailDesk(
             MailServer server,
             Sender sender,
-            PageRenderer pages,
+            Letterhead letterhead,
             MessageSource messages,
             ShopSettings shop,
             @Value("${spring.mail.host:}") String host,
@@ -36,7 +34,7 @@ public class MailDesk {
             @Value("${spring.mail.username:}") String username) {
         this.server = server;
         this.sender = sender;
-        this.pages = pages;
+        this.letterhead = letterhead;
         this.messages = messages;
         this.shop = shop;
         this.way = new Way(host, port, username.isBlank() ? null : username);
@@ -60,17 +58,13 @@ public class MailDesk {
     /** Sends a mail at once that says it is a test, and waits for the answer. Not within a transaction. */
     public Answer test(EmailAddress to, Locale language) {
         String subject = messages.getMessage("notifications.test.subject", new Object[] {shop.name()}, language);
-        Map<String, Object> model = Map.of("subject", subject, "who", to.value());
-        ServerAnswer answer = server.ask(new Letter(
-                "<test." + UUID.randomUUID() + "@" + shop.baseUrl().getHost() + ">",
-                sender.from(),
-                shop.name(),
-                new EmailAddress(shop.supportEmail()),
+        ServerAnswer answer = server.ask(letterhead.letter(
+                "test." + UUID.randomUUID(),
                 to,
                 language,
                 subject,
-                pages.render("notifications/test.txt", language, model),
-                pages.render("notifications/test", language, model)));
+                "notifications/test",
+                Map.of("who", to.value())));
         return new Answer(answer.taken(), answer.words());
     }
 }

@@ -82,18 +82,22 @@ class MailRound {
     }
 
     private boolean deliver(ClaimedMail mail) {
-        Letter letter;
+        Optional<Letter> composed;
         try {
-            if (writer.isForNobody(mail)) {
-                outbox.drop(mail);
-                return true;
-            }
-            letter = writer.compose(mail);
+            composed = writer.compose(mail);
         } catch (RuntimeException e) {
             log.error("Mail {} could not be composed", mail.dedupKey(), e);
             outbox.putBack(mail, null, waitAfter(mail.attempt()), false, "Could not be composed: " + e.getMessage());
             return true;
         }
+        if (composed.isEmpty()) {
+            outbox.drop(mail);
+            return true;
+        }
+        return deliver(mail, composed.get());
+    }
+
+    private boolean deliver(ClaimedMail mail, Letter letter) {
         return switch (sent(mail, letter)) {
             case Delivery.Accepted() -> {
                 outbox.markSent(mail, letter.to());

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
@@ -20,7 +19,6 @@ import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.Refunds;
 import shop.stoa.shipping.Fulfilments;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 /** Puts into words what a mail is about, as things stand when it is sent, in the order's language. */
@@ -32,10 +30,9 @@ class MailWriter {
     private final Refunds refunds;
     private final OrderLinks links;
     private final LowStockWriter stockWriter;
-    private final PageRenderer pages;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final Sender sender;
+    private final Letterhead letterhead;
 
     MailWriter(
             Orders orders,
@@ -43,24 +40,17 @@ class MailWriter {
             Refunds refunds,
             OrderLinks links,
             LowStockWriter stockWriter,
-            PageRenderer pages,
             MessageSource messages,
             ShopSettings shop,
-            Sender sender) {
+            Letterhead letterhead) {
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.refunds = refunds;
         this.links = links;
         this.stockWriter = stockWriter;
-        this.pages = pages;
         this.messages = messages;
         this.shop = shop;
-        this.sender = sender;
-    }
-
-    /** News of an order can come after whoever placed it was erased. */
-    boolean isForNobody(ClaimedMail mail) {
-        return mail.about() != null && orders.orderOf(mail.order()).erasedAt() != null;
+        this.letterhead = letterhead;
     }
 
     /** The order that whoever wants a link has named, where it is theirs. */
@@ -68,8 +58,13 @@ class MailWriter {
         return Optional.ofNullable(mail.named()).flatMap(number -> links.orderOf(number, mail.to()));
     }
 
-    Letter compose(ClaimedMail mail) {
-        return mail.kind() == MailKind.STOCK_LOW ? aboutStock(mail) : aboutOrder(mail);
+    /** Empty where it is for nobody: news of an order can come after whoever placed it was erased. */
+    Optional<Letter> compose(ClaimedMail mail) {
+        if (mail.kind() == MailKind.STOCK_LOW) {
+            return Optional.of(aboutStock(mail));
+        }
+        OrderDetails order = orders.orderOf(mail.order());
+        return order.erasedAt() == null ? Optional.of(aboutOrder(mail, order)) : Optional.empty();
     }
 
     /** In the shop's own language: those who work here have said none. */
@@ -78,19 +73,18 @@ class MailWriter {
         LowStockLetter stock = stockWriter.of(mail.skus(), language);
         String subject = messages.getMessage(
                 "notifications.stock-low.subject", new Object[] {stock.count(), shop.name()}, language);
-        Map<String, Object> model = new HashMap<>();
-        model.put("subject", subject);
-        model.put("stock", stock);
-        model.put("stockUrl", shop.absolute(language, "/admin/inventory?show=low"));
-        return letter(mail, mail.to(), language, subject, model);
+        return letter(
+                mail,
+                mail.to(),
+                language,
+                subject,
+                Map.of("stock", stock, "stockUrl", shop.absolute(language, "/admin/inventory?show=low")));
     }
 
-    private Letter aboutOrder(ClaimedMail mail) {
-        OrderDetails order = orders.orderOf(mail.order());
+    private Letter aboutOrder(ClaimedMail mail, OrderDetails order) {
         Locale language = order.language();
         String subject = subject(mail, order);
         Map<String, Object> model = new HashMap<>();
-        model.put("subject", subject);
         model.put("order", order);
         model.put("addressLines", order.address().lines(language));
         model.put("amount", mail.amount());
@@ -103,19 +97,12 @@ class MailWriter {
         return letter(mail, order.email(), language, subject, model);
     }
 
+    /** The key's colon would not be an address by RFC 5322, so a dot stands for it. */
     private Letter letter(
             ClaimedMail mail, EmailAddress to, Locale language, String subject, Map<String, Object> model) {
-        String template = "notifications/" + mail.kind().word();
-        return new Letter(
-                messageId(mail),
-                sender.from(),
-                shop.name(),
-                new EmailAddress(shop.supportEmail()),
-                to,
-                language,
-                subject,
-                render(template + ".txt", language, model),
-                render(template, language, model));
+        String key = mail.dedupKey().replace(':', '.');
+        return letterhead.letter(
+                key, to, language, subject, "notifications/" + mail.kind().word(), model);
     }
 
     /** The refund that the mail is about; null where it is about something else. */
@@ -149,20 +136,5 @@ class MailWriter {
 
     private String urlOf(OrderDetails order, OrderNumber number, SecretToken key) {
         return shop.absolute(order.language(), "/orders/" + number + "?key=" + key.value());
-    }
-
-    private String render(String template, Locale language, Map<String, Object> model) {
-        Locale before = LocaleContextHolder.getLocale();
-        LocaleContextHolder.setLocale(language);
-        try {
-            return pages.render(template, language, model);
-        } finally {
-            LocaleContextHolder.setLocale(before);
-        }
-    }
-
-    /** The same at every try. The key's colon would not be an address by RFC 5322, so a dot stands for it. */
-    private String messageId(ClaimedMail mail) {
-        return "<" + mail.dedupKey().replace(':', '.') + "@" + shop.baseUrl().getHost() + ">";
     }
 }

@@ -7,15 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.staff.Invitations;
 import shop.stoa.staff.StaffInvited;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -29,25 +26,21 @@ class StaffListener {
 
     private final Invitations invitations;
     private final MailServer server;
-    private final PageRenderer pages;
+    private final Letterhead letterhead;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final EmailAddress from;
 
     StaffListener(
             Invitations invitations,
             MailServer server,
-            PageRenderer pages,
+            Letterhead letterhead,
             MessageSource messages,
-            ShopSettings shop,
-            MailSettings settings) {
+            ShopSettings shop) {
         this.invitations = invitations;
         this.server = server;
-        this.pages = pages;
+        this.letterhead = letterhead;
         this.messages = messages;
         this.shop = shop;
-        String own = settings.from();
-        this.from = new EmailAddress(own == null || own.isBlank() ? shop.supportEmail() : own);
     }
 
     @EventListener
@@ -71,38 +64,20 @@ class StaffListener {
         Locale language = news.language();
         String subject = messages.getMessage(
                 "notifications.staff-invited.subject", new Object[] {news.by(), shop.name()}, language);
-        Map<String, Object> model = Map.of(
-                "subject",
-                subject,
-                "by",
-                news.by(),
-                "until",
-                news.expiresAt(),
-                "url",
-                shop.absolute(language, "/admin/invitations/" + news.token().value()));
-        return new Letter(
-                "<staff-invited.%d.%d@%s>"
-                        .formatted(
-                                news.invitation(),
-                                news.expiresAt().toEpochMilli(),
-                                shop.baseUrl().getHost()),
-                from,
-                shop.name(),
-                new EmailAddress(shop.supportEmail()),
+        return letterhead.letter(
+                "staff-invited.%d.%d"
+                        .formatted(news.invitation(), news.expiresAt().toEpochMilli()),
                 news.to(),
                 language,
                 subject,
-                render("notifications/staff-invited.txt", language, model),
-                render("notifications/staff-invited", language, model));
-    }
-
-    private String render(String template, Locale language, Map<String, Object> model) {
-        Locale before = LocaleContextHolder.getLocale();
-        LocaleContextHolder.setLocale(language);
-        try {
-            return pages.render(template, language, model);
-        } finally {
-            LocaleContextHolder.setLocale(before);
-        }
+                "notifications/staff-invited",
+                Map.of(
+                        "by",
+                        news.by(),
+                        "until",
+                        news.expiresAt(),
+                        "url",
+                        shop.absolute(
+                                language, "/admin/invitations/" + news.token().value())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -60,19 +61,26 @@ public class SettingsEditing {
         return "saved".equals(done) ? messages.getMessage("settings.saved", null, reader) : null;
     }
 
-    /** @param by the name of the sign-in of whoever saves */
+    /**
+     * @param by the name of the sign-in of whoever saves
+     * @param with adds to the page what else stands there; not asked where it is left
+     */
     public <T extends Record> ModelAndView save(
-            Page<T> page, MultiValueMap<String, String> sent, String by, Locale reader) {
+            Page<T> page,
+            MultiValueMap<String, String> sent,
+            String by,
+            Locale reader,
+            UnaryOperator<ModelAndView> with) {
         SettingsForm form = SettingsForm.of(sent);
         T values = page.read.apply(form);
         if (form.isRefused()) {
-            return form.page(page.view, page.path).addObject("held", settings.held(page.group));
+            return with.apply(form.page(page.view, page.path).addObject("held", settings.held(page.group)));
         }
         return switch (settings.save(page.group, values, form.version(), by)) {
             case SavingOutcome.Saved<T> saved -> new ModelAndView("redirect:" + page.path + "?done=saved");
             case SavingOutcome.Overtaken<T>(HeldSettings<T> now) -> {
                 form.overtakenBy(now.version(), differences(page, form, now.values(), reader));
-                yield form.page(page.view, page.path).addObject("held", now);
+                yield with.apply(form.page(page.view, page.path).addObject("held", now));
             }
         };
     }

@@ -35,7 +35,6 @@ import shop.stoa.orders.Refunds;
 import shop.stoa.shipping.Fulfilments;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.ShopTest;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 /** Shares its shop with {@link OrderMailTests}: no round runs by itself. */
@@ -177,17 +176,16 @@ class LowStockMailTests {
             @Autowired Refunds refunds,
             @Autowired OrderLinks links,
             @Autowired LowStockWriter stockWriter,
-            @Autowired PageRenderer pages,
             @Autowired MessageSource messages,
-            @Autowired Sender sender) {
+            @Autowired Letterhead letterhead) {
         Sku few = stocked(20);
         take(few, 18);
         morning();
         lowStock.tellIfDue();
         MailWriter german = new MailWriter(
-                orders, fulfilments, refunds, links, stockWriter, pages, messages, shopIn(Locale.GERMANY), sender);
+                orders, fulfilments, refunds, links, stockWriter, messages, shopIn(Locale.GERMANY), letterhead);
 
-        var letter = german.compose(outbox.claim().orElseThrow());
+        var letter = german.compose(outbox.claim().orElseThrow()).orElseThrow();
 
         assertThat(letter.subject()).isEqualTo("Stoa: 1 Artikel geht zur Neige");
         assertThat(letter.text())

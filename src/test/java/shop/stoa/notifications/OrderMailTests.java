@@ -272,7 +272,7 @@ class OrderMailTests {
     void sendsAgainUnderTheSameIdAfterACrashBetweenTheServersYesAndTheMark() throws Exception {
         OrderDetails order = sales.confirmed("crash@mail.example");
         ClaimedMail claimed = outbox.claim().orElseThrow();
-        assertThat(server.send(writer.compose(claimed))).isEqualTo(new Delivery.Accepted());
+        assertThat(server.send(writer.compose(claimed).orElseThrow())).isEqualTo(new Delivery.Accepted());
         // here the program dies: no mark
 
         round.deliverAll();
@@ -384,7 +384,7 @@ class OrderMailTests {
     void refusesToTalkToAServerInsideATransaction() {
         sales.confirmed("inside@mail.example");
         ClaimedMail mail = outbox.claim().orElseThrow();
-        Letter letter = writer.compose(mail);
+        Letter letter = writer.compose(mail).orElseThrow();
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> server.send(letter)))
                 .isInstanceOf(IllegalStateException.class);

@@ -45,7 +45,7 @@ class ParcelMailTests {
         OrderDetails order = new Sales(shop).confirmed("part@parcel-mail.example");
         UUID parcel = send(order, Map.of(0, 1), UPS, true);
 
-        var letter = writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel));
+        var letter = writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel)).orElseThrow();
 
         assertThat(letter.subject()).isEqualTo("Your order " + order.number() + " from Stoa is on its way");
         assertThat(letter.text())
@@ -74,11 +74,11 @@ class ParcelMailTests {
         fulfilments.deliver(order.id(), parcel, true, ADA);
         fulfilments.deliver(order.id(), parcel, true, ADA);
 
-        assertThat(writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel))
+        assertThat(writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel)).orElseThrow()
                         .text())
                 .contains("Ihre Bestellung ist unterwegs", "Was darin ist\n\n- 2 × Tall amphora vase")
                 .doesNotContain("Sendung verfolgen", "Was noch kommt", "??", "null");
-        var arrived = writer.compose(mail(order, MailKind.PARCEL_DELIVERED, parcel));
+        var arrived = writer.compose(mail(order, MailKind.PARCEL_DELIVERED, parcel)).orElseThrow();
         assertThat(arrived.subject())
                 .isEqualTo("Ihr Paket von Stoa ist angekommen (Bestellung " + order.number() + ")");
         assertThat(arrived.text()).contains("2 × Tall amphora vase").doesNotContain("??", "null");
@@ -116,7 +116,7 @@ class ParcelMailTests {
                     : mail(english, MailKind.PARCEL_DISPATCHED, one);
             String lang = isGerman ? "<html lang=\"de-DE\"" : "<html lang=\"en-GB\"";
             return IntStream.range(0, 50)
-                    .allMatch(n -> writer.compose(mail).html().contains(lang));
+                    .allMatch(n -> writer.compose(mail).orElseThrow().html().contains(lang));
         });
 
         assertThat(right).containsOnly(true);

@@ -65,7 +65,7 @@ class StockSettingsPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page, sent, staff.getName(), reader));
+        return editing.save(page, sent, staff.getName(), reader, this::with);
     }
 
     private void fill(StockValues values, SettingsForm form) {

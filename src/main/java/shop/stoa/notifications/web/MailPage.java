@@ -64,7 +64,7 @@ class MailPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page, sent, staff.getName(), reader), staff);
+        return editing.save(page, sent, staff.getName(), reader, answer -> with(answer, staff));
     }
 
     /** To nobody else: a page that mails to any address would be a gift to whoever got hold of it. */

@@ -55,7 +55,7 @@ class LanguagesPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page, sent, staff.getName(), reader));
+        return editing.save(page, sent, staff.getName(), reader, this::with);
     }
 
     private ModelAndView with(ModelAndView answer) {

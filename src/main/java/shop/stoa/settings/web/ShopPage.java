@@ -60,8 +60,7 @@ class ShopPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        ModelAndView answer = editing.save(page, sent, staff.getName(), reader);
-        return answer.getModel().isEmpty() ? answer : with(answer);
+        return editing.save(page, sent, staff.getName(), reader, this::with);
     }
 
     private ModelAndView with(ModelAndView answer) {

@@ -68,7 +68,7 @@ class DeliverySettingsPage {
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page, sent, staff.getName(), reader), reader);
+        return editing.save(page, sent, staff.getName(), reader, answer -> with(answer, reader));
     }
 
     private HomeValues read(SettingsForm form) {

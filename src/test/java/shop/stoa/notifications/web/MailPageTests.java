@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,9 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.notifications.MailDesk;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
 
@@ -46,6 +51,9 @@ class MailPageTests {
 
     @Autowired
     private MailDesk mail;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final int port = TestServers.freePort();
     private int before;
@@ -124,12 +132,38 @@ class MailPageTests {
         assertThat(staff.post(PAGE, form).statusCode()).isEqualTo(422);
 
         form.put("from", "orders@oak.example");
-        assertThat(staff.post(PAGE, form).statusCode()).isEqualTo(303);
+        assertThat(Browser.locationOf(staff.post(PAGE, form))).isEqualTo(PAGE + "?done=saved");
 
         assertThat(mail.from()).hasToString("orders@oak.example");
-        Map<String, String> again = staff.form(PAGE, "settings");
-        again.put("from", "");
-        staff.post(PAGE, again);
+        save("");
         assertThat(mail.from().value()).isNotEqualTo("orders@oak.example");
+    }
+
+    @Test
+    void invitesColleaguesFromTheAddressThatWasSaved() throws Exception {
+        save("orders@oak.example");
+        GreenMail mailbox = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox.start();
+        try {
+            String role = jdbc.sql("select id::text from staff.role where began_as = 'SERVICE'")
+                    .query(String.class)
+                    .single();
+            String colleague = "from-" + port + "@desk.example";
+            staff.post("/admin/staff/invitations", Map.of("email", colleague, "role", role));
+
+            MimeMessage invitation = Arrays.stream(mailbox.getReceivedMessagesForDomain(colleague))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(((InternetAddress) invitation.getFrom()[0]).getAddress()).isEqualTo("orders@oak.example");
+        } finally {
+            mailbox.stop();
+            save("");
+        }
+    }
+
+    private void save(String from) {
+        Map<String, String> form = staff.form(PAGE, "settings");
+        form.put("from", from);
+        assertThat(staff.post(PAGE, form).statusCode()).isEqualTo(303);
     }
 }
