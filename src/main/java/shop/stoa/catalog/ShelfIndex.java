@@ -55,7 +55,6 @@ class ShelfIndex {
         return ids;
     }
 
-    /** By the SKU in small letters. */
     /** Sold variants that go by this SKU, or by this barcode with or without the zero that makes a UPC an EAN. */
     List<Sku> skusOf(String code) {
         return jdbc.sql("""
@@ -69,6 +68,7 @@ class ShelfIndex {
                 .list();
     }
 
+    /** By the SKU in small letters. */
     Map<String, ProductId> ownersOf(Collection<Sku> skus) {
         Map<String, ProductId> owners = new HashMap<>();
         jdbc.sql("select lower(sku) as sku, product_id from catalog.variant where lower(sku) = any (:skus::text[])")

@@ -8,7 +8,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Spreadsheet implements Closeable {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final CSVPrinter printer;
@@ -70,6 +75,11 @@ public final class Spreadsheet implements Closeable {
             return cell instanceof BigDecimal amount ? amount.toPlainString() : cell;
         }
         return harmless(cell.toString());
+    }
+
+    /** A moment as spreadsheets read it, by the clock on the wall of that zone. */
+    public static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
     }
 
     /** The text as it stands in a file. */

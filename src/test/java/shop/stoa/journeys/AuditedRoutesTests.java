@@ -125,16 +125,6 @@ class AuditedRoutesTests {
         assertThat((Long) entries.getFirst().get("rows") > 0).isNotEqualTo(LEAVES_NO_ROW.contains(route));
     }
 
-    /** Runs and edits that were held so that nobody works on them: whatever comes next would wait for them. */
-    private void setFree() {
-        for (String table : List.of("imports.run", "catalog.bulk_edit")) {
-            jdbc.sql("update " + table + " set state = 'FINISHED', lease_until = null "
-                            + "where state in ('READING', 'IMPORTING', 'UNDOING', 'LOOKING', 'APPLYING') "
-                            + "or lease_until > now() + interval '30 minutes'")
-                    .update();
-        }
-    }
-
     private Set<String> routes() {
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo mapping : mappings.getHandlerMethods().keySet()) {

@@ -3,9 +3,7 @@ package shop.stoa.admin.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +177,7 @@ class AuditController {
             AuditRow.@Nullable Figure figure) {
         AuditEntry entry = told.entry();
         return new @Nullable Object[] {
-            moment(entry.at()),
+            Spreadsheet.moment(entry.at(), shop.timeZone()),
             entry.who(),
             entry.address(),
             words.area(entry.area()),
@@ -200,11 +198,6 @@ class AuditController {
             return word("admin.audit.hidden");
         }
         return value instanceof Money money ? money.toDecimal() : Objects.toString(value, null);
-    }
-
-    /** As spreadsheets read it, in the shop's time zone. */
-    private String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(instant.atZone(shop.timeZone()));
     }
 
     private String word(String key) {

@@ -30,6 +30,7 @@ class AuditWords {
             "cost",
             "free_from",
             "gross",
+            "lost",
             "net",
             "paid",
             "price",

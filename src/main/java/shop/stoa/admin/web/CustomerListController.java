@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -104,14 +103,9 @@ class CustomerListController {
             customer.spent().toDecimal(),
             customer.average().toDecimal(),
             customer.spent().currencyCode(),
-            last == null ? null : moment(last),
-            moment(customer.firstSeen())
+            last == null ? null : Spreadsheet.moment(last, shop.timeZone()),
+            Spreadsheet.moment(customer.firstSeen(), shop.timeZone())
         };
-    }
-
-    /** As spreadsheets read it, in the shop's time zone. */
-    private String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(instant.atZone(shop.timeZone()));
     }
 
     private static List<CustomerId> read(List<String> ids) {

@@ -1,6 +1,7 @@
 package shop.stoa.admin.web;
 
 import java.security.Principal;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +19,6 @@ import shop.stoa.web.Needs;
 @RequestMapping("/admin/customers/{id}")
 class CustomerNoteController {
 
-    private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_TAG = 40;
 
     private final StaffCustomers customers;
@@ -36,11 +36,11 @@ class CustomerNoteController {
             @RequestParam(defaultValue = "") String token,
             Principal staff) {
         CustomerId customer = Ids.customer(id);
-        String note = text.replace("\0", "").strip();
-        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+        Optional<String> note = NoteText.read(text);
+        if (note.isEmpty()) {
             return refused(customer, "note", text, "admin.note.problem");
         }
-        customers.note(customer, Ids.token(token), note, staff.getName());
+        customers.note(customer, Ids.token(token), note.get(), staff.getName());
         return done(customer, "noted");
     }
 
@@ -54,16 +54,16 @@ class CustomerNoteController {
         CustomerId customer = Ids.customer(id);
         long number = note.matches("[0-9]{1,18}") ? Long.parseLong(note) : 0;
         String field = "note-" + number;
-        String words = text.replace("\0", "").strip();
-        if (words.isEmpty() || words.length() > LONGEST_NOTE) {
+        Optional<String> words = NoteText.read(text);
+        if (words.isEmpty()) {
             return refused(customer, field, text, "admin.note.problem");
         }
         int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
-        return switch (customers.changeNote(customer, number, words, seen, staff.getName())) {
+        return switch (customers.changeNote(customer, number, words.get(), seen, staff.getName())) {
             case NoteOutcome.Kept ignored -> done(customer, "note-changed");
-            case NoteOutcome.NotYours ignored -> refused(customer, field, words, "admin.customer.note.not-yours");
+            case NoteOutcome.NotYours ignored -> refused(customer, field, words.get(), "admin.customer.note.not-yours");
             case NoteOutcome.ChangedMeanwhile ignored ->
-                refused(customer, field, words, "admin.customer.note.changed-meanwhile");
+                refused(customer, field, words.get(), "admin.customer.note.changed-meanwhile");
         };
     }
 

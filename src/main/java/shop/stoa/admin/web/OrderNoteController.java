@@ -1,6 +1,7 @@
 package shop.stoa.admin.web;
 
 import java.security.Principal;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,8 +16,6 @@ import shop.stoa.web.Needs;
 @Controller
 @Needs("orders.edit")
 class OrderNoteController {
-
-    private static final int LONGEST_NOTE = 2000;
 
     private final StaffOrders ledger;
     private final Notifications notifications;
@@ -36,11 +35,11 @@ class OrderNoteController {
             @RequestParam(defaultValue = "") String token,
             Principal staff) {
         OrderId order = Ids.order(id);
-        String note = text.replace("\0", "").strip();
-        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+        Optional<String> note = NoteText.read(text);
+        if (note.isEmpty()) {
             return desk.withNote(order, new OrderController.Note(text, !visible.isEmpty(), "admin.note.problem"));
         }
-        ledger.note(order, Ids.token(token), note, !visible.isEmpty(), staff.getName());
+        ledger.note(order, Ids.token(token), note.get(), !visible.isEmpty(), staff.getName());
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=noted");
     }
 

@@ -3,9 +3,7 @@ package shop.stoa.admin.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -111,8 +109,8 @@ class OrderSelectionController {
         Badge payment = Badge.of(about.status(), about.paymentView(), about.number() != null);
         return new @Nullable Object[] {
             about.number() == null ? null : about.number().value(),
-            moment(about.placedAt()),
-            order.confirmedAt() == null ? null : moment(order.confirmedAt()),
+            Spreadsheet.moment(about.placedAt(), shop.timeZone()),
+            order.confirmedAt() == null ? null : Spreadsheet.moment(order.confirmedAt(), shop.timeZone()),
             word(Badge.of(about.status()).text(), reader),
             word(payment.text(), reader),
             about.number() == null
@@ -137,11 +135,6 @@ class OrderSelectionController {
             about.refunded().toDecimal(),
             about.total().currencyCode()
         };
-    }
-
-    /** As spreadsheets read it, in the shop's time zone. */
-    private String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(instant.atZone(shop.timeZone()));
     }
 
     private String word(String key, Locale reader) {

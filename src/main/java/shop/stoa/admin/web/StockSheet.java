@@ -2,7 +2,6 @@ package shop.stoa.admin.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +69,6 @@ class StockSheet {
 
     /** @param sku null for all */
     void write(HttpServletResponse response, String name, @Nullable Sku sku, Locale reader) throws IOException {
-        DateTimeFormatter moments = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
         try (Spreadsheet sheet = Spreadsheet.download(response, name)) {
             sheet.row(COLUMNS.stream()
                     .map(column -> messages.getMessage("admin.inventory.column." + column, null, reader))
@@ -78,7 +76,7 @@ class StockSheet {
             desk.eachMove(
                     sku,
                     move -> sheet.row(
-                            moments.format(move.at().atZone(shop.timeZone())),
+                            Spreadsheet.moment(move.at(), shop.timeZone()),
                             move.sku(),
                             move.delta(),
                             move.balance(),
