@@ -29,8 +29,7 @@ class Letterhead {
      * @param template of the HTML; the one of the text is called the same with {@code .txt}
      * @param model what both show besides the subject
      */
-    Letter letter(
-            String key, EmailAddress to, Locale language, String subject, String template, Map<String, ?> model) {
+    Letter letter(String key, EmailAddress to, Locale language, String subject, String template, Map<String, ?> model) {
         Map<String, Object> shown = new HashMap<>(model);
         shown.put("subject", subject);
         return new Letter(

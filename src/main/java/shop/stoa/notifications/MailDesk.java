@@ -59,12 +59,7 @@ public class MailDesk {
     public Answer test(EmailAddress to, Locale language) {
         String subject = messages.getMessage("notifications.test.subject", new Object[] {shop.name()}, language);
         ServerAnswer answer = server.ask(letterhead.letter(
-                "test." + UUID.randomUUID(),
-                to,
-                language,
-                subject,
-                "notifications/test",
-                Map.of("who", to.value())));
+                "test." + UUID.randomUUID(), to, language, subject, "notifications/test", Map.of("who", to.value())));
         return new Answer(answer.taken(), answer.words());
     }
 }

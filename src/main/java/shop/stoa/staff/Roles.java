@@ -53,9 +53,7 @@ public class Roles {
 
     /** Those that somebody may give to others. */
     public List<Role> given(StaffMember by) {
-        return all().stream()
-                .filter(role -> !role.owner() && role.isWithin(by))
-                .toList();
+        return all().stream().filter(role -> !role.owner() && role.isWithin(by)).toList();
     }
 
     Role owner() {

@@ -45,7 +45,8 @@ class ParcelMailTests {
         OrderDetails order = new Sales(shop).confirmed("part@parcel-mail.example");
         UUID parcel = send(order, Map.of(0, 1), UPS, true);
 
-        var letter = writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel)).orElseThrow();
+        var letter =
+                writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel)).orElseThrow();
 
         assertThat(letter.subject()).isEqualTo("Your order " + order.number() + " from Stoa is on its way");
         assertThat(letter.text())
@@ -74,11 +75,13 @@ class ParcelMailTests {
         fulfilments.deliver(order.id(), parcel, true, ADA);
         fulfilments.deliver(order.id(), parcel, true, ADA);
 
-        assertThat(writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel)).orElseThrow()
+        assertThat(writer.compose(mail(order, MailKind.PARCEL_DISPATCHED, parcel))
+                        .orElseThrow()
                         .text())
                 .contains("Ihre Bestellung ist unterwegs", "Was darin ist\n\n- 2 × Tall amphora vase")
                 .doesNotContain("Sendung verfolgen", "Was noch kommt", "??", "null");
-        var arrived = writer.compose(mail(order, MailKind.PARCEL_DELIVERED, parcel)).orElseThrow();
+        var arrived =
+                writer.compose(mail(order, MailKind.PARCEL_DELIVERED, parcel)).orElseThrow();
         assertThat(arrived.subject())
                 .isEqualTo("Ihr Paket von Stoa ist angekommen (Bestellung " + order.number() + ")");
         assertThat(arrived.text()).contains("2 × Tall amphora vase").doesNotContain("??", "null");
