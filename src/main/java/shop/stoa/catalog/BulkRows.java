@@ -46,7 +46,7 @@ class BulkRows {
         }
     }
 
-    /** A product that waits for its turn. @param version that was looked at; null before */
+    /** A product that waits for its turn. @param version that was looked at; null while it is looked at */
     record Waiting(int number, ProductId product, @Nullable Integer version) {}
 
     /** What came of looking at a product. */
@@ -230,20 +230,35 @@ class BulkRows {
                 .orElseThrow(LeaseLost::new);
     }
 
-    /** The next ones behind a mark. @param fate only those; null for all */
-    List<Waiting> next(long edit, int mark, @Nullable String fate, int count) {
-        return jdbc.sql(
-                        "select number, product_id, version from catalog.bulk_item where edit_id = :edit and number > :mark"
-                                + (fate == null ? "" : " and fate = :fate") + " order by number limit :count")
+    /** The next ones behind a mark, as if nobody had looked before: each look sees the products as they are. */
+    List<Waiting> toLookAt(long edit, int mark, int count) {
+        return jdbc.sql("""
+                select number, product_id, null::int as version from catalog.bulk_item
+                where edit_id = :edit and number > :mark order by number limit :count""")
                 .param("edit", edit)
                 .param("mark", mark)
-                .param("fate", fate == null ? "" : fate)
                 .param("count", count)
-                .query((row, number) -> new Waiting(
-                        row.getInt("number"),
-                        new ProductId(row.getLong("product_id")),
-                        row.getObject("version", Integer.class)))
+                .query(BulkRows::waiting)
                 .list();
+    }
+
+    /** The next ones behind a mark that would be changed, as they were looked at. */
+    List<Waiting> toApply(long edit, int mark, int count) {
+        return jdbc.sql("""
+                select number, product_id, version from catalog.bulk_item
+                where edit_id = :edit and number > :mark and fate = 'CHANGED' order by number limit :count""")
+                .param("edit", edit)
+                .param("mark", mark)
+                .param("count", count)
+                .query(BulkRows::waiting)
+                .list();
+    }
+
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getInt("number"),
+                new ProductId(row.getLong("product_id")),
+                row.getObject("version", Integer.class));
     }
 
     void keepLooked(long edit, List<Looked> looked) {

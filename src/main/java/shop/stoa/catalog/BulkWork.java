@@ -97,21 +97,20 @@ class BulkWork {
     /** One that even alone makes the books fail is left behind. */
     private void passOver(long edit, UUID worker) {
         BulkEdit held = rows.hold(edit, worker);
-        boolean looking = held.state() == BulkState.LOOKING;
-        rows.next(edit, held.mark(), looking ? null : "CHANGED", 1).forEach(waiting -> {
-            if (looking) {
-                rows.keepLooked(
-                        edit,
-                        List.of(new BulkRows.Looked(
-                                waiting.number(), waiting.version(), "FAILED", List.of(), List.of())));
-            } else {
-                rows.keepDone(edit, List.of(new BulkRows.Done(waiting.number(), "FAILED", List.of())));
-            }
-        });
+        if (held.state() == BulkState.LOOKING) {
+            rows.toLookAt(edit, held.mark(), 1)
+                    .forEach(waiting -> rows.keepLooked(
+                            edit,
+                            List.of(new BulkRows.Looked(waiting.number(), null, "FAILED", List.of(), List.of()))));
+        } else {
+            rows.toApply(edit, held.mark(), 1)
+                    .forEach(waiting ->
+                            rows.keepDone(edit, List.of(new BulkRows.Done(waiting.number(), "FAILED", List.of()))));
+        }
     }
 
     private boolean look(BulkEdit held, UUID worker, int most) {
-        List<BulkRows.Waiting> lot = rows.next(held.id(), held.mark(), null, most);
+        List<BulkRows.Waiting> lot = rows.toLookAt(held.id(), held.mark(), most);
         List<BulkRows.Looked> looked = lot.isEmpty() ? List.of() : foretell(lot, held.changes());
         return Objects.requireNonNull(transaction.execute(status -> {
             BulkEdit still = rows.hold(held.id(), worker);
@@ -159,7 +158,7 @@ class BulkWork {
         if (held.state() != BulkState.APPLYING) {
             return false;
         }
-        List<BulkRows.Waiting> lot = held.stopping() ? List.of() : rows.next(edit, held.mark(), "CHANGED", most);
+        List<BulkRows.Waiting> lot = held.stopping() ? List.of() : rows.toApply(edit, held.mark(), most);
         if (lot.isEmpty()) {
             rows.end(edit, held.stopping() ? BulkState.STOPPED : BulkState.FINISHED);
             return false;

@@ -125,6 +125,34 @@ class BulkEditsTests {
     }
 
     @Test
+    void looksAnewAtWhatSomebodyHasChangedAndLeavesWhatChangesAfterThat() {
+        ProductId cup = add("cup", 1000);
+        ProductId mug = add("mug", 1000);
+        long edit = edits.begin(List.of(cup, mug), "staff@stoa.example");
+        edits.look(edit, raised("1000"));
+        price(cup, 1500);
+        edits.look(edit, raised("2000"));
+
+        assertThat(edits.edit(edit).toChange()).isEqualTo(2);
+        assertThat(edits.items(edit, "CHANGED", 0, 10).getFirst().differences())
+                .containsExactly(new BulkItem.Difference(sku("cup"), Target.PRICE, "", "1500", "1800"));
+        price(mug, 1700);
+        edits.apply(edit, edits.edit(edit).look());
+
+        assertThat(edits.items(edit, null, 0, 10))
+                .extracting(BulkItem::done)
+                .containsExactly("CHANGED", "CHANGED_SINCE");
+        assertThat(priceOf(cup)).isEqualTo(1800);
+        assertThat(priceOf(mug)).isEqualTo(1700);
+    }
+
+    private void price(ProductId product, long price) {
+        ProductSheet sheet = assortment.productFor(product);
+        String name = sheet.product().slug().value();
+        assortment.changeProduct(product, sheet.version(), Products.plain(name, "Renamed", shelf, price));
+    }
+
+    @Test
     void choosesAllThatMatchAFilterAndGoesOnAfterACrashWithoutDoingAnythingTwice() {
         int many = BulkEdits.AT_ONCE + 50;
         assortment.putProducts(IntStream.range(0, many)
