@@ -23,11 +23,13 @@ import shop.stoa.web.Spreadsheet;
 record CountFile(List<Line> lines, @Nullable String problem) {
 
     static final int MOST_BYTES = 2 << 20;
+    /** As many as a count has SKUs. */
+    private static final int MOST_LINES = CountForm.MOST_ROWS;
 
     private static final Set<String> CODES = Set.of("sku", "artikelnummer", "barcode");
     private static final Set<String> COUNTS = Set.of("counted", "gezählt", "count", "quantity");
 
-    /** @param number of the line in the file, from 1 */
+    /** @param number of the line in the file, as an editor counts them */
     record Line(long number, String code, String counted) {}
 
     static CountFile of(byte[] bytes) {
@@ -59,8 +61,11 @@ record CountFile(List<Line> lines, @Nullable String problem) {
                     return new CountFile(List.of(), "admin.count.file.columns");
                 }
             } else if (row.size() > Math.max(code, counted) && !row.get(counted).isBlank()) {
+                if (lines.size() == MOST_LINES) {
+                    return new CountFile(List.of(), "admin.count.file.long");
+                }
                 lines.add(new Line(
-                        row.getRecordNumber(),
+                        rows.getCurrentLineNumber(),
                         Spreadsheet.asWritten(row.get(code)).strip(),
                         row.get(counted).strip()));
             }
