@@ -1,5 +1,6 @@
 package shop.stoa.notifications;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +31,11 @@ public class Notifications {
         // a mail that was never tried goes to wherever the order says by then
         EmailAddress customer = orders.orderOf(order).email();
         return mails.stream().map(mail -> mail.shownWith(customer)).toList();
+    }
+
+    /** The mails about these orders that went out, the newest first. @param most how many at most */
+    public List<TakenMail> sentAbout(Collection<OrderId> orders, int most) {
+        return outbox.sentAbout(orders, most);
     }
 
     /**

@@ -263,6 +263,21 @@ class Outbox {
                         """).param("order", order.value()).query(Outbox::logged).list();
     }
 
+    List<TakenMail> sentAbout(Collection<OrderId> orders, int most) {
+        return jdbc.sql("""
+                        select order_id, kind, sent_at from notifications.mail
+                        where order_id = any (:orders) and sent_at is not null
+                        order by sent_at desc, id desc limit :most
+                        """)
+                .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))
+                .param("most", most)
+                .query((row, number) -> new TakenMail(
+                        new OrderId(row.getObject("order_id", UUID.class)),
+                        row.getString("kind"),
+                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     List<LoggedMail> dead() {
         return jdbc.sql("""
                         select id, order_id, kind, recipient, status, written_at, sent_at, last_error

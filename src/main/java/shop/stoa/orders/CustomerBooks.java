@@ -67,6 +67,11 @@ public class CustomerBooks {
         return lists.addressesOf(customer);
     }
 
+    /** To how many addresses their parcels went. */
+    public int countAddresses(CustomerId customer) {
+        return lists.countAddresses(customer);
+    }
+
     /** Of how many customers the kept figures are not what the orders add up to. */
     public long countWrongFigures() {
         return figures.countWrong();

@@ -139,6 +139,15 @@ class CustomerLists {
                 .list();
     }
 
+    int countAddresses(CustomerId customer) {
+        return jdbc.sql("""
+                        select count(distinct (name, company, line1, line2, postal_code, city, region, country, phone))
+                        from orders.customer_order where customer_id = :customer and erased_at is null""")
+                .param("customer", customer.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The conditions of one statement and what they are about. */
     private record Conditions(List<String> all, Map<String, Object> params) {
 

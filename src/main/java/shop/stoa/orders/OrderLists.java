@@ -191,6 +191,14 @@ class OrderLists {
                 .list();
     }
 
+    Optional<OrderNumber> numberOf(OrderId order) {
+        return jdbc.sql("select number from orders.customer_order where id = :id and number is not null")
+                .param("id", order.value())
+                .query(Long.class)
+                .optional()
+                .map(OrderNumber::new);
+    }
+
     Optional<OrderId> numbered(OrderNumber number) {
         return jdbc.sql("select id from orders.customer_order where number = :number")
                 .param("number", number.value())

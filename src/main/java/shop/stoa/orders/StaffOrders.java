@@ -85,6 +85,11 @@ public class StaffOrders {
         notes.write(order, token, text, visible, actor);
     }
 
+    /** Empty where there is no such order, or it has no number yet. */
+    public Optional<OrderNumber> numberOf(OrderId order) {
+        return lists.numberOf(order);
+    }
+
     public Optional<OrderId> numbered(OrderNumber number) {
         return lists.numbered(number);
     }

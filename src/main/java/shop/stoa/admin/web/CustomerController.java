@@ -17,6 +17,7 @@ import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.CustomerProfile;
 import shop.stoa.customers.StaffCustomers;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.notifications.TakenMail;
 import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.CustomerSummary;
 import shop.stoa.orders.OrderSummary;
@@ -59,20 +60,25 @@ class CustomerController {
 
     private ModelAndView page(CustomerId id, Sent sent) {
         CustomerProfile profile = customers.of(id);
-        List<OrderSummary> orders = books.ordersOf(id, MOST_ORDERS);
+        List<OrderSummary> found = books.ordersOf(id, MOST_ORDERS + 1);
+        List<OrderSummary> orders = found.stream().limit(MOST_ORDERS).toList();
         CustomerSummary figures = books.of(id).orElse(null);
         ModelAndView page = new ModelAndView("admin/customer");
         page.addObject("profile", profile);
         page.addObject("figures", figures);
         page.addObject("orders", orders.stream().map(OrderRow::new).toList());
-        page.addObject("more", orders.size() == MOST_ORDERS);
+        page.addObject("more", found.size() > MOST_ORDERS);
         page.addObject("addresses", books.addressesOf(id));
         page.addObject("notes", customers.notesOn(id));
-        page.addObject("history", CustomerHistory.of(profile, orders, notifications::mailsAbout));
+        page.addObject("history", CustomerHistory.of(profile, orders, mailsAbout(orders)));
         page.addObject("knownTags", customers.tags());
         page.addObject("sent", sent);
         page.addObject("token", UUID.randomUUID());
         return page;
+    }
+
+    private List<TakenMail> mailsAbout(List<OrderSummary> orders) {
+        return notifications.sentAbout(orders.stream().map(OrderSummary::id).toList(), CustomerHistory.MOST);
     }
 
     @GetMapping("/admin/customers/{id}/data.json")

@@ -75,7 +75,7 @@ class CustomerErasureController {
         page.addObject("problem", problem);
         page.addObject("running", erasures.runningOf(customer));
         page.addObject("orders", erasures.countOrders(customer));
-        page.addObject("addresses", books.addressesOf(customer).size());
+        page.addObject("addresses", books.countAddresses(customer));
         page.addObject("notes", customers.notesOn(customer).size());
         page.addObject("trail", List.of(new Crumb(profile.email().value(), "/admin/customers/" + customer.value())));
         return page;

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.customers.CustomerProfile;
-import shop.stoa.notifications.SentMail;
+import shop.stoa.notifications.TakenMail;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderSummary;
 
@@ -24,13 +23,11 @@ record CustomerHistory(
         @Nullable String detail,
         @Nullable OrderId order) {
 
-    private static final int MOST = 30;
-    /** Mails are looked up order by order. */
-    private static final int ORDERS_WITH_MAILS = 10;
+    /** As much of it as is told; no more mails are needed. */
+    static final int MOST = 30;
 
-    /** The newest first; only of the orders that are handed over. */
-    static List<CustomerHistory> of(
-            CustomerProfile profile, List<OrderSummary> orders, Function<OrderId, List<SentMail>> mailsAbout) {
+    /** The newest first. */
+    static List<CustomerHistory> of(CustomerProfile profile, List<OrderSummary> orders, List<TakenMail> mails) {
         List<CustomerHistory> all = new ArrayList<>();
         all.add(new CustomerHistory(profile.since(), "admin.customer.history.since", null, null));
         Instant erasedAt = profile.erasedAt();
@@ -38,10 +35,8 @@ record CustomerHistory(
             all.add(new CustomerHistory(erasedAt, "admin.customer.history.erased", null, null));
         }
         orders.forEach(order -> all.add(placed(order)));
-        orders.stream()
-                .limit(ORDERS_WITH_MAILS)
-                .flatMap(order -> mailsAbout.apply(order.id()).stream())
-                .forEach(mail -> addSent(mail, all));
+        mails.forEach(mail ->
+                all.add(new CustomerHistory(mail.sentAt(), "admin.customer.history.mail", mail.kind(), mail.order())));
         return all.stream()
                 .sorted(Comparator.comparing(CustomerHistory::at).reversed())
                 .limit(MOST)
@@ -54,12 +49,5 @@ record CustomerHistory(
                 "admin.customer.history.placed",
                 order.number() == null ? "" : "#" + order.number(),
                 order.id());
-    }
-
-    private static void addSent(SentMail mail, List<CustomerHistory> all) {
-        Instant at = mail.sentAt();
-        if (at != null) {
-            all.add(new CustomerHistory(at, "admin.customer.history.mail", mail.kind(), mail.order()));
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,6 +106,23 @@ class CustomerPagesTests {
         assertThat(mistyped.statusCode()).isEqualTo(422);
         assertThat(mistyped.body()).contains("not the customer’s e-mail address", "value=\"somebody@else.example\"");
         assertThat(page(customer)).contains("Erna Early");
+    }
+
+    @Test
+    void knowsWhetherThereIsMoreThanItShows() {
+        String mail = "regular@desk-customers.example";
+        long id = sales.placed(mail).customer().value();
+        IntStream.range(1, 20).forEach(i -> sales.placed(mail));
+        String customer = "/admin/customers/" + id;
+        assertThat(page(customer)).doesNotContain("All of their orders");
+
+        sales.placed(mail);
+        jdbc.sql("update orders.customer_order set line2 = id::text where customer_id = :customer")
+                .param("customer", id)
+                .update();
+
+        assertThat(page(customer)).contains("All of their orders");
+        assertThat(page(customer + "/erasure")).contains("21 addresses");
     }
 
     @Test
