@@ -9,24 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.FormElement;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.StaffDesk;
 
 /** Somebody of the staff who opens a page, changes what they want to change in its form, and sends it. */
 final class StaffForms {
 
     private static final String BOUNDARY = "----stoa-test";
 
-    private final Browser browser;
+    private final StaffDesk desk;
     private final String who;
 
     StaffForms(String shop, String email, String password) {
         who = email;
-        browser = new Browser(shop);
-        assertThat(browser.signIn(browser.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        desk = new StaffDesk(shop, email, password);
     }
 
     String who() {
@@ -34,26 +30,19 @@ final class StaffForms {
     }
 
     Browser browser() {
-        return browser;
+        return desk.browser();
     }
 
     /** What a browser would send of the form on this page that goes to this address. */
     Map<String, String> form(String page, String action) {
-        HttpResponse<String> answer = browser.get(page);
+        HttpResponse<String> answer = desk.get(page);
         assertThat(answer.statusCode()).as(page).isEqualTo(200);
         return form(answer, action);
     }
 
     /** The same of a page that has come already. */
     Map<String, String> form(HttpResponse<String> page, String action) {
-        FormElement form = Jsoup.parse(page.body()).select("form[method=post]").stream()
-                .filter(each -> each.attr("action").equals(action))
-                .map(FormElement.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No form for " + action + " on " + page.uri()));
-        Map<String, String> fields = new LinkedHashMap<>();
-        form.formData().forEach(field -> fields.put(field.key(), field.value()));
-        return fields;
+        return StaffDesk.formTo(page, action);
     }
 
     /** Sends fields by themselves, with the token that every form has. @param fields name, value, name, value */
@@ -66,23 +55,20 @@ final class StaffForms {
         for (int i = 0; i < changes.length; i += 2) {
             all.put(changes[i], changes[i + 1]);
         }
-        all.put("_csrf", token());
-        return browser.post(path, all);
+        return desk.post(path, all);
     }
 
     HttpResponse<String> upload(String path, String field, String name, String type, byte[] content) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        part(body, "name=\"_csrf\"", token().getBytes(StandardCharsets.UTF_8));
+        part(body, "name=\"_csrf\"", desk.token().getBytes(StandardCharsets.UTF_8));
         part(body, "name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: " + type, content);
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return browser.send(browser.request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    String token() {
-        return Browser.token(browser.get("/admin/orders"));
+        return browser()
+                .send(browser()
+                        .request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** Where an answer leads, without its query. */

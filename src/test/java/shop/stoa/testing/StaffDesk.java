@@ -6,17 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 
 /** Somebody of the staff who fills in the forms of a page, with a browser that runs no script. */
 public final class StaffDesk {
-
-    private static final Pattern FIELD = Pattern.compile(
-            "<(?:input|button)\\b[^>]*>|<textarea\\b[^>]*>[^<]*|<select\\b.*?</select>", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]+)\"");
-    private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
-    private static final Pattern CHOSEN = Pattern.compile("<option[^>]*\\bvalue=\"([^\"]*)\"[^>]*selected");
 
     private final Browser browser;
 
@@ -38,44 +32,27 @@ public final class StaffDesk {
         return answer.body();
     }
 
-    /** What the form with this id would send as it stands. */
+    public Browser browser() {
+        return browser;
+    }
+
+    /** What a browser would send of the form with this id, as it stands. */
     public Map<String, String> form(String path, String id) {
-        return fields(page(path), "<form id=\"" + id + "\"");
+        return fields(page(path), "form#" + id);
     }
 
-    /** The same of the form on a page that begins with this. */
-    public static Map<String, String> fields(String page, String begin) {
-        int start = page.indexOf(begin);
-        assertThat(start).as("the form %s on %s", begin, page).isNotNegative();
+    /** The same of the form on a page that goes to this address. */
+    public static Map<String, String> formTo(HttpResponse<String> page, String action) {
+        return fields(page.body(), "form[method=post][action=\"" + action + "\"]");
+    }
+
+    private static Map<String, String> fields(String page, String which) {
+        FormElement form = Jsoup.parse(page).select(which).forms().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + which + " on " + page));
         Map<String, String> fields = new LinkedHashMap<>();
-        Matcher field = FIELD.matcher(page.substring(start, page.indexOf("</form>", start)));
-        while (field.find()) {
-            read(field.group(), fields);
-        }
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
         return fields;
-    }
-
-    private static void read(String tag, Map<String, String> fields) {
-        Matcher name = NAME.matcher(tag);
-        if (!name.find()
-                || tag.startsWith("<button")
-                || tag.contains("checkbox\"") && !tag.contains("checked=\"checked\"")) {
-            return;
-        }
-        if (tag.startsWith("<textarea")) {
-            fields.put(name.group(1), plain(tag.substring(tag.indexOf('>') + 1).replaceFirst("^\n", "")));
-            return;
-        }
-        Matcher value = (tag.startsWith("<select") ? CHOSEN : VALUE).matcher(tag);
-        fields.put(name.group(1), value.find() ? plain(value.group(1)) : "");
-    }
-
-    private static String plain(String html) {
-        return html.replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
     }
 
     /** Sends a text as the file of a form. */
@@ -103,7 +80,12 @@ public final class StaffDesk {
 
     private Map<String, String> withToken(Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("_csrf", Browser.token(browser.get("/admin/settings/shop")));
+        all.put("_csrf", token());
         return all;
+    }
+
+    /** The token that every form has. */
+    public String token() {
+        return Browser.token(browser.get("/admin/account"));
     }
 }

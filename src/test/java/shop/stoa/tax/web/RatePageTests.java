@@ -97,7 +97,7 @@ class RatePageTests {
                 .doesNotContain("Estonia, reduced");
         assertThat(taxes.rateFor(new CountryCode("EE"), TaxClass.STANDARD)).isEqualTo(2400);
 
-        Map<String, String> apply = StaffDesk.fields(preview.body(), "action=\"" + PAGE + "/imports\"");
+        Map<String, String> apply = StaffDesk.formTo(preview, PAGE + "/imports");
         assertThat(staff.post(PAGE + "/imports", apply).statusCode()).isEqualTo(303);
         assertThat(taxes.rateFor(new CountryCode("EE"), TaxClass.STANDARD)).isEqualTo(2500);
         assertThat(taxes.rateFor(new CountryCode("NO"), TaxClass.STANDARD)).isEqualTo(2500);
