@@ -164,9 +164,14 @@ public class Settings {
         known.merge(name, row, (before, after) -> after.version > before.version ? after : before);
     }
 
+    /** @throws JacksonException where it is no such values */
+    <T extends Record> T read(SettingsGroup<T> group, String body) {
+        return Objects.requireNonNullElse(json.readValue(body, group.type()), group.unsaved());
+    }
+
     private <T extends Record> T parse(SettingsGroup<T> group, String body) {
         try {
-            return Objects.requireNonNullElse(json.readValue(body, group.type()), group.unsaved());
+            return read(group, body);
         } catch (JacksonException e) {
             log.error("The settings \"{}\" cannot be read and are as if nobody had saved them", group.name(), e);
             return group.unsaved();

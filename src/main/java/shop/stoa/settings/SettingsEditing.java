@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,6 +22,7 @@ public class SettingsEditing {
 
     private final Settings settings;
     private final MessageSource messages;
+    private final Map<String, Page<?>> pages = new ConcurrentHashMap<>();
 
     SettingsEditing(Settings settings, MessageSource messages) {
         this.settings = settings;
@@ -28,10 +32,6 @@ public class SettingsEditing {
     /**
      * How a group is edited.
      *
-     * @param view of its page
-     * @param path of its page
-     * @param fill writes values into a form
-     * @param read reads them from there and refuses what is wrong; what it returns then is thrown away
      * @param labels the message key of each field, in the page's order
      */
     public record Page<T extends Record>(
@@ -45,6 +45,32 @@ public class SettingsEditing {
         public Page {
             labels = new LinkedHashMap<>(labels);
         }
+    }
+
+    /**
+     * Declares how a group is edited; the audit log tells it by the same labels.
+     *
+     * @param view of its page
+     * @param path of its page
+     * @param fill writes values into a form
+     * @param read reads them from there and refuses what is wrong; what it returns then is thrown away
+     * @param labels the message key of each field, in the page's order; a field of one language ends with a dot and its code
+     */
+    public <T extends Record> Page<T> page(
+            SettingsGroup<T> group,
+            String view,
+            String path,
+            BiConsumer<T, SettingsForm> fill,
+            Function<SettingsForm, T> read,
+            Map<String, String> labels) {
+        Page<T> page = new Page<>(group, view, path, fill, read, labels);
+        pages.put(group.name(), page);
+        return page;
+    }
+
+    /** Empty for a group that a room keeps in tables of its own. */
+    Optional<Page<?>> pageOf(String group) {
+        return Optional.ofNullable(pages.get(group));
     }
 
     /** @param done what the page's address says was done before */
@@ -92,8 +118,16 @@ public class SettingsEditing {
         return page.labels.entrySet().stream()
                 .filter(field -> !theirs.text(field.getKey()).equals(mine.text(field.getKey())))
                 .map(field -> new SettingsForm.Change(
-                        messages.getMessage(field.getValue(), null, reader), told(theirs.text(field.getKey()), reader)))
+                        label(page, field.getKey(), reader), told(theirs.text(field.getKey()), reader)))
                 .toList();
+    }
+
+    String label(Page<?> page, String field, Locale reader) {
+        String label = messages.getMessage(Objects.requireNonNull(page.labels.get(field)), null, reader);
+        int dot = field.indexOf('.');
+        return dot < 0
+                ? label
+                : label + " (" + Locale.of(field.substring(dot + 1)).getDisplayLanguage(reader) + ")";
     }
 
     private String told(String text, Locale reader) {

@@ -133,7 +133,8 @@ public final class ShopSettings {
         return !said.get().withheld().contains(language.getLanguage()) || isDefault(language);
     }
 
-    private boolean isDefault(Locale language) {
+    /** Whether it is the language that the texts of the shop are written in. */
+    public boolean isDefault(Locale language) {
         return language.getLanguage().equals(shop.locale().getLanguage());
     }
 

@@ -24,12 +24,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Money;
-import shop.stoa.kernel.NotFound;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
-import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
-import shop.stoa.staff.AuditChange;
 import shop.stoa.staff.AuditEntry;
 import shop.stoa.staff.AuditLog;
 import shop.stoa.staff.AuditPage;
@@ -53,7 +50,6 @@ class AuditController {
 
     private final AuditLog log;
     private final AuditWords words;
-    private final Orders orders;
     private final StaffOrders numbers;
     private final ShopSettings shop;
     private final MessageSource messages;
@@ -62,14 +58,12 @@ class AuditController {
     AuditController(
             AuditLog log,
             AuditWords words,
-            Orders orders,
             StaffOrders numbers,
             ShopSettings shop,
             MessageSource messages,
             Clock clock) {
         this.log = log;
         this.words = words;
-        this.orders = orders;
         this.numbers = numbers;
         this.shop = shop;
         this.messages = messages;
@@ -139,13 +133,9 @@ class AuditController {
     private String subject(String subject) {
         Matcher order = ORDER.matcher(subject);
         if (order.matches()) {
-            try {
-                OrderNumber number = orders.orderOf(new OrderId(UUID.fromString(order.group(1))))
-                        .number();
-                return number == null ? subject : "#" + number;
-            } catch (NotFound e) {
-                return subject;
-            }
+            return numbers.numberOf(new OrderId(UUID.fromString(order.group(1))))
+                    .map(number -> "#" + number)
+                    .orElse(subject);
         }
         return subject;
     }
@@ -160,21 +150,14 @@ class AuditController {
     private void write(Spreadsheet sheet, AuditEntry entry) {
         AuditRow told = words.row(entry, Integer.MAX_VALUE, Integer.MAX_VALUE);
         if (told.changes().isEmpty()) {
-            sheet.row(cells(told, null, null, null));
+            sheet.row(cells(told, null, null));
         }
-        for (int i = 0; i < told.changes().size(); i++) {
-            AuditChange change = entry.changes().get(i);
-            for (AuditRow.Figure figure : told.changes().get(i).figures()) {
-                sheet.row(cells(told, change, told.changes().get(i), figure));
-            }
+        for (AuditRow.Change change : told.changes()) {
+            change.figures().forEach(figure -> sheet.row(cells(told, change, figure)));
         }
     }
 
-    private @Nullable Object[] cells(
-            AuditRow told,
-            @Nullable AuditChange change,
-            AuditRow.@Nullable Change row,
-            AuditRow.@Nullable Figure figure) {
+    private @Nullable Object[] cells(AuditRow told, AuditRow.@Nullable Change row, AuditRow.@Nullable Figure figure) {
         AuditEntry entry = told.entry();
         return new @Nullable Object[] {
             Spreadsheet.moment(entry.at(), shop.timeZone()),
@@ -184,7 +167,7 @@ class AuditController {
             told.deed(),
             entry.path(),
             row == null ? null : row.what(),
-            change == null ? null : change.key(),
+            row == null ? null : row.key(),
             row == null ? null : row.label(),
             row == null ? null : word("admin.audit.kind." + row.kind()),
             figure == null ? null : figure.column(),

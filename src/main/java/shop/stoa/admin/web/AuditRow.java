@@ -14,9 +14,17 @@ import shop.stoa.staff.AuditEntry;
  */
 record AuditRow(AuditEntry entry, String deed, @Nullable String link, List<Change> changes, long more) {
 
-    /** @param what {@code Product} */
+    /**
+     * @param what {@code Product}
+     * @param key the primary key of the row
+     */
     record Change(
-            String what, AuditChange.Kind kind, @Nullable String label, List<Figure> figures, int moreFigures) {}
+            String what,
+            String key,
+            AuditChange.Kind kind,
+            @Nullable String label,
+            List<Figure> figures,
+            int moreFigures) {}
 
     /**
      * @param column {@code Price}

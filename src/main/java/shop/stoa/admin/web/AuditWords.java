@@ -2,21 +2,30 @@ package shop.stoa.admin.web;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.Money;
 import shop.stoa.staff.AuditChange;
 import shop.stoa.staff.AuditEntry;
+import shop.stoa.staff.NoSuchColleague;
+import shop.stoa.staff.Role;
+import shop.stoa.staff.Roles;
+import shop.stoa.web.RowWording;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Times;
 
@@ -28,6 +37,9 @@ class AuditWords {
             "amount",
             "compare_at_price",
             "cost",
+            "delivery_gross",
+            "delivery_net",
+            "delivery_tax",
             "free_from",
             "gross",
             "lost",
@@ -42,13 +54,14 @@ class AuditWords {
 
     /** Pages of single things, as routes name them and as addresses do. */
     private static final Pattern PAGE = Pattern.compile(
-            "/admin/(?:orders/[0-9a-f-]{36}|catalog/products/\\d+|catalog/(?:categories|collections|brands|attributes)/[^/]+"
-                    + "|inventory/[^/]+|imports/\\d+|customers/\\d+)(?=/|$)");
+            "/admin/(?:orders/[0-9a-f-]{36}|catalog/products/\\d+|catalog/(?:categories|collections|brands|attributes|bulk-edits)/[^/]+"
+                    + "|inventory/[^/]+|imports/\\d+|customers/\\d+|settings/(?:shop|languages|tax|delivery|mail|stock))(?=/|$)");
 
     private static final Map<String, String> PAGES = Map.of(
             "orders.customer_order", "/admin/orders/",
             "catalog.product", "/admin/catalog/products/",
             "inventory.stock", "/admin/inventory/",
+            "catalog.bulk_edit", "/admin/catalog/bulk-edits/",
             "imports.run", "/admin/imports/");
 
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*");
@@ -56,25 +69,28 @@ class AuditWords {
     private final MessageSource messages;
     private final Times times;
     private final ShopSettings shop;
+    private final Roles roles;
+    private final Map<String, RowWording> wordings;
 
-    AuditWords(MessageSource messages, Times times, ShopSettings shop) {
+    AuditWords(
+            MessageSource messages, Times times, ShopSettings shop, Roles roles, ObjectProvider<RowWording> wordings) {
         this.messages = messages;
         this.times = times;
         this.shop = shop;
+        this.roles = roles;
+        this.wordings = wordings.stream().collect(Collectors.toUnmodifiableMap(RowWording::table, Function.identity()));
     }
 
     /** @param changes how many of its changes are told, and of each how many figures */
     AuditRow row(AuditEntry entry, int changes, int figures) {
-        List<AuditChange> told = entry.changes();
-        return new AuditRow(
-                entry,
-                deed(entry.action()),
-                link(entry),
-                told.stream()
-                        .limit(changes)
-                        .map(change -> change(change, figures))
-                        .toList(),
-                entry.more() + Math.max(0, told.size() - changes));
+        List<AuditRow.Change> told = new ArrayList<>();
+        Iterator<AuditChange> all = entry.changes().iterator();
+        long left = entry.more() + entry.changes().size();
+        while (all.hasNext() && told.size() < changes) {
+            change(all.next(), figures).ifPresent(told::add);
+            left--;
+        }
+        return new AuditRow(entry, deed(entry.action()), link(entry), told, left);
     }
 
     /** {@code POST /admin/orders/{id}/refunds} has the key {@code orders.one.refunds}. */
@@ -97,17 +113,48 @@ class AuditWords {
         return word("admin.audit.column." + column).orElseGet(() -> readable(column));
     }
 
-    private AuditRow.Change change(AuditChange change, int figures) {
-        return new AuditRow.Change(
-                table(change.table()),
-                change.kind(),
-                change.label(),
-                change.values().stream()
+    /** Empty where it says nothing to anybody. */
+    private Optional<AuditRow.Change> change(AuditChange change, int figures) {
+        Optional<RowWording.Told> told = worded(change);
+        String label = told.isPresent() ? told.get().name() : change.label();
+        List<AuditRow.Figure> all = told.map(
+                        words -> words.figures().stream().map(this::figure).toList())
+                .orElseGet(() -> change.values().stream()
                         .sorted(Comparator.comparing(value -> isForMachines(value.column())))
-                        .limit(figures)
                         .map(this::figure)
-                        .toList(),
-                Math.max(0, change.values().size() - figures));
+                        .toList());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AuditRow.Change(
+                        table(change.table()),
+                        change.key(),
+                        kind(change.kind(), all),
+                        label,
+                        all.stream().limit(figures).toList(),
+                        Math.max(0, all.size() - figures)));
+    }
+
+    private Optional<RowWording.Told> worded(AuditChange change) {
+        return Optional.ofNullable(wordings.get(change.table()))
+                .flatMap(wording -> wording.told(
+                        change.key(),
+                        change.values().stream()
+                                .filter(value -> !value.hidden())
+                                .collect(Collectors.toMap(
+                                        AuditChange.Value::column,
+                                        value -> new RowWording.Column(value.before(), value.after()))),
+                        LocaleContextHolder.getLocale()));
+    }
+
+    /** What is set for the first time was something before: what the shop was started with. */
+    private static AuditChange.Kind kind(AuditChange.Kind kind, List<AuditRow.Figure> figures) {
+        return figures.stream().anyMatch(figure -> figure.before() != null && figure.after() != null)
+                ? AuditChange.Kind.CHANGED
+                : kind;
+    }
+
+    private AuditRow.Figure figure(RowWording.Figure figure) {
+        return new AuditRow.Figure(figure.label(), plain(figure.before()), plain(figure.after()), false);
     }
 
     /** What tells the reader least comes last. */
@@ -130,10 +177,27 @@ class AuditWords {
         if (MONEY.contains(column) && value.matches("-?\\d{1,18}")) {
             return Money.of(Long.parseLong(value), shop.currency().getCurrencyCode());
         }
-        if (value.equals("true") || value.equals("false")) {
-            return word("admin.audit." + value).orElse(value);
+        return switch (column) {
+            case "role_id" -> role(value);
+            // what it is called by is its id
+            case "permission" -> word(value).orElse(value);
+            default -> MOMENT.matcher(value).matches() ? moment(value) : plain(value);
+        };
+    }
+
+    private @Nullable String plain(@Nullable String value) {
+        return "true".equals(value) || "false".equals(value)
+                ? word("admin.audit." + value).orElse(value)
+                : value;
+    }
+
+    private String role(String id) {
+        try {
+            Role role = roles.of(Long.parseLong(id));
+            return Optional.ofNullable(role.name()).or(() -> word(role.key())).orElse(id);
+        } catch (NoSuchColleague gone) {
+            return id;
         }
-        return MOMENT.matcher(value).matches() ? moment(value) : value;
     }
 
     private String moment(String value) {
@@ -150,7 +214,8 @@ class AuditWords {
             return null;
         }
         Matcher page = PAGE.matcher(Optional.ofNullable(entry.path()).orElse(""));
-        if (entry.action().contains("{") && page.lookingAt()) {
+        boolean ofOne = entry.action().contains("{") || entry.area().equals("settings");
+        if (ofOne && page.lookingAt()) {
             return page.group();
         }
         return entry.changes().stream()

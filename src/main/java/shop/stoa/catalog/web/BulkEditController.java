@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import shop.stoa.catalog.BulkChange;
-import shop.stoa.catalog.BulkEdit;
 import shop.stoa.catalog.BulkEdits;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.web.Needs;
@@ -80,11 +79,10 @@ class BulkEditController {
             @RequestParam MultiValueMap<String, String> sent,
             Locale reader,
             RedirectAttributes next) {
-        BulkEdit edit = edits.edit(id);
         Typed typed = Typed.of(sent);
         List<BulkChange> changes = new BulkForm(typed, shop).changes();
         if (typed.isRefused()) {
-            return page.show(edit, typed, "", 0, reader);
+            return page.show(edits.edit(id), typed, "", 0, reader);
         }
         return new ModelAndView(answer(id, edits.look(id, changes), next));
     }
@@ -96,6 +94,7 @@ class BulkEditController {
 
     @PostMapping("/{id:\\d{1,18}}/stop")
     String stop(@PathVariable long id, RedirectAttributes next) {
+        edits.edit(id);
         return answer(id, edits.stop(id), next);
     }
 
@@ -106,8 +105,7 @@ class BulkEditController {
     }
 
     /** Somebody else was quicker: the page shows how it is now. */
-    private String answer(long id, boolean done, RedirectAttributes next) {
-        edits.edit(id);
+    private static String answer(long id, boolean done, RedirectAttributes next) {
         if (!done) {
             next.addAttribute("late", "");
         }

@@ -52,7 +52,8 @@ final class BulkForm {
         return typed;
     }
 
-    private static String written(BulkChange change, ShopSettings shop, Locale reader) {
+    /** Its value as it was typed. */
+    static String written(BulkChange change, ShopSettings shop, Locale reader) {
         if (!change.target().isMoney() || !change.way().takesValue()) {
             return change.value();
         }

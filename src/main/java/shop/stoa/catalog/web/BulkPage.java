@@ -4,16 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-import shop.stoa.catalog.Attribute;
-import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.BulkChange;
@@ -25,8 +21,6 @@ import shop.stoa.catalog.BulkItem;
 import shop.stoa.catalog.BulkState;
 import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductStatus;
-import shop.stoa.kernel.Money;
-import shop.stoa.kernel.TaxClass;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.ShopSettings;
 
@@ -38,22 +32,14 @@ class BulkPage {
     private static final List<String> FATES = List.of("CHANGED", "UNCHANGED", "CHANGED_SINCE", "GONE", "FAILED");
 
     private final BulkEdits edits;
-    private final CategoryChoices categories;
-    private final Attributes attributes;
+    private final BulkWords words;
     private final Brands brands;
     private final MessageSource messages;
     private final ShopSettings shop;
 
-    BulkPage(
-            BulkEdits edits,
-            CategoryChoices categories,
-            Attributes attributes,
-            Brands brands,
-            MessageSource messages,
-            ShopSettings shop) {
+    BulkPage(BulkEdits edits, BulkWords words, Brands brands, MessageSource messages, ShopSettings shop) {
         this.edits = edits;
-        this.categories = categories;
-        this.attributes = attributes;
+        this.words = words;
         this.brands = brands;
         this.messages = messages;
         this.shop = shop;
@@ -88,19 +74,16 @@ class BulkPage {
                         new Crumb(word("catalog.bulk.title", reader), "/admin/catalog/bulk-edits")));
         page.addObject("busy", edit.state().isBusy());
         page.addObject("looked", edit.state() != BulkState.CHOOSING && edit.state() != BulkState.LOOKING);
-        page.addObject("columns", columns(reader));
-        page.addObject("definitions", definitions(reader));
+        BulkWords.In said = words.in(reader);
+        page.addObject("columns", columns(said, reader));
+        page.addObject("definitions", said.names());
         page.addObject("endings", words(Ending.values(), "catalog.bulk.ending.", reader));
         page.addObject("brands", brands.all().stream().map(Brand::name).toList());
         String chosen = FATES.contains(fate) ? fate : null;
         List<BulkItem> items = edits.items(edit.id(), chosen, Math.max(0, after), SHOWN + 1);
-        Words words = new Words(reader);
         page.addObject(
                 "rows",
-                items.stream()
-                        .limit(SHOWN)
-                        .map(item -> row(item, words, reader))
-                        .toList());
+                items.stream().limit(SHOWN).map(item -> row(item, said, reader)).toList());
         page.addObject("next", items.size() > SHOWN ? items.get(SHOWN - 1).number() : null);
         page.addObject("begun", after > 0);
         page.addObject("fate", chosen == null ? "" : chosen);
@@ -108,16 +91,11 @@ class BulkPage {
         return page;
     }
 
-    private Map<String, String> definitions(Locale reader) {
-        return attributes.all(reader).stream()
-                .collect(Collectors.toMap(Attribute::key, Attribute::name, (one, other) -> one, LinkedHashMap::new));
-    }
-
-    private List<Column> columns(Locale reader) {
+    private List<Column> columns(BulkWords.In said, Locale reader) {
         Map<Target, Map<String, String>> choices = new LinkedHashMap<>();
-        choices.put(Target.TAX_CLASS, taxClasses(reader));
+        choices.put(Target.TAX_CLASS, said.classes());
         choices.put(Target.STATUS, words(ProductStatus.values(), "catalog.admin.product.status.", reader));
-        choices.put(Target.CATEGORY, categories.all(reader));
+        choices.put(Target.CATEGORY, said.shelves());
         return List.of(Target.values()).stream()
                 .map(target -> new Column(
                         target,
@@ -135,13 +113,6 @@ class BulkPage {
         return ways;
     }
 
-    private Map<String, String> taxClasses(Locale reader) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        classes.put(TaxClass.STANDARD.code(), word("catalog.admin.tax.standard", reader));
-        classes.put(TaxClass.REDUCED.code(), word("catalog.admin.tax.reduced", reader));
-        return classes;
-    }
-
     private Map<String, String> words(Enum<?>[] values, String key, Locale reader) {
         Map<String, String> words = new LinkedHashMap<>();
         for (Enum<?> value : values) {
@@ -154,13 +125,24 @@ class BulkPage {
         return messages.getMessage(key, null, reader);
     }
 
-    private Row row(BulkItem item, Words words, Locale reader) {
+    private Row row(BulkItem item, BulkWords.In said, Locale reader) {
         String becomes = item.done() == null ? item.fate() : item.done();
         return new Row(
                 item,
                 becomes == null ? "" : becomes,
-                item.differences().stream().map(words::told).toList(),
+                item.differences().stream()
+                        .map(difference -> told(difference, said))
+                        .toList(),
                 reasons(item, "FAILED".equals(becomes), reader));
+    }
+
+    private static Told told(BulkItem.Difference difference, BulkWords.In said) {
+        Target target = difference.target();
+        return new Told(
+                difference.sku(),
+                said.label(target, difference.about()),
+                said.value(target, difference.old()),
+                said.value(target, difference.now()));
     }
 
     private List<String> reasons(BulkItem item, boolean failed, Locale reader) {
@@ -175,44 +157,5 @@ class BulkPage {
 
     private String reason(ProductFault fault, Locale reader) {
         return messages.getMessage(fault.kind().message(), new Object[] {fault.about()}, reader);
-    }
-
-    /** What the values mean to a reader. */
-    private final class Words {
-
-        private final Locale reader;
-        private final Map<String, String> shelves;
-        private final Map<String, String> names;
-
-        Words(Locale reader) {
-            this.reader = reader;
-            this.shelves = categories.all(reader);
-            this.names = definitions(reader);
-        }
-
-        Told told(BulkItem.Difference difference) {
-            Target target = difference.target();
-            String label = target == Target.ATTRIBUTE
-                    ? names.getOrDefault(difference.about(), difference.about())
-                    : word("catalog.bulk.target." + target, reader);
-            return new Told(difference.sku(), label, value(target, difference.old()), value(target, difference.now()));
-        }
-
-        private Object value(Target target, String value) {
-            if (value.isEmpty()) {
-                return word("catalog.bulk.nothing", reader);
-            }
-            if (target.isMoney()) {
-                return new Money(Long.parseLong(value), shop.currency());
-            }
-            return switch (target) {
-                case STATUS -> word("catalog.admin.status." + value.toLowerCase(Locale.ROOT), reader);
-                case CATEGORY -> shelves.getOrDefault(value, value);
-                case TAX_CLASS ->
-                    Set.of("standard", "reduced").contains(value) ? word("catalog.admin.tax." + value, reader) : value;
-                case WEIGHT -> value + " g";
-                default -> value;
-            };
-        }
     }
 }

@@ -38,6 +38,7 @@ import shop.stoa.web.ShopSettings;
 class ProductPage {
 
     private final CategoryChoices categories;
+    private final TaxClassChoices taxClasses;
     private final Attributes attributes;
     private final Brands brands;
     private final SentPictures pictures;
@@ -48,6 +49,7 @@ class ProductPage {
 
     ProductPage(
             CategoryChoices categories,
+            TaxClassChoices taxClasses,
             Attributes attributes,
             Brands brands,
             SentPictures pictures,
@@ -56,6 +58,7 @@ class ProductPage {
             ObjectProvider<ShelfStock> stock,
             Clock clock) {
         this.categories = categories;
+        this.taxClasses = taxClasses;
         this.attributes = attributes;
         this.brands = brands;
         this.pictures = pictures;
@@ -251,9 +254,7 @@ class ProductPage {
 
     /** Those with a name here, and whatever else the product's variants have. */
     private Map<String, String> taxClasses(List<Map<String, String>> rows, Locale reader) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        classes.put(TaxClass.STANDARD.code(), messages.getMessage("catalog.admin.tax.standard", null, reader));
-        classes.put(TaxClass.REDUCED.code(), messages.getMessage("catalog.admin.tax.reduced", null, reader));
+        Map<String, String> classes = taxClasses.all(reader);
         rows.stream()
                 .map(row -> row.getOrDefault("taxClass", TaxClass.STANDARD.code()))
                 .forEach(code -> classes.putIfAbsent(code, code));

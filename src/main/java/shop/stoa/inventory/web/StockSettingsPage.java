@@ -44,8 +44,7 @@ class StockSettingsPage {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("lowAt", "inventory.settings.lowAt");
         labels.put("fewLeft", "inventory.settings.fewLeft");
-        this.page = new SettingsEditing.Page<>(
-                StockValues.GROUP, "inventory/admin/settings", PATH, this::fill, this::read, labels);
+        this.page = editing.page(StockValues.GROUP, "inventory/admin/settings", PATH, this::fill, this::read, labels);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -38,7 +38,7 @@ class MailPage {
         this.mail = mail;
         this.editing = editing;
         this.given = given;
-        this.page = new SettingsEditing.Page<>(
+        this.page = editing.page(
                 MailValues.GROUP,
                 "notifications/admin/mail",
                 PATH,

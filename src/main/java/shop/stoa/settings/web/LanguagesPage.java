@@ -35,7 +35,7 @@ class LanguagesPage {
         this.editing = editing;
         this.given = given;
         this.shop = shop;
-        this.page = new SettingsEditing.Page<>(
+        this.page = editing.page(
                 LanguageValues.GROUP,
                 "settings/admin/languages",
                 PATH,

@@ -48,8 +48,7 @@ class ShopPage {
         this.settings = settings;
         this.given = given;
         this.shop = shop;
-        this.page = new SettingsEditing.Page<>(
-                ShopValues.GROUP, "settings/admin/shop", PATH, this::fill, this::read, labels());
+        this.page = editing.page(ShopValues.GROUP, "settings/admin/shop", PATH, this::fill, this::read, labels());
     }
 
     @Needs("settings.view")
@@ -89,13 +88,13 @@ class ShopPage {
     }
 
     private String tagline(Locale language) {
-        return isDefault(language)
+        return shop.isDefault(language)
                 ? shop.started().tagline()
                 : Objects.requireNonNullElse(startedWords(language).tagline(), "");
     }
 
     private String company(Locale language) {
-        return isDefault(language)
+        return shop.isDefault(language)
                 ? shop.started().company()
                 : Objects.requireNonNullElse(startedWords(language).company(), "");
     }
@@ -118,8 +117,13 @@ class ShopPage {
             in.put(
                     code,
                     new Words(
-                            typed(form, "tagline." + code, LONGEST_TAGLINE, isDefault(language), words.tagline()),
-                            typed(form, "company." + code, LONGEST_COMPANY, isDefault(language), words.company())));
+                            typed(form, "tagline." + code, LONGEST_TAGLINE, shop.isDefault(language), words.tagline()),
+                            typed(
+                                    form,
+                                    "company." + code,
+                                    LONGEST_COMPANY,
+                                    shop.isDefault(language),
+                                    words.company())));
         }
         return new ShopValues(name, email, in);
     }
@@ -150,7 +154,7 @@ class ShopPage {
         properties.put("supportEmail", "stoa.shop.support-email");
         for (Locale language : shop.everyLanguage()) {
             String code = language.getLanguage();
-            String own = "stoa.shop." + (isDefault(language) ? "" : "in." + code + ".");
+            String own = "stoa.shop." + (shop.isDefault(language) ? "" : "in." + code + ".");
             properties.put("tagline." + code, own + "tagline");
             properties.put("company." + code, own + "company");
         }
@@ -164,9 +168,5 @@ class ShopPage {
                         field -> "settings.shop." + field.replaceAll("\\..*", ""),
                         (first, same) -> first,
                         LinkedHashMap::new));
-    }
-
-    private boolean isDefault(Locale language) {
-        return language.getLanguage().equals(shop.locale().getLanguage());
     }
 }

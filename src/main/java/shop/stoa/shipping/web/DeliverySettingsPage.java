@@ -46,7 +46,7 @@ class DeliverySettingsPage {
         this.editing = editing;
         this.given = given;
         this.words = words;
-        this.page = new SettingsEditing.Page<>(
+        this.page = editing.page(
                 HomeValues.GROUP,
                 "shipping/admin/zones",
                 PATH,

@@ -65,7 +65,9 @@ class ZoneFields {
     private void fill(SettingsForm form, int row, DeliveryMethod method) {
         form.put(field(row, "code"), String.valueOf(method.code()));
         for (Locale language : shop.everyLanguage()) {
-            form.put(field(row, "name." + language.getLanguage()), words.nameOf(method, language, isDefault(language)));
+            form.put(
+                    field(row, "name." + language.getLanguage()),
+                    words.nameOf(method, language, shop.isDefault(language)));
         }
         form.put(field(row, "basis"), method.basis().name());
         form.put(field(row, "price"), amount(method.price()));
@@ -161,7 +163,7 @@ class ZoneFields {
         for (Locale language : shop.everyLanguage()) {
             String field = field(row, "name." + language.getLanguage());
             String name = form.text(field);
-            if (name.length() > LONGEST_NAME || name.isEmpty() && isDefault(language)) {
+            if (name.length() > LONGEST_NAME || name.isEmpty() && shop.isDefault(language)) {
                 form.refuse(field, "shipping.settings.problem.name", LONGEST_NAME);
             }
             names.put(language.getLanguage(), name);
@@ -173,7 +175,7 @@ class ZoneFields {
         Map<String, String> names = new LinkedHashMap<>();
         shop.everyLanguage()
                 .forEach(language ->
-                        names.put(language.getLanguage(), words.nameOf(method, language, isDefault(language))));
+                        names.put(language.getLanguage(), words.nameOf(method, language, shop.isDefault(language))));
         return names;
     }
 
@@ -284,10 +286,6 @@ class ZoneFields {
     private static String kilograms(long grams) {
         String rest = String.format(Locale.ROOT, "%03d", grams % 1000).replaceAll("0+$", "");
         return grams / 1000 + (rest.isEmpty() ? "" : "." + rest);
-    }
-
-    private boolean isDefault(Locale language) {
-        return language.getLanguage().equals(shop.locale().getLanguage());
     }
 
     static String field(int row, String name) {
