@@ -39,10 +39,10 @@ class SettingsWording implements RowWording {
         SettingsEditing.Page<?> page = editing.pageOf(key).orElse(null);
         Column body = columns.get("body");
         if (page == null || body == null) {
-            return Optional.of(new Told(null, List.of()));
+            return Optional.of(new Told(null, true, List.of()));
         }
         try {
-            return Optional.of(new Told(title(page, reader), figures(page, body, reader)));
+            return Optional.of(new Told(title(page, reader), true, figures(page, body, reader)));
         } catch (JacksonException cut) {
             // of a long text the log keeps the beginning alone
             return Optional.empty();

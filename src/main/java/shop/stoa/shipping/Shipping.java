@@ -72,7 +72,12 @@ public class Shipping {
 
     /** The country that estimates are for until a shopper has said where to deliver. */
     public CountryCode home() {
-        String said = homeIsGiven ? null : settings.of(HomeValues.GROUP).home();
+        return home(settings.of(HomeValues.GROUP));
+    }
+
+    /** The same where these values are the ones that were saved. */
+    public CountryCode home(HomeValues values) {
+        String said = homeIsGiven ? null : values.home();
         return new CountryCode(said == null ? started.home() : said);
     }
 

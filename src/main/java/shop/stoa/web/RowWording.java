@@ -27,9 +27,10 @@ public interface RowWording {
 
     /**
      * @param name what the row is called; null where it goes by what its kind is called
+     * @param asChange whether it was something before, even where the row is new
      * @param figures none where the change says nothing to anybody
      */
-    record Told(@Nullable String name, List<Figure> figures) {}
+    record Told(@Nullable String name, boolean asChange, List<Figure> figures) {}
 
     /**
      * @param label in the reader's language

@@ -204,4 +204,14 @@ class CustomerBooksTests {
         assertThat(used).extracting(each -> each.address().name()).containsExactly("Ines Markou", "Somebody Else");
         assertThat(used).extracting(UsedAddress::orders).containsExactly(2, 1);
     }
+
+    @Test
+    void countsMoreAddressesThanItLists() {
+        String email = "many@address.example";
+        IntStream.range(0, 21).forEach(i -> sales.placed(email, "Somebody " + i));
+        CustomerId customer = sales.placed(email, "Somebody 0").customer();
+
+        assertThat(books.addressesOf(customer)).hasSize(20);
+        assertThat(books.countAddresses(customer)).isEqualTo(21);
+    }
 }

@@ -1,5 +1,7 @@
 package shop.stoa.admin.web;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import shop.stoa.staff.Roles;
 import shop.stoa.web.RowWording;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Times;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the audit log into the reader's words. What has no word yet is told by its name in the database, made readable. */
 @Component
@@ -37,6 +42,7 @@ class AuditWords {
             "amount",
             "compare_at_price",
             "cost",
+            "delivery",
             "delivery_gross",
             "delivery_net",
             "delivery_tax",
@@ -64,6 +70,24 @@ class AuditWords {
             "catalog.bulk_edit", "/admin/catalog/bulk-edits/",
             "imports.run", "/admin/imports/");
 
+    /** Where the words for the states of a column are. */
+    private static final Map<String, String> STATES = Map.of(
+            "orders.customer_order.status", "orders.status.",
+            "orders.refund.status", "admin.refunds.status.",
+            "payments.refund.state", "admin.refunds.status.",
+            "payments.attempt.state", "payments.status.",
+            "payments.dispute.state", "admin.disputes.status.",
+            "inventory.stock_move.kind", "inventory.kind.",
+            "imports.run.state", "imports.state.",
+            "shipping.fulfilment.status", "shipping.status.",
+            "notifications.mail.status", "notifications.status.");
+
+    /** What follows from something that is told, or is said to nobody. */
+    private static final Set<String> FOR_MACHINES =
+            Set.of("access_key", "cause", "checkout_key", "code_hash", "email_key", "form_token", "totp_step");
+
+    private static final Pattern STATE = Pattern.compile("[A-Z]+(?:_[A-Z]+)*");
+    private static final Pattern SPEAKING_KEY = Pattern.compile("(?=.*[A-Za-z])(?![0-9a-f]{8}-)[^/]+(?:/[^/]+)*");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*");
 
     private final MessageSource messages;
@@ -116,22 +140,35 @@ class AuditWords {
     /** Empty where it says nothing to anybody. */
     private Optional<AuditRow.Change> change(AuditChange change, int figures) {
         Optional<RowWording.Told> told = worded(change);
-        String label = told.isPresent() ? told.get().name() : change.label();
+        String label = told.isPresent() ? told.get().name() : labelOf(change);
         List<AuditRow.Figure> all = told.map(
                         words -> words.figures().stream().map(this::figure).toList())
-                .orElseGet(() -> change.values().stream()
-                        .sorted(Comparator.comparing(value -> isForMachines(value.column())))
-                        .map(this::figure)
-                        .toList());
+                .orElseGet(() -> figures(change));
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AuditRow.Change(
                         table(change.table()),
                         change.key(),
-                        kind(change.kind(), all),
+                        told.isPresent() && told.get().asChange() ? AuditChange.Kind.CHANGED : change.kind(),
                         label,
                         all.stream().limit(figures).toList(),
                         Math.max(0, all.size() - figures)));
+    }
+
+    /** A row that nobody calls anything goes by what it is about, where that is no bare number. */
+    private static @Nullable String labelOf(AuditChange change) {
+        String label = change.label();
+        boolean speaks = change.kind() == AuditChange.Kind.CHANGED
+                && SPEAKING_KEY.matcher(change.key()).matches();
+        return label == null && speaks ? change.key().replace("/", " ") : label;
+    }
+
+    private List<AuditRow.Figure> figures(AuditChange change) {
+        return change.values().stream()
+                .filter(value -> !FOR_MACHINES.contains(value.column()))
+                .sorted(Comparator.comparing(value -> tellsLittle(value.column())))
+                .map(value -> figure(change.table(), value))
+                .toList();
     }
 
     private Optional<RowWording.Told> worded(AuditChange change) {
@@ -146,31 +183,24 @@ class AuditWords {
                         LocaleContextHolder.getLocale()));
     }
 
-    /** What is set for the first time was something before: what the shop was started with. */
-    private static AuditChange.Kind kind(AuditChange.Kind kind, List<AuditRow.Figure> figures) {
-        return figures.stream().anyMatch(figure -> figure.before() != null && figure.after() != null)
-                ? AuditChange.Kind.CHANGED
-                : kind;
-    }
-
     private AuditRow.Figure figure(RowWording.Figure figure) {
         return new AuditRow.Figure(figure.label(), plain(figure.before()), plain(figure.after()), false);
     }
 
     /** What tells the reader least comes last. */
-    private static boolean isForMachines(String column) {
+    private static boolean tellsLittle(String column) {
         return column.equals("id") || column.equals("at") || column.equals("position") || column.endsWith("_id");
     }
 
-    private AuditRow.Figure figure(AuditChange.Value value) {
+    private AuditRow.Figure figure(String table, AuditChange.Value value) {
         return new AuditRow.Figure(
                 column(value.column()),
-                told(value.column(), value.before()),
-                told(value.column(), value.after()),
+                told(table, value.column(), value.before()),
+                told(table, value.column(), value.after()),
                 value.hidden());
     }
 
-    private @Nullable Object told(String column, @Nullable String value) {
+    private @Nullable Object told(String table, String column, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
@@ -181,8 +211,41 @@ class AuditWords {
             case "role_id" -> role(value);
             // what it is called by is its id
             case "permission" -> word(value).orElse(value);
-            default -> MOMENT.matcher(value).matches() ? moment(value) : plain(value);
+            case "basis_points" -> percent(value);
+            default -> text(table, column, value);
         };
+    }
+
+    private @Nullable String text(String table, String column, String value) {
+        if (MOMENT.matcher(value).matches()) {
+            return moment(value);
+        }
+        if (STATE.matcher(value).matches()) {
+            String keys = STATES.getOrDefault(table + "." + column, "admin.audit.value.");
+            return word(keys + value).orElse(value);
+        }
+        return value.startsWith("{") ? languages(value) : plain(value);
+    }
+
+    private static String percent(String basisPoints) {
+        NumberFormat percent = NumberFormat.getPercentInstance(LocaleContextHolder.getLocale());
+        percent.setMaximumFractionDigits(2);
+        return basisPoints.matches("\\d{1,9}")
+                ? percent.format(new BigDecimal(basisPoints).movePointLeft(4))
+                : basisPoints;
+    }
+
+    /** Texts by the codes of their languages; anything else as it is kept. */
+    private static String languages(String json) {
+        try {
+            return JsonMapper.shared().readValue(json, new TypeReference<Map<String, String>>() {}).entrySet().stream()
+                    .filter(text -> text.getValue() != null && !text.getValue().isEmpty())
+                    .map(text -> Locale.of(text.getKey()).getDisplayLanguage(LocaleContextHolder.getLocale()) + ": "
+                            + text.getValue())
+                    .collect(Collectors.joining(" · "));
+        } catch (JacksonException other) {
+            return json;
+        }
     }
 
     private @Nullable String plain(@Nullable String value) {

@@ -61,7 +61,7 @@ class BulkWording implements RowWording {
             figures.add(new Figure(
                     said.word("catalog.bulk.state"), state(state.before(), said), state(state.after(), said)));
         }
-        return Optional.of(new Told(key, figures));
+        return Optional.of(new Told(key, false, figures));
     }
 
     private static @Nullable String state(@Nullable String state, BulkWords.In said) {

@@ -50,7 +50,7 @@ class DeliverySettingsPage {
                 HomeValues.GROUP,
                 "shipping/admin/zones",
                 PATH,
-                (values, form) -> form.put("home", shipping.home().value()),
+                (values, form) -> form.put("home", shipping.home(values).value()),
                 this::read,
                 Map.of("home", "shipping.settings.home"));
     }

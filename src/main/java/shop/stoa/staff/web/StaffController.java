@@ -98,12 +98,17 @@ class StaffController {
     }
 
     @PostMapping("/invitations/{id}/copies")
-    ModelAndView sendAgain(@PathVariable long id, @AuthenticationPrincipal StaffMember me, Locale reader) {
+    ModelAndView sendAgain(
+            @PathVariable long id,
+            @ModelAttribute("invite") InviteForm form,
+            @AuthenticationPrincipal StaffMember me,
+            Locale reader) {
         return invited(invitations.sendAgain(id, me, reader), me, "sent");
     }
 
     @PostMapping("/invitations/{id}/withdrawal")
-    ModelAndView withdraw(@PathVariable long id, @AuthenticationPrincipal StaffMember me) {
+    ModelAndView withdraw(
+            @PathVariable long id, @ModelAttribute("invite") InviteForm form, @AuthenticationPrincipal StaffMember me) {
         return invited(invitations.withdraw(id, me), me, "withdrawn");
     }
 
