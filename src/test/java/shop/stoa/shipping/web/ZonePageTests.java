@@ -137,6 +137,8 @@ class ZonePageTests {
         form.put("home", "AT");
         staff.post(PAGE, form);
         assertThat(shipping.home()).isEqualTo(new CountryCode("AT"));
+        assertThat(staff.page("/admin/audit?action=POST+/admin/settings/delivery"))
+                .contains(">Home country</dt>", ">DE</del>", ">AT</ins>");
         Map<String, String> again = staff.form(PAGE, "settings");
         again.put("home", "nowhere");
         assertThat(staff.post(PAGE, again).statusCode()).isEqualTo(422);
