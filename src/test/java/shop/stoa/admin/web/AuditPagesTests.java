@@ -162,9 +162,10 @@ class AuditPagesTests {
     @Test
     void tellsANoARateAndARole() {
         String name = "Told " + UUID.randomUUID();
-        acting(7).during(() -> jdbc.sql("insert into staff.role (name, second_factor) values (:name, false)")
-                .param("name", name)
-                .update());
+        acting(7)
+                .during(() -> jdbc.sql("insert into staff.role (name, second_factor) values (:name, false)")
+                        .param("name", name)
+                        .update());
         int rate = jdbc.sql("select basis_points from tax.rate where country = 'EE' and tax_class = 'standard'")
                 .query(Integer.class)
                 .single();
@@ -172,10 +173,11 @@ class AuditPagesTests {
         try {
             assertThat(page("/admin/audit?q=" + name.substring(5, 13)))
                     .contains("Role " + name, ">Second factor needed</dt>", ">no</ins>");
-            assertThat(page("/admin/audit?q=2455"))
-                    .contains("Tax rate EE standard", ">Rate</dt>", ">24.55%</ins>");
+            assertThat(page("/admin/audit?q=2455")).contains("Tax rate EE standard", ">Rate</dt>", ">24.55%</ins>");
         } finally {
-            jdbc.sql("delete from staff.role where name = :name").param("name", name).update();
+            jdbc.sql("delete from staff.role where name = :name")
+                    .param("name", name)
+                    .update();
             estonian(rate);
         }
     }
