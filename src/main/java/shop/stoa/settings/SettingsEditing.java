@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** Shows a group on its page and brings what was typed there into the books, or shows it again with why not. */
 @Component
 public class SettingsEditing {
+
+    private static final Pattern OF_LANGUAGE = Pattern.compile(".*\\.([a-z]{2})");
 
     private final Settings settings;
     private final MessageSource messages;
@@ -124,10 +128,10 @@ public class SettingsEditing {
 
     String label(Page<?> page, String field, Locale reader) {
         String label = messages.getMessage(Objects.requireNonNull(page.labels.get(field)), null, reader);
-        int dot = field.indexOf('.');
-        return dot < 0
-                ? label
-                : label + " (" + Locale.of(field.substring(dot + 1)).getDisplayLanguage(reader) + ")";
+        Matcher ofLanguage = OF_LANGUAGE.matcher(field);
+        return ofLanguage.matches()
+                ? label + " (" + Locale.of(ofLanguage.group(1)).getDisplayLanguage(reader) + ")"
+                : label;
     }
 
     private String told(String text, Locale reader) {

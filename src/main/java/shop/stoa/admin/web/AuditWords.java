@@ -61,7 +61,7 @@ class AuditWords {
     /** Pages of single things, as routes name them and as addresses do. */
     private static final Pattern PAGE = Pattern.compile(
             "/admin/(?:orders/[0-9a-f-]{36}|catalog/products/\\d+|catalog/(?:categories|collections|brands|attributes|bulk-edits)/[^/]+"
-                    + "|inventory/[^/]+|imports/\\d+|customers/\\d+|settings/(?:shop|languages|tax|delivery|mail|stock))(?=/|$)");
+                    + "|inventory/[^/]+|imports/\\d+|customers/\\d+|settings/(?:shop|languages|tax|delivery|mail|stock|retention))(?=/|$)");
 
     private static final Map<String, String> PAGES = Map.of(
             "orders.customer_order", "/admin/orders/",

@@ -34,12 +34,17 @@ class RetentionPage {
     private final Retention retention;
     private final SettingsEditing editing;
     private final long sessionDays;
+    private final SettingsEditing.Page<RetentionValues> page;
 
     RetentionPage(
             Retention retention, SettingsEditing editing, @Value("${spring.session.timeout:14d}") String sessions) {
         this.retention = retention;
         this.editing = editing;
         this.sessionDays = DurationStyle.detectAndParse(sessions).toDays();
+        Map<String, String> labels = new LinkedHashMap<>();
+        retention.kinds().forEach(kind -> labels.put(fieldOf(kind), kind.title()));
+        this.page = editing.page(
+                RetentionValues.GROUP, "customers/admin/retention", PATH, this::fill, this::read, labels);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -54,19 +59,12 @@ class RetentionPage {
     @Needs("settings.view")
     @GetMapping(PATH)
     ModelAndView show(@RequestParam(required = false) @Nullable String done, Locale reader) {
-        return with(editing.show(page(), done, reader));
+        return with(editing.show(page, done, reader));
     }
 
     @PostMapping(PATH)
     ModelAndView save(@RequestParam MultiValueMap<String, String> sent, Principal staff, Locale reader) {
-        return with(editing.save(page(), sent, staff.getName(), reader));
-    }
-
-    private SettingsEditing.Page<RetentionValues> page() {
-        Map<String, String> labels = new LinkedHashMap<>();
-        retention.kinds().forEach(kind -> labels.put(fieldOf(kind), kind.title()));
-        return new SettingsEditing.Page<>(
-                RetentionValues.GROUP, "customers/admin/retention", PATH, this::fill, this::read, labels);
+        return editing.save(page, sent, staff.getName(), reader, this::with);
     }
 
     private void fill(RetentionValues values, SettingsForm form) {
