@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.web.PasswordRules;
 import shop.stoa.web.Passwords;
+import shop.stoa.web.SignInLimits;
 
 /** What a colleague changes about themselves. */
 @Service
@@ -76,14 +77,14 @@ public class OwnAccount {
     /** Whether this is their password: {@code DONE}, {@code WRONG} or {@code TOO_MANY}. Not inside a transaction. */
     public PasswordCheck confirm(StaffMember member, String password, String from) {
         String email = member.email().value();
-        Optional<Duration> wait = limits.countTry(email, from);
+        Optional<Duration> wait = limits.countTry(Staff.DOOR, email, from);
         if (wait.isPresent()) {
             return PasswordCheck.TOO_MANY;
         }
         if (!passwords.match(password, accounts.withId(member.id()).map(StaffAccount::passwordHash))) {
             return PasswordCheck.WRONG;
         }
-        limits.forgive(email, from);
+        limits.forgive(Staff.DOOR, email, from);
         return PasswordCheck.DONE;
     }
 }

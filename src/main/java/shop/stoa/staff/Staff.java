@@ -9,10 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import shop.stoa.web.Passwords;
+import shop.stoa.web.SignInLimits;
 
 /** The front door of the staff's room. */
 @Service
 public class Staff {
+
+    /** What {@link SignInLimits} know this sign-in by. */
+    static final String DOOR = "staff";
 
     private static final Logger log = LoggerFactory.getLogger(Staff.class);
 
@@ -47,7 +51,7 @@ public class Staff {
      * @param from the network address that asks
      */
     public SignIn signIn(String email, String password, String from) {
-        Optional<Duration> wait = limits.countTry(email, from);
+        Optional<Duration> wait = limits.countTry(Staff.DOOR, email, from);
         if (wait.isPresent()) {
             log.warn("Too many failed sign-ins from {}", from);
             return new SignIn.TooMany(wait.get());
@@ -77,7 +81,7 @@ public class Staff {
         if (known.isEmpty()) {
             return new SignIn.Refused();
         }
-        Optional<Duration> wait = limits.countTry(known.get().email().value(), from);
+        Optional<Duration> wait = limits.countTry(Staff.DOOR, known.get().email().value(), from);
         if (wait.isPresent()) {
             log.warn("Too many failed sign-ins from {}", from);
             return new SignIn.TooMany(wait.get());
@@ -91,7 +95,7 @@ public class Staff {
     }
 
     private SignIn welcome(StaffAccount account, String from) {
-        limits.forgive(account.email().value(), from);
+        limits.forgive(Staff.DOOR, account.email().value(), from);
         log.info("Staff member {} signed in from {}", account.id(), from);
         return new SignIn.Welcome(member(account));
     }

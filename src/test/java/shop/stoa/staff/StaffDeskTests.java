@@ -58,7 +58,7 @@ class StaffDeskTests {
 
     @BeforeEach
     void signIn() {
-        redis.delete(redis.keys("stoa:sign-in:*"));
+        redis.delete(redis.keys("stoa:limit:signin.*"));
         owner = signedIn(ownersEmail, ownersPassword);
     }
 
@@ -354,7 +354,7 @@ class StaffDeskTests {
     @Test
     void countsWrongCodesWithTheSignInsWhicheverPasswordWasRight() {
         setUp(colleague("SERVICE"), new ArrayList<>());
-        redis.delete(redis.keys("stoa:sign-in:*"));
+        redis.delete(redis.keys("stoa:limit:signin.*"));
         Browser in = withPassword();
         int tries = 0;
         while (withCode(in, "000000").statusCode() == 422) {

@@ -29,14 +29,24 @@ public final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private final String baseUrl;
+    private @Nullable String forwardedFor;
 
     public Browser(String baseUrl) {
         this.baseUrl = baseUrl;
     }
 
+    /** From now on this is a browser behind a balancer, which says whom it speaks for. */
+    public Browser from(String address) {
+        forwardedFor = address;
+        return this;
+    }
+
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", "text/html");
+        if (forwardedFor != null) {
+            request.header("X-Forwarded-For", forwardedFor);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

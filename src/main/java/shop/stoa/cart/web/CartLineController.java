@@ -21,6 +21,7 @@ import shop.stoa.cart.web.CartAnswers.Exchange;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.Limited;
 
 /** The forms that change the cart. */
 @Controller
@@ -49,6 +50,7 @@ class CartLineController {
     }
 
     @PostMapping("/cart/lines")
+    @Limited("cart.address")
     ModelAndView add(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         LineForm form = new LineForm(request);
@@ -78,6 +80,7 @@ class CartLineController {
     }
 
     @PostMapping("/cart/lines/{sku}")
+    @Limited("cart.address")
     ModelAndView change(@PathVariable("sku") String named, HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         LineForm form = new LineForm(request);

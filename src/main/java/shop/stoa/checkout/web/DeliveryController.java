@@ -13,6 +13,7 @@ import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.Limited;
 
 /** Takes the way to deliver. */
 @Controller
@@ -29,6 +30,7 @@ class DeliveryController {
     }
 
     @PostMapping("/checkout/delivery")
+    @Limited("checkout.address")
     String choose(
             @ModelAttribute("deliveryForm") DeliveryForm form,
             BindingResult result,

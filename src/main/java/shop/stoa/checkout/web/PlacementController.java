@@ -2,10 +2,12 @@ package shop.stoa.checkout.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,9 +22,14 @@ import shop.stoa.inventory.Shortage;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderId;
+import shop.stoa.web.Limit;
+import shop.stoa.web.Limits;
 import shop.stoa.web.ShopSettings;
 
-/** Places the order and sends the shopper to the payment page. */
+/**
+ * Places the order and sends the shopper to the payment page. How often is limited for each cart and each network address: whoever tries
+ * out stolen cards needs a new payment page for every few of them.
+ */
 @Controller
 class PlacementController {
 
@@ -32,12 +39,16 @@ class PlacementController {
     private final CheckoutPage page;
     private final CartCookie carts;
     private final ShopSettings shop;
+    private final Limit ofCart;
+    private final Limit ofAddress;
 
-    PlacementController(Checkout checkout, CheckoutPage page, CartCookie carts, ShopSettings shop) {
+    PlacementController(Checkout checkout, CheckoutPage page, CartCookie carts, ShopSettings shop, Limits limits) {
         this.checkout = checkout;
         this.page = page;
         this.carts = carts;
         this.shop = shop;
+        this.ofCart = limits.named("pay.cart");
+        this.ofAddress = limits.named("pay.address");
     }
 
     /**
@@ -56,6 +67,12 @@ class PlacementController {
         Optional<SecretToken> token = carts.tokenIn(request);
         if (token.isEmpty()) {
             return "redirect:/cart";
+        }
+        Optional<Duration> wait =
+                ofCart.take(token.get().value()).or(() -> ofAddress.takeFrom(request.getRemoteAddr()));
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Limits.seconds(wait.get())));
+            return refuse(429, "too-often", token.get(), response, model, language);
         }
         Placement placement = checkout.place(token.get(), shown(total), language);
         return switch (placement) {

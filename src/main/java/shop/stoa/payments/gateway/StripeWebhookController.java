@@ -1,5 +1,6 @@
 package shop.stoa.payments.gateway;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -9,6 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import shop.stoa.web.Limit;
+import shop.stoa.web.Limits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,24 +30,33 @@ class StripeWebhookController {
     private final StripeSettings settings;
     private final ProviderInbox inbox;
     private final ApplicationEventPublisher news;
+    private final Limit badSignatures;
 
     StripeWebhookController(
-            StripeSignature signature, StripeSettings settings, ProviderInbox inbox, ApplicationEventPublisher news) {
+            StripeSignature signature,
+            StripeSettings settings,
+            ProviderInbox inbox,
+            ApplicationEventPublisher news,
+            Limits limits) {
         this.signature = signature;
         this.settings = settings;
         this.inbox = inbox;
         this.news = news;
+        this.badSignatures = limits.named("webhook.address");
     }
 
     @PostMapping("/webhooks/stripe")
     ResponseEntity<Void> hear(
             @RequestBody byte[] body,
-            @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String header) {
+            @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String header,
+            HttpServletRequest request) {
         if (body.length > MOST_BYTES) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
         String text = new String(body, StandardCharsets.UTF_8);
         if (!signature.holds(text, header)) {
+            // what is signed is always heard, whatever else came from there
+            badSignatures.requireFrom(request.getRemoteAddr());
             return ResponseEntity.badRequest().build();
         }
         JsonNode json = parsed(text);

@@ -291,6 +291,21 @@ class CheckoutPageTests {
     }
 
     @Test
+    void boundsHowOftenACartIsPaidFor() {
+        shopper.post("/checkout/address", INES);
+        shopper.post("/checkout/delivery", Map.of("method", "de-standard"));
+
+        HttpResponse<String> answer = shopper.post("/checkout/placement", Map.of("total", "1"));
+        for (int again = 0; again < 20 && answer.statusCode() == 409; again++) {
+            answer = shopper.post("/checkout/placement", Map.of("total", "1"));
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(answer.body()).contains("a lot of attempts to pay in a short time", "id=\"main\"");
+        assertThat(shopper.get("/cart").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void answersBackAfterAPaymentWithTheCart() {
         assertThat(shopper.get("/checkout").body()).contains("data-live");
         shopper.post("/cart/lines/" + cup, Map.of("quantity", "0"));

@@ -1,0 +1,107 @@
+package shop.stoa.web;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * How often something may be done by one account, cart or network address: so often in a short window and so often in a long one (ASVS
+ * 2.4.1, 6.3.1), each refilled bit by bit, so that nobody is locked out for good. A refused try counts for nothing. From {@link Limits}.
+ *
+ * <p>Whom it is about is kept as a digest alone: people type passwords into the wrong field. Not inside a transaction.
+ */
+public final class Limit {
+
+    private final String name;
+    private final Allowance allowance;
+    private final Buckets buckets;
+
+    Limit(String name, Allowance allowance, Buckets buckets) {
+        this.name = name;
+        this.allowance = allowance;
+        this.buckets = buckets;
+    }
+
+    /**
+     * Counts one, before it is looked at, so that many at once do not slip through together.
+     *
+     * @param whom any text
+     * @return how long to wait, where this is one too many
+     */
+    public Optional<Duration> take(String whom) {
+        return allowance.isEndless() ? Optional.empty() : buckets.take(key(whom), allowance);
+    }
+
+    /**
+     * The same for a network address, of IPv6 for all that share its first 64 bits. This machine's own counts for nothing: it is whoever
+     * tries the shop at home, or a proxy that the shop has not been told of, behind which is everybody.
+     *
+     * @param address as {@code request.getRemoteAddr()} says it
+     */
+    public Optional<Duration> takeFrom(String address) {
+        return network(address).flatMap(this::take);
+    }
+
+    /**
+     * Counts one, and where it is one too many that is the answer: 429 with {@code Retry-After}, as a page or a problem document.
+     *
+     * @param whom any text
+     */
+    public void require(String whom) {
+        take(whom).ifPresent(this::refuse);
+    }
+
+    /** The same for a network address, as {@link #takeFrom} knows it. */
+    public void requireFrom(String address) {
+        takeFrom(address).ifPresent(this::refuse);
+    }
+
+    private void refuse(Duration wait) {
+        throw new TooOften(name, wait);
+    }
+
+    /** The one that was counted was a good one after all. */
+    public void giveBack(String whom) {
+        if (!allowance.isEndless()) {
+            buckets.giveBack(key(whom), allowance);
+        }
+    }
+
+    /** The same for a network address. */
+    public void giveBackFrom(String address) {
+        network(address).ifPresent(this::giveBack);
+    }
+
+    /** Begins anew. */
+    public void forget(String whom) {
+        buckets.forget(key(whom));
+    }
+
+    private static Optional<String> network(String address) {
+        try {
+            InetAddress known = InetAddress.ofLiteral(address);
+            byte[] bytes = known.getAddress();
+            return known.isLoopbackAddress()
+                    ? Optional.empty()
+                    : Optional.of(HexFormat.of().formatHex(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of(address);
+        }
+    }
+
+    /** Of a limit that was set otherwise before a restart nothing is left over. */
+    private String key(String whom) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(whom.getBytes(StandardCharsets.UTF_8));
+            return Buckets.PREFIX + name + ':' + Integer.toHexString(allowance.hashCode()) + ':'
+                    + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

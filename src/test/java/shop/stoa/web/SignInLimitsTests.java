@@ -1,0 +1,95 @@
+package shop.stoa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import shop.stoa.testing.ShopTest;
+
+@ShopTest
+class SignInLimitsTests {
+
+    @Autowired
+    private RedisConnectionFactory redis;
+
+    private final HandSetClock clock = new HandSetClock();
+    private final String door = UUID.randomUUID().toString();
+
+    /** 2,000 tries over 200 accounts from ten addresses within a minute, as lists of stolen passwords are tried. */
+    @Test
+    void stopsStolenPasswordsEarlyAndNobodyElse() {
+        SignInLimits limits = limits(Map.of());
+        int looked = 0;
+        for (int i = 0; i < 2_000; i++) {
+            looked += limits.countTry(door, "owner" + i % 200 + "@shop.example", "203.0.113." + i % 10)
+                            .isEmpty()
+                    ? 1
+                    : 0;
+            if (i % 40 == 0) {
+                clock.forward(Duration.ofSeconds(1));
+            }
+        }
+
+        assertThat(looked).isBetween(300, 330);
+        assertThat(limits.countTry(door, "owner7@shop.example", "198.51.100.7")).isEmpty();
+    }
+
+    @Test
+    void nobodyAtOneAddressUsesUpWhatAnAccountHas() {
+        SignInLimits limits = limits(Map.of("signin.account", "10/1h"));
+        for (int i = 0; i < 100; i++) {
+            limits.countTry(door, "Owner@shop.example ", "203.0.113.5");
+        }
+
+        assertThat(limits.countTry(door, "owner@shop.example", "203.0.113.5")).isPresent();
+        assertThat(limits.countTry(door, "owner@shop.example", "198.51.100.7")).isEmpty();
+    }
+
+    @Test
+    void manyAddressesAreStoppedAtOneAccountForAWhileOnly() {
+        SignInLimits limits = limits(Map.of("signin.account", "10/1h"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(limits.countTry(door, "owner@shop.example", "203.0.113." + i))
+                    .isEmpty();
+        }
+
+        assertThat(limits.countTry(door, "owner@shop.example", "198.51.100.7")).contains(Duration.ofMinutes(6));
+        clock.forward(Duration.ofMinutes(6));
+        assertThat(limits.countTry(door, "owner@shop.example", "198.51.100.7")).isEmpty();
+    }
+
+    @Test
+    void whatWasRightAfterAllIsNotCounted() {
+        SignInLimits limits = limits(Map.of("signin.account", "10/1h", "signin.address", "10/1h"));
+        for (int i = 0; i < 50; i++) {
+            assertThat(limits.countTry(door, "owner@shop.example", "203.0.113.5"))
+                    .isEmpty();
+            limits.forgive(door, "owner@shop.example", "203.0.113.5");
+        }
+    }
+
+    @Test
+    void countsAllTogether() {
+        SignInLimits limits = limits(Map.of("signin.overall", "3/1m"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(limits.countTry(door, i + "@shop.example", "203.0.113." + i))
+                    .isEmpty();
+        }
+        assertThat(limits.countTry(door, "another@shop.example", "203.0.113.9")).contains(Duration.ofSeconds(20));
+    }
+
+    private SignInLimits limits(Map<String, String> tight) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "signin.pair", "6/5m",
+                "signin.address", "30/15m",
+                "signin.account", "100/1h",
+                "signin.overall", "off"));
+        all.putAll(tight);
+        return new SignInLimits(new Limits(new Limits.Settings(all), new Buckets(redis, clock)));
+    }
+}
