@@ -67,7 +67,7 @@ final class ErrorPages implements ErrorController {
                         "signedIn",
                         signedIn,
                         "requestId",
-                        status >= 500 ? requestId : "",
+                        requestId,
                         "robots",
                         "noindex"));
     }

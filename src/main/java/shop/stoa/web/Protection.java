@@ -37,6 +37,8 @@ public class Protection {
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(
                         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                .addHeaderWriter((request, response) -> response.setHeader(
+                        "Cross-Origin-Resource-Policy", isForOtherSites(request) ? "cross-origin" : "same-origin"))
                 .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(this::isHttps)
                         .includeSubDomains(true)
                         .maxAgeInSeconds(A_YEAR))
@@ -47,6 +49,12 @@ public class Protection {
                     }
                 }));
         http.addFilterAfter(new SameOriginFilter(shop), HeaderWriterFilter.class);
+    }
+
+    /** Pictures stand in mails and in other people's lists of products; no other site has a use for anything else. */
+    private static boolean isForOtherSites(HttpServletRequest request) {
+        String path = Here.pathOf(request);
+        return path.startsWith("/media/") || path.startsWith("/assets/") || path.equals("/favicon.ico");
     }
 
     private boolean isHttps(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class SafetyNet extends OncePerRequestFilter {
     static final String REQUEST_ID = SafetyNet.class.getName() + ".id";
 
     private static final Logger log = LoggerFactory.getLogger(SafetyNet.class);
+    private static final Pattern TOKEN = Pattern.compile("/[A-Za-z0-9_-]{22,}(?=/|$)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
@@ -58,9 +60,9 @@ final class SafetyNet extends OncePerRequestFilter {
             throws IOException {
         int status = statusOf(e);
         if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            log.error("{} {} failed", request.getMethod(), withoutTokens(request), e);
         } else {
-            log.warn("{} {} answered {}: {}", request.getMethod(), request.getRequestURI(), status, e.toString());
+            log.warn("{} {} answered {}: {}", request.getMethod(), withoutTokens(request), status, e.toString());
         }
         if (response.isCommitted()) {
             if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
@@ -69,6 +71,11 @@ final class SafetyNet extends OncePerRequestFilter {
             throw new IOException("The answer broke off", e);
         }
         response.sendError(status);
+    }
+
+    /** A part of an address that opens something to whoever knows it is no part of a log. */
+    static String withoutTokens(HttpServletRequest request) {
+        return TOKEN.matcher(request.getRequestURI()).replaceAll("/…");
     }
 
     private static int statusOf(Throwable failure) {

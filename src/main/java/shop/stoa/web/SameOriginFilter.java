@@ -46,10 +46,10 @@ final class SameOriginFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        log.debug(
+        log.info(
                 "Refused a {} to {} from elsewhere: Sec-Fetch-Site {}, Origin {}",
                 request.getMethod(),
-                request.getRequestURI(),
+                SafetyNet.withoutTokens(request),
                 all(request, "Sec-Fetch-Site"),
                 all(request, HttpHeaders.ORIGIN));
         response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -113,10 +113,11 @@ class ErrorPagesTests {
     }
 
     @Test
-    void givesAFailureAShortIdToQuote() throws Exception {
-        assertThat(http.get("/showcase/failing?how=bug", BROWSER).body())
-                .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
-        assertThat(http.get("/nowhere", BROWSER).body()).doesNotContain("If you write to us");
+    void givesEveryErrorAShortIdToQuote() throws Exception {
+        for (String failing : new String[] {"/showcase/failing?how=bug", "/showcase/failing?how=429", "/nowhere"}) {
+            assertThat(http.get(failing, BROWSER).body())
+                    .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
+        }
     }
 
     @Test

@@ -98,7 +98,7 @@ class AccountController {
         model.put("codesLeft", secondFactors.codesLeft(me.id()));
         model.put(
                 "sessions",
-                open.of(me.id(), StaffSessions.SILENCE, StaffSessions.SHIFT).stream()
+                sessions.openOf(me).stream()
                         .map(session -> new SessionRow(
                                 session,
                                 BrowserName.of(session.browser()),

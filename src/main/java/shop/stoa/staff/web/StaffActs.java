@@ -80,8 +80,10 @@ final class StaffActs extends OncePerRequestFilter {
             UUID id, StaffMember member, HttpServletRequest request, HttpServletResponse response) {
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN || request.getAttribute(Needs.REFUSED) != null) {
             audit.note(acting(id, member, request, "denied"), Map.of("route", route(request)));
+            log.warn("Staff member {} was denied {}", member.id(), route(request));
         } else if (response.getStatus() == HttpServletResponse.SC_OK && isAFile(response)) {
             audit.note(acting(id, member, request, "export"), asked(request));
+            log.info("Staff member {} took a file away: {}", member.id(), route(request));
         } else if (request.getServletPath().equals(StaffSecurity.SIGN_OUT)) {
             audit.noteAtTheDoor(DoorEvent.SIGNED_OUT, member, request.getRemoteAddr());
         }

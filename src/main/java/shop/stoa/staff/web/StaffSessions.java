@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -22,6 +24,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.DoorEvent;
+import shop.stoa.staff.OpenSession;
 import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
@@ -29,14 +32,12 @@ import shop.stoa.staff.StaffMember;
 /**
  * Who is signed in. The session holds a few plain texts: whose it is, since when, when they were last seen, and its
  * number among {@link OpenSessions}; who that is and what they may do is asked anew at every request, so that an account that is
- * gone is out at once, and so is one whose session was ended elsewhere. Thirty minutes of silence end it, and twelve hours in any
- * case, however long the session itself lives.
+ * gone is out at once, and so is one whose session was ended elsewhere. Silence ends it, and twelve hours in any case
+ * ({@link StaffSessionSettings}), however long the session itself lives.
  */
 @Component
+@EnableConfigurationProperties(StaffSessionSettings.class)
 class StaffSessions implements SecurityContextRepository {
-
-    static final Duration SILENCE = Duration.ofMinutes(30);
-    static final Duration SHIFT = Duration.ofHours(12);
 
     private static final String WHO = "staff.member";
     private static final String SINCE = "staff.since";
@@ -52,13 +53,20 @@ class StaffSessions implements SecurityContextRepository {
     private final Staff staff;
     private final OpenSessions open;
     private final Audit audit;
+    private final StaffSessionSettings settings;
     private final Clock clock;
 
-    StaffSessions(Staff staff, OpenSessions open, Audit audit, Clock clock) {
+    StaffSessions(Staff staff, OpenSessions open, Audit audit, StaffSessionSettings settings, Clock clock) {
         this.staff = staff;
         this.open = open;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Where they are signed in, this session included. */
+    List<OpenSession> openOf(StaffMember member) {
+        return open.of(member.id(), settings.silence(), settings.shift());
     }
 
     /** Signs the member in, under a new session id, so that an id planted before is worth nothing. */
@@ -160,8 +168,8 @@ class StaffSessions implements SecurityContextRepository {
         Instant now = clock.instant();
         if (since.isEmpty()
                 || seen.isEmpty()
-                || since.get().plus(SHIFT).isBefore(now)
-                || seen.get().plus(SILENCE).isBefore(now)) {
+                || since.get().plus(settings.shift()).isBefore(now)
+                || seen.get().plus(settings.silence()).isBefore(now)) {
             return Optional.empty();
         }
         Optional<StaffMember> member =

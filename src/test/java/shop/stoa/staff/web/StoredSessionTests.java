@@ -1,0 +1,124 @@
+package shop.stoa.staff.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Two versions of the shop serve the same visitors while one takes the other's place, so each reads what the other has stored. {@code
+ * sessions/stored.json} is a session as version 0.1 stores it; it is only ever added to, by a file of its own.
+ */
+@ShopTest
+class StoredSessionTests {
+
+    private static final String KEY = "stoa:session:sessions:";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Autowired
+    private StringRedisTemplate redis;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Assortment assortment;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Test
+    void letsSomebodyInWhomTheVersionBeforeHasSignedIn() throws IOException {
+        Browser signedIn = signedIn();
+        String own = Objects.toString(redis.opsForHash().get(KEY + idOf(signedIn), "sessionAttr:staff.session"));
+        String id = UUID.randomUUID().toString();
+        Map<String, String> stored = sample();
+        stored.replaceAll((field, value) -> value.replace("MEMBER", memberId())
+                .replace("\"SESSION\"", own)
+                .replace("SECONDS", Long.toString(clock.instant().getEpochSecond()))
+                .replace("MILLIS", Long.toString(clock.millis())));
+        redis.opsForHash().putAll(KEY + id, stored);
+
+        Browser before = new Browser(baseUrl);
+        before.keep(signedIn.sessionCookieName(), Base64.getEncoder().encodeToString(id.getBytes()));
+        assertThat(before.get("/admin").statusCode()).isEqualTo(200);
+        assertThat(before.get("/cart").statusCode()).isEqualTo(200);
+        assertThat(redis.opsForHash().keys(KEY + id)).as("is still there").contains("sessionAttr:cart");
+    }
+
+    @Test
+    void storesWhatTheVersionBeforeReads() throws IOException {
+        Browser browser = signedIn();
+        browser.get("/admin");
+        browser.post(
+                "/cart/lines",
+                Map.of("sku", new Shelves(assortment, inventory).stock(1200, 5).value(), "quantity", "1"));
+        Map<String, String> now = new TreeMap<>();
+        redis.opsForHash().entries(KEY + idOf(browser)).forEach((field, value) -> now.put(
+                field.toString(), shape(value.toString())));
+        Map<String, String> before = new TreeMap<>();
+        sample().forEach((field, value) -> before.put(field, shape(value)));
+
+        assertThat(now).isEqualTo(before);
+    }
+
+    private Browser signedIn() {
+        Browser browser = new Browser(baseUrl);
+        browser.signIn(browser.get("/admin/login"), email, password, null);
+        assertThat(browser.get("/admin").statusCode()).isEqualTo(200);
+        return browser;
+    }
+
+    private String memberId() {
+        return jdbc.sql("select id from staff.account where email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+    }
+
+    private static String idOf(Browser browser) {
+        return new String(Base64.getDecoder().decode(browser.session().orElseThrow()), StandardCharsets.UTF_8);
+    }
+
+    /** What stands in it, but for what is another thing each time. */
+    private static String shape(String value) {
+        return value.replaceAll("\"(token|checkoutKey|lines)\":\"[^\"]*\"", "\"$1\":\"…\"")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|MEMBER|SESSION|SECONDS|MILLIS|\\d+", "…");
+    }
+
+    private static Map<String, String> sample() throws IOException {
+        try (InputStream file = StoredSessionTests.class.getResourceAsStream("/sessions/stored.json")) {
+            return new JsonMapper().readValue(file, new TypeReference<TreeMap<String, String>>() {});
+        }
+    }
+}
