@@ -19,6 +19,19 @@ class BuildTests {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>(?!\\s*<version>[^<]*</version>\\s*<type>pom)");
 
+    private static final Pattern PLUGIN = Pattern.compile(
+            "<plugin>(?:(?!</plugin>).)*?<artifactId>([\\w.-]+)</artifactId>\\s*(<version>)?", Pattern.DOTALL);
+
+    /** Those whose version Spring Boot's parent pins. */
+    private static final Set<String> PINNED_BY_THE_PARENT = Set.of(
+            "cyclonedx-maven-plugin",
+            "maven-compiler-plugin",
+            "maven-dependency-plugin",
+            "maven-enforcer-plugin",
+            "maven-jar-plugin",
+            "maven-surefire-plugin",
+            "spring-boot-maven-plugin");
+
     /** The settings that operators are promised; of the sandbox only what its own process needs. */
     private static final Set<String> SETTINGS = Set.of(
             "SERVER_PORT",
@@ -108,6 +121,22 @@ class BuildTests {
                         Sources.read(Path.of("pom.xml")),
                         Sources.read(Path.of("docs/adr/0031-each-dependency-has-its-reason.md"))))
                 .isEmpty();
+    }
+
+    @Test
+    void everyPluginIsPinned() {
+        assertThat(pluginsWithoutAVersion(Sources.read(Path.of("pom.xml")))).isSubsetOf(PINNED_BY_THE_PARENT);
+        assertThat(pluginsWithoutAVersion("<plugin><!-- why --><groupId>org.example</groupId>"
+                        + "<artifactId>latest-maven-plugin</artifactId><configuration/></plugin>"))
+                .containsExactly("latest-maven-plugin");
+    }
+
+    private static List<String> pluginsWithoutAVersion(String pom) {
+        return PLUGIN.matcher(pom)
+                .results()
+                .filter(found -> found.group(2) == null)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class LanguagePaths extends OncePerRequestFilter {
 
     private static final List<String> WORDLESS =
-            List.of("/assets/", "/media/", "/webhooks/", "/api/", "/actuator/", "/livez", "/readyz");
+            List.of("/assets/", "/media/", "/webhooks/", "/api/", "/.well-known/", "/actuator/", "/livez", "/readyz");
 
     private final ShopSettings shop;
 

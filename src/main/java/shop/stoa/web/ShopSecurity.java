@@ -37,6 +37,7 @@ class ShopSecurity {
         "/robots.txt",
         "/sitemap.xml",
         "/feeds/**",
+        SecurityTxtController.PATH,
         "/webhooks/**",
         "/livez",
         "/readyz",
