@@ -81,7 +81,8 @@ public class Staff {
         if (known.isEmpty()) {
             return new SignIn.Refused();
         }
-        Optional<Duration> wait = limits.countTry(Staff.DOOR, known.get().email().value(), from);
+        Optional<Duration> wait =
+                limits.countTry(Staff.DOOR, known.get().email().value(), from);
         if (wait.isPresent()) {
             log.warn("Too many failed sign-ins from {}", from);
             return new SignIn.TooMany(wait.get());

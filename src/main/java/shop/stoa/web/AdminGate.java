@@ -45,7 +45,12 @@ class AdminGate implements WebMvcConfigurer, HandlerInterceptor {
             return true;
         } else {
             request.setAttribute(Needs.REFUSED, needed);
-            log.warn("Refused {} {} to {}: lacks {}", request.getMethod(), SafetyNet.withoutTokens(request), asker(), needed);
+            log.warn(
+                    "Refused {} {} to {}: lacks {}",
+                    request.getMethod(),
+                    SafetyNet.withoutTokens(request),
+                    asker(),
+                    needed);
         }
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
         return false;

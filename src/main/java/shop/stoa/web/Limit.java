@@ -98,7 +98,11 @@ public final class Limit {
     private String key(String whom) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(whom.getBytes(StandardCharsets.UTF_8));
-            return Buckets.PREFIX + name + ':' + Integer.toHexString(allowance.hashCode()) + ':'
+            return Buckets.PREFIX
+                    + name
+                    + ':'
+                    + Integer.toHexString(allowance.hashCode())
+                    + ':'
                     + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

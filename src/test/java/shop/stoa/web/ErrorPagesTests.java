@@ -115,8 +115,7 @@ class ErrorPagesTests {
     @Test
     void givesEveryErrorAShortIdToQuote() throws Exception {
         for (String failing : new String[] {"/showcase/failing?how=bug", "/showcase/failing?how=429", "/nowhere"}) {
-            assertThat(http.get(failing, BROWSER).body())
-                    .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
+            assertThat(http.get(failing, BROWSER).body()).containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
         }
     }
 

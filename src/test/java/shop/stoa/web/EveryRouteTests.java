@@ -147,13 +147,7 @@ class EveryRouteTests {
     void allowsNoOtherSiteToReadAnything() throws Exception {
         for (String path : List.of("/", "/cart", "/admin/login", "/search", "/livez")) {
             HttpResponse<String> asked = http.send(
-                    "OPTIONS",
-                    path,
-                    "",
-                    "Origin",
-                    "https://evil.example",
-                    "Access-Control-Request-Method",
-                    "POST");
+                    "OPTIONS", path, "", "Origin", "https://evil.example", "Access-Control-Request-Method", "POST");
             HttpResponse<String> read = http.get(path, "Origin", "https://evil.example");
             for (HttpResponse<String> answer : List.of(asked, read)) {
                 assertThat(answer.headers().map().keySet())
@@ -176,12 +170,40 @@ class EveryRouteTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/actuator", "/actuator/health", "/actuator/env", "/actuator/heapdump", "/actuator/prometheus",
-        "/.env", "/.git/config", "/.git/HEAD", "/.DS_Store", "/.htaccess",
-        "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/BOOT-INF/classes/application.properties",
-        "/application.properties", "/h2-console", "/console", "/manager/html", "/server-status", "/phpinfo.php",
-        "/wp-login.php", "/admin.php", "/backup.zip", "/dump.sql", "/pom.xml", "/static/", "/assets/", "/media/",
-        "/templates/web/shop.html", "/db/migration", "/error", "/login", "/logout", "/graphql", "/swagger-ui.html"
+        "/actuator",
+        "/actuator/health",
+        "/actuator/env",
+        "/actuator/heapdump",
+        "/actuator/prometheus",
+        "/.env",
+        "/.git/config",
+        "/.git/HEAD",
+        "/.DS_Store",
+        "/.htaccess",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/BOOT-INF/classes/application.properties",
+        "/application.properties",
+        "/h2-console",
+        "/console",
+        "/manager/html",
+        "/server-status",
+        "/phpinfo.php",
+        "/wp-login.php",
+        "/admin.php",
+        "/backup.zip",
+        "/dump.sql",
+        "/pom.xml",
+        "/static/",
+        "/assets/",
+        "/media/",
+        "/templates/web/shop.html",
+        "/db/migration",
+        "/error",
+        "/login",
+        "/logout",
+        "/graphql",
+        "/swagger-ui.html"
     })
     void showsNothingAtAddressesThatScannersKnow(String path) throws Exception {
         assertThat(http.get(path).statusCode()).isEqualTo(404);
@@ -199,10 +221,12 @@ class EveryRouteTests {
 
     private Set<Route> routes(Predicate<String> wanted) {
         Set<Route> routes = new TreeSet<>();
-        mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues()
-                .forEach(pattern -> methods(info.getMethodsCondition().getMethods())
-                        .filter(wanted)
-                        .forEach(method -> routes.add(new Route(method, address(pattern))))));
+        mapping.getHandlerMethods()
+                .keySet()
+                .forEach(info -> info.getPatternValues()
+                        .forEach(pattern -> methods(info.getMethodsCondition().getMethods())
+                                .filter(wanted)
+                                .forEach(method -> routes.add(new Route(method, address(pattern))))));
         return routes;
     }
 
@@ -212,6 +236,8 @@ class EveryRouteTests {
 
     /** A variable's own pattern may have braces: {id:[0-9]{1,18}}. */
     private static String address(String pattern) {
-        return pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", "1").replace("**", "1").replace("*", "1");
+        return pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", "1")
+                .replace("**", "1")
+                .replace("*", "1");
     }
 }

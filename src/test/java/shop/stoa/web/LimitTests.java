@@ -141,9 +141,10 @@ class LimitTests {
             assertThat(limit.takeFrom("0:0:0:0:0:0:0:1")).isEmpty();
         }
         assertThatThrownBy(() -> limit.requireFrom("203.0.113.5"))
-                .isInstanceOfSatisfying(TooOften.class, refused -> assertThat(
-                                refused.getHeaders().getFirst("Retry-After"))
-                        .isEqualTo("3600"));
+                .isInstanceOfSatisfying(
+                        TooOften.class,
+                        refused -> assertThat(refused.getHeaders().getFirst("Retry-After"))
+                                .isEqualTo("3600"));
     }
 
     @Test

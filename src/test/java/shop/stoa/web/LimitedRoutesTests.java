@@ -13,7 +13,6 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +77,8 @@ class LimitedRoutesTests {
                 "127.0.0.1   | 9.9.9.9, 198.51.100.1 | 198.51.100.1",
                 "10.0.0.2    | -                     | 10.0.0.2"
             })
-    void takesAClientsAddressFromABalancerAlone(String peer, @Nullable String forwardedFor, String client) throws Exception {
+    void takesAClientsAddressFromABalancerAlone(String peer, @Nullable String forwardedFor, String client)
+            throws Exception {
         RemoteIpValve ours = Arrays.stream(((TomcatWebServer) Objects.requireNonNull(shop.getWebServer()))
                         .getTomcat()
                         .getEngine()

@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -56,9 +56,12 @@ class LogLinesTests {
 
     private LoggingEvent line(Map<String, String> mdc) {
         LoggingEvent event = new LoggingEvent(
-                "shop", context.getLogger("shop.stoa.staff.Staff"), Level.INFO, "Staff member {} signed in", null, new Object[] {
-                    7
-                });
+                "shop",
+                context.getLogger("shop.stoa.staff.Staff"),
+                Level.INFO,
+                "Staff member {} signed in",
+                null,
+                new Object[] {7});
         event.setMDCPropertyMap(mdc);
         return event;
     }

@@ -26,8 +26,9 @@ import shop.stoa.testing.ShopTest;
 class SlowClientsTests {
 
     private static final String BEGUN = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
-    private static final String HALF_A_FORM = "POST /cart/lines HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nsku=";
+    private static final String HALF_A_FORM =
+            "POST /cart/lines HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nsku=";
 
     @Value("${stoa.base-url}")
     private String baseUrl;
@@ -128,10 +129,9 @@ class SlowClientsTests {
         for (int i = 0; i < 200; i++) {
             many.append(i == 0 ? "" : "\r\n").append("X-").append(i).append(": 1");
         }
-        String raw = request.replace("|", "\r\n")
-                        .replace("LONG", "x".repeat(20_000))
-                        .replace("MANY", many)
-                + "\r\nConnection: close\r\n\r\n";
+        String raw =
+                request.replace("|", "\r\n").replace("LONG", "x".repeat(20_000)).replace("MANY", many)
+                        + "\r\nConnection: close\r\n\r\n";
         String answer = http.raw(raw);
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 (400|403|404|405|414|431|501|505) .*");

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stoa.staff.session")
 record StaffSessionSettings(
-        @DefaultValue("30m") Duration silence, @DefaultValue("12h") Duration shift) {}
+        @DefaultValue("30m") Duration silence,
+        @DefaultValue("12h") Duration shift) {}

@@ -300,7 +300,8 @@ class CheckoutPageTests {
             answer = shopper.post("/checkout/placement", Map.of("total", "1"));
         }
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
         assertThat(answer.body()).contains("a lot of attempts to pay in a short time", "id=\"main\"");
         assertThat(shopper.get("/cart").statusCode()).isEqualTo(200);
     }

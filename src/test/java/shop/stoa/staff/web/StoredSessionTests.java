@@ -84,8 +84,9 @@ class StoredSessionTests {
                 "/cart/lines",
                 Map.of("sku", new Shelves(assortment, inventory).stock(1200, 5).value(), "quantity", "1"));
         Map<String, String> now = new TreeMap<>();
-        redis.opsForHash().entries(KEY + idOf(browser)).forEach((field, value) -> now.put(
-                field.toString(), shape(value.toString())));
+        redis.opsForHash()
+                .entries(KEY + idOf(browser))
+                .forEach((field, value) -> now.put(field.toString(), shape(value.toString())));
         Map<String, String> before = new TreeMap<>();
         sample().forEach((field, value) -> before.put(field, shape(value)));
 
