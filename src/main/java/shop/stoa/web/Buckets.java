@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -95,18 +96,14 @@ class Buckets {
                 .orElseGet(() -> work.apply(ofOurOwn(key, allowance)));
     }
 
-    private interface Asking<T> {
-        T ask();
-    }
-
     /** Empty where Redis is away. */
-    private <T> Optional<T> trying(Asking<T> redis) {
+    private <T> Optional<T> trying(Supplier<T> redis) {
         Outside.requireNoTransaction("Redis");
         if (clock.instant().isBefore(awayUntil)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(redis.ask());
+            return Optional.of(redis.get());
         } catch (RedisException | DataAccessException | BucketExecutionException away) {
             awayUntil = clock.instant().plus(LEFT_ALONE);
             log.warn("Redis is away, this node counts for itself: {}", away.toString());

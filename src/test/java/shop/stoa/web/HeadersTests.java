@@ -70,6 +70,12 @@ class HeadersTests {
     }
 
     @Test
+    void bindsBrowsersToHttpsForAYearWhereTheBalancerSpokeIt() throws Exception {
+        assertThat(http.get("/cart", "X-Forwarded-Proto", "https").headers().firstValue("Strict-Transport-Security"))
+                .hasValue("max-age=31536000 ; includeSubDomains");
+    }
+
+    @Test
     void keepsNothingUnlessToldSo() throws Exception {
         assertThat(http.get("/showcase").headers().firstValue("Cache-Control")).hasValue("no-store");
     }

@@ -21,7 +21,7 @@ import shop.stoa.cart.web.CartAnswers.Exchange;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
-import shop.stoa.web.Limited;
+import shop.stoa.web.RateLimited;
 
 /** The forms that change the cart. */
 @Controller
@@ -50,7 +50,7 @@ class CartLineController {
     }
 
     @PostMapping("/cart/lines")
-    @Limited("cart.address")
+    @RateLimited("cart.address")
     ModelAndView add(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         LineForm form = new LineForm(request);
@@ -80,7 +80,7 @@ class CartLineController {
     }
 
     @PostMapping("/cart/lines/{sku}")
-    @Limited("cart.address")
+    @RateLimited("cart.address")
     ModelAndView change(@PathVariable("sku") String named, HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         LineForm form = new LineForm(request);

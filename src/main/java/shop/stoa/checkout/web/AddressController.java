@@ -17,7 +17,7 @@ import shop.stoa.checkout.AddressProblem;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
-import shop.stoa.web.Limited;
+import shop.stoa.web.RateLimited;
 
 /** Takes who orders and where to. */
 @Controller
@@ -38,7 +38,7 @@ class AddressController {
      * @param check a field that somebody has left, to be kept and looked at; what is empty is not yet wrong
      */
     @PostMapping("/checkout/address")
-    @Limited("checkout.address")
+    @RateLimited("checkout.address")
     String enter(
             @ModelAttribute("addressForm") AddressForm form,
             BindingResult result,

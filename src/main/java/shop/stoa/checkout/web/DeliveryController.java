@@ -13,7 +13,7 @@ import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.kernel.SecretToken;
-import shop.stoa.web.Limited;
+import shop.stoa.web.RateLimited;
 
 /** Takes the way to deliver. */
 @Controller
@@ -30,7 +30,7 @@ class DeliveryController {
     }
 
     @PostMapping("/checkout/delivery")
-    @Limited("checkout.address")
+    @RateLimited("checkout.address")
     String choose(
             @ModelAttribute("deliveryForm") DeliveryForm form,
             BindingResult result,

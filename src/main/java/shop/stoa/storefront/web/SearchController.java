@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.search.Search;
-import shop.stoa.web.Limited;
+import shop.stoa.web.RateLimited;
 
 /** What somebody looks for by words; and where nothing is found, what could help. */
 @Controller
@@ -36,7 +36,7 @@ class SearchController {
 
     /** Without words it is a question, unless an order is asked for: then it is everything in that order. */
     @GetMapping("/search")
-    @Limited("search.address")
+    @RateLimited("search.address")
     Object search(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
         String words = words(request);
         model.addAttribute("words", words);

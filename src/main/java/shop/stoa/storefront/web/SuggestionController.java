@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.search.Search;
 import shop.stoa.search.Suggestions;
-import shop.stoa.web.Limited;
+import shop.stoa.web.RateLimited;
 
 /** What somebody may mean who has begun to type: a part of a page, the same for everyone and good for a minute. */
 @Controller
@@ -46,7 +46,7 @@ class SuggestionController {
     }
 
     @GetMapping("/search/suggest")
-    @Limited("search.address")
+    @RateLimited("search.address")
     String suggest(HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
         String words = SearchController.words(request);
         String typed = words.length() > LONGEST ? words.substring(0, LONGEST) : words;

@@ -22,7 +22,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
-class LimitedRoutesTests {
+class RateLimitedRoutesTests {
 
     @Value("${stoa.base-url}")
     private String baseUrl;

@@ -13,14 +13,14 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Holds every route to what it says of itself by {@link Limited}. */
+/** Holds every route to what it says of itself by {@link RateLimited}. */
 @Configuration(proxyBeanMethods = false)
-class LimitedRoutes implements WebMvcConfigurer, HandlerInterceptor, SmartInitializingSingleton {
+class RateLimitedRoutes implements WebMvcConfigurer, HandlerInterceptor, SmartInitializingSingleton {
 
     private final Limits limits;
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
-    LimitedRoutes(Limits limits, ObjectProvider<RequestMappingHandlerMapping> routes) {
+    RateLimitedRoutes(Limits limits, ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.limits = limits;
         this.routes = routes;
     }
@@ -31,7 +31,7 @@ class LimitedRoutes implements WebMvcConfigurer, HandlerInterceptor, SmartInitia
         routes.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .forEach(route -> {
-                    Limited limited = route.getMethodAnnotation(Limited.class);
+                    RateLimited limited = route.getMethodAnnotation(RateLimited.class);
                     if (limited != null) {
                         limits.named(limited.value());
                     }
@@ -45,7 +45,8 @@ class LimitedRoutes implements WebMvcConfigurer, HandlerInterceptor, SmartInitia
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Limited limited = handler instanceof HandlerMethod route ? route.getMethodAnnotation(Limited.class) : null;
+        RateLimited limited =
+                handler instanceof HandlerMethod route ? route.getMethodAnnotation(RateLimited.class) : null;
         if (limited != null && request.getDispatcherType() == DispatcherType.REQUEST) {
             Limit limit = limits.named(limited.value());
             Principal member = request.getUserPrincipal();
