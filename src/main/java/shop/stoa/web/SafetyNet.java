@@ -61,8 +61,11 @@ final class SafetyNet extends OncePerRequestFilter {
         int status = statusOf(e);
         if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             log.error("{} {} failed", request.getMethod(), withoutTokens(request), e);
+        } else if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            log.warn("{} {} answered 503: {}", request.getMethod(), withoutTokens(request), e.toString());
         } else {
-            log.warn("{} {} answered {}: {}", request.getMethod(), withoutTokens(request), status, e.toString());
+            // its message may repeat what was sent
+            log.warn("{} {} answered {}: {}", request.getMethod(), withoutTokens(request), status, rootOf(e));
         }
         if (response.isCommitted()) {
             if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
@@ -113,6 +116,14 @@ final class SafetyNet extends OncePerRequestFilter {
     /** SQLSTATE classes 08 (connection) and 57P (the server is going), and 25P03 (was left alone in a transaction). */
     private static boolean isOfTheConnection(@Nullable String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"));
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = next(failure); cause != null; cause = next(cause)) {
+            root = cause;
+        }
+        return root.getClass().getName();
     }
 
     private static @Nullable Throwable next(Throwable cause) {

@@ -1,0 +1,124 @@
+package shop.stoa.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/**
+ * The log of this whole run of the tests, this class being the last of them: it tells what happened, and nothing that somebody could
+ * use.
+ */
+@ShopTest
+@Order(Integer.MAX_VALUE)
+class LogTests {
+
+    private static final String CARD = "4242424242424242";
+    private static final String STREET = "Canary Lane 77";
+    private static final String GUESS = "canary-guess-4711";
+
+    /** Typed by the other tests, all over the shop. */
+    private static final List<String> TYPED_ELSEWHERE = List.of("four words will do", "Invalidenstr. 116");
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
+
+    @Value("${logging.file.name}")
+    private Path log;
+
+    @Test
+    void tellsWhatHappenedInThisRunAndNoSecretOfIt() throws IOException {
+        String token = SecretToken.random().value();
+        doWhatLeavesATrace(token);
+        LogScan scan = new LogScan(
+                Stream.concat(TYPED_ELSEWHERE.stream(), Stream.of(password, CARD, STREET, GUESS, token))
+                        .toList());
+        LoggerFactory.getLogger(LogTests.class).warn("The last line of the scan");
+
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+            List<String> all = lines.toList();
+            assertThat(all.stream().flatMap(scan::findings)).isEmpty();
+            assertThat(all)
+                    .anyMatch(line -> line.endsWith("The last line of the scan") && line.contains("[-]"))
+                    .anyMatch(line -> line.matches(".*\\[[0-9a-f]{8}] .*Refused a sign-in from .*"))
+                    .anyMatch(line -> line.matches(".*\\[[0-9a-f]{8}] .*Staff member \\d+ signed in from .*"))
+                    .anyMatch(line -> line.matches(".*\\[[0-9a-f]{8}] .*Staff member \\d+ took a file away: .*"))
+                    .anyMatch(line -> line.matches(".*\\[[0-9a-f]{8}] .*Refused a POST to /cart/lines from elsewhere.*"));
+        }
+    }
+
+    private void doWhatLeavesATrace(String token) {
+        Browser browser = new Browser(baseUrl);
+        browser.signIn(browser.get("/admin/login"), email, GUESS, null);
+        browser.signIn(browser.get("/admin/login"), email, password, null);
+        browser.get("/admin/customers.csv");
+        browser.get("/admin/sales.csv");
+        browser.get("/search?q=" + CARD);
+        browser.get("/search?q=" + CARD + "%C0%AE");
+        browser.get("/orders/" + token + "?card=" + CARD + "&q=%C0%AE");
+        browser.get("/admin/invitations/" + token);
+        browser.post("/admin/invitations/" + token, Map.of("password", GUESS));
+        browser.post(
+                "/checkout/address",
+                Map.of("email", "canary@shop.example", "line1", STREET, "name", CARD, "country", "\u0000"));
+        browser.send(browser.request("/webhooks/stripe")
+                .header("Content-Type", "application/json")
+                .header("Stripe-Signature", "t=1,v1=" + token)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"card\": \"" + CARD + "\", \"line1\": \"" + STREET)));
+        browser.send(browser.request("/cart/lines")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofString("sku=" + CARD)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "card 4242424242424242 was declined",
+                "card=4000-0000-0000-0002",
+                "4000 0000 0000 9995",
+                "3782 822463 10005",
+                "{\"number\":\"5555555555554444\"}",
+                "GET /orders/sT7-x_Qk2LmN0pRvW3yZaA failed",
+                "the key is sk_live_51H8xYzAbCdEf",
+                "signed with whsec_a1b2c3d4e5f6",
+                "kept {argon2id}$argon2id$v=19$m=19456",
+                "goes to Canary Lane 77, Berlin"
+            })
+    void findsWhatMustNotBeThere(String line) {
+        assertThat(new LogScan(List.of(STREET)).findings(line)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at 1732449600000 for 0b5c7c1e-9a58-4d1c-8f0e-2f4c9f6f1b11",
+                "Order 7b0d5a1e-4242-4242-4242-424242424242 was paid",
+                "Refund of EUR 4242424242424 came",
+                "o.s.b.w.e.tomcat.TomcatWebServer took 12.5 s",
+                "cs_test_a1B2c3D4e5F6g7H8i9J0k1L2m3 waits"
+            })
+    void leavesAloneWhatIsNone(String line) {
+        assertThat(new LogScan(List.of(STREET)).findings(line)).isEmpty();
+    }
+}
