@@ -25,7 +25,7 @@ record Allowance(List<Window> windows) {
             return new Allowance(List.of());
         }
         return new Allowance(
-                Arrays.stream(setting.split(",")).map(Allowance::window).toList());
+                Arrays.stream(setting.split(",", -1)).map(Allowance::window).toList());
     }
 
     private static Window window(String text) {

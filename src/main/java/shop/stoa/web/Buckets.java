@@ -60,7 +60,7 @@ class Buckets {
     Buckets(RedisConnectionFactory redis, Clock clock) {
         this.clock = clock;
         this.time = new ByTheClock(clock);
-        this.shared = new LettuceBasedProxyManagerBuilder<>(new OfTheHouse(redis))
+        this.shared = new LettuceBasedProxyManagerBuilder<>(new OfTheHouse<byte[]>(redis))
                 .clientClock(time)
                 .requestTimeout(PATIENCE)
                 .expirationAfterWrite(
@@ -153,27 +153,27 @@ class Buckets {
     }
 
     /** The connection that all of the shop shares, whichever it is at the moment: {@link RedisWatch} may have changed it. */
-    private record OfTheHouse(RedisConnectionFactory redis) implements RedisApi<byte[]> {
+    private record OfTheHouse<K>(RedisConnectionFactory redis) implements RedisApi<K> {
 
         @Override
-        public <V> RedisFuture<V> eval(String script, ScriptOutputType type, byte[][] keys, byte[][] values) {
+        public <V> RedisFuture<V> eval(String script, ScriptOutputType type, K[] keys, byte[][] values) {
             return commands().eval(script, type, keys, values);
         }
 
         @Override
-        public RedisFuture<byte[]> get(byte[] key) {
+        public RedisFuture<byte[]> get(K key) {
             return commands().get(key);
         }
 
         @Override
-        public RedisFuture<?> delete(byte[] key) {
+        public RedisFuture<?> delete(K key) {
             return commands().del(key);
         }
 
-        @SuppressWarnings("unchecked") // Lettuce is the one client of this house
-        private RedisClusterAsyncCommands<byte[], byte[]> commands() {
+        @SuppressWarnings("unchecked") // Lettuce is the one client of this house, and Spring lets it send bytes
+        private RedisClusterAsyncCommands<K, byte[]> commands() {
             try (RedisConnection connection = redis.getConnection()) {
-                return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
+                return (RedisClusterAsyncCommands<K, byte[]>) connection.getNativeConnection();
             }
         }
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 record LogScan(Collection<String> named) {
 
     /** 13 to 19 digits that begin as cards do (ISO/IEC 7812), written together or in groups; a time in milliseconds begins with 1. */
-    private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\w.-])(?=[2-6])(?:\\d{13,19}|\\d{4}([ -])\\d{4,6}\\1\\d{4,5}(?:\\1\\d{1,7})?)(?![\\w-])");
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![\\w.-])(?=[2-6])(?:\\d{13,19}|\\d{4}([ -])\\d{4,6}\\1\\d{4,5}(?:\\1\\d{1,7})?)(?![\\w-])");
 
     private static final Pattern KEY =
             Pattern.compile("\\$argon2|\\{bcrypt}|\\b(?:sk|rk)_(?:test|live)_\\w{8,}|\\bwhsec_\\w{8,}");
@@ -37,7 +37,11 @@ record LogScan(Collection<String> named) {
     }
 
     private static Stream<String> found(String line, String what, Pattern pattern, Predicate<String> sure) {
-        return pattern.matcher(line).results().map(MatchResult::group).filter(sure).map(text -> what + ": " + text);
+        return pattern.matcher(line)
+                .results()
+                .map(MatchResult::group)
+                .filter(sure)
+                .map(text -> what + ": " + text);
     }
 
     private static boolean looksRandom(String text) {
