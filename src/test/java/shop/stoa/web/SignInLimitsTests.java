@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
@@ -17,8 +19,17 @@ class SignInLimitsTests {
     @Autowired
     private RedisConnectionFactory redis;
 
+    @Autowired
+    private StringRedisTemplate keys;
+
     private final HandSetClock clock = new HandSetClock();
     private final String door = UUID.randomUUID().toString();
+
+    /** Addresses are counted for all doors together, and for all tests of this shop. */
+    @BeforeEach
+    void forgetTheOthers() {
+        keys.delete(keys.keys("stoa:limit:signin.*"));
+    }
 
     /** 2,000 tries over 200 accounts from ten addresses within a minute, as lists of stolen passwords are tried. */
     @Test

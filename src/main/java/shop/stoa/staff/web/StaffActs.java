@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class StaffActs extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(StaffActs.class);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Pattern TOKEN = Pattern.compile("/[A-Za-z0-9_-]{22,}(?=/|$)");
     private static final int LONGEST_DETAIL = 500;
 
     private final Audit audit;
@@ -118,7 +120,10 @@ final class StaffActs extends OncePerRequestFilter {
     /** {@code POST /admin/orders/{id}/refunds}; the bare address until the route is known. */
     static String route(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        String route = pattern == null ? request.getServletPath() : pattern.toString();
+        // an address that no route has taken may still be one that opens something
+        String route = pattern == null
+                ? TOKEN.matcher(request.getServletPath()).replaceAll("/…")
+                : pattern.toString();
         // an expression behind a name tells nobody anything
         return request.getMethod() + " " + route.replaceAll("\\{(\\w+):[^/]*\\}", "{$1}");
     }
