@@ -20,12 +20,22 @@ public class Customers {
     private final JdbcClient jdbc;
     private final Tags tags;
     private final CustomerNotes notes;
+    private final AccountRows accounts;
+    private final MailLinks links;
     private final ApplicationEventPublisher news;
 
-    Customers(JdbcClient jdbc, Tags tags, CustomerNotes notes, ApplicationEventPublisher news) {
+    Customers(
+            JdbcClient jdbc,
+            Tags tags,
+            CustomerNotes notes,
+            AccountRows accounts,
+            MailLinks links,
+            ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.tags = tags;
         this.notes = notes;
+        this.accounts = accounts;
+        this.links = links;
         this.news = news;
     }
 
@@ -116,6 +126,8 @@ public class Customers {
         if (!erased) {
             return Optional.empty();
         }
+        accounts.remove(id);
+        links.forgetAll(before);
         tags.removeAll(id);
         notes.removeAll(id);
         news.publishEvent(new CustomerErased(id, before, now));

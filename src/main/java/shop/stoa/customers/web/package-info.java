@@ -1,4 +1,4 @@
-/** What customers see of themselves, and what the staff set about it. */
+/** Customers at the door and in their account, and what the staff set about what is kept of them. */
 @NullMarked
 package shop.stoa.customers.web;
 

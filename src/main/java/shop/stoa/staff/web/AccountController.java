@@ -27,6 +27,7 @@ import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.BrowserName;
 import shop.stoa.web.Needs;
 import shop.stoa.web.PasswordRules;
 import shop.stoa.web.ShopSettings;

@@ -18,6 +18,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.FormTokens;
 import shop.stoa.web.Protection;
 
 /**
@@ -34,12 +35,11 @@ class StaffSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain staffChain(
-            HttpSecurity http, Protection protection, StaffSessions sessions, StaffCsrfTokens tokens, Audit audit) {
+    SecurityFilterChain staffChain(HttpSecurity http, Protection protection, StaffSessions sessions, Audit audit) {
         protection.applyTo(http);
         return http.securityMatcher(StaffSecurity::isAdmin)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(StaffSessions.TOKEN)))
                 // before the token is looked for in a form that nobody should have to read
                 .addFilterBefore(new StrangersSendNoFiles(), CsrfFilter.class)
                 .addFilterBefore(new StaffActs(audit), CsrfFilter.class)

@@ -39,6 +39,7 @@ import shop.stoa.staff.StaffMember;
 @EnableConfigurationProperties(StaffSessionSettings.class)
 class StaffSessions implements SecurityContextRepository {
 
+    static final String TOKEN = "staff.csrf";
     private static final String WHO = "staff.member";
     private static final String SINCE = "staff.since";
     private static final String SEEN = "staff.seen";
@@ -73,7 +74,7 @@ class StaffSessions implements SecurityContextRepository {
     void begin(HttpServletRequest request, StaffMember member) {
         HttpSession session = request.getSession();
         request.changeSessionId();
-        session.removeAttribute(StaffCsrfTokens.TOKEN);
+        session.removeAttribute(TOKEN);
         // whoever was here before may have left without signing out
         session.removeAttribute(SecondFactorController.SECRET);
         String now = Long.toString(clock.instant().getEpochSecond());

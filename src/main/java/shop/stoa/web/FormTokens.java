@@ -1,4 +1,4 @@
-package shop.stoa.staff.web;
+package shop.stoa.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.stereotype.Component;
 
-/** Keeps the token of the admin's forms in the session, as a plain text like everything else there. */
-@Component
-class StaffCsrfTokens implements CsrfTokenRepository {
+/** Keeps the token of a room's forms in the session, as a plain text like everything else there. */
+public final class FormTokens implements CsrfTokenRepository {
 
-    static final String TOKEN = "staff.csrf";
+    private final String attribute;
+
+    /** @param attribute of the session, {@code <room>.csrf}; the room takes it out at a sign-in */
+    public FormTokens(String attribute) {
+        this.attribute = attribute;
+    }
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
@@ -24,19 +27,19 @@ class StaffCsrfTokens implements CsrfTokenRepository {
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (token != null) {
-            request.getSession().setAttribute(TOKEN, token.getToken());
+            request.getSession().setAttribute(attribute, token.getToken());
             return;
         }
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.removeAttribute(TOKEN);
+            session.removeAttribute(attribute);
         }
     }
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        Object kept = session == null ? null : session.getAttribute(TOKEN);
+        Object kept = session == null ? null : session.getAttribute(attribute);
         return kept == null ? null : token(kept.toString());
     }
 

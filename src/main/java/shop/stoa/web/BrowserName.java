@@ -1,4 +1,4 @@
-package shop.stoa.staff.web;
+package shop.stoa.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser such as {@code Firefox}; empty where it is none that is known
  * @param system such as {@code Windows}; empty likewise
  */
-record BrowserName(String browser, String system) {
+public record BrowserName(String browser, String system) {
 
     /** In this order: most call themselves by the names of others as well. */
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ record BrowserName(String browser, String system) {
         SYSTEMS.put("Linux", "Linux");
     }
 
-    static BrowserName of(@Nullable String said) {
+    public static BrowserName of(@Nullable String said) {
         return new BrowserName(first(BROWSERS, said), first(SYSTEMS, said));
     }
 

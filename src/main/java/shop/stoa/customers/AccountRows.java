@@ -1,0 +1,96 @@
+package shop.stoa.customers;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
+
+/** The accounts' table, and what became of each. */
+@Repository
+class AccountRows {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AccountRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** An account as it is kept. Its text does not give the hash away. */
+    record Kept(CustomerId customer, @Nullable String passwordHash, Locale language) {
+
+        @Override
+        public String toString() {
+            return "Kept[" + customer.value() + "]";
+        }
+    }
+
+    Optional<Kept> find(EmailAddress email) {
+        return jdbc.sql("""
+                        select a.customer_id, a.password_hash, a.language
+                        from customers.account a join customers.customer c on c.id = a.customer_id
+                        where c.email_key = :key
+                        """)
+                .param("key", email.key())
+                .query((row, n) -> new Kept(
+                        new CustomerId(row.getLong("customer_id")),
+                        row.getString("password_hash"),
+                        Locale.forLanguageTag(row.getString("language"))))
+                .optional();
+    }
+
+    /** False where there is one already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean add(CustomerId customer, @Nullable String name, @Nullable String passwordHash, Locale language) {
+        return jdbc.sql("""
+                                insert into customers.account (customer_id, name, password_hash, language, opened_at)
+                                values (:customer, :name, :hash, :language, :now)
+                                on conflict do nothing
+                                """)
+                        .param("customer", customer.value())
+                        .param("name", name)
+                        .param("hash", passwordHash)
+                        .param("language", language.toLanguageTag())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(CustomerId customer) {
+        jdbc.sql("delete from customers.account where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void note(CustomerId customer, AccountEntry.Type type) {
+        jdbc.sql("insert into customers.account_entry (customer_id, type, at) values (:customer, :type, :now)")
+                .param("customer", customer.value())
+                .param("type", type.name())
+                .param("now", now())
+                .update();
+    }
+
+    List<AccountEntry> entriesOf(CustomerId customer) {
+        return jdbc.sql("select type, at from customers.account_entry where customer_id = :customer order by id desc")
+                .param("customer", customer.value())
+                .query((row, n) -> new AccountEntry(
+                        AccountEntry.Type.valueOf(row.getString("type")),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

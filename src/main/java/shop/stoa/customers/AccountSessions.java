@@ -1,0 +1,143 @@
+package shop.stoa.customers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
+
+/** Where customers are signed in. A row that is gone is a session that has ended, from its next request on. */
+@Service
+public class AccountSessions {
+
+    /** After this long without a request a session has ended by itself. */
+    public static final Duration SILENCE = Duration.ofDays(14);
+
+    /** After this long it has in any case. */
+    public static final Duration LONGEST = Duration.ofDays(90);
+
+    private static final int LONGEST_BROWSER = 400;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AccountSessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs a customer in.
+     *
+     * @param browser what it calls itself
+     * @throws NoSuchCustomer where they have no account any more
+     */
+    @Transactional
+    public SignedInCustomer begin(CustomerId customer, @Nullable String browser) {
+        UUID id = UUID.randomUUID();
+        forgetOld(customer);
+        jdbc.sql("""
+                        insert into customers.session (id, customer_id, started_at, seen_at, browser)
+                        select :id, customer_id, :now, :now, :browser from customers.account where customer_id = :customer
+                        """)
+                .param("id", id)
+                .param("customer", customer.value())
+                .param("now", now())
+                .param(
+                        "browser",
+                        browser == null ? null : browser.substring(0, Math.min(browser.length(), LONGEST_BROWSER)))
+                .update();
+        return find(customer, id).orElseThrow(NoSuchCustomer::new);
+    }
+
+    private void forgetOld(CustomerId customer) {
+        jdbc.sql("""
+                        delete from customers.session
+                        where customer_id = :customer and (seen_at < :silent or started_at < :long)
+                        """)
+                .param("customer", customer.value())
+                .param("silent", now().minus(SILENCE))
+                .param("long", now().minus(LONGEST))
+                .update();
+    }
+
+    /** Who is signed in by this session, if it has not ended. */
+    public Optional<SignedInCustomer> find(CustomerId customer, UUID session) {
+        return jdbc.sql("""
+                        select c.email, a.name
+                        from customers.session s
+                            join customers.account a on a.customer_id = s.customer_id
+                            join customers.customer c on c.id = a.customer_id
+                        where s.id = :session and s.customer_id = :customer and s.seen_at > :silent and s.started_at > :long
+                        """)
+                .param("session", session)
+                .param("customer", customer.value())
+                .param("silent", now().minus(SILENCE))
+                .param("long", now().minus(LONGEST))
+                .query((row, n) -> new SignedInCustomer(
+                        customer, new EmailAddress(row.getString("email")), row.getString("name"), session))
+                .optional();
+    }
+
+    @Transactional
+    public void see(UUID session) {
+        jdbc.sql("update customers.session set seen_at = :now where id = :id")
+                .param("now", now())
+                .param("id", session)
+                .update();
+    }
+
+    /** The one that was last seen first. */
+    public List<AccountSession> of(CustomerId customer) {
+        return jdbc.sql("""
+                        select id, started_at, seen_at, browser from customers.session
+                        where customer_id = :customer and seen_at > :silent and started_at > :long
+                        order by seen_at desc, id
+                        """)
+                .param("customer", customer.value())
+                .param("silent", now().minus(SILENCE))
+                .param("long", now().minus(LONGEST))
+                .query(AccountSessions::session)
+                .list();
+    }
+
+    /** Ends one of somebody's own. @return whether there was one: somebody else's is none */
+    @Transactional
+    public boolean end(CustomerId customer, UUID session) {
+        return jdbc.sql("delete from customers.session where customer_id = :customer and id = :id")
+                        .param("customer", customer.value())
+                        .param("id", session)
+                        .update()
+                == 1;
+    }
+
+    /** @param but the one that stays; null where none does */
+    @Transactional
+    public void endAll(CustomerId customer, @Nullable UUID but) {
+        jdbc.sql("delete from customers.session where customer_id = :customer and id is distinct from :but")
+                .param("customer", customer.value())
+                .param("but", but)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static AccountSession session(ResultSet row, int number) throws SQLException {
+        return new AccountSession(
+                row.getObject("id", UUID.class),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                row.getString("browser"));
+    }
+}

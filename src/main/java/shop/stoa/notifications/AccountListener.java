@@ -1,0 +1,165 @@
+package shop.stoa.notifications;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
+import shop.stoa.customers.AccountEvent;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.notifications.mail.Delivery;
+import shop.stoa.notifications.mail.Letter;
+import shop.stoa.notifications.mail.MailServer;
+import shop.stoa.web.PageRenderer;
+import shop.stoa.web.ShopSettings;
+
+/**
+ * Writes to customers about their accounts, past the outbox: what opens an account is kept nowhere. On a thread of its own, so that
+ * nobody can tell from the time that an answer takes whether a mail goes out; after a few tries it is given up, for whoever waits
+ * for a mail asks again.
+ */
+@Component
+class AccountListener {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountListener.class);
+    private static final int AT_ONCE = 2;
+    private static final int WAITING = 1_000;
+
+    private final MailServer server;
+    private final PageRenderer pages;
+    private final MessageSource messages;
+    private final ShopSettings shop;
+    private final Sender sender;
+    private final ThreadPoolExecutor hands = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofVirtual().name("account-mails-", 0).factory());
+    private final RetryTemplate tries = new RetryTemplate(RetryPolicy.builder()
+            .includes(NotNow.class)
+            .maxRetries(3)
+            .delay(Duration.ofSeconds(1))
+            .multiplier(4)
+            .build());
+
+    AccountListener(MailServer server, PageRenderer pages, MessageSource messages, ShopSettings shop, Sender sender) {
+        this.server = server;
+        this.pages = pages;
+        this.messages = messages;
+        this.shop = shop;
+        this.sender = sender;
+    }
+
+    private static final class NotNow extends RuntimeException {
+        NotNow(String why) {
+            super(why);
+        }
+    }
+
+    @EventListener
+    void on(AccountEvent news) {
+        try {
+            hands.execute(() -> send(news));
+        } catch (RejectedExecutionException tooMany) {
+            log.warn("A mail about an account is not sent: too many wait already");
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        hands.shutdown();
+    }
+
+    private void send(AccountEvent news) {
+        try {
+            Letter letter = letter(news);
+            tries.execute(() -> {
+                hand(letter);
+                return true;
+            });
+        } catch (RetryException | RuntimeException e) {
+            log.warn("A mail about an account did not go out: {}", e.toString());
+        }
+    }
+
+    private void hand(Letter letter) {
+        switch (server.send(letter)) {
+            case Delivery.Accepted() -> {}
+            case Delivery.NotNow(String why) -> throw new NotNow(why);
+            case Delivery.Refused(String why) -> log.warn("A mail about an account was refused: {}", why);
+        }
+    }
+
+    private Letter letter(AccountEvent news) {
+        return switch (news) {
+            case AccountEvent.AccountWanted(var to, var language, var token, var until) ->
+                letter("wanted", to, language, link(language, "/register/", token), until);
+            case AccountEvent.AccountThere(var to, var language) ->
+                letter("there", to, language, shop.absolute(language, "/login"), null);
+        };
+    }
+
+    private String link(Locale language, String path, SecretToken token) {
+        return shop.absolute(language, path + token.value());
+    }
+
+    private Letter letter(
+            String kind, EmailAddress to, Locale language, @Nullable String url, @Nullable Instant until) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("subject", say(kind, "subject", language));
+        model.put("title", say(kind, "title", language));
+        model.put("lead", say(kind, "lead", language));
+        model.put("note", say(kind, "note", language));
+        if (url != null) {
+            model.put("url", url);
+            model.put("go", say(kind, "go", language));
+        }
+        if (until != null) {
+            model.put("until", until);
+        }
+        return new Letter(
+                "<account-%s.%s@%s>"
+                        .formatted(kind, UUID.randomUUID(), shop.baseUrl().getHost()),
+                sender.from(),
+                shop.name(),
+                new EmailAddress(shop.supportEmail()),
+                to,
+                language,
+                String.valueOf(model.get("subject")),
+                render("notifications/account.txt", language, model),
+                render("notifications/account", language, model));
+    }
+
+    private String say(String kind, String what, Locale language) {
+        return messages.getMessage("notifications.account." + kind + "." + what, new Object[] {shop.name()}, language);
+    }
+
+    private String render(String template, Locale language, Map<String, Object> model) {
+        Locale before = LocaleContextHolder.getLocale();
+        LocaleContextHolder.setLocale(language);
+        try {
+            return pages.render(template, language, model);
+        } finally {
+            LocaleContextHolder.setLocale(before);
+        }
+    }
+}
