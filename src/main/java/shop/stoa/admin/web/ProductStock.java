@@ -4,19 +4,27 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.ShelfStock;
 import shop.stoa.inventory.Inventory;
+import shop.stoa.inventory.StockDesk;
+import shop.stoa.inventory.StockLevel;
+import shop.stoa.inventory.StockOutcome;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.May;
 
-/** Tells the pages about products what the books of the stock say. */
+/** Tells the pages about products what the books of the stock say, and the books what was typed there. */
 @Component
 class ProductStock implements ShelfStock {
 
     private final Inventory inventory;
+    private final StockDesk desk;
 
-    ProductStock(Inventory inventory) {
+    ProductStock(Inventory inventory, StockDesk desk) {
         this.inventory = inventory;
+        this.desk = desk;
     }
 
     @Override
@@ -28,5 +36,15 @@ class ProductStock implements ShelfStock {
                 .availabilityOf(asked)
                 .forEach((sku, known) -> units.put(sku, new Units(onHand.getOrDefault(sku, 0), known.available())));
         return units;
+    }
+
+    @Override
+    public Outcome count(UUID token, Sku sku, int seen, int onHand, @Nullable String reason, String actor) {
+        May.require("inventory.adjust");
+        return switch (desk.count(token, sku, seen, onHand, reason, actor)) {
+            case StockOutcome.Done ignored -> new Outcome.Done();
+            case StockOutcome.Moved(StockLevel now) -> new Outcome.Moved(now.onHand());
+            case StockOutcome.TooFew(StockLevel now) -> new Outcome.TooFew(now.reserved());
+        };
     }
 }

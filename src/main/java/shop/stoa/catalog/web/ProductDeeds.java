@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** What the buttons of a product's form do to it, that of saving apart. */
 final class ProductDeeds {
 
-    private static final List<String> FILLED = List.of("price", "compareAtPrice", "cost", "weight");
+    private static final List<String> FILLED = List.of("price", "compareAtPrice", "cost", "weight", TypedStock.ON_HAND);
 
     private final Typed typed;
 

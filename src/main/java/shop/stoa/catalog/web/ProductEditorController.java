@@ -1,5 +1,6 @@
 package shop.stoa.catalog.web;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,9 @@ class ProductEditorController {
     ModelAndView add(
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Principal staff,
             Locale reader) {
-        return answer(null, fields, files, reader);
+        return answer(null, fields, files, staff, reader);
     }
 
     @PostMapping("/admin/catalog/products/{id:\\d{1,18}}")
@@ -77,14 +79,16 @@ class ProductEditorController {
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Principal staff,
             Locale reader) {
-        return answer(assortment.productFor(new ProductId(id)), fields, files, reader);
+        return answer(assortment.productFor(new ProductId(id)), fields, files, staff, reader);
     }
 
     private ModelAndView answer(
             @Nullable ProductSheet sheet,
             MultiValueMap<String, String> fields,
             @Nullable List<MultipartFile> files,
+            Principal staff,
             Locale reader) {
         Typed typed = Typed.of(fields);
         List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
@@ -96,7 +100,7 @@ class ProductEditorController {
         if (!refused.isEmpty()) {
             return page.show(typed, sheet, refused, reader);
         }
-        return switch (saving.save(typed, sheet, reader)) {
+        return switch (saving.save(typed, sheet, staff.getName(), reader)) {
             case ProductSaving.Saved(ProductId id) -> {
                 yield new ModelAndView("redirect:/admin/catalog/products/" + id.value() + "?done=saved");
             }

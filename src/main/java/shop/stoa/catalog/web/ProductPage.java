@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -44,7 +43,7 @@ class ProductPage {
     private final SentPictures pictures;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final ObjectProvider<ShelfStock> stock;
+    private final TypedStock stock;
     private final Clock clock;
 
     ProductPage(
@@ -55,7 +54,7 @@ class ProductPage {
             SentPictures pictures,
             MessageSource messages,
             ShopSettings shop,
-            ObjectProvider<ShelfStock> stock,
+            TypedStock stock,
             Clock clock) {
         this.categories = categories;
         this.taxClasses = taxClasses;
@@ -124,6 +123,7 @@ class ProductPage {
                 typed.isRefused() || !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
         List<Face> faces = pictures.of(typed).stream().map(Face::of).toList();
         ModelAndView page = new ModelAndView("catalog/admin/product", status);
+        addGrid(page, typed, sheet, reader);
         page.addAllObjects(typed.model());
         page.addObject("refused", typed.isRefused());
         page.addObject("unsaved", typed.isSent());
@@ -136,7 +136,6 @@ class ProductPage {
         page.addObject("preview", preview(typed));
         addWho(page, sheet);
         addVocabulary(page, typed, reader);
-        addGrid(page, typed, sheet, reader);
         return page;
     }
 
@@ -205,7 +204,11 @@ class ProductPage {
     private void addGrid(ModelAndView page, Typed typed, @Nullable ProductSheet sheet, Locale reader) {
         VariantGrid grid = new VariantGrid(typed);
         List<Map<String, String>> typedRows = typed.rows(VariantGrid.VARIANT);
-        Map<Sku, ShelfStock.Units> units = stockOf(typedRows);
+        Map<Sku, ShelfStock.Units> units = stock.of(typedRows.stream()
+                .map(ProductPage::skuOf)
+                .flatMap(Optional::stream)
+                .toList());
+        stock.fill(typed, typedRows, units);
         List<Row> rows = new ArrayList<>();
         for (Map<String, String> row : typedRows) {
             String choices = row.getOrDefault("choices", "");
@@ -226,16 +229,6 @@ class ProductPage {
         page.addObject("columns", columns.isEmpty() ? "selling" : columns);
         page.addObject("taxClasses", taxClasses(typedRows, reader));
         page.addObject("countries", countries(reader));
-    }
-
-    private Map<Sku, ShelfStock.Units> stockOf(List<Map<String, String>> rows) {
-        ShelfStock known = stock.getIfAvailable();
-        return known == null
-                ? Map.of()
-                : known.of(rows.stream()
-                        .map(ProductPage::skuOf)
-                        .flatMap(Optional::stream)
-                        .toList());
     }
 
     private static Optional<Sku> skuOf(Map<String, String> row) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
@@ -31,19 +34,25 @@ class ProductSaving {
     private final Catalog catalog;
     private final SentPictures pictures;
     private final TypedTranslations translations;
+    private final TypedStock stock;
     private final ShopSettings shop;
+    private final TransactionTemplate transaction;
 
     ProductSaving(
             Assortment assortment,
             Catalog catalog,
             SentPictures pictures,
             TypedTranslations translations,
-            ShopSettings shop) {
+            TypedStock stock,
+            ShopSettings shop,
+            TransactionTemplate transaction) {
         this.assortment = assortment;
         this.catalog = catalog;
         this.pictures = pictures;
         this.translations = translations;
+        this.stock = stock;
         this.shop = shop;
+        this.transaction = transaction;
     }
 
     /** What became of it. */
@@ -62,17 +71,23 @@ class ProductSaving {
      */
     record Stale(ProductSheet now, List<Difference> differences) implements Outcome {}
 
-    /** @param sheet the product as it is now, or null for a new one */
-    Outcome save(Typed typed, @Nullable ProductSheet sheet, Locale reader) {
+    /**
+     * All of the form or nothing of it.
+     *
+     * @param sheet the product as it is now, or null for a new one
+     * @param actor a staff member's e-mail address
+     */
+    Outcome save(Typed typed, @Nullable ProductSheet sheet, String actor, Locale reader) {
         ProductFields fields = new ProductFields(typed, shop);
         NewProduct product = read(typed, fields, sheet);
+        stock.check(typed);
         if (product == null || typed.isRefused()) {
             return new Refused();
         }
         try {
-            ProductId id = sheet == null ? add(typed, product) : change(typed, sheet, product);
-            translations.keep(typed, assortment.productFor(id).product());
-            return new Saved(id);
+            return sheet == null
+                    ? add(typed, product, actor)
+                    : together(typed, actor, () -> change(typed, sheet, product));
         } catch (ProductRefused refused) {
             fields.tell(refused.faults());
             return new Refused();
@@ -83,6 +98,18 @@ class ProductSaving {
             typed.put("version", theirs.text("version"));
             return new Stale(now, Difference.between(typed, theirs));
         }
+    }
+
+    private Outcome together(Typed typed, String actor, Supplier<ProductId> product) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ProductId id = product.get();
+            translations.keep(typed, assortment.productFor(id).product());
+            if (stock.keep(typed, actor)) {
+                return new Saved(id);
+            }
+            status.setRollbackOnly();
+            return new Refused();
+        }));
     }
 
     private @Nullable NewProduct read(Typed typed, ProductFields fields, @Nullable ProductSheet sheet) {
@@ -103,11 +130,12 @@ class ProductSaving {
     }
 
     /** Under the address that was typed, or the first free one that its title leads to. */
-    private ProductId add(Typed typed, NewProduct product) {
+    private Outcome add(Typed typed, NewProduct product, String actor) {
         NewProduct named = product;
         for (int number = 2; ; number++) {
+            NewProduct tried = named;
             try {
-                return assortment.addProduct(named);
+                return together(typed, actor, () -> assortment.addProduct(tried));
             } catch (ProductRefused refused) {
                 boolean onlyTaken =
                         refused.faults().stream().allMatch(fault -> fault.kind() == ProductFault.Kind.SLUG_TAKEN);
