@@ -40,7 +40,7 @@ final class BulkDifferences {
         return product.attributes().stream()
                 .filter(value -> value.attribute().equals(key))
                 .map(AttributeValue::text)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("\n"));
     }
 
     private void variants(ProductVariant old, ProductVariant now) {

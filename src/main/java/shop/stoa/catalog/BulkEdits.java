@@ -2,6 +2,7 @@ package shop.stoa.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,25 @@ public class BulkEdits {
         return edit;
     }
 
+    /**
+     * Begins the edit that takes another one back, and looks at it: each product whose columns are still as that edit left them
+     * shall be as it was before; what somebody has changed since is left to them. Applied as any other, and undone as well. Never
+     * inside a transaction.
+     *
+     * @param id of the edit to take back
+     * @return the new edit's number; empty where there is nothing to take back
+     * @throws NoSuchBulkEdit where there is none of this number
+     */
+    public OptionalLong undo(long id, String actor) {
+        Outside.requireNoTransaction("a bulk edit");
+        if (!edit(id).canUndo()) {
+            return OptionalLong.empty();
+        }
+        long undo = rows.createUndo(id, actor);
+        begin(undo, List.of());
+        return OptionalLong.of(undo);
+    }
+
     /** @throws NoSuchBulkEdit where there is none of this number */
     public BulkEdit edit(long id) {
         return rows.find(id).orElseThrow(() -> new NoSuchBulkEdit(id));
@@ -72,6 +92,10 @@ public class BulkEdits {
      */
     public boolean look(long id, List<BulkChange> changes) {
         Outside.requireNoTransaction("a bulk edit");
+        return edit(id).undoes() == null && begin(id, changes);
+    }
+
+    private boolean begin(long id, List<BulkChange> changes) {
         UUID self = worker(id);
         boolean begun = rows.look(id, changes, self);
         if (begun && self != null) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,36 @@ class BulkRows {
                 .param("actor", actor)
                 .query(Long.class)
                 .single();
+    }
+
+    /** With the products that the other edit has changed, under the numbers that they have there. */
+    @Transactional
+    public long createUndo(long undone, String actor) {
+        long edit = create(actor);
+        jdbc.sql("update catalog.bulk_edit set undoes = :undone where id = :edit")
+                .param("undone", undone)
+                .param("edit", edit)
+                .update();
+        jdbc.sql("""
+                insert into catalog.bulk_item (edit_id, number, product_id, title)
+                select :edit, number, product_id, title from catalog.bulk_item where edit_id = :undone and done = 'CHANGED'""")
+                .param("undone", undone)
+                .param("edit", edit)
+                .update();
+        count(edit);
+        return edit;
+    }
+
+    /** What an edit has changed of these products, by their numbers. */
+    Map<Integer, List<BulkItem.Difference>> changedBy(long edit, Collection<Integer> numbers) {
+        Map<Integer, List<BulkItem.Difference>> changed = new HashMap<>();
+        jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[]) and done = 'CHANGED'")
+                .param("edit", edit)
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .query(BulkRows::item)
+                .list()
+                .forEach(item -> changed.put(item.number(), item.differences()));
+        return changed;
     }
 
     void choose(long edit, Collection<ProductId> products) {
@@ -137,7 +169,7 @@ class BulkRows {
     boolean look(long edit, List<BulkChange> changes, @Nullable UUID worker) {
         return jdbc.sql("""
                 update catalog.bulk_edit set state = 'LOOKING', changes = :changes::jsonb, look = look + 1, mark = 0,
-                    to_change = 0, the_same = 0, with_errors = 0, changed_at = now(), worker = :worker::uuid,
+                    to_change = 0, the_same = 0, with_errors = 0, skipped = 0, changed_at = now(), worker = :worker::uuid,
                     lease_until = case when :worker::uuid is null then null else now() + make_interval(secs => :seconds) end
                 where id = :edit and state in ('CHOOSING', 'LOOKING', 'READY')""")
                         .param("edit", edit)
@@ -273,13 +305,14 @@ class BulkRows {
                 .update();
         jdbc.sql("""
                 update catalog.bulk_edit set mark = :mark, to_change = to_change + :changed,
-                    the_same = the_same + :same, with_errors = with_errors + :failed
+                    the_same = the_same + :same, with_errors = with_errors + :failed, skipped = skipped + :skipped
                 where id = :edit""")
                 .param("edit", edit)
                 .param("mark", looked.getLast().number())
                 .param("changed", among(looked.stream().map(Looked::fate).toList(), "CHANGED"))
                 .param("same", among(looked.stream().map(Looked::fate).toList(), "UNCHANGED"))
                 .param("failed", among(looked.stream().map(Looked::fate).toList(), "FAILED"))
+                .param("skipped", among(looked.stream().map(Looked::fate).toList(), "CHANGED_SINCE", "GONE"))
                 .update();
     }
 
@@ -321,6 +354,7 @@ class BulkRows {
                 row.getString("actor"),
                 BulkState.valueOf(row.getString("state")),
                 List.of(JSON.readValue(row.getString("changes"), BulkChange[].class)),
+                row.getObject("undoes", Long.class),
                 row.getInt("look"),
                 row.getInt("products"),
                 row.getInt("mark"),

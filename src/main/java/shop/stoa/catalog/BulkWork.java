@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -111,7 +112,7 @@ class BulkWork {
 
     private boolean look(BulkEdit held, UUID worker, int most) {
         List<BulkRows.Waiting> lot = rows.toLookAt(held.id(), held.mark(), most);
-        List<BulkRows.Looked> looked = lot.isEmpty() ? List.of() : foretell(lot, held.changes());
+        List<BulkRows.Looked> looked = lot.isEmpty() ? List.of() : foretell(lot, held);
         return Objects.requireNonNull(transaction.execute(status -> {
             BulkEdit still = rows.hold(held.id(), worker);
             if (still.state() != BulkState.LOOKING || still.look() != held.look()) {
@@ -126,9 +127,9 @@ class BulkWork {
         }));
     }
 
-    private List<BulkRows.Looked> foretell(List<BulkRows.Waiting> lot, List<BulkChange> changes) {
+    private List<BulkRows.Looked> foretell(List<BulkRows.Waiting> lot, BulkEdit held) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            Put put = put(lot, changes);
+            Put put = put(lot, held);
             Map<Long, StoredProduct> after = reader.read(put.before.keySet());
             List<BulkRows.Looked> looked = new ArrayList<>();
             for (BulkRows.Waiting waiting : lot) {
@@ -137,14 +138,17 @@ class BulkWork {
                 PutProduct outcome = put.outcomes.get(waiting.product().value());
                 looked.add(
                         before == null || now == null || outcome == null
-                                ? new BulkRows.Looked(waiting.number(), null, "UNCHANGED", List.of(), List.of())
+                                ? new BulkRows.Looked(
+                                        waiting.number(), null, left(held, before), List.of(), List.of())
                                 : new BulkRows.Looked(
                                         waiting.number(),
                                         before.sheet().version(),
                                         fateOf(outcome),
                                         outcome instanceof PutProduct.Refused
                                                 ? BulkDifferences.between(
-                                                        before.product(), Changing.apply(before.product(), changes))
+                                                        before.product(),
+                                                        Objects.requireNonNull(put.wanted.get(
+                                                                waiting.product().value())))
                                                 : BulkDifferences.between(before.product(), now.product()),
                                         faultsOf(outcome)));
             }
@@ -163,7 +167,7 @@ class BulkWork {
             rows.end(edit, held.stopping() ? BulkState.STOPPED : BulkState.FINISHED);
             return false;
         }
-        Put put = put(lot, held.changes());
+        Put put = put(lot, held);
         rows.keepDone(edit, lot.stream().map(waiting -> done(waiting, put)).toList());
         return true;
     }
@@ -177,20 +181,43 @@ class BulkWork {
         return new BulkRows.Done(waiting.number(), fateOf(outcome), faultsOf(outcome));
     }
 
-    /** @param before all that are there @param outcomes of those that are as they were when they were looked at */
-    private record Put(Map<Long, StoredProduct> before, Map<Long, PutProduct> outcomes) {}
+    /** What is said of a product that could not even be asked for. */
+    private static String left(BulkEdit held, @Nullable StoredProduct before) {
+        if (held.undoes() == null) {
+            return "UNCHANGED";
+        }
+        return before == null ? "GONE" : "CHANGED_SINCE";
+    }
 
-    private Put put(List<BulkRows.Waiting> lot, List<BulkChange> changes) {
+    /**
+     * @param before all that are there
+     * @param wanted what those shall be that are as they were when they were looked at
+     * @param outcomes of these
+     */
+    private record Put(
+            Map<Long, StoredProduct> before, Map<Long, NewProduct> wanted, Map<Long, PutProduct> outcomes) {}
+
+    private Put put(List<BulkRows.Waiting> lot, BulkEdit held) {
         shelving.lock();
         Map<Long, StoredProduct> before = reader.read(
                 lot.stream().map(waiting -> waiting.product().value()).toList());
+        Map<Integer, List<BulkItem.Difference>> undone = held.undoes() == null
+                ? Map.of()
+                : rows.changedBy(
+                        held.undoes(),
+                        lot.stream().map(BulkRows.Waiting::number).toList());
         Map<Long, NewProduct> changed = new LinkedHashMap<>();
         for (BulkRows.Waiting waiting : lot) {
             StoredProduct stored = before.get(waiting.product().value());
             if (stored != null
                     && (waiting.version() == null
                             || waiting.version() == stored.sheet().version())) {
-                changed.put(waiting.product().value(), Changing.apply(stored.product(), changes));
+                NewProduct wanted = held.undoes() == null
+                        ? Changing.apply(stored.product(), held.changes())
+                        : Undoing.of(stored.product(), undone.getOrDefault(waiting.number(), List.of()));
+                if (wanted != null) {
+                    changed.put(waiting.product().value(), wanted);
+                }
             }
         }
         List<PutProduct> outcomes =
@@ -200,7 +227,7 @@ class BulkWork {
         for (Long product : changed.keySet()) {
             byProduct.put(product, outcomes.get(place++));
         }
-        return new Put(before, byProduct);
+        return new Put(before, changed, byProduct);
     }
 
     private static String fateOf(PutProduct outcome) {

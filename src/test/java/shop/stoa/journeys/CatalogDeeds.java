@@ -137,6 +137,16 @@ final class CatalogDeeds {
                 () -> staff.send(edits + "/" + edit("STOPPED") + "/application", "look", "0"));
         deeds.put(
                 "POST /admin/catalog/bulk-edits/{id}/stop", () -> staff.send(edits + "/" + edit("APPLYING") + "/stop"));
+        deeds.put("POST /admin/catalog/bulk-edits/{id}/undo", () -> {
+            long edit = edit("FINISHED");
+            jdbc.sql("update catalog.bulk_edit set changed = 1 where id = :id")
+                    .param("id", edit)
+                    .update();
+            jdbc.sql("update catalog.bulk_item set done = 'CHANGED' where edit_id = :id")
+                    .param("id", edit)
+                    .update();
+            return staff.send(edits + "/" + edit + "/undo");
+        });
         deeds.put(
                 "POST /admin/catalog/bulk-edits/{id}/removal",
                 () -> staff.send(edits + "/" + edit("READY") + "/removal"));

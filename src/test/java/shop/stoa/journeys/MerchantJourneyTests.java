@@ -132,6 +132,14 @@ class MerchantJourneyTests {
         assertThat(page.locator(".notice").first()).containsText("2 products were changed");
         page.navigate(shop + "/products/bowl-" + word);
         assertThat(page.locator("main")).containsText("€44.99");
+
+        page.goBack();
+        button("Undo…").click();
+        assertThat(page.locator("main table")).containsText("€44.99 → €40.00");
+        button("Change 2 products").click();
+        assertThat(page.locator(".notice").first()).containsText("2 products were changed");
+        page.navigate(shop + "/products/bowl-" + word);
+        assertThat(page.locator("main")).containsText("€40.00");
     }
 
     @ParameterizedTest

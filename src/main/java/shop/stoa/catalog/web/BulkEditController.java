@@ -3,6 +3,7 @@ package shop.stoa.catalog.web;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -96,6 +97,12 @@ class BulkEditController {
     String stop(@PathVariable long id, RedirectAttributes next) {
         edits.edit(id);
         return answer(id, edits.stop(id), next);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/undo")
+    String undo(@PathVariable long id, Principal staff, RedirectAttributes next) {
+        OptionalLong undo = edits.undo(id, staff.getName());
+        return undo.isPresent() ? at(undo.getAsLong()) : answer(id, false, next);
     }
 
     @PostMapping("/{id:\\d{1,18}}/removal")

@@ -30,6 +30,7 @@ class BulkPage {
 
     private static final int SHOWN = 50;
     private static final List<String> FATES = List.of("CHANGED", "UNCHANGED", "CHANGED_SINCE", "GONE", "FAILED");
+    private static final List<String> FORETOLD = List.of("CHANGED", "UNCHANGED", "FAILED");
 
     private final BulkEdits edits;
     private final BulkWords words;
@@ -87,7 +88,7 @@ class BulkPage {
         page.addObject("next", items.size() > SHOWN ? items.get(SHOWN - 1).number() : null);
         page.addObject("begun", after > 0);
         page.addObject("fate", chosen == null ? "" : chosen);
-        page.addObject("fates", edit.state() == BulkState.READY ? List.of("CHANGED", "UNCHANGED", "FAILED") : FATES);
+        page.addObject("fates", edit.state() == BulkState.READY && edit.undoes() == null ? FORETOLD : FATES);
         return page;
     }
 

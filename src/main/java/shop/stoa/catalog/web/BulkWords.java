@@ -94,6 +94,7 @@ class BulkWords {
                 case CATEGORY -> shelves.getOrDefault(value, value);
                 case TAX_CLASS -> classes.getOrDefault(value, value);
                 case WEIGHT -> value + " g";
+                case ATTRIBUTE -> value.replace("\n", ", ");
                 default -> value;
             };
         }
