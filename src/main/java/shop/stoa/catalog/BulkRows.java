@@ -83,10 +83,7 @@ class BulkRows {
                 .update();
         jdbc.sql("""
                 insert into catalog.bulk_item (edit_id, number, product_id, title)
-                select :edit, number, product_id, title from catalog.bulk_item where edit_id = :undone and done = 'CHANGED'""")
-                .param("undone", undone)
-                .param("edit", edit)
-                .update();
+                select :edit, number, product_id, title from catalog.bulk_item where edit_id = :undone and done = 'CHANGED'""").param("undone", undone).param("edit", edit).update();
         count(edit);
         return edit;
     }
@@ -94,7 +91,8 @@ class BulkRows {
     /** What an edit has changed of these products, by their numbers. */
     Map<Integer, List<BulkItem.Difference>> changedBy(long edit, Collection<Integer> numbers) {
         Map<Integer, List<BulkItem.Difference>> changed = new HashMap<>();
-        jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[]) and done = 'CHANGED'")
+        jdbc.sql(
+                        "select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[]) and done = 'CHANGED'")
                 .param("edit", edit)
                 .param("numbers", numbers.toArray(Integer[]::new))
                 .query(BulkRows::item)

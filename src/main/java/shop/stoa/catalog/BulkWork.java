@@ -138,8 +138,7 @@ class BulkWork {
                 PutProduct outcome = put.outcomes.get(waiting.product().value());
                 looked.add(
                         before == null || now == null || outcome == null
-                                ? new BulkRows.Looked(
-                                        waiting.number(), null, left(held, before), List.of(), List.of())
+                                ? new BulkRows.Looked(waiting.number(), null, left(held, before), List.of(), List.of())
                                 : new BulkRows.Looked(
                                         waiting.number(),
                                         before.sheet().version(),
@@ -147,8 +146,8 @@ class BulkWork {
                                         outcome instanceof PutProduct.Refused
                                                 ? BulkDifferences.between(
                                                         before.product(),
-                                                        Objects.requireNonNull(put.wanted.get(
-                                                                waiting.product().value())))
+                                                        Objects.requireNonNull(put.wanted.get(waiting.product()
+                                                                .value())))
                                                 : BulkDifferences.between(before.product(), now.product()),
                                         faultsOf(outcome)));
             }
@@ -194,8 +193,7 @@ class BulkWork {
      * @param wanted what those shall be that are as they were when they were looked at
      * @param outcomes of these
      */
-    private record Put(
-            Map<Long, StoredProduct> before, Map<Long, NewProduct> wanted, Map<Long, PutProduct> outcomes) {}
+    private record Put(Map<Long, StoredProduct> before, Map<Long, NewProduct> wanted, Map<Long, PutProduct> outcomes) {}
 
     private Put put(List<BulkRows.Waiting> lot, BulkEdit held) {
         shelving.lock();

@@ -119,7 +119,9 @@ final class Undoing {
             return now;
         }
         String code = or(hsCode, now == null ? null : now.hsCode());
-        String country = or(origin, now == null || now.origin() == null ? null : now.origin().value());
+        String country = or(
+                origin,
+                now == null || now.origin() == null ? null : now.origin().value());
         return code == null && country == null
                 ? null
                 : new Customs(code, country == null ? null : new CountryCode(country));

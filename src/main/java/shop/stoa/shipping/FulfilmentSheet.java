@@ -47,6 +47,11 @@ public record FulfilmentSheet(
         return typed(order, UUID.randomUUID(), TrackingFields.blank(), true, position -> null);
     }
 
+    /** The same with nothing in it yet. */
+    public static FulfilmentSheet ofNothing(OrderDetails order) {
+        return typed(order, UUID.randomUUID(), TrackingFields.blank(), true, position -> "0");
+    }
+
     /** As somebody sent it. */
     public static FulfilmentSheet typed(
             OrderDetails order, UUID token, TrackingFields tracking, boolean announce, Typed quantities) {

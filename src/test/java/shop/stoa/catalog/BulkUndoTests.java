@@ -29,10 +29,11 @@ class BulkUndoTests {
     @Autowired
     private Assortment assortment;
 
-    private final String shelf = "undo-" + UUID.randomUUID().toString().substring(0, 8);
+    private String shelf = "";
 
     @BeforeEach
     void addAShelf() {
+        shelf = "undo-" + UUID.randomUUID().toString().substring(0, 8);
         assortment.addCategory(Products.category(shelf, null));
         assortment.addCategory(Products.category(shelf + "-sale", null));
     }

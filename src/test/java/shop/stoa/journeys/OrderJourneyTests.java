@@ -80,7 +80,7 @@ class OrderJourneyTests {
         page.locator("#quantity-1").fill("0");
         page.locator("#numbers").fill("1Z999AA10123456784");
         button("Fulfil").click();
-        assertThat(page.locator(".desk__top")).containsText("Partly sent");
+        assertThat(page.locator(".top")).containsText("Partly sent");
         assertThat(page.locator("#parcels")).containsText("1 × Tall amphora vase");
         assertThat(page.locator("#parcels")).containsText("UPS");
         assertThat(page.locator("#quantity-0")).hasValue("1");
@@ -96,8 +96,8 @@ class OrderJourneyTests {
         open(order);
         page.locator("#numbers").fill("00340434161094042557");
         button("Fulfil").click();
-        assertThat(page.locator(".desk__top")).not().containsText("Partly sent");
-        assertThat(page.locator(".desk__top")).containsText("Sent");
+        assertThat(page.locator(".top")).not().containsText("Partly sent");
+        assertThat(page.locator(".top")).containsText("Sent");
         assertThat(page.locator(".ship-parcel")).hasCount(2);
         assertThat(button("Fulfil")).hasCount(0);
         Assertions.assertThat(onHand()).isEqualTo(onHand - 2);
@@ -155,7 +155,7 @@ class OrderJourneyTests {
         sales.refundMoved(order.id(), refund.id(), refund.amount(), RefundStatus.SUCCEEDED, null);
 
         page.reload();
-        assertThat(page.locator(".desk__top")).containsText("Partly refunded");
+        assertThat(page.locator(".top")).containsText("Partly refunded");
         assertThat(page.locator(".timeline").first()).containsText("€50.00 refunded");
         Assertions.assertThat(mails("refund", 1).getFirst().text()).contains("€50.00", "1 × Tall amphora vase");
         page.navigate(customersPage(order));
@@ -179,7 +179,7 @@ class OrderJourneyTests {
         assertThat(page.locator(".desk-preview")).containsText("1 × Tall amphora vase is back on the shelf");
         button("Refund").click();
 
-        assertThat(page.locator(".desk__top")).containsText("Partly returned");
+        assertThat(page.locator(".top")).containsText("Partly returned");
         Assertions.assertThat(onHand()).isEqualTo(onHand + 1);
         page.navigate(shop + "/admin/inventory/" + VASE);
         assertThat(page.locator("tbody tr").first()).containsText("#" + order.number());

@@ -40,10 +40,11 @@ class FulfilmentController {
         this.fulfilments = fulfilments;
     }
 
+    /** @param none where only a few of many lines leave: they are typed in, and not the others out */
     @GetMapping
-    ModelAndView form(@PathVariable String id) {
+    ModelAndView form(@PathVariable String id, @RequestParam(required = false) @Nullable String none) {
         OrderDetails order = orders.orderOf(Ids.order(id));
-        return page(order, FulfilmentSheet.of(order));
+        return page(order, none == null ? FulfilmentSheet.of(order) : FulfilmentSheet.ofNothing(order));
     }
 
     @PostMapping

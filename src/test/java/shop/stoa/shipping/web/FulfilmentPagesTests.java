@@ -81,6 +81,12 @@ class FulfilmentPagesTests {
     }
 
     @Test
+    void beginsWithNothingWhereOnlyAFewOfManyLeave() {
+        assertThat(page(desk + "/fulfilments?none"))
+                .contains("name=\"quantity-0\" value=\"0\"", "name=\"quantity-1\" value=\"0\"");
+    }
+
+    @Test
     void aDoubleClickSendsOnce() {
         Map<String, String> form = Map.of("token", UUID.randomUUID().toString(), "quantity-0", "1");
 
