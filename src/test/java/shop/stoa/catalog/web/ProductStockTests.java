@@ -146,7 +146,10 @@ class ProductStockTests {
     /** What a browser would send of the form, as it stands. */
     private static Map<String, String> sent(String page) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Jsoup.parse(page).expectForm("form#product").formData().forEach(field -> fields.put(field.key(), field.value()));
+        Jsoup.parse(page)
+                .expectForm("form#product")
+                .formData()
+                .forEach(field -> fields.put(field.key(), field.value()));
         fields.remove("files");
         return fields;
     }
