@@ -43,8 +43,8 @@ class RetentionPage {
         this.sessionDays = DurationStyle.detectAndParse(sessions).toDays();
         Map<String, String> labels = new LinkedHashMap<>();
         retention.kinds().forEach(kind -> labels.put(fieldOf(kind), kind.title()));
-        this.page = editing.page(
-                RetentionValues.GROUP, "customers/admin/retention", PATH, this::fill, this::read, labels);
+        this.page =
+                editing.page(RetentionValues.GROUP, "customers/admin/retention", PATH, this::fill, this::read, labels);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -121,9 +121,7 @@ final class StaffActs extends OncePerRequestFilter {
     static String route(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         // an address that no route has taken may still be one that opens something
-        String route = pattern == null
-                ? TOKEN.matcher(request.getServletPath()).replaceAll("/…")
-                : pattern.toString();
+        String route = pattern == null ? TOKEN.matcher(request.getServletPath()).replaceAll("/…") : pattern.toString();
         // an expression behind a name tells nobody anything
         return request.getMethod() + " " + route.replaceAll("\\{(\\w+):[^/]*\\}", "{$1}");
     }
