@@ -50,6 +50,10 @@ class BulkWording implements RowWording {
         if (products != null) {
             figures.add(new Figure(said.word("catalog.bulk.chosen"), products.before(), products.after()));
         }
+        Column undoes = columns.get("undoes");
+        if (undoes != null) {
+            figures.add(new Figure(said.word("catalog.bulk.undoes.label"), undoes.before(), undoes.after()));
+        }
         try {
             figures.addAll(changes(columns.getOrDefault("changes", new Column(null, null)), said, reader));
         } catch (JacksonException cut) {
