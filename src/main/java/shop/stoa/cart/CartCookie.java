@@ -46,4 +46,9 @@ public class CartCookie {
                 HttpHeaders.SET_COOKIE,
                 cookies.keep(NAME, token.value(), retention.lifeOf(abandoned)).toString());
     }
+
+    /** Makes the browser forget its token. */
+    void take(HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookies.forget(NAME).toString());
+    }
 }

@@ -39,7 +39,7 @@ class CartRows {
         List<Row> rows = jdbc.sql("""
                 select cart.version, cart.checkout_key, line.sku, line.quantity
                 from cart.cart left join cart.line on line.cart = cart.key
-                where cart.key = :key
+                where cart.key = cart.opened_by(:key)
                 order by line.position
                 """)
                 .param("key", token.digest())
@@ -63,7 +63,7 @@ class CartRows {
     }
 
     Optional<Long> versionOf(SecretToken token) {
-        return jdbc.sql("select version from cart.cart where key = :key")
+        return jdbc.sql("select version from cart.cart where key = cart.opened_by(:key)")
                 .param("key", token.digest())
                 .query(Long.class)
                 .optional();
@@ -74,7 +74,7 @@ class CartRows {
     void touchOrBegin(SecretToken token) {
         jdbc.sql("""
                 insert into cart.cart (key, version, checkout_key, created_at, changed_at)
-                values (:key, 1, :checkoutKey, :at, :at)
+                values (cart.opened_by(:key), 1, :checkoutKey, :at, :at)
                 on conflict (key) do update set version = cart.version + 1, changed_at = excluded.changed_at
                 """)
                 .param("key", token.digest())
@@ -86,7 +86,7 @@ class CartRows {
     /** Locks the cart and raises its version; false where there is none. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean touch(SecretToken token) {
-        return jdbc.sql("update cart.cart set version = version + 1, changed_at = :at where key = :key")
+        return jdbc.sql("update cart.cart set version = version + 1, changed_at = :at where key = cart.opened_by(:key)")
                         .param("key", token.digest())
                         .param("at", now())
                         .update()
@@ -94,7 +94,7 @@ class CartRows {
     }
 
     int countLines(SecretToken token) {
-        return jdbc.sql("select count(*) from cart.line where cart = :cart")
+        return jdbc.sql("select count(*) from cart.line where cart = cart.opened_by(:cart)")
                 .param("cart", token.digest())
                 .query(Integer.class)
                 .single();
@@ -102,7 +102,7 @@ class CartRows {
 
     /** 0 where there is no such line. */
     int quantityOf(SecretToken token, Sku sku) {
-        return jdbc.sql("select quantity from cart.line where cart = :cart and sku = :sku")
+        return jdbc.sql("select quantity from cart.line where cart = cart.opened_by(:cart) and sku = :sku")
                 .param("cart", token.digest())
                 .param("sku", sku.value())
                 .query(Integer.class)
@@ -113,7 +113,7 @@ class CartRows {
     /** @param price what one of it costs, in minor units */
     void put(SecretToken token, Sku sku, int quantity, long price) {
         jdbc.sql("""
-                insert into cart.line (cart, sku, quantity, price) values (:cart, :sku, :quantity, :price)
+                insert into cart.line (cart, sku, quantity, price) values (cart.opened_by(:cart), :sku, :quantity, :price)
                 on conflict (cart, sku) do update set quantity = excluded.quantity, price = excluded.price
                 """)
                 .param("cart", token.digest())
@@ -126,7 +126,7 @@ class CartRows {
     /** What one of each cost when it was last put in, in minor units; what is not known is absent. */
     Map<Sku, Long> pricesOf(SecretToken token) {
         Map<Sku, Long> prices = new HashMap<>();
-        jdbc.sql("select sku, price from cart.line where cart = :cart and price is not null")
+        jdbc.sql("select sku, price from cart.line where cart = cart.opened_by(:cart) and price is not null")
                 .param("cart", token.digest())
                 .query(row -> {
                     prices.put(new Sku(row.getString("sku")), row.getLong("price"));
@@ -135,7 +135,7 @@ class CartRows {
     }
 
     void remove(SecretToken token, Sku sku) {
-        jdbc.sql("delete from cart.line where cart = :cart and sku = :sku")
+        jdbc.sql("delete from cart.line where cart = cart.opened_by(:cart) and sku = :sku")
                 .param("cart", token.digest())
                 .param("sku", sku.value())
                 .update();

@@ -1,6 +1,7 @@
 /**
  * What somebody means to buy. Owns carts: PostgreSQL keeps them, the session holds a copy to render from.
- * Hears orders being paid (their lines leave the cart) and released, in the same transaction.
+ * A guest's cart becomes a customer's at the door, and stays with them. Hears orders being paid (their lines leave the cart) and
+ * released, customers being signed out and erased, in the same transaction.
  */
 @ApplicationModule(
         displayName = "Cart",

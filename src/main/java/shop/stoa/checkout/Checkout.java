@@ -14,8 +14,10 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.Carts;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -37,6 +39,7 @@ public class Checkout {
     private final Placing placing;
     private final DetailsRepository details;
     private final Orders orders;
+    private final CustomerBooks books;
     private final Payments payments;
     private final Clock clock;
     private final RetryTemplate contention = new RetryTemplate(RetryPolicy.builder()
@@ -52,6 +55,7 @@ public class Checkout {
             Placing placing,
             DetailsRepository details,
             Orders orders,
+            CustomerBooks books,
             Payments payments,
             Clock clock) {
         this.carts = carts;
@@ -59,6 +63,7 @@ public class Checkout {
         this.placing = placing;
         this.details = details;
         this.orders = orders;
+        this.books = books;
         this.payments = payments;
         this.clock = clock;
     }
@@ -68,6 +73,16 @@ public class Checkout {
         return carts.cartOf(token)
                 .filter(cart -> !cart.isEmpty())
                 .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING), language));
+    }
+
+    /** What the shop knows of a customer who has entered nothing yet: their address, and where their last parcel went. */
+    public Contact known(SignedInCustomer customer) {
+        Contact bare = new Contact(
+                customer.email().value(), null, customer.calledName(), null, null, null, null, null, null, null);
+        return books.addressesOf(customer.id()).stream()
+                .findFirst()
+                .map(used -> Contact.of(customer.email(), used.address()))
+                .orElse(bare);
     }
 
     /**

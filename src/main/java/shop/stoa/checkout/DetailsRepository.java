@@ -122,6 +122,18 @@ class DetailsRepository {
                 .isPresent();
     }
 
+    /** @param to one that nothing was entered under yet */
+    void move(SecretToken from, SecretToken to) {
+        jdbc.sql("update checkout.details set cart = :to where cart = :from")
+                .param("to", to.digest())
+                .param("from", from.digest())
+                .update();
+        jdbc.sql("update checkout.placed_order set cart = :to where cart = :from")
+                .param("to", to.digest())
+                .param("from", from.digest())
+                .update();
+    }
+
     /** What was typed has gone into the order and is not kept twice. */
     void forgetDetailsOf(OrderId order) {
         jdbc.sql("""

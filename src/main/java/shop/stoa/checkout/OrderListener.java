@@ -3,6 +3,7 @@ package shop.stoa.checkout;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import shop.stoa.cart.CartMoved;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.BuyerErased;
@@ -28,6 +29,12 @@ class OrderListener {
     @EventListener
     void on(BuyerErased news) {
         details.forgetCartOf(news.order());
+    }
+
+    /** What was typed, and what was placed, goes with the cart. */
+    @EventListener
+    void on(CartMoved news) {
+        details.move(news.from(), news.to());
     }
 
     @EventListener

@@ -3,11 +3,16 @@ package shop.stoa.customers;
 import java.time.Instant;
 
 /** Something that became of an account. */
-record AccountEntry(Type type, Instant at) {
+public record AccountEntry(Type type, Instant at) {
 
     /** What there is to tell. */
-    enum Type {
+    public enum Type {
         REGISTERED,
-        EMAIL_VERIFIED
+        EMAIL_VERIFIED,
+        EMAIL_CHANGE_ASKED,
+        EMAIL_CHANGED,
+        PASSWORD_CHANGED,
+        /** By a link in the mail. */
+        PASSWORD_RESET
     }
 }

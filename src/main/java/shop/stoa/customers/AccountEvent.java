@@ -7,7 +7,8 @@ import shop.stoa.kernel.SecretToken;
 
 /**
  * What somebody has to be written about their account. Said outside any transaction, after what it tells of is committed; whoever
- * writes does so later than the one who asked waits, so that nobody can tell by the time what is said. The tokens are nowhere else.
+ * writes does so later than the one who asked waits, so that nobody can tell by the time what is said. Tokens and codes are nowhere
+ * else.
  */
 public sealed interface AccountEvent {
 
@@ -22,4 +23,30 @@ public sealed interface AccountEvent {
 
     /** Somebody wants an account at an address that has one. */
     record AccountThere(EmailAddress to, Locale language) implements AccountEvent {}
+
+    /** Somebody shows by this code that the mailbox is theirs. */
+    record CodeWanted(EmailAddress to, Locale language, MailCode code, Instant expiresAt) implements AccountEvent {}
+
+    /** Somebody has forgotten the password; the link leads to another one. */
+    record PasswordForgotten(EmailAddress to, Locale language, SecretToken token, Instant expiresAt)
+            implements AccountEvent {}
+
+    /** The account has another password. */
+    record PasswordChanged(EmailAddress to, Locale language) implements AccountEvent {}
+
+    /**
+     * The account shall leave this mailbox for another; the link agrees.
+     *
+     * @param next where it shall go
+     */
+    record EmailWantedElsewhere(
+            EmailAddress to, Locale language, EmailAddress next, SecretToken token, Instant expiresAt)
+            implements AccountEvent {}
+
+    /** An account shall come to this mailbox; the link agrees. */
+    record EmailWantedHere(EmailAddress to, Locale language, SecretToken token, Instant expiresAt)
+            implements AccountEvent {}
+
+    /** The account has left this mailbox. */
+    record EmailChanged(EmailAddress to, Locale language) implements AccountEvent {}
 }

@@ -1,6 +1,7 @@
 package shop.stoa.customers;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,6 +67,23 @@ class AccountRows {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
+    void setPassword(CustomerId customer, String hash) {
+        jdbc.sql("update customers.account set password_hash = :hash where customer_id = :customer")
+                .param("hash", hash)
+                .param("customer", customer.value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void describe(CustomerId customer, @Nullable String name, Locale language) {
+        jdbc.sql("update customers.account set name = :name, language = :language where customer_id = :customer")
+                .param("name", name)
+                .param("language", language.toLanguageTag())
+                .param("customer", customer.value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
     void remove(CustomerId customer) {
         jdbc.sql("delete from customers.account where customer_id = :customer")
                 .param("customer", customer.value())
@@ -92,5 +110,18 @@ class AccountRows {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** What there is of an account in the copy that its owner may ask for. */
+    record Copy(@Nullable String name, String language, Instant openedAt) {}
+
+    Optional<Copy> copyOf(CustomerId customer) {
+        return jdbc.sql("select name, language, opened_at from customers.account where customer_id = :customer")
+                .param("customer", customer.value())
+                .query((row, n) -> new Copy(
+                        row.getString("name"),
+                        row.getString("language"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 }

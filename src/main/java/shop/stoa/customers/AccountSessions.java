@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.customers.CustomerEvent.CustomerSignedOut;
 import shop.stoa.kernel.EmailAddress;
 
 /** Where customers are signed in. A row that is gone is a session that has ended, from its next request on. */
@@ -28,10 +30,12 @@ public class AccountSessions {
     private static final int LONGEST_BROWSER = 400;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    AccountSessions(JdbcClient jdbc, Clock clock) {
+    AccountSessions(JdbcClient jdbc, ApplicationEventPublisher news, Clock clock) {
         this.jdbc = jdbc;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -113,20 +117,36 @@ public class AccountSessions {
     /** Ends one of somebody's own. @return whether there was one: somebody else's is none */
     @Transactional
     public boolean end(CustomerId customer, UUID session) {
-        return jdbc.sql("delete from customers.session where customer_id = :customer and id = :id")
+        return tell(
+                customer,
+                jdbc.sql("delete from customers.session where customer_id = :customer and id = :id returning id")
                         .param("customer", customer.value())
                         .param("id", session)
-                        .update()
-                == 1;
+                        .query((row, n) -> row.getObject("id", UUID.class))
+                        .list());
     }
 
     /** @param but the one that stays; null where none does */
     @Transactional
     public void endAll(CustomerId customer, @Nullable UUID but) {
-        jdbc.sql("delete from customers.session where customer_id = :customer and id is distinct from :but")
-                .param("customer", customer.value())
-                .param("but", but)
-                .update();
+        tell(
+                customer,
+                jdbc.sql("""
+                                delete from customers.session
+                                where customer_id = :customer and id is distinct from cast(:but as uuid) returning id
+                                """)
+                        .param("customer", customer.value())
+                        .param("but", but)
+                        .query((row, n) -> row.getObject("id", UUID.class))
+                        .list());
+    }
+
+    private boolean tell(CustomerId customer, List<UUID> ended) {
+        if (ended.isEmpty()) {
+            return false;
+        }
+        news.publishEvent(new CustomerSignedOut(customer, ended));
+        return true;
     }
 
     private OffsetDateTime now() {

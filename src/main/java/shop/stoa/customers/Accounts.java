@@ -1,7 +1,9 @@
 package shop.stoa.customers;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +12,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.AccountEvent.AccountThere;
 import shop.stoa.customers.AccountEvent.AccountWanted;
+import shop.stoa.customers.AccountEvent.CodeWanted;
+import shop.stoa.customers.AccountEvent.PasswordChanged;
+import shop.stoa.customers.AccountEvent.PasswordForgotten;
 import shop.stoa.customers.MailLinks.Purpose;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.Passwords;
 
 /**
  * How customers come to an account and into it. Whoever only asks cannot tell by words or time whether an address has one. Nothing
- * here may be called inside a transaction.
+ * here may be called inside a transaction. Every {@code from} is the network address that asks; one mail or try too many from it, or
+ * for one mailbox, is refused.
  */
 @Service
 public class Accounts {
@@ -27,23 +33,32 @@ public class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
 
     private final AccountRows rows;
+    private final AccountSessions sessions;
     private final MailLinks links;
+    private final MailCodes codes;
     private final Customers customers;
     private final Passwords passwords;
+    private final AccountLimits limits;
     private final ApplicationEventPublisher news;
     private final TransactionTemplate transaction;
 
     Accounts(
             AccountRows rows,
+            AccountSessions sessions,
             MailLinks links,
+            MailCodes codes,
             Customers customers,
             Passwords passwords,
+            AccountLimits limits,
             ApplicationEventPublisher news,
             TransactionTemplate transaction) {
         this.rows = rows;
+        this.sessions = sessions;
         this.links = links;
+        this.codes = codes;
         this.customers = customers;
         this.passwords = passwords;
+        this.limits = limits;
         this.news = news;
         this.transaction = transaction;
     }
@@ -53,7 +68,8 @@ public class Accounts {
      *
      * @param language of the mail
      */
-    public void register(EmailAddress email, Locale language) {
+    public void register(EmailAddress email, Locale language, String from) {
+        limits.countMail(email, from);
         // made for either, so that both take as long; of a link that is not sent nobody knows
         MailLinks.Made link = links.make(Purpose.REGISTER, email);
         news.publishEvent(
@@ -80,12 +96,8 @@ public class Accounts {
             return Optional.empty();
         }
         String hash = passwords.hash(password);
-        Optional<CustomerId> opened =
-                Optional.ofNullable(transaction.execute(status -> links.use(Purpose.REGISTER, token)
-                        .flatMap(email -> add(email, name, hash, language))
-                        .orElse(null)));
-        opened.ifPresent(customer -> log.info("Customer {} has an account", customer.value()));
-        return opened;
+        return inTransaction(
+                () -> links.use(Purpose.REGISTER, token).flatMap(email -> add(email, name, hash, language)));
     }
 
     private Optional<CustomerId> add(
@@ -97,6 +109,7 @@ public class Accounts {
         }
         rows.note(customer, AccountEntry.Type.REGISTERED);
         rows.note(customer, AccountEntry.Type.EMAIL_VERIFIED);
+        log.info("Customer {} has an account", customer.value());
         return Optional.of(customer);
     }
 
@@ -105,17 +118,115 @@ public class Accounts {
      * password.
      *
      * @param email as typed
-     * @param from the network address that asks
      */
     public SignInOutcome signIn(String email, String password, String from) {
+        Optional<Duration> wait = limits.countTry(email, from);
+        if (wait.isPresent()) {
+            return tooMany(wait.get(), from);
+        }
         Optional<AccountRows.Kept> account =
                 EmailAddress.isWellFormed(email) ? rows.find(new EmailAddress(email)) : Optional.empty();
-        if (!passwords.match(password, account.map(AccountRows.Kept::passwordHash))) {
-            log.info("Refused a customer's sign-in from {}", from);
-            return new SignInOutcome.Refused();
+        Optional<String> hash = account.map(AccountRows.Kept::passwordHash);
+        if (!passwords.match(password, hash)) {
+            return refused(from);
         }
         CustomerId customer = account.orElseThrow().customer();
+        passwords
+                .renewed(password, hash.orElseThrow())
+                .ifPresent(renewed -> transaction.executeWithoutResult(status -> rows.setPassword(customer, renewed)));
+        return welcome(customer, email, from);
+    }
+
+    /** Sends a code to a mailbox, by which whoever reads it signs in; whether or not there is an account yet. */
+    public void sendCode(EmailAddress email, Locale language, String from) {
+        limits.countMail(email, from);
+        MailCodes.Made made = codes.make(email);
+        news.publishEvent(new CodeWanted(email, language, made.code(), made.expiresAt()));
+    }
+
+    /**
+     * Looks whether this is the code that the mailbox has. Whoever reads it is its owner: where there is no account yet, this opens
+     * one without a password.
+     *
+     * @param code as typed
+     */
+    public SignInOutcome signInByCode(EmailAddress email, String code, Locale language, String from) {
+        Optional<Duration> wait = limits.countTry(email.value(), from);
+        if (wait.isPresent()) {
+            return tooMany(wait.get(), from);
+        }
+        if (!codes.use(email, code)) {
+            return refused(from);
+        }
+        CustomerId customer = rows.find(email)
+                .map(AccountRows.Kept::customer)
+                .or(() -> inTransaction(() -> add(email, null, null, language)))
+                .or(() -> rows.find(email).map(AccountRows.Kept::customer))
+                .orElseThrow();
+        return welcome(customer, email.value(), from);
+    }
+
+    /** Sends a link to a mailbox whose account's password is forgotten; nothing where there is no account. */
+    public void forget(EmailAddress email, String from) {
+        limits.countMail(email, from);
+        MailLinks.Made link = links.make(Purpose.RESET, email);
+        rows.find(email)
+                .ifPresent(account -> news.publishEvent(
+                        new PasswordForgotten(email, account.language(), link.token(), link.expiresAt())));
+    }
+
+    /** The mailbox that a link for a new password went to; empty where it is used, expired or was never one. */
+    public Optional<EmailAddress> resetBy(String token) {
+        return links.find(Purpose.RESET, token).filter(email -> rows.find(email).isPresent());
+    }
+
+    /**
+     * Gives the account a new password, uses the link up, ends all sessions, and tells the mailbox. Nobody is signed in by it.
+     *
+     * @param password one that will do
+     * @return false where the link opens nothing
+     */
+    public boolean reset(String token, String password) {
+        if (resetBy(token).isEmpty()) {
+            return false;
+        }
+        String hash = passwords.hash(password);
+        record Reset(EmailAddress email, AccountRows.Kept account) {}
+        Optional<Reset> done = inTransaction(() -> links.use(Purpose.RESET, token)
+                .flatMap(email -> rows.find(email).map(account -> new Reset(email, account)))
+                .map(reset -> {
+                    CustomerId customer = reset.account().customer();
+                    rows.setPassword(customer, hash);
+                    rows.note(customer, AccountEntry.Type.PASSWORD_RESET);
+                    sessions.endAll(customer, null);
+                    return reset;
+                }));
+        done.ifPresent(reset -> {
+            log.info(
+                    "Customer {} has a new password by a link",
+                    reset.account().customer().value());
+            news.publishEvent(new PasswordChanged(reset.email(), reset.account().language()));
+        });
+        return done.isPresent();
+    }
+
+    private SignInOutcome welcome(CustomerId customer, String email, String from) {
+        limits.forgive(email, from);
         log.info("Customer {} signed in from {}", customer.value(), from);
         return new SignInOutcome.Welcome(customer);
+    }
+
+    private static SignInOutcome refused(String from) {
+        log.info("Refused a customer's sign-in from {}", from);
+        return new SignInOutcome.Refused();
+    }
+
+    private static SignInOutcome tooMany(Duration wait, String from) {
+        log.warn("Too many sign-ins of customers from {}", from);
+        return new SignInOutcome.TooMany(wait);
+    }
+
+    private <T> Optional<T> inTransaction(Supplier<Optional<T>> work) {
+        return Optional.ofNullable(transaction.execute(status -> work.get().orElse(null)));
     }
 }

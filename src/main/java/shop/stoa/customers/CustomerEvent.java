@@ -1,7 +1,9 @@
 package shop.stoa.customers;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.UUID;
 import shop.stoa.kernel.EmailAddress;
 
 /** The customers' news, each told inside the transaction that makes it true. */
@@ -18,4 +20,20 @@ public sealed interface CustomerEvent {
      * @param email as it was, which nobody may keep
      */
     record CustomerErased(CustomerId customer, EmailAddress email, Instant at) implements CustomerEvent {}
+
+    /**
+     * Two rows were one person: a guest's things are an account's from now on, and the guest is gone. Whoever keeps something by the
+     * guest's number keeps it by the account's.
+     *
+     * @param customer whose everything is
+     * @param guest who is gone
+     */
+    record CustomersJoined(CustomerId customer, CustomerId guest) implements CustomerEvent {}
+
+    /**
+     * Sessions of a customer have ended, by them or for them.
+     *
+     * @param sessions by their numbers; never empty
+     */
+    record CustomerSignedOut(CustomerId customer, List<UUID> sessions) implements CustomerEvent {}
 }

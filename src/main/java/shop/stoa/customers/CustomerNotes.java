@@ -118,4 +118,11 @@ class CustomerNotes {
                 .param("customer", customer.value())
                 .update();
     }
+
+    void move(CustomerId from, CustomerId to) {
+        jdbc.sql("update customers.note set customer_id = :to where customer_id = :from")
+                .param("to", to.value())
+                .param("from", from.value())
+                .update();
+    }
 }

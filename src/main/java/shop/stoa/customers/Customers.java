@@ -11,6 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
+import shop.stoa.customers.CustomerEvent.CustomerTagged;
+import shop.stoa.customers.CustomerEvent.CustomersJoined;
 import shop.stoa.kernel.EmailAddress;
 
 /** The front door of the customers' room. */
@@ -22,6 +24,7 @@ public class Customers {
     private final CustomerNotes notes;
     private final AccountRows accounts;
     private final MailLinks links;
+    private final MailCodes codes;
     private final ApplicationEventPublisher news;
 
     Customers(
@@ -30,12 +33,14 @@ public class Customers {
             CustomerNotes notes,
             AccountRows accounts,
             MailLinks links,
+            MailCodes codes,
             ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.tags = tags;
         this.notes = notes;
         this.accounts = accounts;
         this.links = links;
+        this.codes = codes;
         this.news = news;
     }
 
@@ -100,6 +105,42 @@ public class Customers {
     }
 
     /**
+     * Gives a customer with an account another address, which both mailboxes have agreed to. A guest with that address becomes them.
+     *
+     * @return the address before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    EmailAddress move(CustomerId customer, EmailAddress next) {
+        Optional<CustomerId> guest = jdbc.sql("select id from customers.customer where email_key = :key for update")
+                .param("key", next.key())
+                .query(Long.class)
+                .optional()
+                .map(CustomerId::new);
+        guest.ifPresent(other -> join(customer, other));
+        EmailAddress before =
+                new EmailAddress(jdbc.sql("select email from customers.customer where id = :id for update")
+                        .param("id", customer.value())
+                        .query(String.class)
+                        .single());
+        jdbc.sql("update customers.customer set email = :email, email_key = :key where id = :id")
+                .param("email", next.value())
+                .param("key", next.key())
+                .param("id", customer.value())
+                .update();
+        return before;
+    }
+
+    private void join(CustomerId customer, CustomerId guest) {
+        notes.move(guest, customer);
+        tags.move(guest, customer);
+        news.publishEvent(new CustomersJoined(customer, guest));
+        news.publishEvent(new CustomerTagged(customer, tags.of(customer)));
+        jdbc.sql("delete from customers.customer where id = :id")
+                .param("id", guest.value())
+                .update();
+    }
+
+    /**
      * Forgets who a customer was, and tells of it; the number stays, for the books. Whether it may be is the orders' to say:
      * whoever wants somebody erased asks them. Inside their transaction.
      *
@@ -128,6 +169,7 @@ public class Customers {
         }
         accounts.remove(id);
         links.forgetAll(before);
+        codes.forget(before);
         tags.removeAll(id);
         notes.removeAll(id);
         news.publishEvent(new CustomerErased(id, before, now));

@@ -33,7 +33,8 @@ class MailLinks {
 
     /** What a link is good for. */
     enum Purpose {
-        REGISTER
+        REGISTER,
+        RESET
     }
 
     /** A link that can be sent. */

@@ -23,6 +23,8 @@ public class StaffCustomers {
     private final Customers customers;
     private final Tags tags;
     private final CustomerNotes notes;
+    private final AccountRows accounts;
+    private final AccountSessions sessions;
     private final ObjectProvider<PersonalData> parts;
     private final ApplicationEventPublisher news;
 
@@ -30,11 +32,15 @@ public class StaffCustomers {
             Customers customers,
             Tags tags,
             CustomerNotes notes,
+            AccountRows accounts,
+            AccountSessions sessions,
             ObjectProvider<PersonalData> parts,
             ApplicationEventPublisher news) {
         this.customers = customers;
         this.tags = tags;
         this.notes = notes;
+        this.accounts = accounts;
+        this.sessions = sessions;
         this.parts = parts;
         this.news = news;
     }
@@ -43,6 +49,12 @@ public class StaffCustomers {
     @Transactional(readOnly = true)
     public CustomerProfile of(CustomerId id) {
         return customers.find(id).orElseThrow(NoSuchCustomer::new);
+    }
+
+    /** What became of a customer's account, the latest first; nothing where they have none. */
+    @Transactional(readOnly = true)
+    public List<AccountEntry> accountOf(CustomerId id) {
+        return accounts.entriesOf(id);
     }
 
     /** Every tag that anybody has. */
@@ -124,6 +136,9 @@ public class StaffCustomers {
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("customer", new ProfileCopy(id.value(), profile.email().value(), profile.since(), profile.tags()));
         copy.put("notes", notes.on(id));
+        accounts.copyOf(id).ifPresent(account -> copy.put("account", account));
+        copy.put("account-history", accounts.entriesOf(id));
+        copy.put("sessions", sessions.of(id));
         parts.stream()
                 .sorted(Comparator.comparing(PersonalData::part))
                 .forEach(part -> copy.put(part.part(), part.of(id, profile.email())));

@@ -72,4 +72,12 @@ class Tags {
                 .param("customer", customer.value())
                 .update();
     }
+
+    void move(CustomerId from, CustomerId to) {
+        jdbc.sql("""
+                        insert into customers.customer_tag (customer_id, tag)
+                        select :to, tag from customers.customer_tag where customer_id = :from
+                        on conflict do nothing""").param("to", to.value()).param("from", from.value()).update();
+        removeAll(from);
+    }
 }

@@ -3,7 +3,9 @@ package shop.stoa.notifications;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,6 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 import shop.stoa.customers.AccountEvent;
 import shop.stoa.kernel.EmailAddress;
-import shop.stoa.kernel.SecretToken;
 import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
@@ -112,33 +114,53 @@ class AccountListener {
     private Letter letter(AccountEvent news) {
         return switch (news) {
             case AccountEvent.AccountWanted(var to, var language, var token, var until) ->
-                letter("wanted", to, language, link(language, "/register/", token), until);
+                letter(new Kind("wanted", "/register/" + token.value(), null, until), to, language);
             case AccountEvent.AccountThere(var to, var language) ->
-                letter("there", to, language, shop.absolute(language, "/login"), null);
+                letter(new Kind("there", "/login", null, null), to, language);
+            case AccountEvent.CodeWanted(var to, var language, var code, var until) ->
+                letter(new Kind("code", null, code.digits(), until), to, language);
+            case AccountEvent.PasswordForgotten(var to, var language, var token, var until) ->
+                letter(new Kind("reset", "/login/reset/" + token.value(), null, until), to, language);
+            case AccountEvent.PasswordChanged(var to, var language) ->
+                letter(new Kind("password", "/login/reset", null, null), to, language);
+            case AccountEvent.EmailWantedElsewhere(var to, var language, var next, var token, var until) ->
+                letter(new Kind("elsewhere", "/login/email/" + token.value(), null, until), to, language, next);
+            case AccountEvent.EmailWantedHere(var to, var language, var token, var until) ->
+                letter(new Kind("here", "/login/email/" + token.value(), null, until), to, language);
+            case AccountEvent.EmailChanged(var to, var language) ->
+                letter(new Kind("moved", null, null, null), to, language);
         };
     }
 
-    private String link(Locale language, String path, SecretToken token) {
-        return shop.absolute(language, path + token.value());
-    }
+    /**
+     * What a mail has.
+     *
+     * @param word of its message keys
+     * @param path where its button leads, or null for none
+     * @param code to be typed somewhere, or null for none
+     * @param until when what it has is good for nothing any more; null for never
+     */
+    private record Kind(
+            String word,
+            @Nullable String path,
+            @Nullable String code,
+            @Nullable Instant until) {}
 
-    private Letter letter(
-            String kind, EmailAddress to, Locale language, @Nullable String url, @Nullable Instant until) {
+    private Letter letter(Kind kind, EmailAddress to, Locale language, Object... arguments) {
         Map<String, Object> model = new HashMap<>();
-        model.put("subject", say(kind, "subject", language));
-        model.put("title", say(kind, "title", language));
-        model.put("lead", say(kind, "lead", language));
-        model.put("note", say(kind, "note", language));
-        if (url != null) {
-            model.put("url", url);
+        for (String part : List.of("subject", "title", "lead", "note")) {
+            model.put(part, say(kind, part, language, arguments));
+        }
+        if (kind.path() != null) {
+            model.put("url", shop.absolute(language, kind.path()));
             model.put("go", say(kind, "go", language));
         }
-        if (until != null) {
-            model.put("until", until);
-        }
+        model.put("code", kind.code());
+        model.put("until", kind.until());
         return new Letter(
                 "<account-%s.%s@%s>"
-                        .formatted(kind, UUID.randomUUID(), shop.baseUrl().getHost()),
+                        .formatted(
+                                kind.word(), UUID.randomUUID(), shop.baseUrl().getHost()),
                 sender.from(),
                 shop.name(),
                 new EmailAddress(shop.supportEmail()),
@@ -149,8 +171,10 @@ class AccountListener {
                 render("notifications/account", language, model));
     }
 
-    private String say(String kind, String what, Locale language) {
-        return messages.getMessage("notifications.account." + kind + "." + what, new Object[] {shop.name()}, language);
+    private String say(Kind kind, String what, Locale language, Object... arguments) {
+        Object[] all =
+                Stream.concat(Stream.of(shop.name()), Arrays.stream(arguments)).toArray();
+        return messages.getMessage("notifications.account." + kind.word() + "." + what, all, language);
     }
 
     private String render(String template, Locale language, Map<String, Object> model) {

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.customers.CustomerEvent.CustomerTagged;
+import shop.stoa.customers.CustomerEvent.CustomersJoined;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.EmailAddress;
 
@@ -57,6 +58,41 @@ class CustomerFigures {
                         "delete from orders.saved_view where position(:email in replace(lower(name || ' ' || query), '%40', '@')) > 0")
                 .param("email", news.email().key())
                 .update();
+    }
+
+    /** The guest's orders are the account's, and are counted with the ones it has. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CustomersJoined news) {
+        jdbc.sql("update orders.customer_order set customer_id = :customer where customer_id = :guest")
+                .param("customer", news.customer().value())
+                .param("guest", news.guest().value())
+                .update();
+        jdbc.sql("delete from orders.customer_tag where customer_id = :guest")
+                .param("guest", news.guest().value())
+                .update();
+        jdbc.sql("delete from orders.customer_figures where customer_id = :guest")
+                .param("guest", news.guest().value())
+                .update();
+        countAgain(news.customer());
+    }
+
+    private void countAgain(CustomerId customer) {
+        jdbc.sql("""
+                        insert into orders.customer_figures as kept
+                            (customer_id, email, name, language, currency, orders, spent, first_seen, last_order_at)
+                        select distinct on (customer_id) customer_id, email, name, language, currency,
+                               sum(orders.sales_in(o)) over everything,
+                               sum(orders.brought_by(o)) over (partition by customer_id, currency),
+                               min(placed_at) over everything,
+                               max(confirmed_at) over everything
+                        from orders.customer_order o where customer_id = :customer
+                        window everything as (partition by customer_id)
+                        order by customer_id, confirmed_at desc nulls last, placed_at desc
+                        on conflict (customer_id) do update set
+                            email = excluded.email, name = excluded.name, language = excluded.language,
+                            currency = excluded.currency, orders = excluded.orders, spent = excluded.spent,
+                            first_seen = excluded.first_seen, last_order_at = excluded.last_order_at""").param("customer", customer.value()).update();
     }
 
     /** The person goes, the figures stay and are proved like all others. */

@@ -6,7 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** Once through every page of the demo shop, and through the states that a shopper and the owner meet there. */
 final class Walk {
@@ -34,7 +36,60 @@ final class Walk {
         shelves();
         cart();
         String number = sale();
+        door();
+        account();
         desk(number);
+    }
+
+    private void door() {
+        open("sign-in", "/login");
+        signIn("nobody@example.com", "no such password");
+        assertThat(page.locator("main .errors")).isVisible();
+        stop.at("sign-in-refused", page);
+        open("reset", "/login/reset");
+        open("link-gone", "/register/AAAAAAAAAAAAAAAAAAAAAA");
+        open("sign-in-code", "/login/code");
+        page.getByLabel("E-mail").fill("member@example.com");
+        button("Send me the code").click();
+        assertThat(page.getByLabel("Code")).isVisible();
+        stop.at("sign-in-code-entry", page);
+        page.getByLabel("Code").fill("no code");
+        button("Sign in").click();
+        assertThat(page.locator("#code-error")).isVisible();
+        stop.at("sign-in-code-refused", page);
+    }
+
+    private void account() {
+        open("register", "/register");
+        page.getByLabel("E-mail").fill("member@example.com");
+        button("Send me the link").click();
+        assertThat(page.locator("main h1")).containsText("Look into your mail");
+        stop.at("register-sent", page);
+        page.navigate(linkInMail("Your account at"));
+        stop.at("register-open", page);
+        button("Open my account").click();
+        assertThat(page.locator("#password-error")).isVisible();
+        stop.at("register-open-errors", page);
+        page.getByLabel("Password").fill("four quiet vases in a row");
+        button("Open my account").click();
+        assertThat(page.locator(".account__body")).isVisible();
+        stop.at("account", page);
+        open("account-sessions", "/account/sessions");
+        open("account-details", "/account/details");
+        button("Change the password").click();
+        assertThat(page.locator("#next-error")).isVisible();
+        stop.at("account-details-errors", page);
+    }
+
+    /** Mails about accounts leave a moment after the page. Playwright wants to be asked by the thread that began it. */
+    private String linkInMail(String subject) {
+        Locator mail = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile(subject)));
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> {
+            page.navigate(shop + "/dev/mailbox");
+            return mail.count() > 0;
+        });
+        mail.first().click();
+        return page.locator("a[href*='/register/']").first().getAttribute("href");
     }
 
     private void shelves() {

@@ -31,13 +31,18 @@ public final class Member {
     /** Registers through the pages and the mail, and is signed in. */
     public static Member registered(String baseUrl, Mailbox mailbox, String email) {
         Member member = new Member(baseUrl, mailbox, email);
-        assertThat(member.post("/register", "/register", Map.of("email", email)).statusCode())
+        member.register();
+        return member;
+    }
+
+    /** The same in this browser. */
+    public void register() {
+        assertThat(post("/register", "/register", Map.of("email", email)).statusCode())
                 .isEqualTo(200);
-        String link = member.linkInMail("/register/");
-        assertThat(member.post(link, link, Map.of("name", "Ines Markou", "password", PASSWORD))
+        String link = linkInMail("/register/");
+        assertThat(post(link, link, Map.of("name", "Ines Markou", "password", PASSWORD))
                         .statusCode())
                 .isEqualTo(303);
-        return member;
     }
 
     /** The same person in another browser. */
@@ -72,6 +77,19 @@ public final class Member {
         return await().until(
                         () -> found(Pattern.compile(Pattern.quote(path) + "[A-Za-z0-9_-]{22}")), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** The latest code that this customer was sent. */
+    public String codeInMail() {
+        return await().until(() -> found(Pattern.compile("(?m)^[0-9]{6}$")), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Whether this customer gets a mail about that. */
+    public boolean mailTo(String subject) {
+        await().until(() -> mailbox.latest().stream()
+                .anyMatch(mail -> mail.to().equals(email) && mail.subject().equals(subject)));
+        return true;
     }
 
     private Optional<String> found(Pattern pattern) {

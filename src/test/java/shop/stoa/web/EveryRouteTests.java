@@ -200,8 +200,6 @@ class EveryRouteTests {
         "/templates/web/shop.html",
         "/db/migration",
         "/error",
-        "/login",
-        "/logout",
         "/graphql",
         "/swagger-ui.html"
     })

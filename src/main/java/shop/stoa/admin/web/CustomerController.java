@@ -70,7 +70,7 @@ class CustomerController {
         page.addObject("more", found.size() > MOST_ORDERS);
         page.addObject("addresses", books.addressesOf(id));
         page.addObject("notes", customers.notesOn(id));
-        page.addObject("history", CustomerHistory.of(profile, orders, mailsAbout(orders)));
+        page.addObject("history", CustomerHistory.of(profile, customers.accountOf(id), orders, mailsAbout(orders)));
         page.addObject("knownTags", customers.tags());
         page.addObject("sent", sent);
         page.addObject("token", UUID.randomUUID());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.customers.AccountEntry;
 import shop.stoa.customers.CustomerProfile;
 import shop.stoa.notifications.TakenMail;
 import shop.stoa.orders.OrderId;
@@ -27,13 +28,16 @@ record CustomerHistory(
     static final int MOST = 30;
 
     /** The newest first. */
-    static List<CustomerHistory> of(CustomerProfile profile, List<OrderSummary> orders, List<TakenMail> mails) {
+    static List<CustomerHistory> of(
+            CustomerProfile profile, List<AccountEntry> account, List<OrderSummary> orders, List<TakenMail> mails) {
         List<CustomerHistory> all = new ArrayList<>();
         all.add(new CustomerHistory(profile.since(), "admin.customer.history.since", null, null));
         Instant erasedAt = profile.erasedAt();
         if (erasedAt != null) {
             all.add(new CustomerHistory(erasedAt, "admin.customer.history.erased", null, null));
         }
+        account.forEach(entry ->
+                all.add(new CustomerHistory(entry.at(), "admin.customer.history.account." + entry.type(), null, null)));
         orders.forEach(order -> all.add(placed(order)));
         mails.forEach(mail ->
                 all.add(new CustomerHistory(mail.sentAt(), "admin.customer.history.mail", mail.kind(), mail.order())));

@@ -15,7 +15,9 @@ import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.AddressFormat;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
+import shop.stoa.checkout.Contact;
 import shop.stoa.checkout.Requirement;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.shipping.Shipping;
 
@@ -44,8 +46,9 @@ class CheckoutPage {
     }
 
     String show(Model model, CheckoutView view, String step, @Nullable AddressForm form, Locale language) {
-        AddressForm address =
-                form == null ? AddressForm.of(view.contact(), shipping.home().value()) : form;
+        AddressForm address = form == null
+                ? AddressForm.of(known(view.contact(), model), shipping.home().value())
+                : form;
         model.addAttribute("checkout", view);
         model.addAttribute("step", step);
         model.addAttribute("own", "/checkout?step=" + step);
@@ -59,6 +62,13 @@ class CheckoutPage {
         }
         model.addAttribute("deliveryForm", new DeliveryForm(chosen(view)));
         return VIEW;
+    }
+
+    /** Whoever is signed in and has entered nothing yet finds what the shop knows of them. */
+    private Contact known(Contact entered, Model model) {
+        return entered.email() == null && model.getAttribute(Shopper.CUSTOMER) instanceof SignedInCustomer customer
+                ? checkout.known(customer)
+                : entered;
     }
 
     /** The step that the page opens at: what the shopper asked to change, else the first thing missing, else the review. */

@@ -26,6 +26,11 @@ class AccountMenu {
     }
 
     @Bean
+    AccountMenuItem accountDetailsItem() {
+        return new AccountMenuItem(300, "customers.details.title", DetailsController.PLACE, "settings");
+    }
+
+    @Bean
     AccountMenuItem accountSessionsItem() {
         return new AccountMenuItem(400, "customers.sessions.menu", SessionController.PLACE, "lock");
     }

@@ -9,10 +9,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Tells what was done, on the page that a form leads to; and no search engine keeps any page of the door or the account. */
-@ControllerAdvice(basePackageClasses = AccountNotices.class)
+@ControllerAdvice(
+        assignableTypes = {
+            CodeController.class,
+            CustomerAccountController.class,
+            CustomerSignInController.class,
+            DetailsController.class,
+            EmailChangeController.class,
+            PasswordResetController.class,
+            RegistrationController.class,
+            SessionController.class
+        })
 class AccountNotices {
 
-    private static final Set<String> WORDS = Set.of("opened", "ended");
+    private static final Set<String> WORDS =
+            Set.of("opened", "ended", "saved", "code", "password", "links", "reset", "email");
 
     private final MessageSource messages;
 

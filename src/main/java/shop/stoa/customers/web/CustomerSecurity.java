@@ -37,7 +37,10 @@ class CustomerSecurity {
         protection.applyTo(http);
         return http.securityMatcher(CustomerSecurity::isOurs)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(CustomerSessions.TOKEN)))
+                // the page after a payment asks for an account too, and has no token: another site is refused in any
+                // case
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(CustomerSessions.TOKEN))
+                        .ignoringRequestMatchers(REGISTER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)

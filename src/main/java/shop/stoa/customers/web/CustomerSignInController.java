@@ -2,9 +2,7 @@ package shop.stoa.customers.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +41,7 @@ class CustomerSignInController {
             BindingResult problems,
             HttpServletRequest request,
             HttpServletResponse response) {
+        String own = ReturnPath.with(CustomerSecurity.SIGN_IN, form.to());
         return switch (accounts.signIn(form.emailOrNothing(), form.passwordOrNothing(), request.getRemoteAddr())) {
             case SignInOutcome.Welcome(var customer) -> {
                 sessions.begin(customer, request, response);
@@ -50,11 +49,9 @@ class CustomerSignInController {
             }
             case SignInOutcome.Refused() -> {
                 problems.reject("customers.sign-in.refused");
-                yield new ModelAndView(
-                        PAGE,
-                        Map.of("own", ReturnPath.with(CustomerSecurity.SIGN_IN, form.to())),
-                        HttpStatus.UNPROCESSABLE_CONTENT);
+                yield Refusal.of(PAGE, own);
             }
+            case SignInOutcome.TooMany(var wait) -> Refusal.tooMany(PAGE, own, wait, problems, response);
         };
     }
 }

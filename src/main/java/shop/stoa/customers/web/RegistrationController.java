@@ -61,14 +61,18 @@ class RegistrationController {
     }
 
     @PostMapping
-    ModelAndView ask(@ModelAttribute("register") RegisterForm form, BindingResult problems, Locale language) {
+    ModelAndView ask(
+            @ModelAttribute("register") RegisterForm form,
+            BindingResult problems,
+            Locale language,
+            HttpServletRequest request) {
         String email = Objects.requireNonNullElse(form.email(), "");
         if (!EmailAddress.isWellFormed(email)) {
             problems.rejectValue("email", "customers.email.wrong");
-            return new ModelAndView(ASK, Map.of("own", CustomerSecurity.REGISTER), HttpStatus.UNPROCESSABLE_CONTENT);
+            return Refusal.of(ASK, CustomerSecurity.REGISTER);
         }
         EmailAddress address = new EmailAddress(email);
-        accounts.register(address, language);
+        accounts.register(address, language, request.getRemoteAddr());
         return new ModelAndView(
                 SENT, Map.of("to", address.value(), "own", CustomerSecurity.REGISTER, "what", "register"));
     }

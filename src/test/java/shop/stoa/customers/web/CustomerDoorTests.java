@@ -109,7 +109,7 @@ class CustomerDoorTests {
         assertThat(opened).containsOnlyOnce(true);
         assertThat(raced.get("/register/" + token).statusCode()).isEqualTo(404);
 
-        accounts.register(new EmailAddress("late@door.example"), Locale.ENGLISH);
+        accounts.register(new EmailAddress("late@door.example"), Locale.ENGLISH, "127.0.0.1");
         jdbc.sql(
                         "update customers.mail_link set expires_at = now() - interval '1 second' where email = 'late@door.example'")
                 .update();

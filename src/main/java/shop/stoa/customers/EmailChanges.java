@@ -1,0 +1,106 @@
+package shop.stoa.customers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.SecretToken;
+
+/** Addresses that customers want instead of theirs: each mailbox gets a link of its own, and both have to be followed within the hour. */
+@Repository
+class EmailChanges {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EmailChanges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Links that can be sent. */
+    record Made(SecretToken old, SecretToken next, Instant expiresAt) {}
+
+    /** @param complete whether both mailboxes have agreed */
+    record Wanted(CustomerId customer, EmailAddress email, boolean complete) {}
+
+    /** Takes the place of the one before. */
+    @Transactional
+    Made make(CustomerId customer, EmailAddress email) {
+        Made made = new Made(
+                SecretToken.random(), SecretToken.random(), clock.instant().plus(MailLinks.LIFE));
+        remove(customer);
+        jdbc.sql("""
+                        insert into customers.email_change (
+                            customer_id, email, email_key, old_token_hash, new_token_hash, expires_at)
+                        values (:customer, :email, :key, :old, :next, :expires)
+                        """)
+                .param("customer", customer.value())
+                .param("email", email.value())
+                .param("key", email.key())
+                .param("old", made.old().digest())
+                .param("next", made.next().digest())
+                .param("expires", made.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+        return made;
+    }
+
+    /** What the link of either mailbox is about; empty where it is used, expired or was never one. */
+    Optional<Wanted> find(String token) {
+        return SecretToken.isWellFormed(token)
+                ? jdbc.sql("""
+                                select customer_id, email, false as complete from customers.email_change
+                                where (old_token_hash = :hash and old_agreed_at is null
+                                        or new_token_hash = :hash and new_agreed_at is null)
+                                    and expires_at > :now
+                                """)
+                        .param("hash", new SecretToken(token).digest())
+                        .param("now", now())
+                        .query((row, n) ->
+                                wanted(row.getLong("customer_id"), row.getString("email"), row.getBoolean("complete")))
+                        .optional()
+                : Optional.empty();
+    }
+
+    /** Notes that a mailbox agrees, and locks the change until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Wanted> agree(String token) {
+        return SecretToken.isWellFormed(token)
+                ? jdbc.sql("""
+                                update customers.email_change set
+                                    old_agreed_at = case when old_token_hash = :hash then :now else old_agreed_at end,
+                                    new_agreed_at = case when new_token_hash = :hash then :now else new_agreed_at end
+                                where (old_token_hash = :hash and old_agreed_at is null
+                                        or new_token_hash = :hash and new_agreed_at is null)
+                                    and expires_at > :now
+                                returning customer_id, email, old_agreed_at is not null and new_agreed_at is not null as complete
+                                """)
+                        .param("hash", new SecretToken(token).digest())
+                        .param("now", now())
+                        .query((row, n) ->
+                                wanted(row.getLong("customer_id"), row.getString("email"), row.getBoolean("complete")))
+                        .optional()
+                : Optional.empty();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(CustomerId customer) {
+        jdbc.sql("delete from customers.email_change where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
+    }
+
+    private static Wanted wanted(long customer, String email, boolean complete) {
+        return new Wanted(new CustomerId(customer), new EmailAddress(email), complete);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

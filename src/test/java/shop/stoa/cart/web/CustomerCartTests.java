@@ -1,0 +1,144 @@
+package shop.stoa.cart.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import shop.stoa.cart.Carts;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.embedded.Mailbox;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
+import shop.stoa.testing.Member;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+
+/** A customer's one cart, in whatever browser. */
+@ShopTest
+class CustomerCartTests {
+
+    private static final String CART = "__Host-cart";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private ApplicationContext shop;
+
+    private Shelves shelves;
+
+    @BeforeEach
+    void hasShelves(
+            @Autowired Assortment assortment, @Autowired Inventory inventory, @Autowired StringRedisTemplate redis) {
+        shelves = new Shelves(assortment, inventory);
+        redis.delete(redis.keys("stoa:limit:*"));
+    }
+
+    @Test
+    void joinsTheGuestsCartWithTheCustomersAndLosesNoLine() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Sku bowl = shelves.stock("Wide bowl", 2200, 200);
+        Sku jug = shelves.stock("Grey jug", 1200, 200);
+        Member first = new Member(baseUrl, mailbox, "joined@cart.example");
+        puts(first, vase, 60);
+        puts(first, bowl, 1);
+        String guests = first.browser().cookie(CART);
+        first.register();
+        assertThat(quantities(first)).isEqualTo(Map.of(vase, 60, bowl, 1));
+        assertThat(first.browser().cookie(CART)).isNotEqualTo(guests);
+        assertThat(carts.cartOf(new SecretToken(guests))).isEmpty();
+
+        Member second = first.elsewhere(baseUrl);
+        puts(second, vase, 50);
+        puts(second, jug, 2);
+        second.signIn(Member.PASSWORD);
+
+        Map<Sku, Integer> all = Map.of(vase, Carts.MOST_UNITS, bowl, 1, jug, 2);
+        assertThat(quantities(second)).isEqualTo(all);
+        assertThat(quantities(first)).isEqualTo(all);
+        puts(first, bowl, 2);
+        assertThat(second.get("/cart").body()).contains("value=\"3\"");
+
+        Member third = first.elsewhere(baseUrl);
+        third.signIn(Member.PASSWORD);
+        assertThat(quantities(third)).isEqualTo(Map.of(vase, Carts.MOST_UNITS, bowl, 3, jug, 2));
+    }
+
+    @Test
+    void leavesTheCartWithTheAccountWhenABrowserSignsOutOrIsSignedOut() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Member here = Member.registered(baseUrl, mailbox, "leaving@cart.example");
+        puts(here, vase, 3);
+        Member there = here.elsewhere(baseUrl);
+        there.signIn(Member.PASSWORD);
+        SecretToken theirs = new SecretToken(there.browser().cookie(CART));
+        SecretToken mine = new SecretToken(here.browser().cookie(CART));
+        assertThat(carts.cartOf(theirs)).isPresent();
+
+        here.post("/account/sessions", "/account/sessions/others/end", Map.of());
+        assertThat(carts.cartOf(theirs)).isEmpty();
+        here.post("/account", "/logout", Map.of());
+        assertThat(carts.cartOf(mine)).isEmpty();
+        assertThat(here.get("/cart").body()).contains("Your cart is empty");
+
+        here.signIn(Member.PASSWORD);
+        assertThat(quantities(here)).isEqualTo(Map.of(vase, 3));
+    }
+
+    @Test
+    void keepsTheCartOfOneCustomerFromTheNextInTheSameBrowser() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Member first = Member.registered(baseUrl, mailbox, "one@cart.example");
+        puts(first, vase, 3);
+        Member next = Member.registered(baseUrl, mailbox, "two@cart.example").elsewhere(baseUrl);
+        next.browser().keep(CART, first.browser().cookie(CART));
+
+        next.signIn(Member.PASSWORD);
+
+        assertThat(quantities(next)).isEmpty();
+    }
+
+    @Test
+    void fillsInTheCheckoutOfACustomerAndOffersGuestsAnAccount() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Member guest = new Member(baseUrl, mailbox, "prefilled@cart.example");
+        puts(guest, vase, 1);
+        assertThat(guest.get("/checkout").body()).contains("You order as a guest", "/login?to=/checkout");
+
+        new Sales(shop).confirmed("prefilled@cart.example");
+        guest.register();
+        assertThat(guest.get("/checkout").body())
+                .contains(
+                        "Signed in as prefilled@cart.example",
+                        "value=\"prefilled@cart.example\"",
+                        "value=\"Ines Markou\"",
+                        "value=\"Adrianou 24\"")
+                .doesNotContain("You order as a guest", "??");
+    }
+
+    private static void puts(Member member, Sku sku, int quantity) {
+        assertThat(member.browser()
+                        .post("/cart/lines", Map.of("sku", sku.value(), "quantity", Integer.toString(quantity)))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private Map<Sku, Integer> quantities(Member member) {
+        return carts.cartOf(new SecretToken(member.browser().cookie(CART))).orElseThrow().lines().stream()
+                .collect(Collectors.toMap(line -> line.sku(), line -> line.quantity()));
+    }
+}

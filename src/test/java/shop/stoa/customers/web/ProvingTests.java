@@ -1,0 +1,252 @@
+package shop.stoa.customers.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.customers.Accounts;
+import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.SignInOutcome;
+import shop.stoa.embedded.Mailbox;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.CustomerBooks;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
+import shop.stoa.testing.Race;
+import shop.stoa.testing.Sales;
+import shop.stoa.testing.ShopTest;
+
+/** Codes, links for a forgotten password, and what asks for a proof. */
+@ShopTest
+class ProvingTests {
+
+    private static final String NEXT = "another three grey jugs";
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Autowired
+    private StringRedisTemplate redis;
+
+    @BeforeEach
+    void forgetWhatWasCounted() {
+        redis.delete(redis.keys("stoa:limit:*"));
+    }
+
+    @Test
+    void signsInByACodeAndOpensAnAccountForWhoeverReadsTheMailbox() {
+        Member fresh = new Member(baseUrl, mailbox, "fresh@proof.example");
+        HttpResponse<String> asked = fresh.post("/login/code", "/login/code", Map.of("email", "fresh@proof.example"));
+        assertThat(Browser.locationOf(asked)).isEqualTo("/login/code/entry");
+        String code = fresh.codeInMail();
+
+        HttpResponse<String> wrong = enter(fresh, other(code));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"code-error\"").doesNotContain("??");
+        HttpResponse<String> in = enter(fresh, code.substring(0, 3) + " " + code.substring(3));
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(fresh.get("/account").body()).contains("Signed in as fresh@proof.example");
+        assertThat(fresh.get("/account/details").body())
+                .contains("Choose a password")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void asksAlikeForKnownAndUnknownMailboxes() {
+        Member.registered(baseUrl, mailbox, "known@proof.example");
+        for (String path : List.of("/login/code", "/login/reset")) {
+            HttpResponse<String> known = new Member(baseUrl, mailbox, "known@proof.example")
+                    .post(path, path, Map.of("email", "known@proof.example"));
+            HttpResponse<String> unknown = new Member(baseUrl, mailbox, "unknown@proof.example")
+                    .post(path, path, Map.of("email", "unknown@proof.example"));
+            assertThat(known.statusCode()).isEqualTo(unknown.statusCode());
+            assertThat(known.body().replace("known@proof.example", "…").replaceAll(Browser.TOKEN.pattern(), ""))
+                    .isEqualTo(unknown.body()
+                            .replace("unknown@proof.example", "…")
+                            .replaceAll(Browser.TOKEN.pattern(), ""));
+        }
+    }
+
+    @Test
+    void takesACodeOnceFiveTriesAndTenMinutesLong() throws Exception {
+        EmailAddress email = new EmailAddress("once@proof.example");
+        Member once = new Member(baseUrl, mailbox, email.value());
+        accounts.sendCode(email, Locale.ENGLISH, "127.0.0.1");
+        String code = once.codeInMail();
+        List<SignInOutcome> raced = Race.of(3, () -> accounts.signInByCode(email, code, Locale.ENGLISH, "127.0.0.1"));
+        assertThat(raced).filteredOn(SignInOutcome.Welcome.class::isInstance).hasSize(1);
+
+        EmailAddress guessed = new EmailAddress("guessed@proof.example");
+        accounts.sendCode(guessed, Locale.ENGLISH, "127.0.0.1");
+        String right = new Member(baseUrl, mailbox, guessed.value()).codeInMail();
+        for (int i = 0; i < 5; i++) {
+            assertThat(accounts.signInByCode(guessed, other(right), Locale.ENGLISH, "127.0.0.1"))
+                    .isInstanceOf(SignInOutcome.Refused.class);
+        }
+        assertThat(accounts.signInByCode(guessed, right, Locale.ENGLISH, "127.0.0.1"))
+                .isInstanceOf(SignInOutcome.Refused.class);
+
+        EmailAddress late = new EmailAddress("late@proof.example");
+        accounts.sendCode(late, Locale.ENGLISH, "127.0.0.1");
+        String old = new Member(baseUrl, mailbox, late.value()).codeInMail();
+        assertThat(jdbc.sql("select code_hash from customers.mail_code where email_key = 'late@proof.example'")
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2id}");
+        jdbc.sql("update customers.mail_code set expires_at = now() where email_key = 'late@proof.example'")
+                .update();
+        assertThat(accounts.signInByCode(late, old, Locale.ENGLISH, "127.0.0.1"))
+                .isInstanceOf(SignInOutcome.Refused.class);
+    }
+
+    @Test
+    void writesAMailboxOnlySoOften() {
+        Member busy = new Member(baseUrl, mailbox, "busy@proof.example");
+        for (int i = 0; i < 3; i++) {
+            assertThat(busy.post("/login/reset", "/login/reset", Map.of("email", "busy@proof.example"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> refused = busy.post("/login/reset", "/login/reset", Map.of("email", "busy@proof.example"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void resetsAPasswordByALinkOnceAndEndsAllSessions() throws Exception {
+        Member who = Member.registered(baseUrl, mailbox, "forgetful@proof.example");
+        Member elsewhere = who.elsewhere(baseUrl);
+        elsewhere.post("/login/reset", "/login/reset", Map.of("email", "forgetful@proof.example"));
+        String link = elsewhere.linkInMail("/login/reset/");
+        assertThat(elsewhere.post(link, link, Map.of("password", "password1")).body())
+                .contains("id=\"password-error\"");
+
+        List<Boolean> raced = Race.of(3, () -> accounts.reset(link.substring("/login/reset/".length()), NEXT));
+        assertThat(raced).containsOnlyOnce(true);
+
+        assertThat(elsewhere.get(link).statusCode()).isEqualTo(404);
+        assertThat(who.get("/account").statusCode()).isEqualTo(302);
+        assertThat(elsewhere.get("/account").statusCode()).isEqualTo(302);
+        assertThat(elsewhere.signIn(Member.PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(elsewhere.signIn(NEXT).statusCode()).isEqualTo(303);
+        assertThat(elsewhere.mailTo("Your password at Stoa is changed")).isTrue();
+    }
+
+    @Test
+    void changesThePasswordForWhoKnowsThePresentOneAlone() {
+        Member who = Member.registered(baseUrl, mailbox, "change@proof.example");
+        Member elsewhere = who.elsewhere(baseUrl);
+        elsewhere.signIn(Member.PASSWORD);
+
+        String place = "/account/details";
+        HttpResponse<String> wrong =
+                who.post(place, place + "/password", Map.of("passwordProof", "not it at all", "next", NEXT));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"passwordProof-error\"", "That is not your present password.")
+                .doesNotContain(NEXT);
+        assertThat(who.post(place, place + "/password", Map.of("passwordProof", Member.PASSWORD, "next", NEXT))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(who.get("/account").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("/account").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void movesToAnotherMailboxWhenBothAgreeAndTellsTheFormer() {
+        Member who = Member.registered(baseUrl, mailbox, "old@proof.example");
+        Member next = new Member(baseUrl, mailbox, "new@proof.example");
+        new Sales(shop).confirmed("new@proof.example");
+        String place = "/account/details";
+        assertThat(who.post(place, place + "/email", Map.of("emailProof", "wrong", "email", "new@proof.example"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(who.post(
+                                place,
+                                place + "/email",
+                                Map.of("emailProof", Member.PASSWORD, "email", "new@proof.example"))
+                        .statusCode())
+                .isEqualTo(303);
+
+        String there = next.linkInMail("/login/email/");
+        assertThat(next.post(there, there, Map.of()).body()).contains("One of two");
+        assertThat(next.get(there).statusCode()).isEqualTo(404);
+        assertThat(who.get("/account").body()).contains("old@proof.example");
+        String here = who.linkInMail("/login/email/");
+        assertThat(Browser.locationOf(next.post(here, here, Map.of()))).isEqualTo("/login?done=email");
+
+        assertThat(who.get("/account").statusCode()).isEqualTo(302);
+        assertThat(who.signIn(Member.PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(next.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(who.mailTo("Your account at Stoa has another address")).isTrue();
+        assertThat(jdbc.sql("""
+                                select e.type from customers.account_entry e join customers.customer c on c.id = e.customer_id
+                                where c.email_key = 'new@proof.example' order by e.id
+                                """).query(String.class).list())
+                .containsExactly("REGISTERED", "EMAIL_VERIFIED", "EMAIL_CHANGE_ASKED", "EMAIL_CHANGED");
+        long customer = jdbc.sql("select id from customers.customer where email_key = 'new@proof.example'")
+                .query(Long.class)
+                .single();
+        CustomerBooks books = shop.getBean(CustomerBooks.class);
+        assertThat(books.ordersOf(new CustomerId(customer), 5)).hasSize(1);
+        assertThat(books.of(new CustomerId(customer)).orElseThrow().orders()).isEqualTo(1);
+        assertThat(books.countWrongFigures()).isZero();
+    }
+
+    @Test
+    void tellsNobodyThatTheOtherAddressHasAnAccount() {
+        Member taken = Member.registered(baseUrl, mailbox, "taken@proof.example");
+        Member who = Member.registered(baseUrl, mailbox, "curious@proof.example");
+        String place = "/account/details";
+        HttpResponse<String> answer = who.post(
+                place, place + "/email", Map.of("emailProof", Member.PASSWORD, "email", "taken@proof.example"));
+        assertThat(Browser.locationOf(answer)).isEqualTo(place + "?done=links");
+        String here = who.linkInMail("/login/email/");
+        assertThat(who.post(here, here, Map.of()).body()).contains("One of two");
+        assertThat(taken.mailTo("You have an account at Stoa")).isTrue();
+        assertThat(who.get("/account").body()).contains("curious@proof.example");
+    }
+
+    @Test
+    void countsFailuresAndLocksNobodyOutForGood() {
+        Member who = Member.registered(baseUrl, mailbox, "guess@proof.example").elsewhere(baseUrl);
+        for (int i = 0; i < 6; i++) {
+            assertThat(who.signIn("a guess too many").statusCode()).isEqualTo(422);
+        }
+        HttpResponse<String> refused = who.signIn(Member.PASSWORD);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        redis.delete(redis.keys("stoa:limit:*"));
+        assertThat(who.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    private HttpResponse<String> enter(Member member, String code) {
+        return member.post("/login/code/entry", "/login/code/entry", Map.of("code", code));
+    }
+
+    private static String other(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+}
