@@ -231,7 +231,7 @@ class AuditWords {
         NumberFormat percent = NumberFormat.getPercentInstance(LocaleContextHolder.getLocale());
         percent.setMaximumFractionDigits(2);
         return basisPoints.matches("\\d{1,9}")
-                ? percent.format(new BigDecimal(basisPoints).movePointLeft(4))
+                ? percent.format(BigDecimal.valueOf(Long.parseLong(basisPoints), 4))
                 : basisPoints;
     }
 
