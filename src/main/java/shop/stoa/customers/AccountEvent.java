@@ -21,6 +21,9 @@ public sealed interface AccountEvent {
     record AccountWanted(EmailAddress to, Locale language, SecretToken token, Instant expiresAt)
             implements AccountEvent {}
 
+    /** Somebody is forgotten, as they have asked; nobody knows this address any more but whoever writes this one mail. */
+    record AccountErased(EmailAddress to, Locale language) implements AccountEvent {}
+
     /** Somebody wants an account at an address that has one. */
     record AccountThere(EmailAddress to, Locale language) implements AccountEvent {}
 

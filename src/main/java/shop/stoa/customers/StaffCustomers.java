@@ -125,6 +125,14 @@ public class StaffCustomers {
 
     private record ProfileCopy(long number, String email, Instant since, SortedSet<String> tags) {}
 
+    /** Without who of the staff wrote it: that is about them. */
+    private record NoteCopy(String text, Instant writtenAt, List<CustomerNote.Version> before) {
+
+        static NoteCopy of(CustomerNote note) {
+            return new NoteCopy(note.text(), note.writtenAt(), note.before());
+        }
+    }
+
     /**
      * Everything that the house keeps about a person, part by part: this room's own and what the others hang out.
      *
@@ -135,7 +143,7 @@ public class StaffCustomers {
         CustomerProfile profile = of(id);
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("customer", new ProfileCopy(id.value(), profile.email().value(), profile.since(), profile.tags()));
-        copy.put("notes", notes.on(id));
+        copy.put("notes", notes.on(id).stream().map(NoteCopy::of).toList());
         accounts.copyOf(id).ifPresent(account -> copy.put("account", account));
         copy.put("account-history", accounts.entriesOf(id));
         copy.put("sessions", sessions.of(id));

@@ -129,6 +129,8 @@ class AccountListener {
                 letter(new Kind("here", "/login/email/" + token.value(), null, until), to, language);
             case AccountEvent.EmailChanged(var to, var language) ->
                 letter(new Kind("moved", null, null, null), to, language);
+            case AccountEvent.AccountErased(var to, var language) ->
+                letter(new Kind("erased", null, null, null), to, language);
         };
     }
 

@@ -3,6 +3,7 @@ package shop.stoa.orders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.customers.AccountEvent.AccountErased;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.Customers;
 import shop.stoa.kernel.EmailAddress;
@@ -74,6 +76,20 @@ public class Erasures {
         ErasureOutcome outcome = Objects.requireNonNull(transaction.execute(status -> erase(customer, status)));
         if (outcome instanceof Erased) {
             log.info("Customer {} was erased by {}", customer.value(), actor);
+        }
+        return outcome;
+    }
+
+    /**
+     * The same, asked for by the customer, who then gets a last mail.
+     *
+     * @param email where they can be written to once more
+     * @param language of the mail
+     */
+    public ErasureOutcome eraseOnRequest(CustomerId customer, EmailAddress email, Locale language) {
+        ErasureOutcome outcome = erase(customer, "their own wish");
+        if (outcome instanceof Erased) {
+            news.publishEvent(new AccountErased(email, language));
         }
         return outcome;
     }

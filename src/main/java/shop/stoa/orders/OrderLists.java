@@ -36,7 +36,7 @@ class OrderLists {
                 select order_id from orders.order_line where dispatched + removed < quantity)""";
 
     /** What the lines of each row add up to, looked up for the rows of a page alone. */
-    private static final String UNITS = """
+    static final String UNITS = """
              left join lateral (
                 select coalesce(sum(quantity), 0) as items, coalesce(sum(tax), 0) as lines_tax,
                        coalesce(sum(quantity - dispatched - removed), 0) as to_dispatch,

@@ -3,7 +3,17 @@
  */
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"catalog", "search", "inventory", "shipping", "orders", "tax", "media", "pages"})
+        allowedDependencies = {
+            "catalog",
+            "search",
+            "inventory",
+            "shipping",
+            "orders",
+            "tax",
+            "media",
+            "pages",
+            "customers"
+        })
 @NullMarked
 package shop.stoa.storefront;
 

@@ -28,6 +28,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.StaffCustomers;
+import shop.stoa.embedded.Mailbox;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.ErasureOutcome;
@@ -42,6 +43,7 @@ import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Buyer;
+import shop.stoa.testing.Member;
 import shop.stoa.testing.Payer;
 import shop.stoa.testing.ShopTest;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +81,9 @@ class ErasureTests {
     private StringRedisTemplate redis;
 
     @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
     private StaffCustomers customers;
 
     @Autowired
@@ -99,10 +104,12 @@ class ErasureTests {
         CustomerId customer = customerOf(order);
         assertThat(reasons(customer)).containsExactly(Reason.TO_DISPATCH);
         isSpokenOf(customer, order);
+        hasAnAccount();
         Map<String, String> map = map();
         assertThat(found())
                 .contains(
                         "customers.customer.email",
+                        "customers.address.name",
                         "customers.note.text",
                         "customers.note_version.text",
                         "orders.customer_order.name",
@@ -234,6 +241,20 @@ class ErasureTests {
         await().atMost(Duration.ofSeconds(40)).until(() -> waitingMailsOf(order) == 0 && payer().isQuiet());
         // and somebody who came back and has not bought yet
         enters(new Buyer(shop));
+    }
+
+    private void hasAnAccount() {
+        Member zenobia = Member.registered(shop, mailbox, EMAIL);
+        zenobia.post(
+                "/account/addresses/new",
+                "/account/addresses",
+                Map.of(
+                        "country", "DE",
+                        "name", "Zenobia Quillfeather",
+                        "line1", "Kastanienallee 78",
+                        "postalCode", "10435",
+                        "city", "Berlin"));
+        zenobia.post("/account/data", "/account/data/consent", Map.of("given", "true"));
     }
 
     private void sends(OrderId order) {

@@ -38,6 +38,7 @@ final class Walk {
         String number = sale();
         door();
         account();
+        new AccountWalk(shop, page, stop).everything(number);
         desk(number);
     }
 
@@ -61,7 +62,7 @@ final class Walk {
 
     private void account() {
         open("register", "/register");
-        page.getByLabel("E-mail").fill("member@example.com");
+        page.getByLabel("E-mail").fill("ines@example.com");
         button("Send me the link").click();
         assertThat(page.locator("main h1")).containsText("Look into your mail");
         stop.at("register-sent", page);

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.CartLine;
+import shop.stoa.customers.CurrentCustomer;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.Sku;
 
 /** The cart to look at: the page, and the count in the shop's header. */
@@ -17,16 +20,28 @@ class CartController {
     private final CartSession session;
     private final CartViews views;
     private final CartWords words;
+    private final BoughtAgain boughtAgain;
 
-    CartController(CartSession session, CartViews views, CartWords words) {
+    CartController(CartSession session, CartViews views, CartWords words, BoughtAgain boughtAgain) {
+        this.boughtAgain = boughtAgain;
         this.session = session;
         this.views = views;
         this.words = words;
     }
 
     @GetMapping("/cart")
-    String page(HttpServletRequest request, Model model) {
+    String page(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String again,
+            @CurrentCustomer Optional<SignedInCustomer> me,
+            Model model) {
         Optional<Cart> cart = session.current(request);
+        if (again != null && me.isPresent()) {
+            boughtAgain.differences(me.get(), again, cart).ifPresent(differences -> {
+                model.addAttribute("again", again);
+                model.addAttribute("differences", differences);
+            });
+        }
         model.addAttribute("cart", views.view(cart, noticeOf(request, cart)));
         return "cart/page";
     }

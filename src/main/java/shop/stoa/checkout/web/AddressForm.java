@@ -1,10 +1,13 @@
 package shop.stoa.checkout.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import shop.stoa.checkout.AddressProblem;
 import shop.stoa.checkout.Contact;
+import shop.stoa.kernel.PostalAddress;
 
 /** Who orders and where to, as it was typed. */
 record AddressForm(
@@ -31,6 +34,31 @@ record AddressForm(
                 contact.city(),
                 contact.region(),
                 contact.phone());
+    }
+
+    static AddressForm of(PostalAddress address) {
+        return new AddressForm(
+                null,
+                address.country().value(),
+                address.name(),
+                address.company(),
+                address.line1(),
+                address.line2(),
+                address.postalCode(),
+                address.city(),
+                address.region(),
+                address.phone());
+    }
+
+    AddressForm from(String sender) {
+        return new AddressForm(sender, country, name, company, line1, line2, postalCode, city, region, phone);
+    }
+
+    /** On one line, as it is read out. */
+    public String summary() {
+        return Stream.of(name, company, line1, line2, postalCode, city, region, country)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     Contact toContact() {

@@ -1,13 +1,8 @@
 package shop.stoa.checkout.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.text.Collator;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -18,7 +13,6 @@ import shop.stoa.checkout.CheckoutView;
 import shop.stoa.checkout.Contact;
 import shop.stoa.checkout.Requirement;
 import shop.stoa.customers.SignedInCustomer;
-import shop.stoa.kernel.CountryCode;
 import shop.stoa.shipping.Shipping;
 
 /** Puts the checkout page together for every controller that shows it. */
@@ -32,11 +26,13 @@ class CheckoutPage {
 
     private final Checkout checkout;
     private final Shipping shipping;
+    private final Countries countries;
     private final CartCookie carts;
 
-    CheckoutPage(Checkout checkout, Shipping shipping, CartCookie carts) {
+    CheckoutPage(Checkout checkout, Shipping shipping, Countries countries, CartCookie carts) {
         this.checkout = checkout;
         this.shipping = shipping;
+        this.countries = countries;
         this.carts = carts;
     }
 
@@ -56,7 +52,7 @@ class CheckoutPage {
             model.addAttribute("addressForm", address);
         }
         model.addAttribute("format", AddressFormat.of(address.country()));
-        model.addAttribute("countries", countries(language));
+        model.addAttribute("countries", countries.in(language));
         if (view.quote() != null) {
             model.addAttribute("seen", Seen.of(view.quote()));
         }
@@ -89,12 +85,5 @@ class CheckoutPage {
             return view.delivery();
         }
         return view.options().isEmpty() ? null : view.options().getFirst().code();
-    }
-
-    private Map<String, String> countries(Locale language) {
-        return shipping.destinations().stream()
-                .sorted(Comparator.comparing(country -> country.nameIn(language), Collator.getInstance(language)))
-                .collect(Collectors.toMap(
-                        CountryCode::value, country -> country.nameIn(language), (a, b) -> a, LinkedHashMap::new));
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.storefront.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.OrderNumber;
+import shop.stoa.web.Limit;
+import shop.stoa.web.Limits;
 
 /**
  * Where a guest who has lost the mail asks for a link to an order. Number and address are written down and looked at later, so
@@ -29,9 +32,15 @@ class OrderLookupController {
     private static final String PAGE = "storefront/order-lookup";
 
     private final OrderLinks links;
+    private final Limit byAddress;
+    private final Limit byOrder;
+    private final Limit byMailbox;
 
-    OrderLookupController(OrderLinks links) {
+    OrderLookupController(OrderLinks links, Limits limits) {
         this.links = links;
+        this.byAddress = limits.named("lookup.address");
+        this.byOrder = limits.named("lookup.order");
+        this.byMailbox = limits.named("mail.recipient");
     }
 
     /** @param asked set on the way back from the form */
@@ -45,14 +54,19 @@ class OrderLookupController {
     String ask(
             @ModelAttribute("orderLinkForm") OrderLinkForm form,
             BindingResult result,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        byAddress.requireFrom(request.getRemoteAddr());
         Optional<OrderNumber> number = form.number(result);
         Optional<EmailAddress> email = form.email(result);
         if (number.isEmpty() || email.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             return page(model, false, false);
         }
+        // before anything is looked at, so that who is told to wait learns nothing either
+        byOrder.require(number.get().toString());
+        byMailbox.require(email.get().key());
         try {
             links.ask(number.get(), email.get());
         } catch (DataAccessException | TransactionException away) {

@@ -24,6 +24,8 @@ import shop.stoa.shipping.Fulfilments;
 @Controller
 class OrderStatusController {
 
+    static final String PAGE = "storefront/order";
+
     private final OrderLinks links;
     private final Fulfilments fulfilments;
 
@@ -43,21 +45,29 @@ class OrderStatusController {
         }
         OpenedOrder opened = links.open(new OrderNumber(Long.parseLong(number)), new SecretToken(key));
         OrderDetails order = opened.order();
-        model.addAttribute("order", order);
-        model.addAttribute("proven", opened.proven());
+        show(model, order, parcelsOf(order), opened.proven());
         model.addAttribute("orderLinkForm", OrderLinkForm.about(order.number()));
+        // the address holds the key: no page that this one links to may learn it
+        response.setHeader("Referrer-Policy", "no-referrer");
+        return PAGE;
+    }
+
+    private List<Fulfilment> parcelsOf(OrderDetails order) {
+        return fulfilments.of(order.id()).stream()
+                .filter(parcel -> !parcel.isRecalled())
+                .toList();
+    }
+
+    /** @param proven whether whoever reads has shown that the order is theirs */
+    static void show(Model model, OrderDetails order, List<Fulfilment> parcels, boolean proven) {
+        model.addAttribute("order", order);
+        model.addAttribute("proven", proven);
         model.addAttribute(
                 "steps",
                 order.timeline().stream().filter(TimelineEntry::visible).toList());
-        List<Fulfilment> parcels = fulfilments.of(order.id()).stream()
-                .filter(parcel -> !parcel.isRecalled())
-                .toList();
         model.addAttribute("parcels", parcels);
         model.addAttribute("state", OrderStage.stateOf(order, parcels));
         model.addAttribute("progress", OrderStage.of(order, parcels));
         model.addAttribute("robots", "noindex");
-        // the address holds the key: no page that this one links to may learn it
-        response.setHeader("Referrer-Policy", "no-referrer");
-        return "storefront/order";
     }
 }

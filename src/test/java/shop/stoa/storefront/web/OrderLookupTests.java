@@ -27,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.embedded.Mail;
@@ -72,6 +73,9 @@ class OrderLookupTests {
     @Autowired
     private StatementCount statements;
 
+    @Autowired
+    private StringRedisTemplate redis;
+
     private final String email = "Lost" + UUID.randomUUID().toString().substring(0, 8) + "@lookup.example";
     private Browser guest;
     private OrderDetails order;
@@ -80,6 +84,7 @@ class OrderLookupTests {
     void buy() {
         guest = new Browser(baseUrl);
         order = new Sales(shop).confirmed(email);
+        askAnew();
     }
 
     @Test
@@ -147,10 +152,31 @@ class OrderLookupTests {
         return IntStream.range(0, 10)
                 .mapToLong(i -> {
                     await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 0);
+                    askAnew();
                     return statements.during(work);
                 })
                 .min()
                 .orElseThrow();
+    }
+
+    @Test
+    void writesToNobodyMoreThanThreeTimesInTenMinutes() {
+        String stranger = "no" + email;
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(order.number().toString(), email).statusCode()).isEqualTo(303);
+            assertThat(ask("999999998", stranger).statusCode()).isEqualTo(303);
+        }
+
+        HttpResponse<String> hit = ask(order.number().toString(), email);
+        HttpResponse<String> miss = ask("999999998", stranger);
+
+        assertThat(hit.statusCode()).isEqualTo(miss.statusCode()).isEqualTo(429);
+        assertThat(hit.headers().firstValue("Retry-After")).isPresent();
+        assertThat(miss.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private void askAnew() {
+        redis.delete(redis.keys("stoa:limit:*"));
     }
 
     @Test

@@ -1,0 +1,11 @@
+package shop.stoa.customers;
+
+import shop.stoa.kernel.NotFound;
+
+/** Not in this customer's address book. */
+public class NoSuchAddress extends NotFound {
+
+    public NoSuchAddress() {
+        super("No such address");
+    }
+}
