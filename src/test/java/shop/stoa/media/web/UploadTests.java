@@ -212,7 +212,11 @@ class UploadTests {
         return jdbc.sql("select count(*) from media.image").query(Long.class).single();
     }
 
+    /** Whoever keeps the first picture makes the folder. */
     private long files() throws IOException {
+        if (!Files.exists(home.resolve("media"))) {
+            return 0;
+        }
         try (Stream<Path> files = Files.list(home.resolve("media"))) {
             return files.count();
         }
