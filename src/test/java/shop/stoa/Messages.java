@@ -33,7 +33,7 @@ record Messages(Map<String, Map<String, String>> bundles, List<String> repeated)
 
     /** What German has taken over as it is; names of things that have no other. */
     private static final Set<String> SAME_IN_BOTH =
-            Set.of("SKU", "Status", "Shop", "optional", "(optional)", "Name", "Version");
+            Set.of("SKU", "Status", "Shop", "optional", "(optional)", "Name", "Version", "Option", "Text");
 
     private static final Pattern SAID =
             Pattern.compile("(?<![\\w.])[a-z]+\\.[\\w.-]*[\\w.]|\"[a-z]+\\.\"|\"\\.[a-z-]+\"");

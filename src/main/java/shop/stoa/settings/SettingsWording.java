@@ -15,6 +15,8 @@ import tools.jackson.core.JacksonException;
 @Component
 class SettingsWording implements RowWording {
 
+    private static final String ROWS = "settings.held";
+
     private final Settings settings;
     private final SettingsEditing editing;
     private final ObjectProvider<SettingsCard> cards;
@@ -30,7 +32,7 @@ class SettingsWording implements RowWording {
 
     @Override
     public String table() {
-        return "settings.held";
+        return ROWS;
     }
 
     /** A group without a page counts savings of a room's own tables, whose rows are told themselves. */
