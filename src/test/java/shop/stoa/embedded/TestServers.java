@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +25,7 @@ public final class TestServers {
 
     private static final int REDIS_DATABASES = 64;
     private static final AtomicInteger shops = new AtomicInteger();
+    private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean springEndsThem;
 
@@ -101,16 +104,18 @@ public final class TestServers {
 
     /**
      * A port that nobody listens on, below the range from which the system serves outgoing connections, so that it is
-     * still free when the shop comes to take it.
+     * still free when the shop comes to take it. None is given twice.
      */
     public static int freePort() {
         for (int tries = 0; tries < 200; tries++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket()) {
                 socket.bind(new InetSocketAddress(port));
-                return port;
             } catch (IOException taken) {
                 continue;
+            }
+            if (given.add(port)) {
+                return port;
             }
         }
         throw new IllegalStateException("no free port between 20000 and 32000");

@@ -29,6 +29,21 @@ final class Wire implements AutoCloseable {
 
     /** @return the status */
     int get(String path) throws IOException {
+        return ask("GET " + path, "Accept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n", "");
+    }
+
+    /**
+     * Sends a program's message, as a payment provider does.
+     *
+     * @param headers each with its end of line
+     * @return the status
+     */
+    int post(String path, String headers, String body) throws IOException {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return ask("POST " + path, headers + "Content-Length: " + length + "\r\n", body);
+    }
+
+    private int ask(String what, String headers, String body) throws IOException {
         Socket open = socket;
         if (open == null || open.isClosed()) {
             open = new Socket("127.0.0.1", shop.getPort());
@@ -37,10 +52,9 @@ final class Wire implements AutoCloseable {
             socket = open;
             in = new BufferedInputStream(open.getInputStream(), 65_536);
         }
-        String request = "GET " + path + " HTTP/1.1\r\nHost: " + shop.getAuthority()
-                + "\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n"
-                + (cookie == null ? "" : "Cookie: " + cookie + "\r\n") + "\r\n";
-        open.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String request = what + " HTTP/1.1\r\nHost: " + shop.getAuthority() + "\r\n" + headers
+                + (cookie == null ? "" : "Cookie: " + cookie + "\r\n") + "\r\n" + body;
+        open.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return read(java.util.Objects.requireNonNull(in));
     }
 
