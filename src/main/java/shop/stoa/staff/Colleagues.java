@@ -23,7 +23,8 @@ import shop.stoa.kernel.EmailAddress;
 public class Colleagues {
 
     private static final String SELECT = """
-            select a.id, a.email, a.name, a.role_id, a.disabled_at, a.totp_secret is not null as second_factor,
+            select a.id, a.email, a.name, a.role_id, a.disabled_at,
+                   a.totp_secret is not null or exists (select from staff.passkey k where k.account_id = a.id) as second_factor,
                    (select max(s.seen_at) from staff.session s where s.account_id = a.id) as last_seen
             from staff.account a
             """;
@@ -124,7 +125,7 @@ public class Colleagues {
     public StaffChange forgetSecondFactor(long id, StaffMember by) {
         StaffChange refusal = refusal(of(id), by);
         if (refusal == StaffChange.DONE) {
-            secondFactors.turnOff(id);
+            secondFactors.forget(id);
             sessions.endAll(id, null);
         }
         return refusal;

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is asked for after the password: the code of an authenticator app, or one of ten recovery codes, each of which works once.
- * A code of the app works once as well.
+ * What is asked for after the password: the code of an authenticator app, one of the {@link Passkeys}, or one of ten recovery codes,
+ * each of which works once. A code of the app works once as well.
  */
 @Service
 public class SecondFactors {
@@ -41,7 +41,19 @@ public class SecondFactors {
         return Base32.toBase32String(random(Totp.SECRET_BYTES));
     }
 
+    /** Whether anything is asked for at all. */
     public boolean isOn(long account) {
+        return jdbc.sql("""
+                        select totp_secret is not null or exists (select from staff.passkey where account_id = :id)
+                        from staff.account where id = :id
+                        """)
+                .param("id", account)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    public boolean hasApp(long account) {
         return secretOf(account).isPresent();
     }
 
@@ -92,22 +104,36 @@ public class SecondFactors {
         return codes;
     }
 
+    /** Takes the app off; the recovery codes stay with whoever has a passkey. */
     @Transactional
     public void turnOff(long account) {
         jdbc.sql("update staff.account set totp_secret = null, totp_step = null where id = :id")
                 .param("id", account)
                 .update();
-        forgetCodes(account);
+        forgetCodesOfNothing(account);
+    }
+
+    /** Takes all of it off. */
+    @Transactional
+    public void forget(long account) {
+        jdbc.sql("delete from staff.passkey where account_id = :account")
+                .param("account", account)
+                .update();
+        turnOff(account);
+    }
+
+    void forgetCodesOfNothing(long account) {
+        if (!isOn(account)) {
+            forgetCodes(account);
+        }
     }
 
     /** Takes a code, of the app or for recovery; the same one is no good a second time, whoever is first. */
     @Transactional
     public boolean take(long account, String typed) {
         Optional<byte[]> secret = secretOf(account);
-        if (secret.isEmpty()) {
-            return false;
-        }
-        OptionalLong step = Totp.stepOf(secret.get(), digits(typed), clock.instant());
+        OptionalLong step =
+                secret.isEmpty() ? OptionalLong.empty() : Totp.stepOf(secret.get(), digits(typed), clock.instant());
         return step.isPresent() ? takeStep(account, step.getAsLong()) : takeRecoveryCode(account, typed);
     }
 

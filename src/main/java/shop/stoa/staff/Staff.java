@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ public class Staff {
     private final Passwords passwords;
     private final SignInLimits limits;
     private final SecondFactors secondFactors;
+    private final Passkeys passkeys;
     private final Permissions permissions;
     private final Audit audit;
 
@@ -32,12 +34,14 @@ public class Staff {
             Passwords passwords,
             SignInLimits limits,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             Permissions permissions,
             Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
         this.permissions = permissions;
         this.audit = audit;
     }
@@ -77,6 +81,20 @@ public class Staff {
      * @param from the network address that asks
      */
     public SignIn confirm(long account, String code, String from) {
+        return confirm(account, from, () -> secondFactors.take(account, code));
+    }
+
+    /**
+     * The same with a passkey.
+     *
+     * @param challenge what was to be signed
+     * @param answer the browser's
+     */
+    public SignIn confirm(long account, String challenge, String answer, String from) {
+        return confirm(account, from, () -> passkeys.take(account, challenge, answer));
+    }
+
+    private SignIn confirm(long account, String from, BooleanSupplier proof) {
         Optional<StaffAccount> known = accounts.withId(account).filter(found -> !found.disabled());
         if (known.isEmpty()) {
             return new SignIn.Refused();
@@ -87,8 +105,8 @@ public class Staff {
             log.warn("Too many failed sign-ins from {}", from);
             return new SignIn.TooMany(wait.get());
         }
-        if (!secondFactors.take(account, code)) {
-            log.info("Refused a code from {}", from);
+        if (!proof.getAsBoolean()) {
+            log.info("Refused a second step from {}", from);
             audit.noteAtTheDoor(DoorEvent.REFUSED, member(known.get()), from);
             return new SignIn.Refused();
         }

@@ -2,8 +2,10 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -17,10 +19,12 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.testing.Chromium;
@@ -101,6 +105,50 @@ class ColleagueJourneyTests {
                         colleague.navigate(shop + "/admin/catalog/products/new").status())
                 .isEqualTo(404);
         assertThat(colleague.locator(".desk")).isVisible();
+    }
+
+    @Test
+    void confirmsWithAPasskeyAfterThePassword(@Autowired JdbcClient jdbc) {
+        jdbc.sql("""
+                        insert into staff.account (email, email_key, role, role_id, password_hash)
+                        select :email, :email, 'MEMBER', (select id from staff.role where began_as = 'SERVICE'), password_hash
+                        from staff.account where role = 'OWNER'
+                        """).param("email", email).update();
+        Page colleague = browser(true);
+        giveADevice(colleague);
+        signIn(colleague, email, password);
+        colleague.navigate(shop + "/admin/account/second-factor");
+        colleague.getByText("Add a passkey").click();
+        colleague.getByLabel("What it is called").fill("Laptop");
+        colleague.getByLabel("Present password").fill(password);
+        button(colleague, "Add a passkey").click();
+        assertThat(colleague.locator(".staff-codes li")).hasCount(10);
+        button(colleague, "Sign out").click();
+        colleague.waitForURL("**/admin/login?out");
+
+        signIn(colleague, email, password);
+        colleague.waitForURL("**/admin/login/code**");
+        button(colleague, "Use a passkey").click();
+        colleague.waitForURL("**/admin");
+        colleague.navigate(shop + "/admin/account/second-factor/passkeys");
+        assertThat(colleague.locator(".staff-passkeys")).containsText("Laptop");
+        assertThat(colleague.locator(".staff-passkeys")).containsText("Used last");
+    }
+
+    /** A security chip that says yes, as Chromium has it for tests. */
+    private static void giveADevice(Page page) {
+        CDPSession devices = page.context().newCDPSession(page);
+        devices.send("WebAuthn.enable");
+        JsonObject device = new JsonObject();
+        device.addProperty("protocol", "ctap2");
+        device.addProperty("transport", "internal");
+        device.addProperty("hasResidentKey", true);
+        device.addProperty("hasUserVerification", true);
+        device.addProperty("isUserVerified", true);
+        device.addProperty("automaticPresenceSimulation", true);
+        JsonObject options = new JsonObject();
+        options.add("options", device);
+        devices.send("WebAuthn.addVirtualAuthenticator", options);
     }
 
     private Page browser(boolean script) {

@@ -1,12 +1,15 @@
 package shop.stoa.journeys;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.function.Function;
 import org.bouncycastle.util.encoders.Base32;
 import org.jsoup.Jsoup;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.testing.SoftKey;
 
 /** Who works here and what they may do; and, each by a colleague of its own, what people do with their own account. */
 final class StaffDeeds {
@@ -14,6 +17,7 @@ final class StaffDeeds {
     private static final String STAFF = "/admin/staff";
     private static final String ACCOUNT = "/admin/account";
     private static final String SECOND_FACTOR = ACCOUNT + "/second-factor";
+    private static final String PASSKEYS = SECOND_FACTOR + "/passkeys";
 
     private final StaffForms owner;
     private final JdbcClient jdbc;
@@ -32,6 +36,7 @@ final class StaffDeeds {
         colleagues();
         account();
         secondFactor();
+        passkeys();
         sessions();
     }
 
@@ -128,6 +133,34 @@ final class StaffDeeds {
             giveSecondFactor(me.who());
             return me.send(SECOND_FACTOR + "/removal", "password", password);
         });
+    }
+
+    private void passkeys() {
+        own("POST /admin/account/second-factor/passkeys", me -> {
+            String wishes = Jsoup.parse(me.browser().get(PASSKEYS).body())
+                    .select("form[data-passkey]")
+                    .attr("data-passkey");
+            return me.send(PASSKEYS, "label", "Phone", "password", password, "passkey", made(wishes));
+        });
+        own("POST /admin/account/second-factor/passkeys/{id}/removal", me -> {
+            long passkey = jdbc.sql("""
+                            insert into staff.passkey (account_id, credential_id, credential, sign_count, backup_eligible, label)
+                            select id, :key, :key, 0, false, 'Phone' from staff.account where email = :email returning id
+                            """)
+                    .param("key", me.who().getBytes(StandardCharsets.UTF_8))
+                    .param("email", me.who())
+                    .query(Long.class)
+                    .single();
+            return me.send(PASSKEYS + "/" + passkey + "/removal", "password", password);
+        });
+    }
+
+    private String made(String wishes) {
+        try {
+            return new SoftKey(shop).make(wishes);
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private void sessions() {

@@ -71,6 +71,9 @@ class AdminGateTests {
             "GET /admin/account/second-factor",
             "POST /admin/account/second-factor",
             "POST /admin/account/second-factor/codes",
+            "GET /admin/account/second-factor/passkeys",
+            "POST /admin/account/second-factor/passkeys",
+            "POST /admin/account/second-factor/passkeys/{id:\\d{1,18}}/removal",
             "POST /admin/account/second-factor/removal");
 
     private static final String PLANTED = "/admin/planted";

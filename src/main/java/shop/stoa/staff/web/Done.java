@@ -23,6 +23,8 @@ class Done {
             "password",
             "ended",
             "off",
+            "passkey",
+            "passkey-removed",
             "reset");
 
     private final MessageSource messages;

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.OwnAccount;
+import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Crumb;
@@ -36,11 +37,13 @@ class SecondFactorController {
     static final String SECRET = "staff.totp";
 
     private final SecondFactors secondFactors;
+    private final Passkeys passkeys;
     private final OwnAccount account;
     private final ShopSettings shop;
 
-    SecondFactorController(SecondFactors secondFactors, OwnAccount account, ShopSettings shop) {
+    SecondFactorController(SecondFactors secondFactors, Passkeys passkeys, OwnAccount account, ShopSettings shop) {
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
         this.account = account;
         this.shop = shop;
     }
@@ -60,18 +63,21 @@ class SecondFactorController {
             @ModelAttribute("factor") FactorForm form,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        return setUpOrKept(me, request);
+        return setUpOrKept(me, request, !secondFactors.isOn(me.id()) || request.getParameter("app") != null);
     }
 
-    private ModelAndView setUpOrKept(StaffMember me, HttpServletRequest request) {
+    private ModelAndView setUpOrKept(StaffMember me, HttpServletRequest request, boolean wanted) {
         Map<String, Object> model = new HashMap<>();
-        boolean on = secondFactors.isOn(me.id());
-        model.put("on", on);
+        boolean app = secondFactors.hasApp(me.id());
+        boolean setUp = wanted && !app;
+        model.put("app", app);
+        model.put("setUp", setUp);
+        model.put("passkeys", passkeys.of(me.id()).size());
         model.put("codesLeft", secondFactors.codesLeft(me.id()));
         model.put("asked", me.lacksSecondFactor());
         model.put("trail", List.of());
         model.put("own", PLACE);
-        if (!on) {
+        if (setUp) {
             String secret = secretOf(request.getSession());
             model.put("secret", secret.replaceAll("(.{4})(?!$)", "$1 "));
             model.put("qr", QrCode.of(address(me, secret)));
@@ -103,7 +109,7 @@ class SecondFactorController {
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        if (secondFactors.isOn(me.id())) {
+        if (secondFactors.hasApp(me.id())) {
             return new ModelAndView("redirect:" + PLACE);
         }
         confirm(form, problems, me, request);
@@ -116,7 +122,7 @@ class SecondFactorController {
             }
             problems.rejectValue("code", "staff.code.refused");
         }
-        return refused(setUpOrKept(me, request));
+        return refused(setUpOrKept(me, request, true));
     }
 
     @PostMapping("/codes")
@@ -127,13 +133,13 @@ class SecondFactorController {
             HttpServletRequest request) {
         confirm(form, problems, me, request);
         if (problems.hasErrors() || !secondFactors.isOn(me.id())) {
-            return refused(setUpOrKept(me, request));
+            return refused(setUpOrKept(me, request, false));
         }
         return codes(secondFactors.newCodes(me.id()));
     }
 
     /** Shown this once, as the answer itself: they are kept nowhere that a later page could read. */
-    private static ModelAndView codes(List<String> codes) {
+    static ModelAndView codes(List<String> codes) {
         return new ModelAndView(
                 "staff/admin/recovery-codes", Map.of("codes", codes, "trail", List.<Crumb>of(), "own", PLACE));
     }
@@ -146,7 +152,7 @@ class SecondFactorController {
             HttpServletRequest request) {
         confirm(form, problems, me, request);
         if (problems.hasErrors()) {
-            return refused(setUpOrKept(me, request));
+            return refused(setUpOrKept(me, request, false));
         }
         secondFactors.turnOff(me.id());
         return new ModelAndView("redirect:" + AccountController.PLACE + "?done=off");

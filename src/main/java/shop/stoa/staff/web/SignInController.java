@@ -3,6 +3,7 @@ package shop.stoa.staff.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
+import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
@@ -34,11 +36,15 @@ class SignInController {
 
     private final Staff staff;
     private final StaffSessions sessions;
+    private final Passkeys passkeys;
+    private final Challenges challenges;
     private final ShopSettings shop;
 
-    SignInController(Staff staff, StaffSessions sessions, ShopSettings shop) {
+    SignInController(Staff staff, StaffSessions sessions, Passkeys passkeys, Challenges challenges, ShopSettings shop) {
         this.staff = staff;
         this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
         this.shop = shop;
     }
 
@@ -77,7 +83,9 @@ class SignInController {
 
     @GetMapping("/code")
     ModelAndView codePage(@ModelAttribute("code") CodeForm form, HttpServletRequest request) {
-        return sessions.awaited(request).isEmpty() ? goTo(StaffSecurity.SIGN_IN) : new ModelAndView(CODE_PAGE);
+        return sessions.awaited(request)
+                .map(account -> new ModelAndView(CODE_PAGE, asked(account, request)))
+                .orElseGet(() -> goTo(StaffSecurity.SIGN_IN));
     }
 
     @PostMapping("/code")
@@ -90,28 +98,43 @@ class SignInController {
         if (account.isEmpty()) {
             return goTo(StaffSecurity.SIGN_IN);
         }
-        return switch (staff.confirm(account.get(), form.codeOrNothing(), request.getRemoteAddr())) {
+        return switch (confirmed(account.get(), form, request)) {
             case SignIn.Welcome(var member) -> welcome(member, form.target(), request);
             case SignIn.CodeNeeded never -> goTo(StaffSecurity.SIGN_IN);
             case SignIn.Refused() -> {
-                problems.rejectValue("code", "staff.code.refused");
-                yield codeAgain(HttpStatus.UNPROCESSABLE_CONTENT, form);
+                problems.rejectValue("code", form.isByPasskey() ? "staff.passkey.unknown" : "staff.code.refused");
+                yield codeAgain(HttpStatus.UNPROCESSABLE_CONTENT, form, account.get(), request);
             }
             case SignIn.TooMany(var wait) -> {
                 problems.rejectValue("code", "staff.sign-in.too-many", new Object[] {wait.toMinutes() + 1}, null);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-                yield codeAgain(HttpStatus.TOO_MANY_REQUESTS, form);
+                yield codeAgain(HttpStatus.TOO_MANY_REQUESTS, form, account.get(), request);
             }
         };
     }
 
-    private static ModelAndView codeAgain(HttpStatus status, CodeForm form) {
+    private SignIn confirmed(long account, CodeForm form, HttpServletRequest request) {
+        String from = request.getRemoteAddr();
+        return form.isByPasskey()
+                ? staff.confirm(account, challenges.end(request), form.passkeyOrNothing(), from)
+                : staff.confirm(account, form.codeOrNothing(), from);
+    }
+
+    private Map<String, Object> asked(long account, HttpServletRequest request) {
+        Map<String, Object> model = new HashMap<>();
+        passkeys.toShow(account, challenges.begin(request)).ifPresent(wishes -> model.put("wishes", wishes));
+        return model;
+    }
+
+    private ModelAndView codeAgain(HttpStatus status, CodeForm form, long account, HttpServletRequest request) {
         String own = UriComponentsBuilder.fromPath(StaffSecurity.CODE)
                 .queryParam("to", "{to}")
                 .encode()
                 .buildAndExpand(form.target())
                 .toUriString();
-        return new ModelAndView(CODE_PAGE, Map.of("own", own), status);
+        Map<String, Object> model = asked(account, request);
+        model.put("own", own);
+        return new ModelAndView(CODE_PAGE, model, status);
     }
 
     /** In, under a new session, and in the language that they have chosen. */
