@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * The files that pages link to, under names that carry a hash of their content, so that browsers may keep them for
  * good. The stylesheets are joined: a room adds {@code css/<room>.css} and it is in the shop's, {@code <room>-admin.css}
- * and it is in the staff's; the room {@code embedded} has one of its own, which its pages load besides.
+ * and it is in the staff's; {@code <room>-account.css} is for the account and its door, the room {@code embedded} has one of its own:
+ * their pages load these besides.
  * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone. Templates know this as {@code assets}.
  */
 @Component
@@ -80,7 +81,8 @@ public class Assets {
                         (one, other) -> one,
                         TreeMap::new));
         sheets.put("tokens-theme", look.styles().getBytes(StandardCharsets.UTF_8));
-        add("shop.css", join(sheets, COMMON, name -> !isStaff(name) && !isDev(name)));
+        add("shop.css", join(sheets, COMMON, name -> !isStaff(name) && !isDev(name) && !isAccount(name)));
+        add("account.css", join(sheets, List.of(), Assets::isAccount));
         add(
                 "staff.css",
                 join(sheets, Stream.concat(COMMON.stream(), TABLE.stream()).toList(), Assets::isStaff));
@@ -91,6 +93,11 @@ public class Assets {
 
     public String getShopStyles() {
         return url("shop.css");
+    }
+
+    /** For a customer's account and the door to it, in addition to the shop's: nobody else pays for them. */
+    public String getAccountStyles() {
+        return url("account.css");
     }
 
     public String getStaffStyles() {
@@ -149,6 +156,10 @@ public class Assets {
 
     private static boolean isStaff(String sheet) {
         return sheet.startsWith("staff") || sheet.endsWith("-admin");
+    }
+
+    private static boolean isAccount(String sheet) {
+        return sheet.endsWith("-account");
     }
 
     private static boolean isDev(String sheet) {

@@ -36,6 +36,7 @@ final class AccountWalk {
         button("Save the address").click();
         assertThat(page.locator("#line1-error")).isVisible();
         stop.at("account-address-errors", page);
+        page.getByLabel("Full name").fill("Ines Lang");
         page.getByLabel("Street and number").fill("Invalidenstr. 116");
         page.getByLabel("Postcode").fill("10115");
         page.getByLabel("City").fill("Berlin");
