@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.web.ShopSettings;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -175,7 +176,7 @@ public class Passkeys {
                     account,
                     label,
                     Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData());
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException refused) {
             log.info("Refused a new passkey of staff member {}: {}", account, refused.toString());
             return false;
         }
@@ -217,7 +218,7 @@ public class Passkeys {
                     shown, new AuthenticationParameters(server(challenge), recordOf(kept.get()), null, false, true));
             note(kept.get(), Objects.requireNonNull(shown.getAuthenticatorData()));
             return true;
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException refused) {
             log.info("Refused a passkey of staff member {}: {}", account, refused.toString());
             return false;
         }

@@ -119,6 +119,7 @@ class ColleagueJourneyTests {
         signIn(colleague, email, password);
         colleague.navigate(shop + "/admin/account/second-factor");
         colleague.getByText("Add a passkey").click();
+        colleague.waitForURL("**/second-factor/passkeys");
         colleague.getByLabel("What it is called").fill("Laptop");
         colleague.getByLabel("Present password").fill(password);
         button(colleague, "Add a passkey").click();
