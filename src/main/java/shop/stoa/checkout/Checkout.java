@@ -14,10 +14,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.Carts;
-import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
-import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -39,7 +37,6 @@ public class Checkout {
     private final Placing placing;
     private final DetailsRepository details;
     private final Orders orders;
-    private final CustomerBooks books;
     private final Payments payments;
     private final Clock clock;
     private final RetryTemplate contention = new RetryTemplate(RetryPolicy.builder()
@@ -55,7 +52,6 @@ public class Checkout {
             Placing placing,
             DetailsRepository details,
             Orders orders,
-            CustomerBooks books,
             Payments payments,
             Clock clock) {
         this.carts = carts;
@@ -63,7 +59,6 @@ public class Checkout {
         this.placing = placing;
         this.details = details;
         this.orders = orders;
-        this.books = books;
         this.payments = payments;
         this.clock = clock;
     }
@@ -73,16 +68,6 @@ public class Checkout {
         return carts.cartOf(token)
                 .filter(cart -> !cart.isEmpty())
                 .map(cart -> quoting.view(cart, details.find(token).orElse(Details.NOTHING), language));
-    }
-
-    /** What the shop knows of a customer who has entered nothing yet: their address, and where their last parcel went. */
-    public Contact known(SignedInCustomer customer) {
-        Contact bare = new Contact(
-                customer.email().value(), null, customer.calledName(), null, null, null, null, null, null, null);
-        return books.addressesOf(customer.id()).stream()
-                .findFirst()
-                .map(used -> Contact.of(customer.email(), used.address()))
-                .orElse(bare);
     }
 
     /**
@@ -159,6 +144,7 @@ public class Checkout {
             order = orders.orderOf(order.id());
         }
         if (order.status() == OrderStatus.CONFIRMED) {
+            details.placed(order.id(), cart.token(), clock.instant());
             return Optional.of(new Placement.AlreadyPaid(order.id()));
         }
         if (order.status() != OrderStatus.PENDING) {
@@ -208,15 +194,14 @@ public class Checkout {
     /**
      * The order that a payment page belongs to, as it stands now that the shopper is back; asks the provider first.
      *
-     * @throws NoSuchOrder for an unknown page, and for one whose order was not placed from this cart
+     * @throws NoSuchOrder for an unknown page, and for one whose order is not this visitor's
      */
-    public OrderDetails returned(String sessionId, SecretToken token) {
-        OrderId id = payments.referenceOf(sessionId)
+    public OrderDetails returned(String sessionId, Visitor visitor) {
+        OrderDetails order = payments.referenceOf(sessionId)
                 .flatMap(orders::orderOf)
-                .map(OrderDetails::id)
-                .filter(order -> details.wasPlacedFrom(order, token))
+                .filter(found -> isOf(visitor, found))
                 .orElseThrow(NoSuchOrder::new);
-        OrderDetails order = orders.orderOf(id);
+        OrderId id = order.id();
         if (order.status() == OrderStatus.PENDING) {
             try {
                 payments.settle(order.payment());
@@ -235,22 +220,28 @@ public class Checkout {
                         .isPresent();
     }
 
-    /** An order that was placed from this cart. @throws NoSuchOrder for any other */
-    public OrderDetails placedOrder(OrderId id, SecretToken token) {
-        if (!details.wasPlacedFrom(id, token)) {
+    /** An order of this visitor's. @throws NoSuchOrder for any other */
+    public OrderDetails placedOrder(OrderId id, Visitor visitor) {
+        OrderDetails order = orders.orderOf(id);
+        if (!isOf(visitor, order)) {
             throw new NoSuchOrder();
         }
-        return orders.orderOf(id);
+        return order;
+    }
+
+    private boolean isOf(Visitor visitor, OrderDetails order) {
+        SecretToken cart = visitor.cart();
+        return order.customer().equals(visitor.customer()) || (cart != null && details.wasPlacedFrom(order.id(), cart));
     }
 
     /**
      * The shopper came back from the payment page without paying: what was held for them is free again.
      *
      * @return the order as it then stands: confirmed, if it was paid in the same moment
-     * @throws NoSuchOrder for an order that was not placed from this cart
+     * @throws NoSuchOrder for an order that is not this visitor's
      */
-    public OrderDetails cancelled(OrderId id, SecretToken token) {
-        OrderDetails order = placedOrder(id, token);
+    public OrderDetails cancelled(OrderId id, Visitor visitor) {
+        OrderDetails order = placedOrder(id, visitor);
         if (order.status() == OrderStatus.PENDING) {
             try {
                 orders.giveUp(id);

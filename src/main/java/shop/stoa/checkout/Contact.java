@@ -2,8 +2,6 @@ package shop.stoa.checkout;
 
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.CountryCode;
-import shop.stoa.kernel.EmailAddress;
-import shop.stoa.kernel.PostalAddress;
 
 /**
  * What a shopper typed of who they are and where the parcel goes, blanks taken off; nothing of it is trusted before {@link
@@ -40,20 +38,6 @@ public record Contact(
     private static final int LONGEST_KEPT = 300;
 
     static final Contact NOTHING = new Contact(null, null, null, null, null, null, null, null, null, null);
-
-    static Contact of(EmailAddress email, PostalAddress address) {
-        return new Contact(
-                email.value(),
-                address.country().value(),
-                address.name(),
-                address.company(),
-                address.line1(),
-                address.line2(),
-                address.postalCode(),
-                address.city(),
-                address.region(),
-                address.phone());
-    }
 
     /** As far as it can be kept before anybody has found it right: without what no column takes. */
     Contact storable() {

@@ -105,8 +105,11 @@ class DetailsRepository {
                 .update();
     }
 
+    /** Remembers that this token's cart has led to the order; the same again is nothing new. */
     void placed(OrderId order, SecretToken cart, Instant now) {
-        jdbc.sql("insert into checkout.placed_order (order_id, cart, placed_at) values (:order, :cart, :now)")
+        jdbc.sql("""
+                        insert into checkout.placed_order (order_id, cart, placed_at) values (:order, :cart, :now)
+                        on conflict (order_id, cart) do nothing""")
                 .param("order", order.value())
                 .param("cart", cart.digest())
                 .param("now", Timestamp.from(now))

@@ -102,8 +102,8 @@ class Placing {
             return new Outcome.Refused(new Placement.QuoteChanged(shown, quote));
         }
         PlacedOrder placed = orders.place(newOrder(cart, entered.contact(), quote, language));
+        details.placed(placed.id(), cart.token(), clock.instant());
         if (!placed.already()) {
-            details.placed(placed.id(), cart.token(), clock.instant());
             payments.open(wish(placed, entered.contact(), view, language));
             reserve(placed, view);
         }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.Visitor;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.DisputeView;
@@ -100,7 +101,7 @@ class AfterPayingTests {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(payment(id).status()).isEqualTo(PaymentStatus.PROCESSING));
-        OrderDetails waiting = checkout.returned(session, ines.token());
+        OrderDetails waiting = checkout.returned(session, Visitor.guest(ines.token()));
         assertThat(waiting.status()).isEqualTo(OrderStatus.PENDING);
         assertThat(checkout.awaitsMoney(waiting)).isTrue();
         assertThat(available()).isEqualTo(8);

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.Placement;
+import shop.stoa.checkout.Visitor;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -171,7 +172,7 @@ class MoneyPathTests {
         String session = session(id);
         payer.pays(session);
 
-        OrderDetails order = checkout.returned(session, ines.token());
+        OrderDetails order = checkout.returned(session, Visitor.guest(ines.token()));
 
         assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -246,7 +247,7 @@ class MoneyPathTests {
         String session = session(id);
         payer.breaks("{\"event\": \"*\", \"mode\": \"reorder\", \"delay_ms\": 1500, \"times\": 0}");
 
-        checkout.cancelled(id, ines.token());
+        checkout.cancelled(id, Visitor.guest(ines.token()));
         payer.paysLate(session);
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -283,7 +284,7 @@ class MoneyPathTests {
         Shopper ines = shopper().puts(vase, 3).says("ines@example.com");
         OrderId id = ines.ordersSurely().order();
 
-        OrderDetails order = checkout.cancelled(id, ines.token());
+        OrderDetails order = checkout.cancelled(id, Visitor.guest(ines.token()));
 
         assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(available(vase)).isEqualTo(10);
@@ -296,9 +297,11 @@ class MoneyPathTests {
                 shopper().puts(vase, 1).says("ines@example.com").ordersSurely().order();
         SecretToken stranger = SecretToken.random();
 
-        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.cancelled(id, stranger));
-        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.placedOrder(id, stranger));
-        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.returned(session(id), stranger));
+        assertThatExceptionOfType(NoSuchOrder.class).isThrownBy(() -> checkout.cancelled(id, Visitor.guest(stranger)));
+        assertThatExceptionOfType(NoSuchOrder.class)
+                .isThrownBy(() -> checkout.placedOrder(id, Visitor.guest(stranger)));
+        assertThatExceptionOfType(NoSuchOrder.class)
+                .isThrownBy(() -> checkout.returned(session(id), Visitor.guest(stranger)));
         assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.PENDING);
     }
 
@@ -332,7 +335,7 @@ class MoneyPathTests {
         Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
         OrderId id = ines.ordersSurely().order();
         String session = session(id);
-        checkout.cancelled(id, ines.token());
+        checkout.cancelled(id, Visitor.guest(ines.token()));
 
         payer.paysLate(session);
 
@@ -351,7 +354,7 @@ class MoneyPathTests {
         Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
         OrderId id = ines.ordersSurely().order();
         String session = session(id);
-        checkout.cancelled(id, ines.token());
+        checkout.cancelled(id, Visitor.guest(ines.token()));
 
         payer.paysLate(session);
 

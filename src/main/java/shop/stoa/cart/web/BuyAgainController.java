@@ -19,6 +19,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderLine;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.OwnOrders;
+import shop.stoa.web.RateLimited;
 
 /** Puts what somebody has bought into their cart once more; the cart's page says what could not be. */
 @Controller
@@ -35,6 +36,7 @@ class BuyAgainController {
     }
 
     @PostMapping("/account/orders/{number}/cart")
+    @RateLimited("cart.address")
     RedirectView buyAgain(
             @CurrentCustomer SignedInCustomer me,
             @PathVariable String number,

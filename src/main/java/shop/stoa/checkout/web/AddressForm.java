@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import shop.stoa.checkout.AddressProblem;
 import shop.stoa.checkout.Contact;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.PostalAddress;
 
 /** Who orders and where to, as it was typed. */
@@ -52,6 +53,21 @@ record AddressForm(
 
     AddressForm from(String sender) {
         return new AddressForm(sender, country, name, company, line1, line2, postalCode, city, region, phone);
+    }
+
+    /** The same with what the account says of who orders; a name that was typed stays. */
+    AddressForm by(SignedInCustomer customer) {
+        return new AddressForm(
+                customer.email().value(),
+                country,
+                name == null ? customer.calledName() : name,
+                company,
+                line1,
+                line2,
+                postalCode,
+                city,
+                region,
+                phone);
     }
 
     /** On one line, as it is read out. */

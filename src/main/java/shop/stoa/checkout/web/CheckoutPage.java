@@ -42,9 +42,7 @@ class CheckoutPage {
     }
 
     String show(Model model, CheckoutView view, String step, @Nullable AddressForm form, Locale language) {
-        AddressForm address = form == null
-                ? AddressForm.of(known(view.contact(), model), shipping.home().value())
-                : form;
+        AddressForm address = form == null ? begun(view.contact(), model) : form;
         model.addAttribute("checkout", view);
         model.addAttribute("step", step);
         model.addAttribute("own", "/checkout?step=" + step);
@@ -60,11 +58,12 @@ class CheckoutPage {
         return VIEW;
     }
 
-    /** Whoever is signed in and has entered nothing yet finds what the shop knows of them. */
-    private Contact known(Contact entered, Model model) {
+    /** Where the parcels of earlier orders went is no proof of anything: anybody may order with a customer's e-mail address. */
+    private AddressForm begun(Contact entered, Model model) {
+        AddressForm typed = AddressForm.of(entered, shipping.home().value());
         return entered.email() == null && model.getAttribute(Shopper.CUSTOMER) instanceof SignedInCustomer customer
-                ? checkout.known(customer)
-                : entered;
+                ? typed.by(customer)
+                : typed;
     }
 
     /** The step that the page opens at: what the shopper asked to change, else the first thing missing, else the review. */

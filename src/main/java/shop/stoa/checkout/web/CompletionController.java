@@ -2,6 +2,7 @@ package shop.stoa.checkout.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -11,13 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.cart.CartCookie;
 import shop.stoa.checkout.Checkout;
-import shop.stoa.kernel.SecretToken;
+import shop.stoa.checkout.Visitor;
+import shop.stoa.customers.CurrentCustomer;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 
-/** Where the payment page sends the shopper back to: paid, or not. Only the owner of the cart sees anything here. */
+/** Where the payment page sends the shopper back to: paid, or not. Only whose order it is sees anything here. */
 @Controller
 class CompletionController {
 
@@ -31,23 +34,33 @@ class CompletionController {
 
     @GetMapping(path = "/checkout/complete", params = "session")
     String returned(
-            @RequestParam String session, HttpServletRequest request, HttpServletResponse response, Model model) {
-        return show(checkout.returned(session, owner(request)), response, model);
+            @RequestParam String session,
+            @CurrentCustomer Optional<SignedInCustomer> me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return show(checkout.returned(session, visitor(request, me)), response, model);
     }
 
     /** For who pressed the button again after having paid. */
     @GetMapping(path = "/checkout/complete", params = "order")
-    String again(@RequestParam String order, HttpServletRequest request, HttpServletResponse response, Model model) {
-        return show(checkout.placedOrder(id(order), owner(request)), response, model);
+    String again(
+            @RequestParam String order,
+            @CurrentCustomer Optional<SignedInCustomer> me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return show(checkout.placedOrder(id(order), visitor(request, me)), response, model);
     }
 
     /**
      * The one page that changes something when it is read: it is where the payment page's "back" leads, so it has to be a
-     * GET. It only gives up what is not paid, and only for the owner of the cart.
+     * GET. It only gives up what is not paid, and only for whose order it is.
      */
     @GetMapping("/checkout/cancelled/{order}")
-    String cancelled(@PathVariable String order, HttpServletRequest request) {
-        OrderDetails now = checkout.cancelled(id(order), owner(request));
+    String cancelled(
+            @PathVariable String order, @CurrentCustomer Optional<SignedInCustomer> me, HttpServletRequest request) {
+        OrderDetails now = checkout.cancelled(id(order), visitor(request, me));
         return now.status() == OrderStatus.CONFIRMED || checkout.awaitsMoney(now)
                 ? "redirect:/checkout/complete?order=" + now.id()
                 : "redirect:/checkout?cancelled";
@@ -65,8 +78,10 @@ class CompletionController {
         return "checkout/complete";
     }
 
-    private SecretToken owner(HttpServletRequest request) {
-        return carts.tokenIn(request).orElseThrow(NoSuchOrder::new);
+    private Visitor visitor(HttpServletRequest request, Optional<SignedInCustomer> me) {
+        return new Visitor(
+                carts.tokenIn(request).orElse(null),
+                me.map(SignedInCustomer::id).orElse(null));
     }
 
     private static OrderId id(@Nullable String text) {

@@ -2,7 +2,11 @@ package shop.stoa.cart.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,12 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.Shelves;
@@ -38,6 +44,9 @@ class CustomerCartTests {
 
     @Autowired
     private ApplicationContext shop;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Shelves shelves;
 
@@ -125,9 +134,91 @@ class CustomerCartTests {
                 .contains(
                         "Signed in as prefilled@cart.example",
                         "value=\"prefilled@cart.example\"",
-                        "value=\"Ines Markou\"",
-                        "value=\"Adrianou 24\"")
-                .doesNotContain("You order as a guest", "??");
+                        "value=\"Ines Markou\"")
+                // whoever placed that order typed the address, and need not have been the one with the mailbox
+                .doesNotContain("You order as a guest", "Adrianou 24", "Athina", "??");
+    }
+
+    @Test
+    void opensAnOrderInEveryBrowserThatWasLedToItsPayment() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Member first = Member.registered(baseUrl, mailbox, "twice@cart.example");
+        puts(first, vase, 1);
+        Member second = first.elsewhere(baseUrl);
+        second.signIn(Member.PASSWORD);
+        String session = orders(first, "elsewhere@cart.example");
+        assertThat(orders(second, "elsewhere@cart.example")).isEqualTo(session);
+
+        for (Member each : List.of(first, second)) {
+            assertThat(statusOf(each, "/checkout/complete?session=" + session)).isEqualTo(200);
+            assertThat(statusOf(each, "/checkout/complete?order=" + orderOf(session)))
+                    .isEqualTo(200);
+        }
+        Member stranger = Member.registered(baseUrl, mailbox, "stranger@cart.example");
+        assertThat(statusOf(stranger, "/checkout/complete?session=" + session)).isEqualTo(404);
+        assertThat(statusOf(stranger, "/checkout/cancelled/" + orderOf(session)))
+                .isEqualTo(404);
+        assertThat(Browser.locationOf(second.get("/checkout/cancelled/" + orderOf(session))))
+                .isEqualTo("/checkout?cancelled");
+    }
+
+    @Test
+    void opensAnOrderForItsCustomerInWhateverBrowser() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Member first = Member.registered(baseUrl, mailbox, "mine@cart.example");
+        puts(first, vase, 1);
+        String session = orders(first, "mine@cart.example");
+        Member other = first.elsewhere(baseUrl);
+        assertThat(statusOf(other, "/checkout/complete?session=" + session)).isEqualTo(404);
+
+        other.signIn(Member.PASSWORD);
+
+        assertThat(statusOf(other, "/checkout/complete?session=" + session)).isEqualTo(200);
+        assertThat(statusOf(other, "/checkout/complete?order=" + orderOf(session)))
+                .isEqualTo(200);
+        assertThat(Browser.locationOf(other.get("/checkout/cancelled/" + orderOf(session))))
+                .isEqualTo("/checkout?cancelled");
+    }
+
+    /** @return the payment page's session */
+    private static String orders(Member member, String email) {
+        Browser browser = member.browser();
+        browser.post(
+                "/checkout/address",
+                Map.of(
+                        "email", email,
+                        "country", "DE",
+                        "name", "Ines Markou",
+                        "line1", "Invalidenstr. 116",
+                        "postalCode", "10115",
+                        "city", "Berlin"));
+        String delivery = member.get("/checkout?step=delivery").body();
+        find("(<input[^>]*name=\"method\"[^>]*>)", delivery)
+                .flatMap(input -> find("value=\"([^\"]+)\"", input))
+                .ifPresent(method -> browser.post("/checkout/delivery", Map.of("method", method)));
+        String review = member.get("/checkout").body();
+        String total = find("name=\"total\" value=\"(\\d+)\"", review).orElseThrow(() -> new AssertionError(review));
+        String page = Browser.locationOf(browser.post("/checkout/placement", Map.of("total", total)));
+        return find("(cs_[A-Za-z0-9_]+)", page).orElseThrow();
+    }
+
+    private static Optional<String> find(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(hit -> hit.group(1))
+                .findFirst();
+    }
+
+    private UUID orderOf(String session) {
+        return jdbc.sql("select reference from payments.attempt where session_id = :session")
+                .param("session", session)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static int statusOf(Member member, String path) {
+        return member.get(path).statusCode();
     }
 
     private static void puts(Member member, Sku sku, int quantity) {
