@@ -141,39 +141,46 @@ public class Customers {
     }
 
     /**
-     * Forgets who a customer was, and tells of it; the number stays, for the books. Whether it may be is the orders' to say:
-     * whoever wants somebody erased asks them. Inside their transaction.
+     * Locks a customer who is to be erased, so that nothing of theirs begins any more until the transaction ends.
      *
-     * @return the address that takes the place of theirs and reaches nobody; empty where they are erased already
+     * @return their address; empty where they are erased already
      * @throws NoSuchCustomer where there is none
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<EmailAddress> erase(CustomerId id, Instant now) {
-        EmailAddress before =
-                new EmailAddress(jdbc.sql("select email from customers.customer where id = :id for update")
-                        .param("id", id.value())
-                        .query(String.class)
-                        .optional()
-                        .orElseThrow(NoSuchCustomer::new));
+    public Optional<EmailAddress> lockToErase(CustomerId id) {
+        record Row(EmailAddress email, boolean erased) {}
+        Row row = jdbc.sql(
+                        "select email, erased_at is not null as erased from customers.customer where id = :id for update")
+                .param("id", id.value())
+                .query((found, n) -> new Row(new EmailAddress(found.getString("email")), found.getBoolean("erased")))
+                .optional()
+                .orElseThrow(NoSuchCustomer::new);
+        return row.erased() ? Optional.empty() : Optional.of(row.email());
+    }
+
+    /**
+     * Forgets who a customer was, and tells of it; the number stays, for the books. Whether it may be is the orders' to say:
+     * whoever wants somebody erased asks them. Inside their transaction, which has {@link #lockToErase locked} the customer first
+     * and the orders since: the rooms that hear of it lock carts, which come after orders (ADR 0012).
+     *
+     * @param before as it was told with the lock
+     * @return the address that takes the place of theirs and reaches nobody
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EmailAddress erase(CustomerId id, EmailAddress before, Instant now) {
         EmailAddress nobody = nobody(id);
-        boolean erased = jdbc.sql("""
-                                update customers.customer set email = :nobody, email_key = :nobody, erased_at = :now
-                                where id = :id and erased_at is null""")
-                        .param("nobody", nobody.value())
-                        .param("now", Timestamp.from(now))
-                        .param("id", id.value())
-                        .update()
-                == 1;
-        if (!erased) {
-            return Optional.empty();
-        }
+        jdbc.sql("update customers.customer set email = :nobody, email_key = :nobody, erased_at = :now where id = :id")
+                .param("nobody", nobody.value())
+                .param("now", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
         accounts.remove(id);
         links.forgetAll(before);
         codes.forget(before);
         tags.removeAll(id);
         notes.removeAll(id);
         news.publishEvent(new CustomerErased(id, before, now));
-        return Optional.of(nobody);
+        return nobody;
     }
 
     /** Nobody can guess it beforehand, so that nobody takes it; the domain is reserved for what is not there. */

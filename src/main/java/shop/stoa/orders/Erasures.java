@@ -94,13 +94,18 @@ public class Erasures {
         return outcome;
     }
 
-    /** Row locks: the customer, which keeps new orders out, then payment attempts, parcels, orders. */
+    /** Row locks: the customer, which keeps new orders out, then payment attempts, parcels, orders, and what hears of it, as carts. */
     private ErasureOutcome erase(CustomerId customer, TransactionStatus status) {
-        Instant now = clock.instant();
-        Optional<EmailAddress> nobody = customers.erase(customer, now);
-        if (nobody.isEmpty()) {
+        Optional<EmailAddress> email = customers.lockToErase(customer);
+        if (email.isEmpty()) {
             return new Erased();
         }
+        List<Running> running = rows.running(customer);
+        return running.isEmpty() ? erase(customer, email.get(), status) : new Postponed(running);
+    }
+
+    private ErasureOutcome erase(CustomerId customer, EmailAddress email, TransactionStatus status) {
+        Instant now = clock.instant();
         List<OrderId> orders = rows.ordersOf(customer);
         orders.forEach(order -> payers.forget(order.payment(), now));
         orders.forEach(order -> news.publishEvent(new BuyerErased(order, now)));
@@ -110,8 +115,9 @@ public class Erasures {
             status.setRollbackOnly();
             return new Postponed(running);
         }
-        orders.forEach(order -> rows.erase(order, nobody.get(), now));
-        figures.erase(customer, nobody.get(), ErasingRows.NOTHING);
+        EmailAddress nobody = customers.erase(customer, email, now);
+        orders.forEach(order -> rows.erase(order, nobody, now));
+        figures.erase(customer, nobody, ErasingRows.NOTHING);
         return new Erased();
     }
 }

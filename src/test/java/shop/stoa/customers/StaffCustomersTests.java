@@ -87,9 +87,9 @@ class StaffCustomersTests {
         customers.note(id, UUID.randomUUID(), "Gone soon", ADA);
 
         transaction.executeWithoutResult(
-                status -> assertThat(guests.erase(id, Instant.now())).isPresent());
+                status -> guests.erase(id, guests.lockToErase(id).orElseThrow(), Instant.now()));
         transaction.executeWithoutResult(
-                status -> assertThat(guests.erase(id, Instant.now())).isEmpty());
+                status -> assertThat(guests.lockToErase(id)).isEmpty());
 
         CustomerProfile left = customers.of(id);
         assertThat(left.email().value()).startsWith("erased-" + id.value()).endsWith(".invalid");
