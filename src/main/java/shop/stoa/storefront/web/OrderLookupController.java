@@ -40,7 +40,7 @@ class OrderLookupController {
         this.links = links;
         this.byAddress = limits.named("lookup.address");
         this.byOrder = limits.named("lookup.order");
-        this.byMailbox = limits.named("mail.recipient");
+        this.byMailbox = limits.named("lookup.mailbox");
     }
 
     /** @param asked set on the way back from the form */

@@ -39,6 +39,7 @@ import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StatementCount;
@@ -173,6 +174,18 @@ class OrderLookupTests {
         assertThat(hit.statusCode()).isEqualTo(miss.statusCode()).isEqualTo(429);
         assertThat(hit.headers().firstValue("Retry-After")).isPresent();
         assertThat(miss.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void takesNobodysSignInAway() {
+        for (int i = 0; i < 4; i++) {
+            ask("999999998", email);
+        }
+
+        Member owner = new Member(baseUrl, mailbox, email);
+        assertThat(owner.post("/login/code", "/login/code", Map.of("email", email))
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     private void askAnew() {
