@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -49,6 +50,7 @@ class AccountListener {
     private final MessageSource messages;
     private final ShopSettings shop;
     private final Sender sender;
+    private final Duration patience;
     private final ThreadPoolExecutor hands = new ThreadPoolExecutor(
             AT_ONCE,
             AT_ONCE,
@@ -63,12 +65,20 @@ class AccountListener {
             .multiplier(4)
             .build());
 
-    AccountListener(MailServer server, PageRenderer pages, MessageSource messages, ShopSettings shop, Sender sender) {
+    /** @param patience for how long a shop that stops waits for the mails that are on their way */
+    AccountListener(
+            MailServer server,
+            PageRenderer pages,
+            MessageSource messages,
+            ShopSettings shop,
+            Sender sender,
+            @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration patience) {
         this.server = server;
         this.pages = pages;
         this.messages = messages;
         this.shop = shop;
         this.sender = sender;
+        this.patience = patience;
     }
 
     private static final class NotNow extends RuntimeException {
@@ -87,8 +97,11 @@ class AccountListener {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         hands.shutdown();
+        if (!hands.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("Mails about accounts are not sent: the shop stops");
+        }
     }
 
     private void send(AccountEvent news) {

@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import shop.stoa.customers.AccountEvent;
+import shop.stoa.embedded.Mailbox;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.shipping.FulfilmentOutcome;
 import shop.stoa.shipping.Fulfilments;
@@ -21,6 +25,8 @@ import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.web.PageRenderer;
+import shop.stoa.web.ShopSettings;
 
 @ShopTest
 class ParcelMailTests {
@@ -123,6 +129,24 @@ class ParcelMailTests {
         });
 
         assertThat(right).containsOnly(true);
+    }
+
+    /** A code that somebody waits for still goes out when the node stops. */
+    @Test
+    void stopsWhenTheMailsAboutAccountsAreOut() throws Exception {
+        AccountListener leaving = new AccountListener(
+                shop.getBean(MailServer.class),
+                shop.getBean(PageRenderer.class),
+                shop,
+                shop.getBean(ShopSettings.class),
+                shop.getBean(Sender.class),
+                Duration.ofSeconds(20));
+        leaving.on(new AccountEvent.AccountThere(new EmailAddress("leaving@account-mail.example"), Locale.ENGLISH));
+
+        leaving.stop();
+
+        assertThat(shop.getBean(Mailbox.class).latest())
+                .anyMatch(mail -> mail.to().equals("leaving@account-mail.example"));
     }
 
     private UUID send(OrderDetails order, Map<Integer, Integer> quantities, Tracking tracking, boolean announce) {
