@@ -74,6 +74,19 @@ class AccountRows {
                 .update();
     }
 
+    /** The same password hashed anew; not where it has become another meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void renewPassword(CustomerId customer, String old, String renewed) {
+        jdbc.sql("""
+                        update customers.account set password_hash = :renewed
+                        where customer_id = :customer and password_hash = :old
+                        """)
+                .param("renewed", renewed)
+                .param("old", old)
+                .param("customer", customer.value())
+                .update();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void describe(CustomerId customer, @Nullable String name, Locale language) {
         jdbc.sql("update customers.account set name = :name, language = :language where customer_id = :customer")

@@ -1,5 +1,9 @@
 package shop.stoa.customers;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerSignedOut;
@@ -40,21 +45,25 @@ public class AccountSessions {
     }
 
     /**
-     * Signs a customer in.
+     * Signs a customer in. Whoever changes the password meanwhile ends this session, or lets none begin.
      *
      * @param browser what it calls itself
-     * @throws NoSuchCustomer where they have no account any more
+     * @throws NoSuchCustomer where they have no account any more, or another password since theirs was looked at
      */
     @Transactional
-    public SignedInCustomer begin(CustomerId customer, @Nullable String browser) {
+    public SignedInCustomer begin(SignInOutcome.Welcome welcome, @Nullable String browser) {
+        CustomerId customer = welcome.customer();
         UUID id = UUID.randomUUID();
         forgetOld(customer);
         jdbc.sql("""
                         insert into customers.session (id, customer_id, started_at, seen_at, browser)
-                        select :id, customer_id, :now, :now, :browser from customers.account where customer_id = :customer
+                        select :id, customer_id, :now, :now, :browser from customers.account
+                        where customer_id = :customer and (cast(:hash as text) is null or password_hash = :hash)
+                        for share
                         """)
                 .param("id", id)
                 .param("customer", customer.value())
+                .param("hash", welcome.passwordHash())
                 .param("now", now())
                 .param(
                         "browser",
@@ -64,14 +73,39 @@ public class AccountSessions {
     }
 
     private void forgetOld(CustomerId customer) {
-        jdbc.sql("""
-                        delete from customers.session
-                        where customer_id = :customer and (seen_at < :silent or started_at < :long)
+        tell(
+                customer,
+                jdbc.sql("""
+                                delete from customers.session
+                                where customer_id = :customer and (seen_at < :silent or started_at < :long) returning id
+                                """)
+                        .param("customer", customer.value())
+                        .param("silent", now().minus(SILENCE))
+                        .param("long", now().minus(LONGEST))
+                        .query((row, n) -> row.getObject("id", UUID.class))
+                        .list());
+    }
+
+    /** Ends what has ended by itself, so that it holds nothing any more. Once an hour; on every node, since the second finds nothing left. */
+    @Scheduled(cron = "0 52 * * * *", zone = "UTC")
+    @Transactional
+    public void endLapsed() {
+        record Lapsed(CustomerId customer, UUID session) {}
+        jdbc
+                .sql("""
+                        delete from customers.session where id in (
+                            select id from customers.session where seen_at < :silent or started_at < :long
+                            for update skip locked)
+                        returning customer_id, id
                         """)
-                .param("customer", customer.value())
                 .param("silent", now().minus(SILENCE))
                 .param("long", now().minus(LONGEST))
-                .update();
+                .query((row, n) ->
+                        new Lapsed(new CustomerId(row.getLong("customer_id")), row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .collect(groupingBy(Lapsed::customer, mapping(Lapsed::session, toList())))
+                .forEach(this::tell);
     }
 
     /** Who is signed in by this session, if it has not ended. */

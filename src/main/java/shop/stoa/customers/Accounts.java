@@ -36,6 +36,7 @@ public class Accounts {
     private final AccountSessions sessions;
     private final MailLinks links;
     private final MailCodes codes;
+    private final EmailChanges changes;
     private final Customers customers;
     private final Passwords passwords;
     private final AccountLimits limits;
@@ -47,6 +48,7 @@ public class Accounts {
             AccountSessions sessions,
             MailLinks links,
             MailCodes codes,
+            EmailChanges changes,
             Customers customers,
             Passwords passwords,
             AccountLimits limits,
@@ -56,6 +58,7 @@ public class Accounts {
         this.sessions = sessions;
         this.links = links;
         this.codes = codes;
+        this.changes = changes;
         this.customers = customers;
         this.passwords = passwords;
         this.limits = limits;
@@ -131,10 +134,10 @@ public class Accounts {
             return refused(from);
         }
         CustomerId customer = account.orElseThrow().customer();
-        passwords
-                .renewed(password, hash.orElseThrow())
-                .ifPresent(renewed -> transaction.executeWithoutResult(status -> rows.setPassword(customer, renewed)));
-        return welcome(customer, email, from);
+        Optional<String> again = passwords.renewed(password, hash.orElseThrow());
+        again.ifPresent(renewed ->
+                transaction.executeWithoutResult(status -> rows.renewPassword(customer, hash.orElseThrow(), renewed)));
+        return welcome(customer, again.or(() -> hash).orElseThrow(), email, from);
     }
 
     /** Sends a code to a mailbox, by which whoever reads it signs in; whether or not there is an account yet. */
@@ -163,7 +166,7 @@ public class Accounts {
                 .or(() -> inTransaction(() -> add(email, null, null, language)))
                 .or(() -> rows.find(email).map(AccountRows.Kept::customer))
                 .orElseThrow();
-        return welcome(customer, email.value(), from);
+        return welcome(customer, null, email.value(), from);
     }
 
     /** Sends a link to a mailbox whose account's password is forgotten; nothing where there is no account. */
@@ -181,7 +184,8 @@ public class Accounts {
     }
 
     /**
-     * Gives the account a new password, uses the link up, ends all sessions, and tells the mailbox. Nobody is signed in by it.
+     * Gives the account a new password, uses the link up, ends all sessions and any pending change of the address, and tells the
+     * mailbox. Nobody is signed in by it.
      *
      * @param password one that will do
      * @return false where the link opens nothing
@@ -198,6 +202,7 @@ public class Accounts {
                     CustomerId customer = reset.account().customer();
                     rows.setPassword(customer, hash);
                     rows.note(customer, AccountEntry.Type.PASSWORD_RESET);
+                    changes.remove(customer);
                     sessions.endAll(customer, null);
                     return reset;
                 }));
@@ -210,10 +215,10 @@ public class Accounts {
         return done.isPresent();
     }
 
-    private SignInOutcome welcome(CustomerId customer, String email, String from) {
+    private SignInOutcome welcome(CustomerId customer, @Nullable String hash, String email, String from) {
         limits.forgive(email, from);
         log.info("Customer {} signed in from {}", customer.value(), from);
-        return new SignInOutcome.Welcome(customer);
+        return new SignInOutcome.Welcome(customer, hash);
     }
 
     private static SignInOutcome refused(String from) {

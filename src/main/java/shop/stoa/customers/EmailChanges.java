@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,6 +94,15 @@ class EmailChanges {
     void remove(CustomerId customer) {
         jdbc.sql("delete from customers.email_change where customer_id = :customer")
                 .param("customer", customer.value())
+                .update();
+    }
+
+    /** Once an hour; on every node, since the second finds nothing left. */
+    @Scheduled(cron = "0 50 * * * *", zone = "UTC")
+    @Transactional
+    void forgetExpired() {
+        jdbc.sql("delete from customers.email_change where expires_at <= :now")
+                .param("now", now())
                 .update();
     }
 

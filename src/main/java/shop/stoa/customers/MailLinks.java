@@ -93,7 +93,8 @@ class MailLinks {
         return used;
     }
 
-    private void forget(Purpose purpose, EmailAddress email) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forget(Purpose purpose, EmailAddress email) {
         jdbc.sql("delete from customers.mail_link where email_key = :key and purpose = :purpose")
                 .param("key", email.key())
                 .param("purpose", purpose.name())

@@ -17,6 +17,7 @@ import shop.stoa.customers.AccountEvent.EmailChanged;
 import shop.stoa.customers.AccountEvent.EmailWantedElsewhere;
 import shop.stoa.customers.AccountEvent.EmailWantedHere;
 import shop.stoa.customers.AccountEvent.PasswordChanged;
+import shop.stoa.customers.MailLinks.Purpose;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.Passwords;
 
@@ -33,6 +34,7 @@ public class OwnDetails {
     private final AccountRows rows;
     private final AccountSessions sessions;
     private final EmailChanges changes;
+    private final MailLinks links;
     private final MailCodes codes;
     private final Customers customers;
     private final Passwords passwords;
@@ -44,6 +46,7 @@ public class OwnDetails {
             AccountRows rows,
             AccountSessions sessions,
             EmailChanges changes,
+            MailLinks links,
             MailCodes codes,
             Customers customers,
             Passwords passwords,
@@ -53,6 +56,7 @@ public class OwnDetails {
         this.rows = rows;
         this.sessions = sessions;
         this.changes = changes;
+        this.links = links;
         this.codes = codes;
         this.customers = customers;
         this.passwords = passwords;
@@ -97,7 +101,8 @@ public class OwnDetails {
     }
 
     /**
-     * Changes the password, or gives the account one; all other sessions end, and the mailbox is told.
+     * Changes the password, or gives the account one; all other sessions end, links for another password or address open nothing any
+     * more, and the mailbox is told.
      *
      * @param proof the present password, or a code
      * @param next one that will do
@@ -111,6 +116,8 @@ public class OwnDetails {
         transaction.executeWithoutResult(status -> {
             rows.setPassword(me.id(), hash);
             rows.note(me.id(), AccountEntry.Type.PASSWORD_CHANGED);
+            links.forget(Purpose.RESET, me.email());
+            changes.remove(me.id());
             sessions.endAll(me.id(), me.session());
         });
         log.info("Customer {} has a new password", me.id().value());
@@ -125,11 +132,12 @@ public class OwnDetails {
      * @param proof the present password, or a code
      */
     public Outcome wantEmail(SignedInCustomer me, String proof, EmailAddress next, Locale language, String from) {
+        // first, so that no code is used up for a mail that is refused
+        limits.countMail(next, from);
         Outcome proved = prove(me, proof, from);
         if (proved != Outcome.DONE) {
             return proved;
         }
-        limits.countMail(next, from);
         EmailChanges.Made made = changes.make(me.id(), next);
         transaction.executeWithoutResult(status -> rows.note(me.id(), AccountEntry.Type.EMAIL_CHANGE_ASKED));
         news.publishEvent(new EmailWantedElsewhere(me.email(), language, next, made.old(), made.expiresAt()));

@@ -1,11 +1,23 @@
 package shop.stoa.customers;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What came of an attempt to sign in. */
 public sealed interface SignInOutcome {
 
-    record Welcome(CustomerId customer) implements SignInOutcome {}
+    /**
+     * They belong together.
+     *
+     * @param passwordHash of the password that was looked at; null where it was not by one. The text does not give it away
+     */
+    record Welcome(CustomerId customer, @Nullable String passwordHash) implements SignInOutcome {
+
+        @Override
+        public String toString() {
+            return "Welcome[" + customer.value() + "]";
+        }
+    }
 
     /** The address or what was to prove it is wrong; which of them is not told. */
     record Refused() implements SignInOutcome {}

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderLinks;
@@ -37,6 +38,9 @@ class RetentionTests {
 
     @Autowired
     private Settings settings;
+
+    @Autowired
+    private EmailChanges changes;
 
     @Autowired
     private OrderLinks links;
@@ -120,6 +124,31 @@ class RetentionTests {
                 .update();
 
         assertThat(turn.claim()).isPresent();
+    }
+
+    @Test
+    void letsGoOfChangesOfAddressesThatNobodyAgreedTo() {
+        Long customer = jdbc.sql(
+                        "insert into customers.customer (email, email_key, created_at) values (:email, :email, now()) returning id")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into customers.account (customer_id, language, opened_at) values (:customer, 'en', now())")
+                .param("customer", customer)
+                .update();
+        changes.make(new CustomerId(customer), new EmailAddress("next@retention.example"));
+        changes.forgetExpired();
+        assertThat(count("customers.email_change where customer_id = " + customer))
+                .isEqualTo(1);
+
+        jdbc.sql(
+                        "update customers.email_change set expires_at = now() - interval '1 second' where customer_id = :customer")
+                .param("customer", customer)
+                .update();
+        changes.forgetExpired();
+
+        assertThat(count("customers.email_change where customer_id = " + customer))
+                .isZero();
     }
 
     private void go() {

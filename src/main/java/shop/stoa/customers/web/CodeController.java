@@ -84,9 +84,9 @@ class CodeController {
         String code = Objects.requireNonNullElse(form.code(), "");
         String own = ReturnPath.with(ENTRY, form.to());
         return switch (accounts.signInByCode(email.get(), code, language, request.getRemoteAddr())) {
-            case SignInOutcome.Welcome(var customer) -> {
+            case SignInOutcome.Welcome welcome -> {
                 request.getSession().removeAttribute(AWAITED);
-                sessions.begin(customer, request, response);
+                sessions.begin(welcome, request, response);
                 yield ReturnPath.goTo(ReturnPath.of(form.to()));
             }
             case SignInOutcome.Refused() -> {

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 import shop.stoa.customers.AccountSessions;
 import shop.stoa.customers.AtTheDoor;
 import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.NoSuchCustomer;
+import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 
 /**
@@ -51,18 +53,24 @@ class CustomerSessions implements SecurityContextRepository {
         this.clock = clock;
     }
 
-    /** Signs the customer in, under a new session id, so that an id planted before is worth nothing. */
-    void begin(CustomerId customer, HttpServletRequest request, HttpServletResponse response) {
-        current(request).ifPresent(before -> accounts.end(before.id(), before.session()));
+    /**
+     * Signs the customer in, under a new session id, so that an id planted before is worth nothing.
+     *
+     * @throws NoSuchCustomer where the account is gone, or has another password since theirs was looked at
+     */
+    void begin(SignInOutcome.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
+        SignedInCustomer now = accounts.begin(welcome, request.getHeader(HttpHeaders.USER_AGENT));
+        Optional<SignedInCustomer> before = current(request);
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(TOKEN);
-        SignedInCustomer now = accounts.begin(customer, request.getHeader(HttpHeaders.USER_AGENT));
-        session.setAttribute(WHO, Long.toString(customer.value()));
+        session.setAttribute(WHO, Long.toString(now.id().value()));
         session.setAttribute(SESSION, now.session().toString());
         session.setAttribute(SEEN, Long.toString(clock.instant().getEpochSecond()));
         request.setAttribute(CURRENT, Optional.of(now));
         companions.forEach(companion -> companion.signedIn(now, request, response));
+        // last, because what it held is still to be brought along
+        before.ifPresent(former -> accounts.end(former.id(), former.session()));
     }
 
     /** Ends this session where it is kept; what the browser still has opens nothing. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.Accounts;
 import shop.stoa.customers.CurrentCustomer;
+import shop.stoa.customers.NoSuchCustomer;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 
@@ -43,15 +44,21 @@ class CustomerSignInController {
             HttpServletResponse response) {
         String own = ReturnPath.with(CustomerSecurity.SIGN_IN, form.to());
         return switch (accounts.signIn(form.emailOrNothing(), form.passwordOrNothing(), request.getRemoteAddr())) {
-            case SignInOutcome.Welcome(var customer) -> {
-                sessions.begin(customer, request, response);
+            case SignInOutcome.Welcome welcome -> {
+                try {
+                    sessions.begin(welcome, request, response);
+                } catch (NoSuchCustomer changedMeanwhile) {
+                    yield refused(own, problems);
+                }
                 yield ReturnPath.goTo(ReturnPath.of(form.to()));
             }
-            case SignInOutcome.Refused() -> {
-                problems.reject("customers.sign-in.refused");
-                yield Refusal.of(PAGE, own);
-            }
+            case SignInOutcome.Refused() -> refused(own, problems);
             case SignInOutcome.TooMany(var wait) -> Refusal.tooMany(PAGE, own, wait, problems, response);
         };
+    }
+
+    private static ModelAndView refused(String own, BindingResult problems) {
+        problems.reject("customers.sign-in.refused");
+        return Refusal.of(PAGE, own);
     }
 }

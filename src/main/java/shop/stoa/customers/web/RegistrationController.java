@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.Accounts;
 import shop.stoa.customers.CurrentCustomer;
 import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.EmailAddress;
 
@@ -106,7 +107,7 @@ class RegistrationController {
         if (customer.isEmpty()) {
             return page(Optional.empty(), token, HttpStatus.NOT_FOUND);
         }
-        sessions.begin(customer.get(), request, response);
+        sessions.begin(new SignInOutcome.Welcome(customer.get(), null), request, response);
         return ReturnPath.goTo(CustomerSecurity.ACCOUNT + "?done=opened");
     }
 

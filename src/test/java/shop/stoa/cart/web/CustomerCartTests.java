@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -17,6 +19,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.customers.AccountSessions;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
@@ -41,6 +44,12 @@ class CustomerCartTests {
 
     @Autowired
     private Carts carts;
+
+    @Autowired
+    private AccountSessions sessions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ApplicationContext shop;
@@ -119,6 +128,61 @@ class CustomerCartTests {
         next.signIn(Member.PASSWORD);
 
         assertThat(quantities(next)).isEmpty();
+    }
+
+    @Test
+    void bringsTheCheckoutAlongWhenTheSameCustomerSignsInOnceMore() {
+        Member again = Member.registered(baseUrl, mailbox, "once-more@cart.example");
+        puts(again, shelves.stock("Tall vase", 4200, 200), 1);
+        again.browser()
+                .post(
+                        "/checkout/address",
+                        Map.of(
+                                "email", "once-more@cart.example",
+                                "country", "DE",
+                                "name", "Ines Markou",
+                                "line1", "Kastanienallee 77",
+                                "postalCode", "10435",
+                                "city", "Berlin"));
+        assertThat(enteredIn(again)).isEqualTo(1);
+
+        again.post("/account", "/login", Map.of("email", "once-more@cart.example", "password", Member.PASSWORD));
+
+        assertThat(enteredIn(again)).isEqualTo(1);
+        assertThat(quantities(again)).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from customers.session s join customers.customer c on c.id = s.customer_id"
+                                + " where c.email_key = 'once-more@cart.example'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private long enteredIn(Member member) {
+        return jdbc.sql("select count(*) from checkout.details where cart = :cart")
+                .param("cart", new SecretToken(member.browser().cookie(CART)).digest())
+                .query(Long.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesTheCartFromABrowserWhoseSessionHasLapsed(boolean returns) {
+        String email = "lapsed-" + returns + "@cart.example";
+        Member here = Member.registered(baseUrl, mailbox, email);
+        puts(here, shelves.stock("Tall vase", 4200, 200), 3);
+        SecretToken left = new SecretToken(here.browser().cookie(CART));
+        jdbc.sql("""
+                        update customers.session set seen_at = now() - interval '15 days'
+                        where customer_id = (select id from customers.customer where email_key = :email)""").param("email", email).update();
+        assertThat(carts.cartOf(left)).isPresent();
+
+        if (returns) {
+            here.elsewhere(baseUrl).signIn(Member.PASSWORD);
+        } else {
+            sessions.endLapsed();
+        }
+
+        assertThat(carts.cartOf(left)).isEmpty();
     }
 
     @Test

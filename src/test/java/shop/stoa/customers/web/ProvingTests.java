@@ -1,6 +1,7 @@
 package shop.stoa.customers.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.customers.AccountSessions;
 import shop.stoa.customers.Accounts;
 import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.NoSuchCustomer;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.kernel.EmailAddress;
@@ -42,6 +45,9 @@ class ProvingTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountSessions sessions;
 
     @Autowired
     private ApplicationContext shop;
@@ -240,6 +246,71 @@ class ProvingTests {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         redis.delete(redis.keys("stoa:limit:*"));
         assertThat(who.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void letsNobodyInByAPasswordThatHasBecomeAnotherMeanwhile() {
+        Member who = Member.registered(baseUrl, mailbox, "meanwhile@proof.example");
+        SignInOutcome.Welcome matched =
+                (SignInOutcome.Welcome) accounts.signIn("meanwhile@proof.example", Member.PASSWORD, "127.0.0.1");
+        assertThat(matched.toString()).doesNotContain("argon2");
+        String place = "/account/details";
+        who.post(place, place + "/password", Map.of("passwordProof", Member.PASSWORD, "next", NEXT));
+
+        assertThatThrownBy(() -> sessions.begin(matched, null)).isInstanceOf(NoSuchCustomer.class);
+        assertThat(who.elsewhere(baseUrl).signIn(NEXT).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void takesBackWhatWasAskedForBeforeThePasswordChanged() {
+        Member who = Member.registered(baseUrl, mailbox, "doubt@proof.example");
+        who.elsewhere(baseUrl).post("/login/reset", "/login/reset", Map.of("email", "doubt@proof.example"));
+        String reset = who.linkInMail("/login/reset/");
+        String place = "/account/details";
+        who.post(place, place + "/email", Map.of("emailProof", Member.PASSWORD, "email", "thief@proof.example"));
+        String change = new Member(baseUrl, mailbox, "thief@proof.example").linkInMail("/login/email/");
+
+        who.post(place, place + "/password", Map.of("passwordProof", Member.PASSWORD, "next", NEXT));
+
+        assertThat(who.get(reset).statusCode()).isEqualTo(404);
+        assertThat(who.get(change).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aResetTakesBackAChangeOfTheAddress() {
+        Member who = Member.registered(baseUrl, mailbox, "rescued@proof.example");
+        String place = "/account/details";
+        who.post(place, place + "/email", Map.of("emailProof", Member.PASSWORD, "email", "robber@proof.example"));
+        String change = new Member(baseUrl, mailbox, "robber@proof.example").linkInMail("/login/email/");
+        who.elsewhere(baseUrl).post("/login/reset", "/login/reset", Map.of("email", "rescued@proof.example"));
+        String link = who.linkInMail("/login/reset/");
+
+        assertThat(accounts.reset(link.substring("/login/reset/".length()), NEXT))
+                .isTrue();
+
+        assertThat(who.get(change).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void usesNoCodeUpForAMailThatIsRefused() {
+        Member who = new Member(baseUrl, mailbox, "spared@proof.example");
+        who.post("/login/code", "/login/code", Map.of("email", "spared@proof.example"));
+        enter(who, who.codeInMail());
+        String place = "/account/details";
+        redis.delete(redis.keys("stoa:limit:*"));
+        assertThat(who.post(place, place + "/code", Map.of()).statusCode()).isEqualTo(303);
+        for (int i = 0; i < 3; i++) {
+            who.elsewhere(baseUrl).post("/login/reset", "/login/reset", Map.of("email", "full@proof.example"));
+        }
+
+        HttpResponse<String> refused =
+                who.post(place, place + "/email", Map.of("emailProof", "123456", "email", "full@proof.example"));
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(jdbc.sql("select tries from customers.mail_code where email_key = 'spared@proof.example'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private HttpResponse<String> enter(Member member, String code) {
