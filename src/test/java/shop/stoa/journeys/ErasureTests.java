@@ -18,9 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.StaffCustomers;
 import shop.stoa.embedded.Mailbox;
@@ -80,9 +76,6 @@ class ErasureTests {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     @Autowired
     private StringRedisTemplate redis;
@@ -162,41 +155,6 @@ class ErasureTests {
                         .query(Long.class)
                         .single())
                 .isZero();
-    }
-
-    /** As everybody locks them: the money first, the cart and what was typed last (ADR 0012). */
-    @Test
-    void waitsForAPaymentBeforeItTouchesACart() throws Exception {
-        OrderId order = buys();
-        CustomerId customer = customerOf(order);
-        sends(order);
-        enters(new Buyer(shop));
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<ErasureOutcome> erasure = transaction.execute(status -> {
-                jdbc.sql("select 1 from payments.attempt where reference = :order for update")
-                        .param("order", order.value())
-                        .query()
-                        .singleRow();
-                Future<ErasureOutcome> begun = other.submit(() -> erasures.erase(customer, "owner@stoa.example"));
-                await().pollInSameThread().atMost(Duration.ofSeconds(8)).until(this::somebodyWaitsForMe);
-                assertThat(jdbc.sql(
-                                        "select 1 from checkout.details where lower(email) = lower(:email) for update nowait")
-                                .param("email", EMAIL)
-                                .query()
-                                .listOfRows())
-                        .isNotEmpty();
-                return begun;
-            });
-            assertThat(Objects.requireNonNull(erasure).get()).isEqualTo(new ErasureOutcome.Erased());
-        }
-        await().atMost(Duration.ofSeconds(40)).until(() -> waitingMailsOf(order) == 0 && payer().isQuiet());
-    }
-
-    private boolean somebodyWaitsForMe() {
-        return jdbc.sql(
-                        "select exists (select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)))")
-                .query(Boolean.class)
-                .single();
     }
 
     @Test
