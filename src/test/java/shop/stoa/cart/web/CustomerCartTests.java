@@ -54,9 +54,6 @@ class CustomerCartTests {
     @Autowired
     private ApplicationContext shop;
 
-    @Autowired
-    private JdbcClient jdbc;
-
     private Shelves shelves;
 
     @BeforeEach
