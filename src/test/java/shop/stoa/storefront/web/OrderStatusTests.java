@@ -151,9 +151,14 @@ class OrderStatusTests {
         }
     }
 
-    /** Without the links to this very page in other languages: they lead nowhere else and so may know its key. */
+    /**
+     * Without the links to this very page in other languages, which lead nowhere else and so may know its key, and without the
+     * request's number.
+     */
     private static String inOneLanguage(HttpResponse<String> page) {
-        return page.body().replaceAll("<(a|link)[^>]* hreflang=[^>]*>", "");
+        return page.body()
+                .replaceAll("<(a|link)[^>]* hreflang=[^>]*>", "")
+                .replaceAll("<p class=\"quiet small\">[^<]*[0-9a-f]{8}[^<]*</p>", "");
     }
 
     private String key() {
