@@ -1,5 +1,7 @@
 package shop.stoa.customers;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,8 +65,7 @@ class EmailChanges {
                                 """)
                         .param("hash", new SecretToken(token).digest())
                         .param("now", now())
-                        .query((row, n) ->
-                                wanted(row.getLong("customer_id"), row.getString("email"), row.getBoolean("complete")))
+                        .query(EmailChanges::wanted)
                         .optional()
                 : Optional.empty();
     }
@@ -84,8 +85,7 @@ class EmailChanges {
                                 """)
                         .param("hash", new SecretToken(token).digest())
                         .param("now", now())
-                        .query((row, n) ->
-                                wanted(row.getLong("customer_id"), row.getString("email"), row.getBoolean("complete")))
+                        .query(EmailChanges::wanted)
                         .optional()
                 : Optional.empty();
     }
@@ -106,8 +106,11 @@ class EmailChanges {
                 .update();
     }
 
-    private static Wanted wanted(long customer, String email, boolean complete) {
-        return new Wanted(new CustomerId(customer), new EmailAddress(email), complete);
+    private static Wanted wanted(ResultSet row, int number) throws SQLException {
+        return new Wanted(
+                new CustomerId(row.getLong("customer_id")),
+                new EmailAddress(row.getString("email")),
+                row.getBoolean("complete"));
     }
 
     private OffsetDateTime now() {

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -30,7 +29,6 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -46,10 +44,9 @@ class AccountListener {
     private static final int WAITING = 1_000;
 
     private final MailServer server;
-    private final PageRenderer pages;
+    private final Letterhead letterhead;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final Sender sender;
     private final Duration patience;
     private final ThreadPoolExecutor hands = new ThreadPoolExecutor(
             AT_ONCE,
@@ -68,16 +65,14 @@ class AccountListener {
     /** @param patience for how long a shop that stops waits for the mails that are on their way */
     AccountListener(
             MailServer server,
-            PageRenderer pages,
+            Letterhead letterhead,
             MessageSource messages,
             ShopSettings shop,
-            Sender sender,
             @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration patience) {
         this.server = server;
-        this.pages = pages;
+        this.letterhead = letterhead;
         this.messages = messages;
         this.shop = shop;
-        this.sender = sender;
         this.patience = patience;
     }
 
@@ -163,7 +158,7 @@ class AccountListener {
 
     private Letter letter(Kind kind, EmailAddress to, Locale language, Object... arguments) {
         Map<String, Object> model = new HashMap<>();
-        for (String part : List.of("subject", "title", "lead", "note")) {
+        for (String part : List.of("title", "lead", "note")) {
             model.put(part, say(kind, part, language, arguments));
         }
         if (kind.path() != null) {
@@ -172,33 +167,18 @@ class AccountListener {
         }
         model.put("code", kind.code());
         model.put("until", kind.until());
-        return new Letter(
-                "<account-%s.%s@%s>"
-                        .formatted(
-                                kind.word(), UUID.randomUUID(), shop.baseUrl().getHost()),
-                sender.from(),
-                shop.name(),
-                new EmailAddress(shop.supportEmail()),
+        return letterhead.letter(
+                "account-" + kind.word() + "." + UUID.randomUUID(),
                 to,
                 language,
-                String.valueOf(model.get("subject")),
-                render("notifications/account.txt", language, model),
-                render("notifications/account", language, model));
+                say(kind, "subject", language, arguments),
+                "notifications/account",
+                model);
     }
 
     private String say(Kind kind, String what, Locale language, Object... arguments) {
         Object[] all =
                 Stream.concat(Stream.of(shop.name()), Arrays.stream(arguments)).toArray();
         return messages.getMessage("notifications.account." + kind.word() + "." + what, all, language);
-    }
-
-    private String render(String template, Locale language, Map<String, Object> model) {
-        Locale before = LocaleContextHolder.getLocale();
-        LocaleContextHolder.setLocale(language);
-        try {
-            return pages.render(template, language, model);
-        } finally {
-            LocaleContextHolder.setLocale(before);
-        }
     }
 }

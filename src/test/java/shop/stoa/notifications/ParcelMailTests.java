@@ -25,7 +25,6 @@ import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
-import shop.stoa.web.PageRenderer;
 import shop.stoa.web.ShopSettings;
 
 @ShopTest
@@ -136,10 +135,9 @@ class ParcelMailTests {
     void stopsWhenTheMailsAboutAccountsAreOut() throws Exception {
         AccountListener leaving = new AccountListener(
                 shop.getBean(MailServer.class),
-                shop.getBean(PageRenderer.class),
+                shop.getBean(Letterhead.class),
                 shop,
                 shop.getBean(ShopSettings.class),
-                shop.getBean(Sender.class),
                 Duration.ofSeconds(20));
         leaving.on(new AccountEvent.AccountThere(new EmailAddress("leaving@account-mail.example"), Locale.ENGLISH));
 

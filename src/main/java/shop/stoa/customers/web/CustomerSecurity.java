@@ -3,19 +3,16 @@ package shop.stoa.customers.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.web.FormTokens;
 import shop.stoa.web.Protection;
+import shop.stoa.web.ToSignIn;
 
 /**
  * Locks everything below {@code /account}, whatever room it belongs to, to whoever is not signed in as a customer. The door itself
@@ -28,6 +25,8 @@ class CustomerSecurity {
     static final String SIGN_OUT = "/logout";
     static final String REGISTER = "/register";
     static final String ACCOUNT = "/account";
+
+    private static final ToSignIn TO_SIGN_IN = new ToSignIn(SIGN_IN, ACCOUNT);
 
     private static final List<String> OURS = List.of(SIGN_IN, SIGN_OUT, REGISTER, ACCOUNT);
 
@@ -55,7 +54,7 @@ class CustomerSecurity {
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint((request, response, e) -> sendToSignIn(request, response)))
+                        refused.authenticationEntryPoint((request, response, e) -> TO_SIGN_IN.send(request, response)))
                 .build();
     }
 
@@ -67,24 +66,5 @@ class CustomerSecurity {
         return OURS.stream()
                 .map(own -> request.getContextPath() + own)
                 .anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
-    }
-
-    /** Remembers in the address, not in a session, where the stranger was going. */
-    private static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(request.getContextPath() + SIGN_IN);
-        String path = request.getServletPath();
-        if (request.getMethod().equals("GET") && !path.equals(ACCOUNT)) {
-            String query = request.getQueryString();
-            signIn.queryParam("to", "{to}");
-            signIn.uriVariables(Map.of("to", query == null ? path : path + "?" + query));
-        }
-        String address = signIn.encode().build().toUriString();
-        if (request.getHeader("HX-Request") != null) {
-            // a fragment of a page must not be replaced by the sign-in: the whole page goes there
-            response.setHeader("HX-Redirect", address);
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else {
-            response.sendRedirect(address);
-        }
     }
 }

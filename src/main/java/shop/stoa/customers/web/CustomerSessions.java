@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -26,6 +24,7 @@ import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.NoSuchCustomer;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
+import shop.stoa.web.LazyContext;
 
 /**
  * Who is signed in. The browser's session holds a few plain texts: whose it is, and its number among {@link AccountSessions}, which
@@ -129,7 +128,7 @@ class CustomerSessions implements SecurityContextRepository {
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(() -> contextOf(request));
+        return new LazyContext(() -> contextOf(request));
     }
 
     /** Nothing to do: {@link #begin} is the one way in. */
@@ -146,31 +145,5 @@ class CustomerSessions implements SecurityContextRepository {
                 .<SecurityContext>map(customer -> new SecurityContextImpl(
                         UsernamePasswordAuthenticationToken.authenticated(customer, null, List.of())))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
-    }
-
-    /** Looks only when somebody asks, and then once. */
-    private static final class Deferred implements DeferredSecurityContext {
-
-        private final Supplier<SecurityContext> look;
-        private @Nullable SecurityContext context;
-
-        Deferred(Supplier<SecurityContext> look) {
-            this.look = look;
-        }
-
-        @Override
-        public SecurityContext get() {
-            SecurityContext known = context;
-            if (known == null) {
-                known = look.get();
-                context = known;
-            }
-            return known;
-        }
-
-        @Override
-        public boolean isGenerated() {
-            return get().getAuthentication() == null;
-        }
     }
 }

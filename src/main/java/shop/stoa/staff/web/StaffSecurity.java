@@ -3,9 +3,6 @@ package shop.stoa.staff.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +12,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.FormTokens;
 import shop.stoa.web.Protection;
+import shop.stoa.web.ToSignIn;
 
 /**
  * Locks everything below {@code /admin}, whatever room it belongs to, but for the sign-in itself. What those who are in may do
@@ -29,6 +26,7 @@ import shop.stoa.web.Protection;
 class StaffSecurity {
 
     static final String SIGN_IN = "/admin/login";
+    static final ToSignIn TO_SIGN_IN = new ToSignIn(SIGN_IN, "/admin");
     static final String CODE = SIGN_IN + "/code";
     static final String INVITATIONS = "/admin/invitations";
     static final String SIGN_OUT = "/admin/logout";
@@ -57,7 +55,7 @@ class StaffSecurity {
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint((request, response, e) -> sendToSignIn(request, response)))
+                        refused.authenticationEntryPoint((request, response, e) -> TO_SIGN_IN.send(request, response)))
                 .build();
     }
 
@@ -74,24 +72,5 @@ class StaffSecurity {
                 : request.getRequestURI();
         String admin = request.getContextPath() + "/admin";
         return path.equals(admin) || path.startsWith(admin + "/");
-    }
-
-    /** Remembers in the address, not in a session, where the stranger was going. */
-    static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        UriComponentsBuilder signIn = UriComponentsBuilder.fromPath(request.getContextPath() + SIGN_IN);
-        String path = request.getServletPath();
-        if (request.getMethod().equals("GET") && !path.equals("/admin")) {
-            String query = request.getQueryString();
-            signIn.queryParam("to", "{to}");
-            signIn.uriVariables(Map.of("to", query == null ? path : path + "?" + query));
-        }
-        String address = signIn.encode().build().toUriString();
-        if (request.getHeader("HX-Request") != null) {
-            // a fragment of a page must not be replaced by the sign-in: the whole page goes there
-            response.setHeader("HX-Redirect", address);
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else {
-            response.sendRedirect(address);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,6 +27,7 @@ import shop.stoa.staff.OpenSession;
 import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.LazyContext;
 
 /**
  * Who is signed in. The session holds a few plain texts: whose it is, since when, when they were last seen, and its
@@ -134,7 +134,7 @@ class StaffSessions implements SecurityContextRepository {
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(request);
+        return new LazyContext(() -> contextOf(request));
     }
 
     /** Nothing to do: {@link #begin} is the one way in. */
@@ -199,31 +199,5 @@ class StaffSessions implements SecurityContextRepository {
 
     private static Optional<String> text(HttpSession session, String name) {
         return Optional.ofNullable(session.getAttribute(name)).map(Object::toString);
-    }
-
-    /** Looks only when somebody asks, and then once. */
-    private final class Deferred implements DeferredSecurityContext {
-
-        private final HttpServletRequest request;
-        private @Nullable SecurityContext context;
-
-        Deferred(HttpServletRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public SecurityContext get() {
-            SecurityContext known = context;
-            if (known == null) {
-                known = contextOf(request);
-                context = known;
-            }
-            return known;
-        }
-
-        @Override
-        public boolean isGenerated() {
-            return get().getAuthentication() == null;
-        }
     }
 }

@@ -21,7 +21,7 @@ final class StrangersSendNoFiles extends OncePerRequestFilter {
         String type = request.getContentType();
         boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         if (files && SecurityContextHolder.getContext().getAuthentication() == null) {
-            StaffSecurity.sendToSignIn(request, response);
+            StaffSecurity.TO_SIGN_IN.send(request, response);
             return;
         }
         chain.doFilter(request, response);
