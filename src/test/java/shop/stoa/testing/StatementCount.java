@@ -15,13 +15,24 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 @NullMarked
 public class StatementCount implements BeanPostProcessor {
 
+    /** Of the web server's threads, which are virtual and named by Spring Boot. */
+    private static final String HANDLER = "tomcat-handler-";
+
     private final AtomicLong prepared = new AtomicLong();
+    private final AtomicLong preparedForRequests = new AtomicLong();
 
     /** How many statements this thread's work prepares, those of other threads at the time included. */
     public long during(Runnable work) {
         long before = prepared.get();
         work.run();
         return prepared.get() - before;
+    }
+
+    /** How many statements requests prepare meanwhile; what the shop does by itself at the time does not count. */
+    public long ofRequestsDuring(Runnable work) {
+        long before = preparedForRequests.get();
+        work.run();
+        return preparedForRequests.get() - before;
     }
 
     @Override
@@ -34,6 +45,9 @@ public class StatementCount implements BeanPostProcessor {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         prepared.incrementAndGet();
+                        if (Thread.currentThread().getName().startsWith(HANDLER)) {
+                            preparedForRequests.incrementAndGet();
+                        }
                     }
                     try {
                         Object answer = method.invoke(target, arguments);
