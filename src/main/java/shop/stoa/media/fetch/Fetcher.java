@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -115,14 +116,22 @@ public class Fetcher implements AutoCloseable {
         HttpGet get = new HttpGet(address);
         get.setHeader(HttpHeaders.ACCEPT, "image/*");
         get.setHeader(HttpHeaders.USER_AGENT, "Stoa");
-        ScheduledFuture<?> alarm = alarms.schedule(get::cancel, limits.inAll().toMillis(), TimeUnit.MILLISECONDS);
+        // said before the call is cut off: the reader may see the cut before the alarm is "done"
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> alarm = alarms.schedule(
+                () -> {
+                    late.set(true);
+                    get.cancel();
+                },
+                limits.inAll().toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             Step step = read(address, client.executeOpen(HttpHost.create(address), get, null), most);
-            return alarm.isDone() ? Step.failed(Reason.TOO_SLOW, hostOf(address)) : step;
+            return late.get() ? Step.failed(Reason.TOO_SLOW, hostOf(address)) : step;
         } catch (CheckedNames.Forbidden forbidden) {
             return Step.failed(Reason.NOT_PUBLIC, hostOf(address));
         } catch (IOException | RuntimeException cause) {
-            boolean slow = alarm.isDone()
+            boolean slow = late.get()
                     || cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException);
             return Step.failed(slow ? Reason.TOO_SLOW : Reason.UNREACHABLE, hostOf(address));
         } finally {

@@ -270,18 +270,21 @@ class PublicPagesTests {
     void publicPagesAreTheSameBytesForEveryone(String path) throws Exception {
         String address = path.replace("{vases}", vases).replace("{amphora}", amphora);
 
-        HttpResponse<String> first = get(address);
-        HttpResponse<String> second = get(address, "Cookie", "anything=else");
-        String tag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = get(address, "If-None-Match", tag);
+        // others' products and the index they reach late may change a page between two looks at it, but not at every try
+        await().untilAsserted(() -> {
+            HttpResponse<String> first = get(address);
+            HttpResponse<String> second = get(address, "Cookie", "anything=else");
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> again = get(address, "If-None-Match", tag);
 
-        assertThat(first.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(first.headers().firstValue("Cache-Control"))
-                .hasValueSatisfying(it -> assertThat(it).contains("public"));
-        assertThat(tag).startsWith("\"");
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(again.statusCode()).isEqualTo(304);
-        assertThat(again.body()).isEmpty();
+            assertThat(first.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(first.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(it -> assertThat(it).contains("public"));
+            assertThat(tag).startsWith("\"");
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        });
     }
 
     @Test
