@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +22,10 @@ import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
 /**
- * The log of this whole run of the tests, this class being the last of them: it tells what happened, and nothing that somebody could
- * use.
+ * The log of this whole run of the tests, which the build reads alone when all others have written theirs: it tells what happened,
+ * and nothing that somebody could use.
  */
 @ShopTest
-@Order(Integer.MAX_VALUE)
 class LogTests {
 
     private static final String CARD = "4242424242424242";
@@ -63,15 +63,24 @@ class LogTests {
                         .toList());
         LoggerFactory.getLogger(LogTests.class).warn("The last line of the scan");
 
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-            List<String> all = lines.toList();
-            assertThat(all.stream().flatMap(scan::findings)).isEmpty();
-            for (String trace : TRACES) {
-                assertThat(all.stream().anyMatch(line -> line.matches(trace)))
-                        .as(trace)
-                        .isTrue();
+        List<String> all = linesOfTheRun();
+        assertThat(all.stream().flatMap(scan::findings)).isEmpty();
+        for (String trace : TRACES) {
+            assertThat(all.stream().anyMatch(line -> line.matches(trace)))
+                    .as(trace)
+                    .isTrue();
+        }
+    }
+
+    /** Of all JVMs of this run; each writes a file of its own into the run's folder. */
+    private List<String> linesOfTheRun() throws IOException {
+        List<String> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(log.getParent(), "*.log")) {
+            for (Path file : files) {
+                all.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
             }
         }
+        return all;
     }
 
     private void doWhatLeavesATrace(String token) {

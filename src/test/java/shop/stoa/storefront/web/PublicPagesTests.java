@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,7 +272,7 @@ class PublicPagesTests {
         String address = path.replace("{vases}", vases).replace("{amphora}", amphora);
 
         // others' products and the index they reach late may change a page between two looks at it, but not at every try
-        await().untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             HttpResponse<String> first = get(address);
             HttpResponse<String> second = get(address, "Cookie", "anything=else");
             String tag = first.headers().firstValue("ETag").orElseThrow();
