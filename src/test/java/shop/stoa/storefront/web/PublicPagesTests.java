@@ -271,7 +271,8 @@ class PublicPagesTests {
     void publicPagesAreTheSameBytesForEveryone(String path) throws Exception {
         String address = path.replace("{vases}", vases).replace("{amphora}", amphora);
 
-        // others' products and the index they reach late may change a page between two looks at it, but not at every try
+        // others' products and the index they reach late may change a page between two looks at it, but not at every
+        // try
         Awaitility.await().untilAsserted(() -> {
             HttpResponse<String> first = get(address);
             HttpResponse<String> second = get(address, "Cookie", "anything=else");
