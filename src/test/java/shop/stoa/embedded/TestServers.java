@@ -24,6 +24,7 @@ import shop.stoa.kernel.StartRefused;
 public final class TestServers {
 
     private static final int REDIS_DATABASES = 64;
+    private static final int JVM = Integer.getInteger("stoa.test.jvm", 1);
     private static final AtomicInteger shops = new AtomicInteger();
     private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
@@ -104,11 +105,12 @@ public final class TestServers {
 
     /**
      * A port that nobody listens on, below the range from which the system serves outgoing connections, so that it is
-     * still free when the shop comes to take it. None is given twice.
+     * still free when the shop comes to take it. None is given twice; of two test JVMs at once, one gives the even ones and
+     * the other the odd.
      */
     public static int freePort() {
         for (int tries = 0; tries < 200; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            int port = 2 * ThreadLocalRandom.current().nextInt(10_000, 16_000) + JVM % 2;
             try (ServerSocket socket = new ServerSocket()) {
                 socket.bind(new InetSocketAddress(port));
             } catch (IOException taken) {
