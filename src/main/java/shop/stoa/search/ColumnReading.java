@@ -78,7 +78,7 @@ final class ColumnReading {
                     sellable.set(product);
                 }
                 numbers[3][product] = Math.max(numbers[3][product], prices[variant]);
-                read(term, document, words, read);
+                read(term, document, this.words, read);
                 ends.add(read.size);
                 variant++;
                 continue;
@@ -101,14 +101,17 @@ final class ColumnReading {
         starts.add(productWords.size);
         own.add(ownWords.size);
         sections.add(sectionOrdinals.size);
+        int[] words = starts.all();
+        int[] ofProducts = productWords.all();
         return new Columns(
                 products,
                 variants.all(),
-                starts.all(),
+                words,
                 common.all(),
-                productWords.all(),
+                ofProducts,
                 own.all(),
                 ownWords.all(),
+                Wearers.of(words, ofProducts, having.length),
                 Arrays.copyOf(prices, variant),
                 canBeHad,
                 sections.all(),

@@ -11,6 +11,7 @@ import org.apache.lucene.util.FixedBitSet;
  * @param words by product where in {@code productWords} begins what its variants are filtered by, each word once
  * @param common by product where those of them end that all of its variants have
  * @param own by variant where in {@code ownWords} begins what it has besides those
+ * @param wearers by word the products of which {@code productWords} tell it
  * @param prices by variant
  * @param available by variant
  * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
@@ -29,6 +30,7 @@ record Columns(
         int[] productWords,
         int[] own,
         int[] ownWords,
+        Wearers wearers,
         long[] prices,
         FixedBitSet available,
         int[] sections,
@@ -49,6 +51,7 @@ record Columns(
             new int[0],
             new int[1],
             new int[0],
+            Wearers.NONE,
             new long[0],
             new FixedBitSet(0),
             new int[1],

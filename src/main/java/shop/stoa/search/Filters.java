@@ -1,7 +1,10 @@
 package shop.stoa.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * The filters of a wish as bits: what a variant passes is what its words, its price and its stock add up to.
@@ -19,6 +22,7 @@ final class Filters {
 
     private final long[] passedBy;
     private final long[] ofOwnAttribute;
+    private final List<List<Integer>> choices = new ArrayList<>();
     private final long all;
     private final long from;
     private final long to;
@@ -42,6 +46,8 @@ final class Filters {
     }
 
     private void add(String attribute, Set<String> values, long bit, Ordinals words, Ordinals.Names known) {
+        List<Integer> passing = new ArrayList<>();
+        choices.add(passing);
         for (int word = 0; word < known.size(); word++) {
             if (known.attributes()[word].equals(attribute)) {
                 ofOwnAttribute[word] = bit;
@@ -51,11 +57,13 @@ final class Filters {
             Integer chosen = words.of(attribute + "=" + value);
             if (chosen != null && chosen < known.size()) {
                 passedBy[chosen] |= bit;
+                passing.add(chosen);
             }
             NumberBand band = NumberBand.of(value);
             for (int word = 0; band != null && word < known.size(); word++) {
                 if (ofOwnAttribute[word] == bit && isIn(band, known.names()[word].substring(attribute.length() + 1))) {
                     passedBy[word] |= bit;
+                    passing.add(word);
                 }
             }
         }
@@ -73,14 +81,29 @@ final class Filters {
         return all == 0;
     }
 
-    /** The bits of those that words pass. */
-    long byWords() {
-        return all & ~(PRICE | STOCK);
-    }
-
-    /** The bits of what is passed by whoever has the word. */
-    long passedBy(int word) {
-        return passedBy[word];
+    /**
+     * The products of a part whose words, of whichever of their variants, leave at most one filter unpassed: only they count under
+     * all filters or under all but one.
+     */
+    FixedBitSet near(Columns part) {
+        int count = part.ids().length;
+        FixedBitSet none = new FixedBitSet(count);
+        if (count == 0) {
+            return none;
+        }
+        none.set(0, count);
+        FixedBitSet one = new FixedBitSet(count);
+        for (List<Integer> words : choices) {
+            FixedBitSet passing = new FixedBitSet(count);
+            words.forEach(word -> part.wearers().addTo(passing, word));
+            FixedBitSet missed = none.clone();
+            missed.andNot(passing);
+            one.and(passing);
+            one.or(missed);
+            none.and(passing);
+        }
+        none.or(one);
+        return none;
     }
 
     /** The bits of what is passed by whoever has these words. */

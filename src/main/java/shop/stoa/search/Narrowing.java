@@ -1,5 +1,7 @@
 package shop.stoa.search;
 
+import org.apache.lucene.util.FixedBitSet;
+
 /**
  * Counts, product by product, what a listing can be narrowed by. Each variant is looked at once: which filters it does not pass
  * says by itself what it adds to the counts under all filters, and under all but one.
@@ -7,12 +9,16 @@ package shop.stoa.search;
 final class Narrowing {
 
     private final Filters filters;
+    private final Worn memory;
     private final int[] worn;
     private final int[] left;
 
     /** By word the turn in which it was counted last, so that a product counts once. */
     private final int[] last;
 
+    private Columns columns = Columns.NONE;
+    private FixedBitSet seen = new FixedBitSet(0);
+    private FixedBitSet near = new FixedBitSet(0);
     private long[] missing = new long[16];
     private int turn;
     private long available;
@@ -20,8 +26,9 @@ final class Narrowing {
     private long highest = Long.MIN_VALUE;
 
     /** @param words how many there are */
-    Narrowing(Filters filters, int words) {
+    Narrowing(Filters filters, Worn memory, int words) {
         this.filters = filters;
+        this.memory = memory;
         this.worn = new int[words];
         this.left = filters.isEmpty() ? worn : new int[words];
         this.last = new int[filters.isEmpty() ? 0 : words];
@@ -41,28 +48,28 @@ final class Narrowing {
         return false;
     }
 
+    /** Goes on with another part. */
+    void begin(Columns part) {
+        memory.addTo(worn, columns, seen);
+        columns = part;
+        seen = new FixedBitSet(part.ids().length);
+        near = filters.isEmpty() ? seen : filters.near(part);
+    }
+
     /** @return whether one of its variants passes all filters */
-    boolean add(Columns columns, int product) {
-        int[] words = columns.productWords();
+    boolean add(int product) {
+        seen.set(product);
         if (filters.isEmpty()) {
-            for (int i = columns.words()[product]; i < columns.words()[product + 1]; i++) {
-                worn[words[i]]++;
-            }
             lowest = Math.min(lowest, columns.lowest()[product]);
             highest = Math.max(highest, columns.highest()[product]);
             available += columns.sellable().get(product) ? 1 : 0;
             return true;
         }
-        long possible = 0;
-        for (int i = columns.words()[product]; i < columns.words()[product + 1]; i++) {
-            worn[words[i]]++;
-            possible |= filters.passedBy(words[i]);
-        }
         // most products of a listing miss more than one of the filters, and count no further
-        return Long.bitCount(filters.byWords() & ~possible) < 2 && addNarrowed(columns, product);
+        return near.get(product) && addNarrowed(product);
     }
 
-    private boolean addNarrowed(Columns columns, int product) {
+    private boolean addNarrowed(int product) {
         int from = columns.variants()[product];
         int to = columns.variants()[product + 1];
         if (missing.length < to - from) {
@@ -85,7 +92,7 @@ final class Narrowing {
         }
         available += canBeHad ? 1 : 0;
         if (passes || oneMissing != 0) {
-            addLeft(columns, product, passes, oneMissing);
+            addLeft(product, passes, oneMissing);
         }
         return passes;
     }
@@ -101,7 +108,7 @@ final class Narrowing {
     }
 
     /** A word counts under all filters but that of its own attribute. */
-    private void addLeft(Columns columns, int product, boolean passes, long oneMissing) {
+    private void addLeft(int product, boolean passes, long oneMissing) {
         turn++;
         int[] common = columns.productWords();
         for (int i = columns.words()[product]; i < columns.common()[product]; i++) {
@@ -122,7 +129,9 @@ final class Narrowing {
         }
     }
 
+    /** Of all that was added; nothing can be added after it. */
     Counts counts(Ordinals.Names words) {
+        begin(Columns.NONE);
         return new Counts(
                 words.named(worn),
                 filters.isEmpty() ? words.named(worn) : words.named(left),

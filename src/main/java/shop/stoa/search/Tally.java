@@ -35,14 +35,21 @@ final class Tally extends SimpleCollector {
     private int base;
     private long total;
 
-    Tally(Page page, Filters filters, List<Columns> parts, Ordinals.Names words, Ordinals.Names categories) {
+    Tally(
+            Page page,
+            Filters filters,
+            Worn memory,
+            List<Columns> parts,
+            Ordinals.Names words,
+            Ordinals.Names categories) {
         this.page = page;
         this.filters = filters;
         this.parts = parts;
         this.words = words;
         this.categories = categories;
         this.best = new Best(page.skipped() + page.count());
-        this.narrowing = page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, words.size()) : null;
+        this.narrowing =
+                page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, memory, words.size()) : null;
         this.sections = new int[categories.size()];
         this.shelves = new int[categories.size()];
     }
@@ -57,6 +64,9 @@ final class Tally extends SimpleCollector {
         this.scores = scores;
         columns = parts.get(part.ord);
         base = part.docBase;
+        if (narrowing != null) {
+            narrowing.begin(columns);
+        }
         if (page.order() == Page.Order.SCORE && scores == null) {
             found = new FixedBitSet(part.reader().maxDoc());
             toRank.put(part.ord, found);
@@ -74,8 +84,7 @@ final class Tally extends SimpleCollector {
         if (product < 0) {
             return; // a variant
         }
-        boolean passes =
-                narrowing == null ? Narrowing.passes(filters, columns, product) : narrowing.add(columns, product);
+        boolean passes = narrowing == null ? Narrowing.passes(filters, columns, product) : narrowing.add(product);
         if (!passes) {
             return;
         }
