@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,27 +63,28 @@ public class Rounds {
      * @return whether it was done to its end
      */
     public boolean run(String name, Duration every, Consumer<@Nullable Instant> work) {
-        Optional<Instant> begun = claim(name, every);
+        UUID holder = UUID.randomUUID();
+        Optional<Instant> begun = claim(name, holder, every);
         if (begun.isEmpty()) {
             return false;
         }
         Instant before = last(name).endedAt();
         Duration often = lease.dividedBy(3);
         Future<?> keeping = scheduler.scheduleAtFixedRate(
-                () -> keep(name), scheduler.getClock().instant().plus(often), often);
+                () -> keep(name, holder), scheduler.getClock().instant().plus(often), often);
         try {
             Background.run(() -> work.accept(before));
         } catch (GatewayUnreachable | GatewayRefusal later) {
             log.warn("The round '{}' is done later: {}", name, later.getMessage());
-            failed(name, later);
+            failed(name, holder, later);
             return false;
         } catch (RuntimeException failure) {
-            failed(name, failure);
+            failed(name, holder, failure);
             throw failure;
         } finally {
             keeping.cancel(false);
         }
-        ended(name, begun.get());
+        ended(name, holder, begun.get());
         return true;
     }
 
@@ -106,14 +108,17 @@ public class Rounds {
                 .update();
     }
 
-    private Optional<Instant> claim(String name, Duration every) {
+    private Optional<Instant> claim(String name, UUID holder, Duration every) {
         return jdbc.sql("""
-                        insert into payments.round (name, claimed_until) values (:name, now() + make_interval(secs => :lease))
-                        on conflict (name) do update set claimed_until = now() + make_interval(secs => :lease)
+                        insert into payments.round (name, holder, claimed_until)
+                        values (:name, :holder, now() + make_interval(secs => :lease))
+                        on conflict (name) do update
+                        set holder = excluded.holder, claimed_until = excluded.claimed_until
                         where round.claimed_until < now()
                           and (round.ended_at is null or round.ended_at <= now() - make_interval(secs => :every))
                         returning now()""")
                 .param("name", name)
+                .param("holder", holder)
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("every", every.toMillis() / 1000.0)
                 .query(OffsetDateTime.class)
@@ -122,30 +127,37 @@ public class Rounds {
     }
 
     /** Nothing where the lease ran out meanwhile: another node may be at it. */
-    private void keep(String name) {
+    private void keep(String name, UUID holder) {
         jdbc.sql("""
                         update payments.round set claimed_until = now() + make_interval(secs => :lease)
-                        where name = :name and claimed_until >= now()""")
+                        where name = :name and holder = :holder and claimed_until >= now()""")
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("name", name)
+                .param("holder", holder)
                 .update();
     }
 
-    /** Counted from its beginning: what has happened since then is for the next round. */
-    private void ended(String name, Instant begun) {
+    /** Counted from its beginning: what has happened since then is for the next round. Whoever has it by now ends it. */
+    private void ended(String name, UUID holder, Instant begun) {
         jdbc.sql("""
                         update payments.round
-                        set ended_at = :begun, claimed_until = now(), failed_at = null, failure = null where name = :name""").param("begun", Timestamp.from(begun)).param("name", name).update();
+                        set ended_at = :begun, claimed_until = now(), failed_at = null, failure = null
+                        where name = :name and holder = :holder""")
+                .param("begun", Timestamp.from(begun))
+                .param("name", name)
+                .param("holder", holder)
+                .update();
     }
 
-    private void failed(String name, RuntimeException why) {
+    private void failed(String name, UUID holder, RuntimeException why) {
         jdbc.sql("""
                         update payments.round
                         set failed_at = now(), failure = :why, claimed_until = now() + make_interval(secs => :wait)
-                        where name = :name""")
+                        where name = :name and holder = :holder""")
                 .param("why", String.valueOf(why.getMessage()))
                 .param("wait", AFTER_A_FAILURE.toSeconds())
                 .param("name", name)
+                .param("holder", holder)
                 .update();
     }
 }
