@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EveryTableIsWatched implements Callback {
 
-    /** A lock that was not to be had, and a deadlock; by PostgreSQL's list of error codes. */
-    private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");
+    /** A lock that was not to be had, a deadlock, and a table that was gone when its lock was; by PostgreSQL's list of error codes. */
+    private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "42P01");
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MOST_TRIES = 120;
@@ -33,8 +33,8 @@ class EveryTableIsWatched implements Callback {
     }
 
     /**
-     * Another node that starts may be altering one of these tables while it waits for another: whoever only watches steps back
-     * before PostgreSQL looks for deadlocks, which it does after a second, and comes again.
+     * Another node that starts may be altering one of these tables while it waits for another, or dropping it: whoever only watches
+     * steps back before PostgreSQL looks for deadlocks, which it does after a second, and comes again.
      */
     @Override
     public void handle(Event event, Context context) {

@@ -1,8 +1,21 @@
 package shop.stoa.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.output.OperationResult;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +34,9 @@ class EveryTableIsWatchedTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private DataSource source;
+
     @Test
     void everyTableOfEveryRoomIsWatchedOrSaysWhyNot() {
         assertThat(unwatched()).isEmpty();
@@ -36,6 +52,76 @@ class EveryTableIsWatchedTests {
             assertThat(unwatched()).isEmpty();
         } finally {
             jdbc.sql("drop table staff.made_by_a_test").update();
+        }
+    }
+
+    /** Two nodes start, and one of them has just decided to watch what the other is dropping. */
+    @Test
+    void aTableThatGoesMeanwhileIsInNobodysWay() throws Exception {
+        jdbc.sql("create table staff.gone_by_then (id int primary key)").update();
+        try (Connection dropping = source.getConnection();
+                Connection watching = source.getConnection()) {
+            dropping.setAutoCommit(false);
+            watching.setAutoCommit(false);
+            execute(dropping, "drop table staff.gone_by_then");
+            int watcher = processOf(watching);
+            var watched = CompletableFuture.runAsync(
+                    () -> new EveryTableIsWatched().handle(Event.AFTER_MIGRATE, new Migrated(watching)),
+                    Thread::startVirtualThread);
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> jdbc.sql("select exists (select from pg_locks where pid = ? and not granted)")
+                            .param(watcher)
+                            .query(Boolean.class)
+                            .single());
+            dropping.commit();
+
+            assertThat(watched).succeedsWithin(Duration.ofSeconds(20));
+            watching.commit();
+        }
+        assertThat(unwatched()).isEmpty();
+    }
+
+    private static int processOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select pg_backend_pid()")) {
+            answer.next();
+            return answer.getInt(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What a callback is told, of which ours asks for the connection alone. */
+    private record Migrated(Connection connection) implements Context {
+
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
+
+        @Override
+        public Configuration getConfiguration() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MigrationInfo getMigrationInfo() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public org.flywaydb.core.api.callback.Statement getStatement() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OperationResult getOperationResult() {
+            throw new UnsupportedOperationException();
         }
     }
 
