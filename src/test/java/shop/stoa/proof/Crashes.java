@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
 
 /**
  * One sale for every {@link CrashPoint}: the node dies there, is started again, and the sale comes right by itself. A buyer
  * whose page did not come presses the button again, as anybody would; nobody else lends a hand. Only waiting is cut short.
+ * Two sales can share a death, which saves a start.
  */
 final class Crashes {
 
@@ -31,11 +34,39 @@ final class Crashes {
 
     /** Throws where something is not as it must be. */
     void at(CrashPoint point) {
+        begin();
+        comesRight(point, world.skus().getFirst(), Death.of(world.node));
+        theBooksAreRight();
+    }
+
+    /**
+     * The same for a sale that is at one place when the node dies of another's.
+     *
+     * @param held where the rest of the node does not go on with the sale meanwhile, as it does where the provider tells of it
+     */
+    void at(CrashPoint held, CrashPoint point) {
+        begin();
+        List<Sku> skus = world.skus();
+        var death = new SharedDeath(world.node);
+        CompletableFuture<Void> one = CompletableFuture.runAsync(
+                        () -> comesRight(held, skus.getFirst(), death.ofWhoIsHeld()), Thread::startVirtualThread)
+                .whenComplete(death::fails);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(
+                        () -> comesRight(point, skus.get(1), death.ofWhoHalts()), Thread::startVirtualThread)
+                .whenComplete(death::fails);
+        CompletableFuture.allOf(one, other).join();
+        theBooksAreRight();
+    }
+
+    private void begin() {
         if (!world.node.isAlive()) {
             world.node.disarm();
             world.node.start();
         }
-        var sale = new Sale();
+    }
+
+    private void comesRight(CrashPoint point, Sku sku, Death death) {
+        var sale = new Sale(sku, death);
         switch (point) {
             case BEFORE_THE_ORDER_IS_WRITTEN, BEFORE_THE_ORDER_IS_COMMITTED -> sale.leavesNothingBehind(point);
             case BEFORE_THE_PROVIDER_IS_ASKED -> sale.getsItsPageFromTheReconciler(point, 0);
@@ -53,6 +84,9 @@ final class Crashes {
             case BEFORE_THE_REFUND_IS_BOOKED -> sale.isRefundedOnce(point, 1);
             case BEFORE_THE_ORDER_IS_RELEASED -> sale.isReleasedOnce(point);
         }
+    }
+
+    private void theBooksAreRight() {
         assertThat(Invariants.broken(world.books)).isEmpty();
         assertThat(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)).isEmpty();
         assertThat(Books.differences(world.books, world.payer.journal())).isEmpty();
@@ -63,11 +97,15 @@ final class Crashes {
         private final String email = "b" + UUID.randomUUID() + "@example.com";
         private final Buyer buyer = new Buyer(world.node.address());
         private final StaffBrowser staff = new StaffBrowser(world, world.node.address(), (what, call) -> call.get());
+        private final Sku sku;
+        private final Death death;
         private final String total;
         private final long reserved;
 
-        Sale() {
-            assertThat(buyer.puts(world.skus().getFirst(), 1).status()).isEqualTo(303);
+        Sale(Sku sku, Death death) {
+            this.sku = sku;
+            this.death = death;
+            assertThat(buyer.puts(sku, 1).status()).isEqualTo(303);
             assertThat(buyer.says(email).status()).isEqualTo(303);
             assertThat(buyer.choosesDelivery().status()).isEqualTo(303);
             total = buyer.sees();
@@ -81,7 +119,7 @@ final class Crashes {
             assertThat(reserved()).isEqualTo(reserved);
             assertThat(world.count("select count(*) from payments.attempt where state = 'CREATING'"))
                     .isZero();
-            world.node.start();
+            death.isOver();
             isBoughtOnce(null);
         }
 
@@ -92,7 +130,7 @@ final class Crashes {
             assertThat(reserved()).isEqualTo(reserved + 1);
             assertThat(pages()).hasSize(pagesMade);
             List<String> made = pages();
-            world.node.start();
+            death.isOver();
             comesTrue(() -> assertThat(attemptState()).isEqualTo("OPEN"));
             assertThat(pages()).hasSize(1).containsAll(made);
             isBoughtOnce(pages().getFirst());
@@ -108,7 +146,7 @@ final class Crashes {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(pages()).hasSize(1));
             assertThat(attemptState()).isEqualTo("CREATING");
             String made = pages().getFirst();
-            world.node.start();
+            death.isOver();
             comesTrue(() -> assertThat(attemptState()).isEqualTo("OPEN"));
             isBoughtOnce(made);
         }
@@ -118,7 +156,7 @@ final class Crashes {
 
             assertThat(attemptState()).isEqualTo("OPEN");
             String made = pages().getFirst();
-            world.node.start();
+            death.isOver();
             isBoughtOnce(made);
         }
 
@@ -129,7 +167,7 @@ final class Crashes {
 
             assertThat(events(session)).isEqualTo(eventsKept);
             assertThat(orderStatus()).isEqualTo("PENDING");
-            world.node.start();
+            death.isOver();
             // once a shop is there again, the provider comes by itself: at most a minute after its last try
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(orderStatus()).isEqualTo("CONFIRMED"));
@@ -151,7 +189,7 @@ final class Crashes {
                             "select count(*) from payments.provider_event where object_id = ? and state = 'DONE'",
                             session))
                     .isEqualTo(whole ? 1 : 0);
-            world.node.start();
+            death.isOver();
             comesTrue(() -> assertThat(orderStatus()).isEqualTo("CONFIRMED"));
             isSoldOnce();
         }
@@ -162,16 +200,16 @@ final class Crashes {
 
             assertThat(orderStatus()).isEqualTo("CONFIRMED");
             assertThat(world.messagesTo(email)).hasSize(before);
-            world.node.start();
+            death.isOver();
             isSoldOnce();
             assertThat(world.messagesTo(email)).hasSize(before + 1);
         }
 
         void isRefundedOnce(CrashPoint point, int made) {
             isPaid();
-            world.node.arm(point);
+            death.comesAt(point);
             isAskedBack();
-            world.node.awaitHalt();
+            death.isWaitedFor();
 
             assertThat(refundState()).isEqualTo("SENT");
             assertThat(refundsMade()).isEqualTo(made);
@@ -211,7 +249,7 @@ final class Crashes {
         }
 
         private void comesBackOnce() {
-            world.node.start();
+            death.isOver();
             comesTrue(() -> assertThat(refundState()).isEqualTo("SUCCEEDED"));
             comesTrue(() -> assertThat(
                             count("select count(*) from notifications.mail where status = 'SENT' and order_id = ?"))
@@ -232,7 +270,7 @@ final class Crashes {
 
             assertThat(attemptState()).isEqualTo("OPEN");
             assertThat(reserved()).isEqualTo(reserved + 1);
-            world.node.start();
+            death.isOver();
             comesTrue(() -> assertThat(attemptState()).isEqualTo("EXPIRED"));
             assertThat(orderStatus()).isIn("EXPIRED", "CANCELLED");
             assertThat(reserved()).isEqualTo(reserved);
@@ -268,17 +306,20 @@ final class Crashes {
             return Objects.requireNonNull(answer.session(), "no payment page: " + answer.location());
         }
 
-        private void dies(CrashPoint point, ThrowingCallable doing) {
-            world.node.arm(point);
-            org.assertj.core.api.Assertions.assertThatExceptionOfType(Buyer.Unanswered.class)
-                    .isThrownBy(doing);
-            world.node.awaitHalt();
+        private void dies(CrashPoint point, Supplier<Buyer.Answer> doing) {
+            death.comesAt(point);
+            var answer = CompletableFuture.supplyAsync(doing, Thread::startVirtualThread);
+            death.isWaitedFor();
+            assertThat(answer)
+                    .failsWithin(PATIENCE)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(Buyer.Unanswered.class);
         }
 
         private void diesOfThePayment(CrashPoint point, String session) {
-            world.node.arm(point);
+            death.comesAt(point);
             world.payer.pays(session);
-            world.node.awaitHalt();
+            death.isWaitedFor();
         }
 
         /** In the end, and without waiting for any lease. */
@@ -360,9 +401,7 @@ final class Crashes {
         }
 
         private long reserved() {
-            return world.count(
-                    "select reserved from inventory.stock where sku = ?",
-                    world.skus().getFirst().value());
+            return world.count("select reserved from inventory.stock where sku = ?", sku.value());
         }
     }
 }

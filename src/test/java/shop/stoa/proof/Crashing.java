@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The aspect that lets a node die in the middle: at the point whose name stands in the file {@code stoa.proof.crash}, the
- * JVM halts, without a shutdown hook, a rollback or a goodbye. In a node without that setting it does not exist.
+ * JVM halts, without a shutdown hook, a rollback or a goodbye. At the one in {@code stoa.proof.hold} whoever comes by stays until
+ * then. In a node without these settings it does not exist.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("stoa.proof.crash")
@@ -33,8 +35,8 @@ class Crashing {
     /** Outermost, so that "after" a transactional method is after its commit; in the house's own role, so that it is woven with transactions. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor crashes(@Value("${stoa.proof.crash}") Path armed) {
-        var advisor = new DefaultPointcutAdvisor(new Places(), new Halt(armed));
+    static Advisor crashes(@Value("${stoa.proof.crash}") Path armed, @Value("${stoa.proof.hold}") Path holding) {
+        var advisor = new DefaultPointcutAdvisor(new Places(), new Halt(armed, holding));
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return advisor;
     }
@@ -46,34 +48,53 @@ class Crashing {
         }
     }
 
-    private record Halt(Path armed) implements MethodInterceptor {
+    /** The file that says that somebody is held. */
+    static Path heldBeside(Path holding) {
+        return holding.resolveSibling("held");
+    }
+
+    private record Halt(Path armed, Path holding) implements MethodInterceptor {
 
         @Override
         public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-            haltAt(CrashPoint.Side.BEFORE, call, null);
+            endAt(CrashPoint.Side.BEFORE, call, null);
             Object result = call.proceed();
-            haltAt(CrashPoint.Side.AFTER, call, result);
+            endAt(CrashPoint.Side.AFTER, call, result);
             return result;
         }
 
-        private void haltAt(CrashPoint.Side side, MethodInvocation call, @Nullable Object result) throws IOException {
-            CrashPoint point = armedPoint();
+        private void endAt(CrashPoint.Side side, MethodInvocation call, @Nullable Object result) throws IOException {
+            if (isReached(pointIn(armed), side, call, result)) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+            if (isReached(pointIn(holding), side, call, result)) {
+                Files.writeString(heldBeside(holding), "");
+                stay();
+            }
+        }
+
+        private static boolean isReached(
+                @Nullable CrashPoint point, CrashPoint.Side side, MethodInvocation call, @Nullable Object result) {
             Object target = call.getThis();
-            if (point != null
+            return point != null
                     && target != null
                     && point.is(side)
                     && point.isAt(target.getClass(), call.getMethod().getName())
                     && point.isReached(
                             TransactionSynchronizationManager.isActualTransactionActive(),
                             call.getArguments(),
-                            result == null ? "" : result)) {
-                Runtime.getRuntime().halt(KILLED);
+                            result == null ? "" : result);
+        }
+
+        private static void stay() {
+            while (true) {
+                LockSupport.park();
             }
         }
 
-        private @Nullable CrashPoint armedPoint() throws IOException {
+        private static @Nullable CrashPoint pointIn(Path file) throws IOException {
             try {
-                String name = Files.readString(armed);
+                String name = Files.readString(file);
                 return name.isEmpty() ? null : CrashPoint.valueOf(name);
             } catch (NoSuchFileException disarmed) {
                 return null;

@@ -55,6 +55,7 @@ final class Node implements AutoCloseable {
                     "shop.stoa.StoaApplication"));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.add("--stoa.proof.crash=" + armed());
+            command.add("--stoa.proof.hold=" + holding());
             command.add("--stoa.proof.clock=" + clock());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -122,9 +123,26 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** From now on whoever comes by this point goes no further. */
+    void hold(CrashPoint point) {
+        try {
+            Files.deleteIfExists(held());
+            Path draft = Files.writeString(place.resolve("hold.new"), point.name());
+            Files.move(draft, holding(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until somebody is held. */
+    void awaitHeld() {
+        until(() -> Files.exists(held()));
+    }
+
     void disarm() {
         try {
             Files.deleteIfExists(armed());
+            Files.deleteIfExists(holding());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -197,6 +215,14 @@ final class Node implements AutoCloseable {
 
     private Path armed() {
         return place.resolve("crash");
+    }
+
+    private Path holding() {
+        return place.resolve("hold");
+    }
+
+    private Path held() {
+        return Crashing.heldBeside(holding());
     }
 
     private Path clock() {
