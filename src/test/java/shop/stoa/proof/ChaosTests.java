@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,8 @@ class ChaosTests {
     private static final int FEW = 4;
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    /** Refunds that were made at the provider's own pages. */
+    private final Set<String> byHand = new HashSet<>();
 
     /** A judge who finds nothing proves nothing: in the end the same nodes are made naive, and he finds that they sell too much and
      * give money back twice. */
@@ -51,7 +55,7 @@ class ChaosTests {
                     .isNotEmpty();
 
             refundWithLostAnswers(world);
-            new Judge(world, naive).judgeRefunds(Set.of());
+            new Judge(world, naive).judgeRefunds(byHand);
             assertThat(told()).contains("payments of which more went back than was asked for: 1 payments");
         }
     }
@@ -59,7 +63,9 @@ class ChaosTests {
     private boolean storm(World world) {
         Figures figures = figures();
         try (History history = new History(world.place().resolve("history.jsonl"));
-                Load load = new Load(world, history, SEED)) {
+                Load load = new Load(world, history, SEED);
+                Clerks clerks = new Clerks(world, history, SEED);
+                Bank bank = new Bank(world, SEED)) {
             Nemesis nemesis = new Nemesis(world, history, SEED);
             nemesis.rage(
                     List.of(
@@ -74,11 +80,20 @@ class ChaosTests {
             // what it has in its hands is the other's from now on
             world.nodes.getLast().kill();
             load.close();
+            clerks.close();
+            bank.close();
+            byHand.addAll(bank.byHand);
+            figures.atLeast(
+                    "forms of the staff",
+                    clerks.done().values().stream().mapToLong(Long::longValue).sum(),
+                    "forms",
+                    1);
+            figures.atLeast("payments called back by a bank", bank.disputed.get(), "disputes", 1);
             figures.exactly("faults not survived", nemesis.fatal().size(), String.join(", ", nemesis.fatal()), 0);
             figures.exactly("carts lost", load.cartsLost.get(), "carts", 0);
             Judge judge = new Judge(world, figures);
             judge.letItRest(load, new WorkList(world, new StaffBrowser(world, world.address(), history.of("desk"))));
-            judge.judge(load, Set.of(), 6);
+            judge.judge(load, byHand, 6);
             judge.judgeMails(nemesis.mailsTwice());
             figures.exactly("pages answered with another 5xx", history.broken(), "pages", 0);
         }
@@ -121,9 +136,7 @@ class ChaosTests {
 
     /** The provider gives the money back and its answer is lost, as often as its library asks by itself. */
     private static void refundWithLostAnswers(World world) {
-        String order = world.books.sql("""
-                        select id::text from orders.customer_order
-                        where status = 'CONFIRMED' and refund_committed = 0 and dispute = 'NONE' limit 1""").query(String.class).single();
+        String order = paidOrder(world);
         String desk = "/admin/orders/" + order + "/refunds";
         StaffBrowser clerk = new StaffBrowser(world, world.address(), (what, call) -> call.get());
         Map<String, String> form = StaffBrowser.formOn(clerk.looks(desk), desk).orElseThrow();
@@ -137,6 +150,25 @@ class ChaosTests {
                             order)
                     > 0;
         });
+    }
+
+    /** One that nobody has asked anything back of. */
+    private static String paidOrder(World world) {
+        Ready one = ready(world, world.skus().getFirst());
+        String session = Objects.requireNonNull(one.buyer().presses(one.total()).session());
+        world.payer.pays(session);
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> world.books
+                                .sql("""
+                                select o.id::text from orders.customer_order o join payments.attempt a on a.reference = o.id
+                                where a.session_id = ? and o.status = 'CONFIRMED'""")
+                                .param(session)
+                                .query(String.class)
+                                .optional()
+                                .orElse(""),
+                        id -> !id.isEmpty());
     }
 
     private static Ready ready(World world, Sku sku) {

@@ -34,6 +34,13 @@ enum Fault {
             15_000,
             strike -> strike.node().setClock(Duration.ofMinutes(-10)),
             Strike::setClockRight),
+    /** Longer than anybody waits for one. */
+    CONNECTIONS_USED_UP(
+            Victim.ONE,
+            4_000,
+            9_000,
+            strike -> strike.node().hoard(),
+            strike -> strike.node().letGo()),
 
     POSTGRES_KILLED(Victim.ALL, 500, 3_000, strike -> strike.servers().killPostgres(), Strike::startPostgres),
     POSTGRES_HUNG(

@@ -57,6 +57,7 @@ final class Node implements AutoCloseable {
             command.add("--stoa.proof.crash=" + armed());
             command.add("--stoa.proof.hold=" + holding());
             command.add("--stoa.proof.clock=" + clock());
+            command.add("--stoa.proof.hoard=" + hoarded());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -179,6 +180,23 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Until {@link #letGo} it has no connection to the books to spare. */
+    void hoard() {
+        try {
+            Files.createFile(hoarded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void letGo() {
+        try {
+            Files.deleteIfExists(hoarded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Until {@link #resume} it does nothing, and every connection to it and of it stays open. */
     void hang() {
         signal("STOP");
@@ -223,6 +241,10 @@ final class Node implements AutoCloseable {
 
     private Path held() {
         return Crashing.heldBeside(holding());
+    }
+
+    private Path hoarded() {
+        return place.resolve("hoard");
     }
 
     private Path clock() {
