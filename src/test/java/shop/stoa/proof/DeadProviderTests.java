@@ -62,7 +62,7 @@ class DeadProviderTests {
         List<Ready> buyers = Stream.generate(() -> ready(vase)).limit(BUYERS).toList();
         Buyer browsing = ready(vase).buyer();
 
-        payer.breaks("{\"call\": \"*\", \"mode\": \"latency\", \"delay_ms\": 25000, \"times\": 0}");
+        payer.breaks("{\"call\": \"*\", \"mode\": \"latency\", \"delay_ms\": 12000, \"times\": 0}");
         try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Buyer.Answer>> pressed = buyers.stream()
                     .map(each -> hands.submit(() -> each.buyer().presses(each.total())))
