@@ -42,13 +42,21 @@ public class Carts {
     private final Inventory inventory;
     private final TransactionTemplate transaction;
     private final ShopSettings shop;
+    private final CartMeters meters;
 
-    Carts(CartRows rows, Catalog catalog, Inventory inventory, TransactionTemplate transaction, ShopSettings shop) {
+    Carts(
+            CartRows rows,
+            Catalog catalog,
+            Inventory inventory,
+            TransactionTemplate transaction,
+            ShopSettings shop,
+            CartMeters meters) {
         this.rows = rows;
         this.catalog = catalog;
         this.inventory = inventory;
         this.transaction = transaction;
         this.shop = shop;
+        this.meters = meters;
     }
 
     /** The cart that the token opens, or none: unknown tokens are not carts. */
@@ -114,13 +122,15 @@ public class Carts {
             return new Refused(sku, Reason.SOLD_OUT);
         }
         int most = Math.min(MOST_UNITS, available);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        CartChange made = Objects.requireNonNull(transaction.execute(status -> {
             CartChange change = changeLocked(token, variant, wish, mayBegin, most);
             if (change instanceof Refused) {
                 status.setRollbackOnly();
             }
             return change;
         }));
+        meters.count(made);
+        return made;
     }
 
     private CartChange changeLocked(SecretToken token, SellableVariant variant, Wish wish, boolean mayBegin, int most) {

@@ -39,6 +39,7 @@ public class Checkout {
     private final Orders orders;
     private final Payments payments;
     private final Clock clock;
+    private final CheckoutMeters meters;
     private final RetryTemplate contention = new RetryTemplate(RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
             .maxRetries(2)
@@ -53,7 +54,8 @@ public class Checkout {
             DetailsRepository details,
             Orders orders,
             Payments payments,
-            Clock clock) {
+            Clock clock,
+            CheckoutMeters meters) {
         this.carts = carts;
         this.quoting = quoting;
         this.placing = placing;
@@ -61,6 +63,7 @@ public class Checkout {
         this.orders = orders;
         this.payments = payments;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What the checkout page shows, in this language; nothing where the token opens no cart or an empty one. */
@@ -84,7 +87,9 @@ public class Checkout {
                         .map(there -> quoting.onlyDelivery(there, contact))
                         .orElse(null)
                 : null;
-        details.keep(token, contact.storable(), only == null ? before : only, clock.instant());
+        if (details.keep(token, contact.storable(), only == null ? before : only, clock.instant())) {
+            meters.started();
+        }
         return problems;
     }
 
@@ -95,7 +100,9 @@ public class Checkout {
      * @return what would be wrong with it
      */
     public List<AddressProblem> note(SecretToken token, Contact contact) {
-        details.note(token, contact.storable(), clock.instant());
+        if (details.note(token, contact.storable(), clock.instant())) {
+            meters.started();
+        }
         return quoting.problemsOf(contact);
     }
 
@@ -117,6 +124,10 @@ public class Checkout {
      * @param shown the total that the shopper agreed to; a different one refuses
      */
     public Placement place(SecretToken token, Money shown, Locale language) {
+        return meters.counted(placed(token, shown, language));
+    }
+
+    private Placement placed(SecretToken token, Money shown, Locale language) {
         try {
             return carts.cartOf(token)
                     .filter(cart -> !cart.isEmpty())

@@ -44,8 +44,9 @@ class DetailsRepository {
                 row.getString("phone"));
     }
 
-    void keep(SecretToken cart, Contact contact, @Nullable String delivery, Instant now) {
-        write("""
+    /** @return whether nothing had been entered for the cart before */
+    boolean keep(SecretToken cart, Contact contact, @Nullable String delivery, Instant now) {
+        return write("""
                         insert into checkout.details (
                             cart, email, country, name, company, line1, line2, postal_code, city, region, phone, delivery,
                             changed_at)
@@ -56,12 +57,16 @@ class DetailsRepository {
                             email = excluded.email, country = excluded.country, name = excluded.name,
                             company = excluded.company, line1 = excluded.line1, line2 = excluded.line2,
                             postal_code = excluded.postal_code, city = excluded.city, region = excluded.region,
-                            phone = excluded.phone, delivery = excluded.delivery, changed_at = excluded.changed_at""", cart, contact, now).param("delivery", delivery).update();
+                            phone = excluded.phone, delivery = excluded.delivery, changed_at = excluded.changed_at
+                        returning xmax = 0""", cart, contact, now)
+                .param("delivery", delivery)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The same, but what is not given stays as it was. */
-    void note(SecretToken cart, Contact contact, Instant now) {
-        write("""
+    boolean note(SecretToken cart, Contact contact, Instant now) {
+        return write("""
                         insert into checkout.details as kept (
                             cart, email, country, name, company, line1, line2, postal_code, city, region, phone, changed_at)
                         values (
@@ -78,9 +83,11 @@ class DetailsRepository {
                             city = coalesce(excluded.city, kept.city),
                             region = coalesce(excluded.region, kept.region),
                             phone = coalesce(excluded.phone, kept.phone),
-                            changed_at = excluded.changed_at""", cart, contact, now).update();
+                            changed_at = excluded.changed_at
+                        returning xmax = 0""", cart, contact, now).query(Boolean.class).single();
     }
 
+    // PostgreSQL gives a row that an upsert found, and did not insert, its own transaction as xmax
     private JdbcClient.StatementSpec write(String statement, SecretToken cart, Contact contact, Instant now) {
         return jdbc.sql(statement)
                 .param("cart", cart.digest())

@@ -296,6 +296,14 @@ class Outbox {
                 .single();
     }
 
+    /** How long the oldest mail that waits has been waiting; zero where none does. */
+    Duration oldestWaiting() {
+        return Duration.ofSeconds(jdbc.sql("""
+                        select coalesce(extract(epoch from now() - min(written_at)), 0)::bigint
+                        from notifications.mail where status = 'WAITING'
+                        """).query(Long.class).single());
+    }
+
     private static ClaimedMail claimed(ResultSet row, int number) throws SQLException {
         String currency = row.getString("currency");
         String recipient = row.getString("recipient");

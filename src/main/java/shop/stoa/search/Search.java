@@ -29,6 +29,7 @@ public class Search {
     private final Feeder feeder;
     private final Index index;
     private final ShopSettings shop;
+    private final SearchMeters meters;
 
     Search(
             Listings listings,
@@ -37,7 +38,8 @@ public class Search {
             Guessing guessing,
             Feeder feeder,
             Index index,
-            ShopSettings shop) {
+            ShopSettings shop,
+            SearchMeters meters) {
         this.listings = listings;
         this.facets = facets;
         this.sections = sections;
@@ -45,6 +47,7 @@ public class Search {
         this.feeder = feeder;
         this.index = index;
         this.shop = shop;
+        this.meters = meters;
     }
 
     /**
@@ -66,6 +69,7 @@ public class Search {
     public Listing listing(Browse wish, Locale language) {
         String code = language.getLanguage();
         Listings.Found found = listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING);
+        meters.count(wish, found);
         Counts counts = found.answer().counts();
         Map<String, CatalogImage> pictures = found.pictures();
         return new Listing(

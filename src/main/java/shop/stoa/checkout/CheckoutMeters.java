@@ -1,0 +1,68 @@
+package shop.stoa.checkout;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.stereotype.Component;
+
+/** Counts checkouts that begin, and what became of each press of the button that orders. */
+@Component
+class CheckoutMeters implements MeterBinder {
+
+    private final LongAdder started = new LongAdder();
+    private final Map<Outcome, LongAdder> placements = new EnumMap<>(Outcome.class);
+
+    CheckoutMeters() {
+        for (Outcome outcome : Outcome.values()) {
+            placements.put(outcome, new LongAdder());
+        }
+    }
+
+    private enum Outcome {
+        PLACED,
+        PAYMENT_UNREACHABLE,
+        PAYMENT_REFUSED,
+        ALREADY_PAID,
+        INCOMPLETE,
+        QUOTE_CHANGED,
+        OUT_OF_STOCK
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("stoa.checkouts.started", started, LongAdder::doubleValue)
+                .description("Carts for which somebody began to enter an address")
+                .register(registry);
+        placements.forEach(
+                (outcome, count) -> FunctionCounter.builder("stoa.checkouts.placements", count, LongAdder::doubleValue)
+                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .description("What became of each press of the button that orders")
+                        .register(registry));
+    }
+
+    void started() {
+        started.increment();
+    }
+
+    Placement counted(Placement placement) {
+        Objects.requireNonNull(placements.get(outcomeOf(placement))).increment();
+        return placement;
+    }
+
+    private static Outcome outcomeOf(Placement placement) {
+        return switch (placement) {
+            case Placement.Placed placed -> Outcome.PLACED;
+            case Placement.PaymentUnreachable away -> Outcome.PAYMENT_UNREACHABLE;
+            case Placement.PaymentRefused refused -> Outcome.PAYMENT_REFUSED;
+            case Placement.AlreadyPaid paid -> Outcome.ALREADY_PAID;
+            case Placement.Incomplete incomplete -> Outcome.INCOMPLETE;
+            case Placement.QuoteChanged changed -> Outcome.QUOTE_CHANGED;
+            case Placement.OutOfStock tooLittle -> Outcome.OUT_OF_STOCK;
+        };
+    }
+}
