@@ -21,6 +21,29 @@ class UnusedImages {
         this.jdbc = jdbc;
     }
 
+    /**
+     * What the sweep has to do.
+     *
+     * @param unused pictures that nobody shows
+     * @param stuck those of them that should have been removed long ago
+     * @param sweepDue when it is done next; at the beginning of time before the first one
+     */
+    record Orphans(long unused, long stuck, Instant sweepDue) {}
+
+    Orphans orphans(Instant now) {
+        return jdbc.sql("""
+                        select count(*) filter (where unused_since is not null) as unused,
+                               count(*) filter (where leaving_since < :abandoned) as stuck,
+                               (select due_at from media.sweep) as due_at
+                        from media.image where unused_since is not null or leaving_since is not null""")
+                .param("abandoned", Images.at(now.minus(Duration.ofDays(1))))
+                .query((row, number) -> new Orphans(
+                        row.getLong("unused"),
+                        row.getLong("stuck"),
+                        row.getTimestamp("due_at").toInstant()))
+                .single();
+    }
+
     /** Takes the sweep on itself, where it is due and nobody has it. */
     boolean begin(Instant now, Duration longest) {
         return jdbc.sql("""

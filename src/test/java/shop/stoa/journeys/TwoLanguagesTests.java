@@ -249,6 +249,7 @@ class TwoLanguagesTests {
             look("desk running out", "/admin/inventory/cover?within=60");
             look("desk count", "/admin/inventory/counts");
             look("desk views", "/admin/orders/views?status=CONFIRMED");
+            look("desk doctor", "/admin/doctor");
             look("desk nowhere", "/admin/orders/0");
             look("desk role", "/admin/staff/roles/new");
             look("desk account", "/admin/account");

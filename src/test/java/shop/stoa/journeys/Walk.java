@@ -414,6 +414,7 @@ final class Walk {
     }
 
     private void settings() {
+        open("admin-doctor", "/admin/doctor");
         open("admin-settings", "/admin/settings");
         open("admin-settings-shop", "/admin/settings/shop");
         page.locator("#name").fill("");

@@ -232,7 +232,9 @@ class AdminGateTests {
         "SERVICE, /admin/payments/differences, false",
         "CATALOGUE, /admin/catalog/products/new, true",
         "CATALOGUE, /admin/orders, false",
-        "CATALOGUE, /admin/refunds, false"
+        "CATALOGUE, /admin/refunds, false",
+        "MANAGER, /admin/doctor, true",
+        "SERVICE, /admin/doctor, false"
     })
     void beginsWithRolesThatFitTheirNames(StartingRole role, String path, boolean may) {
         HttpRequest.Builder request =

@@ -44,6 +44,11 @@ class DeskMenu {
     }
 
     @Bean
+    AdminMenuItem doctorItem() {
+        return new AdminMenuItem(950, "admin.doctor.title", DoctorController.PATH, "circle-check");
+    }
+
+    @Bean
     AdminMenuItem auditItem() {
         return new AdminMenuItem(960, "admin.audit.title", "/admin/audit", "clock");
     }

@@ -57,23 +57,46 @@ public class MailServer {
     /** Hands a letter over at once, and tells what the server said. Never inside a transaction. */
     public ServerAnswer ask(Letter letter) {
         Outside.requireNoTransaction("the mail server");
-        if (!(sender instanceof JavaMailSenderImpl server)) {
-            throw new IllegalStateException("Nobody knows how to speak to this mail server");
-        }
+        JavaMailSenderImpl server = server();
         try {
             MimeMessage message = message(letter);
-            String protocol = server.getProtocol();
-            try (Transport way = server.getSession().getTransport(protocol == null ? "smtp" : protocol)) {
-                way.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            try (Transport way = connected(server)) {
                 message.saveChanges();
                 message.setHeader("Message-ID", letter.id());
                 way.sendMessage(message, message.getAllRecipients());
-                return new ServerAnswer(
-                        true, way instanceof SMTPTransport smtp ? oneLine(smtp.getLastServerResponse()) : "");
+                return new ServerAnswer(true, said(way));
             }
         } catch (MessagingException e) {
             return new ServerAnswer(false, whole(e));
         }
+    }
+
+    /** Asks whether the server lets us in, and hands nothing over. Never inside a transaction. */
+    public ServerAnswer greet() {
+        Outside.requireNoTransaction("the mail server");
+        try (Transport way = connected(server())) {
+            return new ServerAnswer(true, said(way));
+        } catch (MessagingException e) {
+            return new ServerAnswer(false, whole(e));
+        }
+    }
+
+    private JavaMailSenderImpl server() {
+        if (sender instanceof JavaMailSenderImpl server) {
+            return server;
+        }
+        throw new IllegalStateException("Nobody knows how to speak to this mail server");
+    }
+
+    private static Transport connected(JavaMailSenderImpl server) throws MessagingException {
+        String protocol = server.getProtocol();
+        Transport way = server.getSession().getTransport(protocol == null ? "smtp" : protocol);
+        way.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        return way;
+    }
+
+    private static String said(Transport way) {
+        return way instanceof SMTPTransport smtp ? oneLine(smtp.getLastServerResponse()) : "";
     }
 
     /** The answer of the server stands in an exception behind the first one. */
