@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B package -DskipTests -Dexec.
     && mv /app/stoa-*.jar /app/stoa.jar
 
 FROM eclipse-temurin:25-jre-noble
-RUN useradd --system --home-dir /var/lib/stoa --create-home stoa
+RUN useradd --system --uid 10001 --home-dir /var/lib/stoa --create-home stoa
 WORKDIR /app
 COPY --from=build /app/lib lib
 COPY --from=build /app/stoa.jar stoa.jar

@@ -36,6 +36,13 @@ class BuildTests {
     }
 
     @Test
+    void theListOfSettingsIsAsTheCodeHasIt() {
+        assertThat(Path.of("docs/configuration.md"))
+                .as("docs/configuration.md is out of date: run bin/settings")
+                .hasContent(new SettingsList().markdown());
+    }
+
+    @Test
     void everyDependencyHasItsReason() {
         assertThat(dependenciesWithoutAReason(
                         Sources.read(Path.of("pom.xml")),

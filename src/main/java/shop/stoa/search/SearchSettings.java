@@ -12,6 +12,7 @@ import shop.stoa.kernel.StartRefused;
 /**
  * @param uris the nodes of an OpenSearch cluster; none for an index of the shop's own
  * @param username who the shop is to the cluster, where it asks
+ * @param password the one of that user
  * @param index how the names of the shop's indexes in the cluster begin
  * @param every how often somebody looks for news that nobody called for, of other nodes or from before a crash
  */

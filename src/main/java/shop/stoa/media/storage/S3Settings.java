@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bucket null where pictures stay in a local folder
  * @param endpoint the address of a server that is not Amazon's; the bucket is then part of the path
+ * @param region where the bucket is
  * @param silence how long the server may say nothing
  * @param attempt how long one try may take; a call that fails is tried again for as long once more
  */

@@ -1,0 +1,113 @@
+package shop.stoa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What operators copy says the same as the shop: manifests, unit, web server, and what to do about each alert. */
+class DeploymentFilesTests {
+
+    private static final Pattern FROM_LITERAL = Pattern.compile("--from-literal=(\\w+)=…");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `([A-Z]\\w+)` \\|");
+
+    private static final Path MANIFESTS = Path.of("ops/kubernetes/stoa.yaml");
+
+    @Test
+    void manifestsSayOnlySettingsThatTheShopHasAndNoSecret() {
+        Set<String> said = new TreeSet<>(map(manifest("ConfigMap"), "data").keySet());
+        Set<String> secret = new TreeSet<>();
+        FROM_LITERAL.matcher(Sources.read(MANIFESTS)).results().forEach(name -> secret.add(name.group(1)));
+
+        assertThat(ComposeTests.SETTINGS).containsAll(said).containsAll(secret);
+        assertThat(said).noneMatch(name -> name.matches(".*(PASSWORD|SECRET|KEY).*"));
+        assertThat(secret).contains("SPRING_DATASOURCE_PASSWORD", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+    }
+
+    @Test
+    void manifestsAskTheShopWhereItAnswers() {
+        Map<String, Object> container = container();
+        assertThat(container.get("ports"))
+                .isEqualTo(List.of(
+                        Map.of("name", "shop", "containerPort", 8080),
+                        Map.of("name", "management", "containerPort", 8081)));
+        assertThat(map(map(container, "startupProbe"), "httpGet")).containsEntry("path", "/readyz");
+        assertThat(map(map(container, "readinessProbe"), "httpGet")).containsEntry("path", "/readyz");
+        assertThat(map(map(container, "livenessProbe"), "httpGet")).containsEntry("path", "/livez");
+        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
+        assertThat(map(pod, "securityContext").get("runAsUser")).isEqualTo(uidIn(Sources.read(Path.of("Dockerfile"))));
+    }
+
+    @Test
+    void aNodeIsGivenTheTimeThatItTakesToStop() {
+        String settings = Sources.read(Path.of("src/main/resources/application.properties"));
+        assertThat(settings).contains("spring.lifecycle.timeout-per-shutdown-phase=20s");
+        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
+        assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(40);
+        assertThat(Sources.read(Path.of("ops/systemd/stoa.service"))).contains("TimeoutStopSec=40");
+        assertThat(Sources.read(Path.of("docker-compose.yml"))).contains("stop_grace_period: 40s");
+    }
+
+    @Test
+    void theWebServerLeadsToTheShop() {
+        assertThat(Sources.read(Path.of("ops/nginx/stoa.conf")))
+                .contains(
+                        "proxy_pass http://127.0.0.1:8080;",
+                        "X-Forwarded-Proto https;",
+                        "ssl_protocols TLSv1.2 TLSv1.3;");
+    }
+
+    @Test
+    void everyAlertIsExplained() {
+        List<String> alerts = new ArrayList<>();
+        ALERT.matcher(Sources.read(Path.of("ops/prometheus/alerts.yml")))
+                .results()
+                .forEach(a -> alerts.add(a.group(1)));
+        List<String> explained = new ArrayList<>();
+        EXPLAINED
+                .matcher(Sources.read(Path.of("docs/troubleshooting.md")))
+                .results()
+                .forEach(row -> explained.add(row.group(1)));
+
+        assertThat(explained).containsExactlyElementsOf(alerts);
+    }
+
+    private static int uidIn(String dockerfile) {
+        return Pattern.compile("useradd --system --uid (\\d+)")
+                .matcher(dockerfile)
+                .results()
+                .map(uid -> Integer.valueOf(uid.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> container() {
+        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
+        return ((List<Map<String, Object>>) pod.get("containers")).getFirst();
+    }
+
+    private static Map<String, Object> manifest(String kind) {
+        for (Object document : new Yaml().loadAll(Sources.read(MANIFESTS))) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> manifest = (Map<String, Object>) document;
+            if (kind.equals(manifest.get("kind"))) {
+                return manifest;
+            }
+        }
+        throw new AssertionError("There is no " + kind);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> outer, String name) {
+        return (Map<String, Object>) outer.get(name);
+    }
+}
