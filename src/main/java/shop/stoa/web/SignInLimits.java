@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.EmailAddress;
 
 /**
  * How often somebody may be wrong at a sign-in, of staff or of customers (ASVS 6.3.1): a few times for one account from one address, more
@@ -51,6 +52,10 @@ public class SignInLimits {
     }
 
     private static String whom(String door, String email) {
-        return door + '\n' + email.strip().toLowerCase(Locale.ROOT);
+        return door
+                + '\n'
+                + (EmailAddress.isWellFormed(email)
+                        ? new EmailAddress(email).key()
+                        : email.strip().toLowerCase(Locale.ROOT));
     }
 }

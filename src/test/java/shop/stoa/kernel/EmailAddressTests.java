@@ -70,4 +70,11 @@ class EmailAddressTests {
         assertThat(typed).hasToString("Ines@example.com");
         assertThat(typed.key()).isEqualTo("ines@example.com");
     }
+
+    /** A key that two mailboxes share would open the account of the one to the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u212aim@example.com", "\uff2bim@example.com", "Kim\uff20\uff25xample.com"})
+    void isNoOtherMailboxForLettersThatOnlyLookLikeOthers(String address) {
+        assertThat(new EmailAddress(address)).isEqualTo(new EmailAddress("Kim@example.com"));
+    }
 }

@@ -50,6 +50,18 @@ class SignInLimitsTests {
         assertThat(limits.countTry(door, "owner7@shop.example", "198.51.100.7")).isEmpty();
     }
 
+    /** Or each of them would be six tries more. */
+    @Test
+    void countsAllSpellingsOfAnAccountTogether() {
+        SignInLimits limits = limits(Map.of());
+        for (int i = 0; i < 6; i++) {
+            limits.countTry(door, "kim@shop.example", "203.0.113.6");
+        }
+
+        assertThat(limits.countTry(door, "\uff2bim@Shop.example", "203.0.113.6"))
+                .isPresent();
+    }
+
     @Test
     void nobodyAtOneAddressUsesUpWhatAnAccountHas() {
         SignInLimits limits = limits(Map.of("signin.account", "10/1h"));
