@@ -26,8 +26,16 @@ class AccountRows {
         this.clock = clock;
     }
 
-    /** An account as it is kept. Its text does not give the hash away. */
-    record Kept(CustomerId customer, @Nullable String passwordHash, Locale language) {
+    /**
+     * An account as it is kept. Its text does not give the hash away.
+     *
+     * @param email as the account spells it: mails go there, and not to another spelling that somebody types
+     */
+    record Kept(
+            CustomerId customer,
+            EmailAddress email,
+            @Nullable String passwordHash,
+            Locale language) {
 
         @Override
         public String toString() {
@@ -37,13 +45,14 @@ class AccountRows {
 
     Optional<Kept> find(EmailAddress email) {
         return jdbc.sql("""
-                        select a.customer_id, a.password_hash, a.language
+                        select a.customer_id, c.email, a.password_hash, a.language
                         from customers.account a join customers.customer c on c.id = a.customer_id
                         where c.email_key = :key
                         """)
                 .param("key", email.key())
                 .query((row, n) -> new Kept(
                         new CustomerId(row.getLong("customer_id")),
+                        new EmailAddress(row.getString("email")),
                         row.getString("password_hash"),
                         Locale.forLanguageTag(row.getString("language"))))
                 .optional();
@@ -103,9 +112,14 @@ class AccountRows {
                 .update();
     }
 
+    /** Notes nothing where the account is gone meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
     void note(CustomerId customer, AccountEntry.Type type) {
-        jdbc.sql("insert into customers.account_entry (customer_id, type, at) values (:customer, :type, :now)")
+        jdbc.sql("""
+                        insert into customers.account_entry (customer_id, type, at)
+                        select customer_id, :type, :now from customers.account where customer_id = :customer
+                        for key share
+                        """)
                 .param("customer", customer.value())
                 .param("type", type.name())
                 .param("now", now())

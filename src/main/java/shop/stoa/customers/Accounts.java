@@ -75,15 +75,15 @@ public class Accounts {
         limits.countMail(email, from);
         // made for either, so that both take as long; of a link that is not sent nobody knows
         MailLinks.Made link = links.make(Purpose.REGISTER, email);
-        news.publishEvent(
-                rows.find(email).isPresent()
-                        ? new AccountThere(email, language)
-                        : new AccountWanted(email, language, link.token(), link.expiresAt()));
+        news.publishEvent(rows.find(email)
+                .<AccountEvent>map(account -> new AccountThere(account.email(), language))
+                .orElseGet(() -> new AccountWanted(email, language, link.token(), link.expiresAt())));
     }
 
-    /** The mailbox that a link of a registration went to; empty where it is used, expired or was never one. */
+    /** The mailbox that a link of a registration went to; empty where it is used or expired, was never one, or an account is there by now. */
     public Optional<EmailAddress> openedBy(String token) {
-        return links.find(Purpose.REGISTER, token);
+        return links.find(Purpose.REGISTER, token)
+                .filter(email -> rows.find(email).isEmpty());
     }
 
     /**
@@ -110,6 +110,7 @@ public class Accounts {
         if (!rows.add(customer, said, hash, language)) {
             return Optional.empty();
         }
+        links.forget(Purpose.REGISTER, email);
         rows.note(customer, AccountEntry.Type.REGISTERED);
         rows.note(customer, AccountEntry.Type.EMAIL_VERIFIED);
         log.info("Customer {} has an account", customer.value());
@@ -144,7 +145,8 @@ public class Accounts {
     public void sendCode(EmailAddress email, Locale language, String from) {
         limits.countMail(email, from);
         MailCodes.Made made = codes.make(email);
-        news.publishEvent(new CodeWanted(email, language, made.code(), made.expiresAt()));
+        EmailAddress mailbox = rows.find(email).map(AccountRows.Kept::email).orElse(email);
+        news.publishEvent(new CodeWanted(mailbox, language, made.code(), made.expiresAt()));
     }
 
     /**
@@ -175,7 +177,7 @@ public class Accounts {
         MailLinks.Made link = links.make(Purpose.RESET, email);
         rows.find(email)
                 .ifPresent(account -> news.publishEvent(
-                        new PasswordForgotten(email, account.language(), link.token(), link.expiresAt())));
+                        new PasswordForgotten(account.email(), account.language(), link.token(), link.expiresAt())));
     }
 
     /** The mailbox that a link for a new password went to; empty where it is used, expired or was never one. */

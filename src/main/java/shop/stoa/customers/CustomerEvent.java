@@ -30,6 +30,9 @@ public sealed interface CustomerEvent {
      */
     record CustomersJoined(CustomerId customer, CustomerId guest) implements CustomerEvent {}
 
+    /** Somebody with an account has another address. Where theirs is shown, it is this one from now on. */
+    record CustomerMoved(CustomerId customer, EmailAddress email) implements CustomerEvent {}
+
     /**
      * Sessions of a customer have ended, by them or for them.
      *

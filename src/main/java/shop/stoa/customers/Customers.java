@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
+import shop.stoa.customers.CustomerEvent.CustomerMoved;
 import shop.stoa.customers.CustomerEvent.CustomerTagged;
 import shop.stoa.customers.CustomerEvent.CustomersJoined;
 import shop.stoa.kernel.EmailAddress;
@@ -78,6 +79,22 @@ public class Customers {
                 .map(CustomerId::new);
     }
 
+    /**
+     * Where somebody with an account gets their mail. Until the caller's transaction ends nobody erases them or gives them another
+     * address.
+     *
+     * @throws NoSuchCustomer where there is none who is not erased
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EmailAddress addressOf(CustomerId id) {
+        return jdbc.sql("select email from customers.customer where id = :id and erased_at is null for key share")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new)
+                .orElseThrow(NoSuchCustomer::new);
+    }
+
     Optional<CustomerProfile> find(CustomerId id) {
         SortedSet<String> words = tags.of(id);
         return jdbc.sql("select email, created_at, erased_at from customers.customer where id = :id")
@@ -127,6 +144,7 @@ public class Customers {
                 .param("key", next.key())
                 .param("id", customer.value())
                 .update();
+        news.publishEvent(new CustomerMoved(customer, next));
         return before;
     }
 

@@ -33,16 +33,24 @@ class EmailChanges {
     /** @param complete whether both mailboxes have agreed */
     record Wanted(CustomerId customer, EmailAddress email, boolean complete) {}
 
-    /** Takes the place of the one before. */
+    /**
+     * Takes the place of the one before; of two at once the links of the second count.
+     *
+     * @throws NoSuchCustomer where the account is gone
+     */
     @Transactional
     Made make(CustomerId customer, EmailAddress email) {
         Made made = new Made(
                 SecretToken.random(), SecretToken.random(), clock.instant().plus(MailLinks.LIFE));
-        remove(customer);
-        jdbc.sql("""
+        int rows = jdbc.sql("""
                         insert into customers.email_change (
                             customer_id, email, email_key, old_token_hash, new_token_hash, expires_at)
-                        values (:customer, :email, :key, :old, :next, :expires)
+                        select customer_id, :email, :key, :old, :next, :expires from customers.account
+                        where customer_id = :customer for key share
+                        on conflict (customer_id) do update set
+                            email = excluded.email, email_key = excluded.email_key,
+                            old_token_hash = excluded.old_token_hash, new_token_hash = excluded.new_token_hash,
+                            old_agreed_at = null, new_agreed_at = null, expires_at = excluded.expires_at
                         """)
                 .param("customer", customer.value())
                 .param("email", email.value())
@@ -51,6 +59,9 @@ class EmailChanges {
                 .param("next", made.next().digest())
                 .param("expires", made.expiresAt().atOffset(ZoneOffset.UTC))
                 .update();
+        if (rows == 0) {
+            throw new NoSuchCustomer();
+        }
         return made;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.AccountEvent.AccountThere;
@@ -168,6 +169,15 @@ public class OwnDetails {
      * the new address as a guest is the account's from then on.
      */
     public Agreement agree(String token) {
+        try {
+            return agreeOnce(token);
+        } catch (DataIntegrityViolationException takenMeanwhile) {
+            // somebody has come to the address in the same moment; the second look sees them
+            return agreeOnce(token);
+        }
+    }
+
+    private Agreement agreeOnce(String token) {
         AtomicReference<Runnable> after = new AtomicReference<>(() -> {});
         Agreement agreed = Optional.ofNullable(transaction.execute(status -> changes.agree(token)
                         .map(wanted -> wanted.complete() ? change(wanted, after) : Agreement.HALF)

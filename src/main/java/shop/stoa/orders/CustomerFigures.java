@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
+import shop.stoa.customers.CustomerEvent.CustomerMoved;
 import shop.stoa.customers.CustomerEvent.CustomerTagged;
 import shop.stoa.customers.CustomerEvent.CustomersJoined;
 import shop.stoa.customers.CustomerId;
@@ -77,6 +78,23 @@ class CustomerFigures {
         countAgain(news.customer());
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CustomerMoved news) {
+        show(news.customer(), news.email());
+    }
+
+    /** The database knows the address of an order alone, which need not be the customer's own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void show(CustomerId customer, EmailAddress own) {
+        jdbc.sql("""
+                        update orders.customer_figures set email = :email
+                        where customer_id = :customer and erased_at is null""")
+                .param("email", own.value())
+                .param("customer", customer.value())
+                .update();
+    }
+
     private void countAgain(CustomerId customer) {
         jdbc.sql("""
                         insert into orders.customer_figures as kept
@@ -90,7 +108,7 @@ class CustomerFigures {
                         window everything as (partition by customer_id)
                         order by customer_id, confirmed_at desc nulls last, placed_at desc
                         on conflict (customer_id) do update set
-                            email = excluded.email, name = excluded.name, language = excluded.language,
+                            name = excluded.name, language = excluded.language,
                             currency = excluded.currency, orders = excluded.orders, spent = excluded.spent,
                             first_seen = excluded.first_seen, last_order_at = excluded.last_order_at""").param("customer", customer.value()).update();
     }

@@ -167,6 +167,19 @@ class CustomerDoorTests {
     }
 
     @Test
+    void opensNoLinkToRegisterAfterACodeHasOpenedTheAccount() {
+        Member who = new Member(baseUrl, mailbox, "both-ways@door.example");
+        who.post("/register", "/register", Map.of("email", "both-ways@door.example"));
+        String link = who.linkInMail("/register/");
+        assertThat(who.get(link).statusCode()).isEqualTo(200);
+        who.post("/login/code", "/login/code", Map.of("email", "both-ways@door.example"));
+        who.post("/login/code/entry", "/login/code/entry", Map.of("code", who.codeInMail()));
+        assertThat(who.get("/account").statusCode()).isEqualTo(200);
+
+        assertThat(who.elsewhere(baseUrl).get(link).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void endsOtherSessionsAndNobodyElses() {
         Member here = Member.registered(baseUrl, mailbox, "here@door.example");
         Member there = here.elsewhere(baseUrl);
