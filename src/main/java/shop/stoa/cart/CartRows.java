@@ -142,11 +142,15 @@ class CartRows {
     }
 
     /**
-     * Gives the cart that has this checkout key a new one; with it the cart's row is locked. Empty where no cart has it,
-     * which is so when this was done before.
+     * Gives the cart that has this checkout key a new one; where a cart has joined another, the other one forgets its key. With
+     * it the cart's row is locked. Empty where no cart has or had it, which is so when this was done before.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<byte[]> renewCheckoutKey(SecretToken checkoutKey) {
+        return renew(checkoutKey).or(() -> forgetFormer(checkoutKey));
+    }
+
+    private Optional<byte[]> renew(SecretToken checkoutKey) {
         return jdbc.sql("""
                 update cart.cart set checkout_key = :next, version = version + 1, changed_at = :at
                 where checkout_key = :checkoutKey
@@ -157,6 +161,30 @@ class CartRows {
                 .param("at", now())
                 .query((row, i) -> row.getBytes("key"))
                 .optional();
+    }
+
+    /** The cart first, like everybody who locks it. */
+    private Optional<byte[]> forgetFormer(SecretToken checkoutKey) {
+        Optional<byte[]> cart = jdbc.sql("""
+                update cart.cart set version = version + 1, changed_at = :at
+                where key = (select cart from cart.former_key where checkout_key = :checkoutKey)
+                returning key
+                """)
+                .param("checkoutKey", checkoutKey.value())
+                .param("at", now())
+                .query((row, i) -> row.getBytes("key"))
+                .optional();
+        return cart.filter(there -> jdbc.sql("delete from cart.former_key where checkout_key = :checkoutKey")
+                        .param("checkoutKey", checkoutKey.value())
+                        .update()
+                == 1);
+    }
+
+    List<SecretToken> formerKeysOf(SecretToken token) {
+        return jdbc.sql("select checkout_key from cart.former_key where cart = cart.opened_by(:key)")
+                .param("key", token.digest())
+                .query((row, i) -> new SecretToken(row.getString("checkout_key")))
+                .list();
     }
 
     /** Takes units off a line of a locked cart; what was added meanwhile stays. */

@@ -106,10 +106,21 @@ public class Carts {
         return quantity == 0 ? remove(token, sku) : change(token, sku, before -> quantity, false);
     }
 
-    /** Gives the cart a new checkout key if it still has this one: what was placed under it has ended. */
+    /**
+     * Gives the cart a new checkout key if it still has this one; a cart that another one with this key has joined forgets it. What was
+     * placed under it has ended.
+     */
     @Transactional
     public void renewCheckoutKey(SecretToken checkoutKey) {
         rows.renewCheckoutKey(checkoutKey);
+    }
+
+    /**
+     * The checkout keys of carts that have joined this one, as long as what was placed under them may still be paid for; a guest's
+     * cart has none.
+     */
+    public List<SecretToken> formerKeysOf(SecretToken token) {
+        return rows.formerKeysOf(token);
     }
 
     private CartChange change(SecretToken token, Sku sku, Wish wish, boolean mayBegin) {

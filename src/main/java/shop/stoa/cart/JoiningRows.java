@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,26 +65,43 @@ class JoiningRows {
                 .single();
     }
 
-    /** Puts a guest's lines with the customer's: none is lost, and the units of both add up to as many as a line can have. */
+    /**
+     * Puts a guest's lines with the customer's. The units of both add up to as many as a line can have, and the lines to as many as a
+     * cart can have: of whoever has a hundred, no further ones are taken over.
+     */
     void join(SecretToken guest, byte[] own) {
-        Optional<String> checkoutKey = isEmpty(own) ? checkoutKeyOf(guest) : Optional.empty();
+        String guests = checkoutKeyOf(guest.digest());
+        String customers = checkoutKeyOf(own);
+        boolean empty = isEmpty(own);
+        bringLines(guest, own);
+        jdbc.sql("delete from cart.cart where key = :guest")
+                .param("guest", guest.digest())
+                .update();
+        if (empty) {
+            take(guests, own);
+        }
+        rememberFormer(empty ? customers : guests, own);
+    }
+
+    private void bringLines(SecretToken guest, byte[] own) {
         jdbc.sql("""
                         insert into cart.line as kept (cart, sku, quantity, price)
-                        select :own, sku, quantity, price from cart.line where cart = :guest order by position
+                        select :own, sku, quantity, price from (
+                            select theirs.*, ours.sku is null as fresh,
+                                   row_number() over (partition by ours.sku is null order by theirs.position) as nth
+                            from cart.line theirs
+                                left join cart.line ours on ours.cart = :own and ours.sku = theirs.sku
+                            where theirs.cart = :guest) brought
+                        where not fresh or nth <= :mostLines - (select count(*) from cart.line where cart = :own)
+                        order by position
                         on conflict (cart, sku) do update set
                             quantity = least(:most, kept.quantity + excluded.quantity), price = excluded.price
                         """)
                 .param("own", own)
                 .param("guest", guest.digest())
                 .param("most", Carts.MOST_UNITS)
+                .param("mostLines", Carts.MOST_LINES)
                 .update();
-        jdbc.sql("delete from cart.cart where key = :guest")
-                .param("guest", guest.digest())
-                .update();
-        checkoutKey.ifPresent(key -> jdbc.sql("update cart.cart set checkout_key = :checkoutKey where key = :own")
-                .param("checkoutKey", key)
-                .param("own", own)
-                .update());
     }
 
     private boolean isEmpty(byte[] cart) {
@@ -95,12 +111,27 @@ class JoiningRows {
                 .single();
     }
 
-    /** An order that is being paid is found by it, and stays the same cart's where nothing else was in that. */
-    private Optional<String> checkoutKeyOf(SecretToken guest) {
+    private String checkoutKeyOf(byte[] cart) {
         return jdbc.sql("select checkout_key from cart.cart where key = :key")
-                .param("key", guest.digest())
+                .param("key", cart)
                 .query(String.class)
-                .optional();
+                .single();
+    }
+
+    /** An order that is being paid is found by it, and stays the same cart's where nothing else was in that. */
+    private void take(String checkoutKey, byte[] own) {
+        jdbc.sql("update cart.cart set checkout_key = :checkoutKey where key = :own")
+                .param("checkoutKey", checkoutKey)
+                .param("own", own)
+                .update();
+    }
+
+    /** What was placed under it may still be paid for, until the cart is paid for as a whole. */
+    private void rememberFormer(String checkoutKey, byte[] own) {
+        jdbc.sql("insert into cart.former_key (checkout_key, cart) values (:checkoutKey, :own)")
+                .param("checkoutKey", checkoutKey)
+                .param("own", own)
+                .update();
     }
 
     void hold(SecretToken token, byte[] cart, UUID session) {

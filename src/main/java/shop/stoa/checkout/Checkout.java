@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryException;
@@ -14,6 +15,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.Carts;
+import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.NoSuchOrder;
@@ -121,17 +123,19 @@ public class Checkout {
      * Places the order and asks for its payment page. Pressed twice, on two nodes or after a crash, it is one order with one
      * page. Never inside a transaction.
      *
+     * @param customer who is signed in, whose order it is whatever address was typed; null for a guest
      * @param shown the total that the shopper agreed to; a different one refuses
      */
-    public Placement place(SecretToken token, Money shown, Locale language) {
-        return meters.counted(placed(token, shown, language));
+    public Placement place(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
+        return meters.counted(placed(token, customer, shown, language));
     }
 
-    private Placement placed(SecretToken token, Money shown, Locale language) {
+    private Placement placed(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
         try {
             return carts.cartOf(token)
                     .filter(cart -> !cart.isEmpty())
-                    .map(cart -> closeOutdated(cart, language).orElseGet(() -> placeNow(token, shown, language)))
+                    .map(cart -> closeOutdated(cart, customer, language)
+                            .orElseGet(() -> placeNow(token, customer, shown, language)))
                     .orElseGet(() -> new Placement.Incomplete(List.of(Requirement.ITEMS)));
         } catch (Placing.OutOfStock tooLittle) {
             return new Placement.OutOfStock(tooLittle.shortages);
@@ -141,45 +145,64 @@ public class Checkout {
     }
 
     /**
-     * Whoever changed their cart, address or language while a payment page was open gets that page closed first, so that
-     * there is never more than one to pay on. An answer only where it turns out to be paid.
+     * Whoever changed their cart, address or language, or signed in, while a payment page was open gets that page closed first,
+     * so that there is never more than one to pay on. An answer only where it turns out to be paid.
      */
-    private Optional<Placement> closeOutdated(Cart cart, Locale language) {
-        Optional<OrderDetails> open = orders.orderOf(cart.checkoutKey());
-        if (open.isEmpty()) {
-            return Optional.empty();
-        }
-        OrderDetails order = open.get();
-        if (order.status() == OrderStatus.PENDING && !isStillWanted(order, cart, language)) {
-            orders.giveUp(order.id());
-            order = orders.orderOf(order.id());
-        }
-        if (order.status() == OrderStatus.CONFIRMED) {
-            details.placed(order.id(), cart.token(), clock.instant());
-            return Optional.of(new Placement.AlreadyPaid(order.id()));
-        }
-        if (order.status() != OrderStatus.PENDING) {
-            carts.renewCheckoutKey(cart.checkoutKey());
+    private Optional<Placement> closeOutdated(Cart cart, @Nullable CustomerId customer, Locale language) {
+        return orders.orderOf(cart.checkoutKey())
+                .flatMap(order -> close(order, cart, isStillWanted(order, cart, customer, language)))
+                .or(() -> closeFormer(cart));
+    }
+
+    /** The goods of a cart that has joined this one are in this one, and are not paid for on its page as well. */
+    private Optional<Placement> closeFormer(Cart cart) {
+        for (SecretToken former : carts.formerKeysOf(cart.token())) {
+            Optional<OrderDetails> order = orders.orderOf(former);
+            if (order.isEmpty()) {
+                carts.renewCheckoutKey(former);
+            }
+            Optional<Placement> paid = order.flatMap(open -> close(open, cart, false));
+            if (paid.isPresent()) {
+                return paid;
+            }
         }
         return Optional.empty();
     }
 
-    private boolean isStillWanted(OrderDetails order, Cart cart, Locale language) {
-        Details entered = details.find(cart.token()).orElse(Details.NOTHING);
-        return order.language().equals(language) && SameOrder.is(order, quoting.view(cart, entered, order.language()));
+    private Optional<Placement> close(OrderDetails open, Cart cart, boolean wanted) {
+        OrderDetails order = open;
+        if (order.status() == OrderStatus.PENDING && !wanted) {
+            orders.giveUp(order.id());
+            order = orders.orderOf(order.id());
+        }
+        if (order.status() != OrderStatus.PENDING) {
+            carts.renewCheckoutKey(order.checkoutKey());
+        }
+        if (order.status() == OrderStatus.CONFIRMED || (!wanted && awaitsMoney(order))) {
+            details.placed(order.id(), cart.token(), clock.instant());
+            return Optional.of(new Placement.AlreadyPaid(order.id()));
+        }
+        return Optional.empty();
     }
 
-    private Placement placeNow(SecretToken token, Money shown, Locale language) {
+    private boolean isStillWanted(OrderDetails order, Cart cart, @Nullable CustomerId customer, Locale language) {
+        Details entered = details.find(cart.token()).orElse(Details.NOTHING);
+        return order.language().equals(language)
+                && (customer == null || order.customer().equals(customer))
+                && SameOrder.is(order, quoting.view(cart, entered, order.language()));
+    }
+
+    private Placement placeNow(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
         Cart cart = carts.cartOf(token).orElseThrow(NoSuchOrder::new);
-        return switch (placeOnce(cart, shown, language)) {
+        return switch (placeOnce(cart, customer, shown, language)) {
             case Placing.Outcome.Refused(var why) -> why;
             case Placing.Outcome.Standing(var order) -> paymentOf(order.id());
         };
     }
 
-    private Placing.Outcome placeOnce(Cart cart, Money shown, Locale language) {
+    private Placing.Outcome placeOnce(Cart cart, @Nullable CustomerId customer, Money shown, Locale language) {
         try {
-            return contention.execute(() -> placing.place(cart, shown, language));
+            return contention.execute(() -> placing.place(cart, customer, shown, language));
         } catch (RetryException gaveUp) {
             if (gaveUp.getCause() instanceof RuntimeException cause) {
                 throw cause;

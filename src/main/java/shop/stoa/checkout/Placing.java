@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.PricedLine;
 import shop.stoa.catalog.SellableVariant;
+import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.Customers;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.inventory.ReservationOutcome;
@@ -88,9 +90,12 @@ class Placing {
         }
     }
 
-    /** @param shown the total that the shopper agreed to */
+    /**
+     * @param customer who is signed in, whose order it is; null for a guest, whom the address names
+     * @param shown the total that the shopper agreed to
+     */
     @Transactional
-    public Outcome place(Cart cart, Money shown, Locale language) {
+    public Outcome place(Cart cart, @Nullable CustomerId customer, Money shown, Locale language) {
         boundWaiting();
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
         CheckoutView view = quoting.view(cart, entered, language);
@@ -101,7 +106,7 @@ class Placing {
         if (!quote.total().equals(shown)) {
             return new Outcome.Refused(new Placement.QuoteChanged(shown, quote));
         }
-        PlacedOrder placed = orders.place(newOrder(cart, entered.contact(), quote, language));
+        PlacedOrder placed = orders.place(newOrder(cart, customer, entered.contact(), quote, language));
         details.placed(placed.id(), cart.token(), clock.instant());
         if (!placed.already()) {
             payments.open(wish(placed, entered.contact(), view, language));
@@ -117,11 +122,12 @@ class Placing {
                 .singleRow();
     }
 
-    private NewOrder newOrder(Cart cart, Contact contact, Quote quote, Locale language) {
+    private NewOrder newOrder(Cart cart, @Nullable CustomerId customer, Contact contact, Quote quote, Locale language) {
         EmailAddress email = new EmailAddress(Objects.requireNonNull(contact.email()));
         return new NewOrder(
                 cart.checkoutKey(),
-                customers.guest(email),
+                customer == null ? customers.guest(email) : customer,
+                customer == null ? email : customers.addressOf(customer),
                 email,
                 AddressRules.addressOf(contact),
                 quote.lines().stream().map(Placing::line).toList(),

@@ -12,12 +12,15 @@ import shop.stoa.kernel.SecretToken;
  * An order to be placed.
  *
  * @param checkoutKey the same key again is the same order
+ * @param account the customer's own address
+ * @param email where the mails about the order go, which a customer with an account may choose
  * @param lines at least one
  * @param language the shopper's, for the mails
  */
 public record NewOrder(
         SecretToken checkoutKey,
         CustomerId customer,
+        EmailAddress account,
         EmailAddress email,
         PostalAddress address,
         List<OrderLine> lines,

@@ -24,6 +24,7 @@ public class Orders {
     private final OrderReading reading;
     private final Dispatching dispatching;
     private final Timeline timeline;
+    private final CustomerFigures figures;
     private final Payments payments;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class Orders {
             OrderReading reading,
             Dispatching dispatching,
             Timeline timeline,
+            CustomerFigures figures,
             Payments payments,
             ApplicationEventPublisher news,
             Clock clock) {
@@ -40,6 +42,7 @@ public class Orders {
         this.reading = reading;
         this.dispatching = dispatching;
         this.timeline = timeline;
+        this.figures = figures;
         this.payments = payments;
         this.news = news;
         this.clock = clock;
@@ -56,6 +59,9 @@ public class Orders {
         Money total = order.total();
         if (!orders.insert(id, SecretToken.random(), order, total, now)) {
             return orders.placedUnder(order.checkoutKey()).orElseThrow(NoSuchOrder::new);
+        }
+        if (!order.email().key().equals(order.account().key())) {
+            figures.show(order.customer(), order.account());
         }
         timeline.tell(id, "placed", "customer", null, now);
         news.publishEvent(new OrderPlaced(id, now));

@@ -67,6 +67,7 @@ public final class Sales {
                             SecretToken.random(),
                             shop.getBean(Customers.class).guest(address),
                             address,
+                            address,
                             new PostalAddress(
                                     name,
                                     null,

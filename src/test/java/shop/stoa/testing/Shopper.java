@@ -63,7 +63,7 @@ public final class Shopper {
 
     private Placement orders(Locale language) {
         Quote quote = checkout.view(token, Locale.ENGLISH).orElseThrow().quote();
-        return checkout.place(token, quote == null ? Money.of(0, "EUR") : quote.total(), language);
+        return checkout.place(token, null, quote == null ? Money.of(0, "EUR") : quote.total(), language);
     }
 
     /** Orders, and fails where no payment page came of it. */

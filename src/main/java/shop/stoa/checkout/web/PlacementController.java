@@ -18,6 +18,8 @@ import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.CheckoutView;
 import shop.stoa.checkout.Placement;
 import shop.stoa.checkout.Requirement;
+import shop.stoa.customers.CurrentCustomer;
+import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.inventory.Shortage;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -60,6 +62,7 @@ class PlacementController {
             @RequestParam(required = false) @Nullable String total,
             @RequestParam(defaultValue = "") List<String> line,
             @RequestParam(required = false) @Nullable String delivery,
+            @CurrentCustomer Optional<SignedInCustomer> me,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
@@ -74,7 +77,8 @@ class PlacementController {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Limits.seconds(wait.get())));
             return refuse(429, "too-often", token.get(), response, model, language);
         }
-        Placement placement = checkout.place(token.get(), shown(total), language);
+        Placement placement =
+                checkout.place(token.get(), me.map(SignedInCustomer::id).orElse(null), shown(total), language);
         return switch (placement) {
             case Placement.Placed(OrderId order, String url) -> seeOther(url);
             case Placement.AlreadyPaid(OrderId order) -> "redirect:/checkout/complete?order=" + order;

@@ -1,6 +1,7 @@
 package shop.stoa.cart.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.customers.AccountSessions;
+import shop.stoa.customers.CustomerId;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.orders.CustomerBooks;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
+import shop.stoa.testing.Payer;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
@@ -50,6 +54,12 @@ class CustomerCartTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private CustomerBooks books;
+
+    @Value("${stoa.sandbox.port}")
+    private String sandbox;
 
     @Autowired
     private ApplicationContext shop;
@@ -152,6 +162,123 @@ class CustomerCartTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void takesOverNoMoreLinesThanACartCanHave() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Sku bowl = shelves.stock("Wide bowl", 2200, 200);
+        Member first = Member.registered(baseUrl, mailbox, "full@cart.example");
+        puts(first, vase, 1);
+        jdbc.sql("""
+                        insert into cart.line (cart, sku, quantity)
+                        select cart.opened_by(:token), 'FULL-' || n, 1 from generate_series(1, :more) n""")
+                .param("token", new SecretToken(first.browser().cookie(CART)).digest())
+                .param("more", Carts.MOST_LINES - 1)
+                .update();
+        Member second = first.elsewhere(baseUrl);
+        puts(second, bowl, 1);
+        puts(second, vase, 2);
+
+        second.signIn(Member.PASSWORD);
+
+        assertThat(quantities(second))
+                .hasSize(Carts.MOST_LINES)
+                .containsEntry(vase, 3)
+                .doesNotContainKey(bowl);
+    }
+
+    @Test
+    void givesAnOrderToTheAccountThatPlacedItWhateverAddressIsTyped() {
+        Member member = Member.registered(baseUrl, mailbox, "buyer@cart.example");
+        CustomerId buyer = customer("buyer@cart.example");
+        puts(member, shelves.stock("Tall vase", 4200, 200), 1);
+        String session = orders(member, "present@cart.example");
+
+        assertThat(customerOf(session)).isEqualTo(buyer.value());
+        assertThat(books.of(buyer).orElseThrow().email()).hasToString("buyer@cart.example");
+        pays(member, session);
+        assertThat(books.of(buyer).orElseThrow().email()).hasToString("buyer@cart.example");
+        assertThat(books.of(buyer).orElseThrow().orders()).isEqualTo(1);
+        assertThat(member.get("/account/orders").body()).contains("/account/orders/" + numberOf(session));
+        assertThat(jdbc.sql("select count(*) from customers.customer where email_key = 'present@cart.example'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void doesNotLetTheSameGoodsBePaidForTwiceWhenAGuestSignsInAtThePaymentPage() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Sku bowl = shelves.stock("Wide bowl", 2200, 200);
+        Member home = Member.registered(baseUrl, mailbox, "joins@cart.example");
+        puts(home, bowl, 1);
+        Member guest = home.elsewhere(baseUrl);
+        puts(guest, vase, 1);
+        String first = orders(guest, "joins@cart.example");
+        guest.signIn(Member.PASSWORD);
+
+        String second = orders(guest, "joins@cart.example");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(statusOf(first)).isEqualTo("CANCELLED");
+        assertThat(statusOf(second)).isEqualTo("PENDING");
+        assertThat(jdbc.sql("select count(*) from cart.former_key where cart = cart.opened_by(:token)")
+                        .param("token", new SecretToken(guest.browser().cookie(CART)).digest())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void takesOutWhatIsPaidForOnAPageThatWasOpenAtTheSignIn() {
+        Sku vase = shelves.stock("Tall vase", 4200, 200);
+        Sku bowl = shelves.stock("Wide bowl", 2200, 200);
+        Member home = Member.registered(baseUrl, mailbox, "pays-after@cart.example");
+        puts(home, bowl, 1);
+        Member guest = home.elsewhere(baseUrl);
+        puts(guest, vase, 1);
+        String session = orders(guest, "pays-after@cart.example");
+        guest.signIn(Member.PASSWORD);
+        assertThat(quantities(home)).isEqualTo(Map.of(vase, 1, bowl, 1));
+
+        pays(guest, session);
+
+        assertThat(quantities(home)).isEqualTo(Map.of(bowl, 1));
+    }
+
+    private void pays(Member member, String session) {
+        new Payer("http://localhost:" + sandbox).pays(session);
+        assertThat(statusOf(member, "/checkout/complete?session=" + session)).isEqualTo(200);
+        await().until(() -> statusOf(session).equals("CONFIRMED"));
+    }
+
+    private CustomerId customer(String email) {
+        return new CustomerId(jdbc.sql("select id from customers.customer where email_key = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single());
+    }
+
+    private long customerOf(String session) {
+        return jdbc.sql("select customer_id from orders.customer_order where id = :id")
+                .param("id", orderOf(session))
+                .query(Long.class)
+                .single();
+    }
+
+    private String statusOf(String session) {
+        return jdbc.sql("select status from orders.customer_order where id = :id")
+                .param("id", orderOf(session))
+                .query(String.class)
+                .single();
+    }
+
+    private long numberOf(String session) {
+        return jdbc.sql("select number from orders.customer_order where id = :id")
+                .param("id", orderOf(session))
+                .query(Long.class)
+                .single();
     }
 
     private long enteredIn(Member member) {
