@@ -201,11 +201,16 @@ class CartRows {
                 .update();
     }
 
-    /** Removes carts, and their lines with them, whose last change was before this; how many. */
+    /**
+     * Removes carts, and their lines with them, whose last change was before this; how many. One that a browser holds is not abandoned:
+     * whoever is signed in there would go on with another one, which is not theirs.
+     */
     int removeUnchangedSince(Instant limit) {
-        return jdbc.sql("delete from cart.cart where changed_at < :limit")
-                .param("limit", limit.atOffset(ZoneOffset.UTC))
-                .update();
+        return jdbc.sql("""
+                        delete from cart.cart where changed_at < :limit
+                            and not exists (
+                                select from cart.holder where holder.cart = cart.key and holder.session is not null)
+                        """).param("limit", limit.atOffset(ZoneOffset.UTC)).update();
     }
 
     private OffsetDateTime now() {

@@ -2,6 +2,7 @@ package shop.stoa.cart;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -68,7 +69,9 @@ class CustomerCarts implements AtTheDoor {
     }
 
     @EventListener
-    void on(CustomerErased news) {
-        rows.removeOf(news.customer());
+    void on(CustomerErased erased) {
+        List<byte[]> tokens = rows.tokensOf(erased.customer());
+        rows.removeOf(erased.customer());
+        news.publishEvent(new CartErased(tokens));
     }
 }

@@ -2,9 +2,11 @@ package shop.stoa.cart;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ class JoiningRows {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
+
+    /** As long as what was typed is kept, where the merchant has not said otherwise. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,7 +61,7 @@ class JoiningRows {
                 .isPresent();
     }
 
-    /** Whether the token is one of those that hold this cart. */
+    /** Whether the token is one of those that hold this cart, or did until its session ended. */
     boolean holds(SecretToken token, byte[] cart) {
         return jdbc.sql("select exists (select from cart.holder where key = :key and cart = :cart)")
                 .param("key", token.digest())
@@ -134,7 +139,12 @@ class JoiningRows {
                 .update();
     }
 
+    /** Those that were let go long ago are forgotten by the way. */
     void hold(SecretToken token, byte[] cart, UUID session) {
+        jdbc.sql("delete from cart.holder where cart = :cart and session is null and let_go_at < :limit")
+                .param("cart", cart)
+                .param("limit", now().minus(REMEMBERED))
+                .update();
         jdbc.sql("insert into cart.holder (key, cart, session) values (:key, :cart, :session)")
                 .param("key", token.digest())
                 .param("cart", cart)
@@ -148,10 +158,23 @@ class JoiningRows {
                 .update();
     }
 
+    /** Their tokens open nothing from now on. */
     void letGo(Collection<UUID> sessions) {
-        jdbc.sql("delete from cart.holder where session = any(:sessions)")
+        jdbc.sql("update cart.holder set session = null, let_go_at = :now where session = any(:sessions)")
+                .param("now", now())
                 .param("sessions", sessions.toArray(UUID[]::new))
                 .update();
+    }
+
+    /** The digests of all tokens that have opened the customer's cart. */
+    List<byte[]> tokensOf(CustomerId customer) {
+        return jdbc.sql("""
+                        select holder.key from cart.holder join cart.cart on cart.key = holder.cart
+                        where cart.customer_id = :customer
+                        """)
+                .param("customer", customer.value())
+                .query((row, n) -> row.getBytes("key"))
+                .list();
     }
 
     void removeOf(CustomerId customer) {

@@ -157,6 +157,13 @@ class DetailsRepository {
                 .update();
     }
 
+    /** @param cart the digest of a token */
+    void forgetDetailsOf(byte[] cart) {
+        jdbc.sql("delete from checkout.details where cart = :cart")
+                .param("cart", cart)
+                .update();
+    }
+
     void forgetDetailsOf(EmailAddress email) {
         jdbc.sql("delete from checkout.details where lower(email) = :key")
                 .param("key", email.key())

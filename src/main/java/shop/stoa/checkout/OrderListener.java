@@ -3,6 +3,7 @@ package shop.stoa.checkout;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import shop.stoa.cart.CartErased;
 import shop.stoa.cart.CartMoved;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.kernel.NewsOrder;
@@ -35,6 +36,12 @@ class OrderListener {
     @EventListener
     void on(CartMoved news) {
         details.move(news.from(), news.to());
+    }
+
+    /** What was half typed has no address by which it could be found. */
+    @EventListener
+    void on(CartErased news) {
+        news.tokens().forEach(details::forgetDetailsOf);
     }
 
     @EventListener

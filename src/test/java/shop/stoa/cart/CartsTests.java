@@ -398,4 +398,32 @@ class CartsTests {
         transaction.executeWithoutResult(status -> news.publishEvent(new OrderPaid(
                 new OrderId(UUID.randomUUID()), checkoutKey, quantities, Money.of(3600, "EUR"), Instant.now())));
     }
+
+    @Test
+    void isNotAbandonedWhileABrowserHoldsIt() {
+        byte[] own = SecretToken.random().digest();
+        jdbc.sql("""
+                        insert into cart.cart (key, version, checkout_key, created_at, changed_at, customer_id)
+                        values (:own, 1, :key, now() - interval '2000 days', now() - interval '2000 days', -77)""")
+                .param("own", own)
+                .param("key", SecretToken.random().value())
+                .update();
+        jdbc.sql("insert into cart.holder (key, cart, session) values (:token, :own, gen_random_uuid())")
+                .param("token", token.digest())
+                .param("own", own)
+                .update();
+        Instant limit = Instant.now().minus(Duration.ofDays(1000));
+
+        abandoned.removeSome(limit);
+        assertThat(carts.cartOf(token)).isPresent();
+
+        jdbc.sql("delete from cart.holder where key = :token")
+                .param("token", token.digest())
+                .update();
+        abandoned.removeSome(limit);
+        assertThat(jdbc.sql("select count(*) from cart.cart where customer_id = -77")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
 }

@@ -27,6 +27,7 @@ import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.CustomerBooks;
+import shop.stoa.orders.Erasures;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Payer;
@@ -162,6 +163,47 @@ class CustomerCartTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void bringsTheCheckoutAlongAfterTheSessionHasEndedAndToNobodyElse() {
+        Member here = Member.registered(baseUrl, mailbox, "ended@cart.example");
+        puts(here, shelves.stock("Tall vase", 4200, 200), 1);
+        here.browser()
+                .post(
+                        "/checkout/address",
+                        Map.of("email", "ended@cart.example", "country", "DE", "name", "Ines Markou"));
+        Member there = here.elsewhere(baseUrl);
+        there.signIn(Member.PASSWORD);
+        there.post("/account/sessions", "/account/sessions/others/end", Map.of());
+        assertThat(carts.cartOf(new SecretToken(here.browser().cookie(CART)))).isEmpty();
+        Member next =
+                Member.registered(baseUrl, mailbox, "next-one@cart.example").elsewhere(baseUrl);
+        next.browser().keep(CART, there.browser().cookie(CART));
+        next.signIn(Member.PASSWORD);
+        assertThat(enteredIn(next)).isZero();
+
+        here.signIn(Member.PASSWORD);
+
+        assertThat(enteredIn(here)).isEqualTo(1);
+        assertThat(quantities(here)).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatWasHalfTypedTogetherWithWhoTypedIt() {
+        Member who = Member.registered(baseUrl, mailbox, "half-typed@cart.example");
+        puts(who, shelves.stock("Tall vase", 4200, 200), 1);
+        who.browser().post("/checkout/address", Map.of("email", "somebody-el", "country", "DE", "name", "Ines Markou"));
+        assertThat(enteredIn(who)).isEqualTo(1);
+        SecretToken token = new SecretToken(who.browser().cookie(CART));
+
+        shop.getBean(Erasures.class).erase(customer("half-typed@cart.example"), "tests");
+
+        assertThat(jdbc.sql("select count(*) from checkout.details where cart = :cart")
+                        .param("cart", token.digest())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
