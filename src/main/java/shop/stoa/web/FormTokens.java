@@ -3,11 +3,11 @@ package shop.stoa.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import shop.stoa.kernel.SecretToken;
 
 /** Keeps the token of a room's forms in the session, as a plain text like everything else there. */
 public final class FormTokens implements CsrfTokenRepository {
@@ -21,7 +21,7 @@ public final class FormTokens implements CsrfTokenRepository {
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        return token(UUID.randomUUID().toString());
+        return token(SecretToken.random().value());
     }
 
     @Override

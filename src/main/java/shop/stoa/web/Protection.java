@@ -1,12 +1,15 @@
 package shop.stoa.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -49,6 +52,15 @@ public class Protection {
                     }
                 }));
         http.addFilterAfter(new SameOriginFilter(shop), HeaderWriterFilter.class);
+    }
+
+    /**
+     * For every sign-out, as a logout handler: the browser lets go of whatever it has kept of the shop, the pages that one could go
+     * back to among them. Not of cookies, for these are of the whole domain, and not of the storage, where nobody's data is.
+     */
+    public static void leaveNothingBehind(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+        response.setHeader("Clear-Site-Data", "\"cache\"");
     }
 
     /** Pictures stand in mails and in other people's lists of products; no other site has a use for anything else. */

@@ -33,7 +33,7 @@ class StaffDeskTests {
     private static final String PASSWORD = "four words will do";
     private static final Pattern LINK = Pattern.compile("(/(?:de/)?admin/invitations/[A-Za-z0-9_-]{22})");
     private static final Pattern SECRET = Pattern.compile("staff-secret\">([A-Z2-7 ]+)<");
-    private static final Pattern CODE = Pattern.compile("<code>([a-z2-7-]{19})</code>");
+    private static final Pattern CODE = Pattern.compile("<code>([a-z2-7-]{29})</code>");
 
     @Value("${stoa.base-url}")
     private String baseUrl;

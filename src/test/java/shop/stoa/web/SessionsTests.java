@@ -16,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import shop.stoa.kernel.SecretToken;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
@@ -116,6 +118,17 @@ class SessionsTests {
         assertThat(http.get("/showcase/session", "Cookie", cookieOf(kept.body()))
                         .body())
                 .startsWith("Kept");
+    }
+
+    /** 128 bits are 22 characters; a UUID, of which six bits are always the same, is longer. A form shows its token masked. */
+    @Test
+    void namesSessionsAndFormsByTokensOf128Bits() throws Exception {
+        String session = http.post("/showcase/session", "known=true", "Sec-Fetch-Site", "same-origin")
+                .body();
+        byte[] form = Base64.getUrlDecoder().decode(Browser.token(http.get("/login")));
+
+        assertThat(session).matches(SecretToken::isWellFormed);
+        assertThat(form).hasSize(2 * 22);
     }
 
     private static String keyOf(String id) {

@@ -44,6 +44,7 @@ class CustomerSecurity {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
                         .addLogoutHandler((request, response, who) -> sessions.end(request, response))
+                        .addLogoutHandler(Protection::leaveNothingBehind)
                         .invalidateHttpSession(true)
                         .logoutSuccessUrl(SIGN_IN + "?out"))
                 .authorizeHttpRequests(

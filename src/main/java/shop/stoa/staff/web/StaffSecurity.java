@@ -45,6 +45,7 @@ class StaffSecurity {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
                         .addLogoutHandler((request, response, who) -> end(sessions, request, who))
+                        .addLogoutHandler(Protection::leaveNothingBehind)
                         .invalidateHttpSession(true)
                         .logoutSuccessUrl(SIGN_IN + "?out"))
                 .authorizeHttpRequests(

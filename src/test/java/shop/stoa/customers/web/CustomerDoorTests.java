@@ -161,6 +161,7 @@ class CustomerDoorTests {
         assertThat(again.browser().post("/logout", Map.of()).statusCode()).isEqualTo(403);
         HttpResponse<String> out = again.post("/account", "/logout", Map.of());
         assertThat(Browser.locationOf(out)).isEqualTo("/login?out");
+        assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         again.browser().keep(again.browser().sessionCookieName(), mine);
         assertThat(again.get("/account").statusCode()).isEqualTo(302);
         assertThat(who.get("/account").statusCode()).isEqualTo(200);

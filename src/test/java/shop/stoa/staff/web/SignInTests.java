@@ -198,6 +198,7 @@ class SignInTests {
         HttpResponse<String> out = browser.post("/admin/logout", Map.of("_csrf", Browser.token(page)));
         assertThat(out.statusCode()).isEqualTo(302);
         assertThat(Browser.locationOf(out)).isEqualTo("/admin/login?out");
+        assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         browser.keep(browser.sessionCookieName(), session);
         assertThat(Browser.locationOf(browser.get("/admin"))).isEqualTo("/admin/login");
     }
