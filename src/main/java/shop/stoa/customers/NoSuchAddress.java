@@ -8,4 +8,9 @@ public class NoSuchAddress extends NotFound {
     public NoSuchAddress() {
         super("No such address");
     }
+
+    @Override
+    public boolean isSomebodys() {
+        return true;
+    }
 }

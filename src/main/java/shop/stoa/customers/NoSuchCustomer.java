@@ -8,4 +8,9 @@ public class NoSuchCustomer extends NotFound {
     public NoSuchCustomer() {
         super("No such customer");
     }
+
+    @Override
+    public boolean isSomebodys() {
+        return true;
+    }
 }

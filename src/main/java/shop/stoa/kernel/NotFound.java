@@ -6,4 +6,9 @@ public abstract class NotFound extends RuntimeException {
     protected NotFound(String message) {
         super(message, null, false, false);
     }
+
+    /** Whether it would be somebody's: then it may have been asked for by who is not meant to see it, and the log tells of it. */
+    public boolean isSomebodys() {
+        return false;
+    }
 }

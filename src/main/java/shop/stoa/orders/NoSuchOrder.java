@@ -8,4 +8,9 @@ public class NoSuchOrder extends NotFound {
     public NoSuchOrder() {
         super("No such order");
     }
+
+    @Override
+    public boolean isSomebodys() {
+        return true;
+    }
 }

@@ -8,4 +8,9 @@ public class NoSuchFulfilment extends NotFound {
     public NoSuchFulfilment() {
         super("No such fulfilment");
     }
+
+    @Override
+    public boolean isSomebodys() {
+        return true;
+    }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How often something may be done by one account, cart or network address: so often in a short window and so often in a long one (ASVS
@@ -16,6 +18,8 @@ import java.util.Optional;
  * <p>Whom it is about is kept as a digest alone: people type passwords into the wrong field. Not inside a transaction.
  */
 public final class Limit {
+
+    private static final Logger log = LoggerFactory.getLogger(Limit.class);
 
     private final String name;
     private final Allowance allowance;
@@ -34,7 +38,9 @@ public final class Limit {
      * @return how long to wait, where this is one too many
      */
     public Optional<Duration> take(String whom) {
-        return allowance.isEndless() ? Optional.empty() : buckets.take(key(whom), allowance);
+        Optional<Duration> wait = allowance.isEndless() ? Optional.empty() : buckets.take(key(whom), allowance);
+        wait.ifPresent(time -> log.warn("Refused what was more often than stoa.limits.{} allows", name));
+        return wait;
     }
 
     /**

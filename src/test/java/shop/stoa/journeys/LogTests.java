@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.embedded.Mailbox;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
 import shop.stoa.testing.ShopTest;
 
 /**
@@ -33,14 +36,20 @@ class LogTests {
     private static final String GUESS = "canary-guess-4711";
 
     /** Typed by the other tests, all over the shop. */
-    private static final List<String> TYPED_ELSEWHERE = List.of("four words will do", "Invalidenstr. 116");
+    private static final List<String> TYPED_ELSEWHERE =
+            List.of("four words will do", Member.PASSWORD, "Invalidenstr. 116");
 
     private static final List<String> TRACES = List.of(
-            ".*\\[-] .*The last line of the scan",
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(?:Z|[+-]\\d\\d:\\d\\d) .*\\[-] .*The last line of the scan",
             ".*\\[[0-9a-f]{8}] .*Refused a sign-in from .*",
             ".*\\[[0-9a-f]{8}] .*Staff member \\d+ signed in from .*",
             ".*\\[[0-9a-f]{8}] .*Staff member \\d+ took a file away: .*",
-            ".*\\[[0-9a-f]{8}] .*Refused a POST to /cart/lines from elsewhere.*");
+            ".*\\[[0-9a-f]{8}] .*Refused a POST to /cart/lines from elsewhere.*",
+            ".*\\[[0-9a-f]{8}] .*Refused a customer's sign-in from .*",
+            ".*\\[[0-9a-f]{8}] .*Customer \\d+ signed in from .*",
+            ".*\\[[0-9a-f]{8}] .*Refused a GET of /orders/\\{\\w+} from .*: No such order",
+            ".*\\[[0-9a-f]{8}] .*Refused an event from .* that nobody signed",
+            ".*\\[[0-9a-f]{8}] .*Refused what was more often than stoa.limits.mail.recipient allows");
 
     @Value("${stoa.base-url}")
     private String baseUrl;
@@ -50,6 +59,9 @@ class LogTests {
 
     @Value("${stoa.owner.password}")
     private String password;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Value("${logging.file.name}")
     private Path log;
@@ -92,6 +104,24 @@ class LogTests {
         browser.get("/search?q=" + CARD);
         browser.get("/search?q=" + CARD + "%C0%AE");
         browser.get("/orders/" + token + "?card=" + CARD + "&q=%C0%AE");
+        Member.registered(baseUrl, mailbox, "canary-member@shop.example")
+                .elsewhere(baseUrl)
+                .signIn(Member.PASSWORD);
+        browser.get("/orders/" + token);
+        browser.post(
+                "/login",
+                Map.of(
+                        "_csrf",
+                        Browser.token(browser.get("/login")),
+                        "email",
+                        "canary@shop.example",
+                        "password",
+                        GUESS));
+        for (int i = 0; i < 4; i++) {
+            browser.post(
+                    "/login/reset",
+                    Map.of("_csrf", Browser.token(browser.get("/login/reset")), "email", "canary@shop.example"));
+        }
         browser.get("/admin/invitations/" + token);
         browser.post("/admin/invitations/" + token, Map.of("password", GUESS));
         browser.post(

@@ -3,13 +3,21 @@ package shop.stoa.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.TransactionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.RedisSystemException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -40,6 +48,36 @@ class SafetyNetTests {
                 arguments(
                         new UncategorizedSQLException("select", null, new SQLException("syntax error", "42601")), 500),
                 arguments(new IllegalStateException("a mistake"), 500));
+    }
+
+    @Test
+    void logsWhatNobodyCaughtUnderTheIdThatThePageQuotes() throws Exception {
+        List<ILoggingEvent> lines = new ArrayList<>();
+        AppenderBase<ILoggingEvent> reader = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                line.prepareForDeferredProcessing();
+                lines.add(line);
+            }
+        };
+        reader.start();
+        Logger log = (Logger) LoggerFactory.getLogger(SafetyNet.class);
+        log.addAppender(reader);
+        var request = new MockHttpServletRequest("GET", "/");
+        try {
+            new SafetyNet().doFilter(request, new MockHttpServletResponse(), (asked, answered) -> {
+                throw new IllegalStateException("a mistake");
+            });
+        } finally {
+            log.detachAppender(reader);
+        }
+
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getMDCPropertyMap())
+                    .containsEntry("request", (String) request.getAttribute(SafetyNet.REQUEST_ID));
+            assertThat(line.getThrowableProxy().getMessage()).isEqualTo("a mistake");
+        });
     }
 
     @ParameterizedTest

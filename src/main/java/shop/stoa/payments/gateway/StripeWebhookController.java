@@ -3,6 +3,8 @@ package shop.stoa.payments.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class StripeWebhookController {
+
+    private static final Logger log = LoggerFactory.getLogger(StripeWebhookController.class);
 
     private static final int MOST_BYTES = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -57,6 +61,7 @@ class StripeWebhookController {
         if (!signature.holds(text, header)) {
             // what is signed is always heard, whatever else came from there
             badSignatures.requireFrom(request.getRemoteAddr());
+            log.warn("Refused an event from {} that nobody signed", request.getRemoteAddr());
             return ResponseEntity.badRequest().build();
         }
         JsonNode json = parsed(text);
