@@ -44,6 +44,9 @@ final class ArchitectureRules {
             "java.sql.Timestamp",
             "java.sql.Date");
 
+    private static final Set<String> FORETOLD =
+            Set.of("java.util.Random", "java.util.SplittableRandom", "java.util.concurrent.ThreadLocalRandom");
+
     private static final Set<String> DECIMAL_ARITHMETIC = Set.of(
             "add",
             "subtract",
@@ -180,6 +183,21 @@ final class ArchitectureRules {
         return rule("no flash attribute is set", type -> true, (type, breach) -> {
             for (JavaAccess<?> call : type.getAccessesFromSelf()) {
                 if (call.getName().equals("addFlashAttribute")) {
+                    breach.accept(call.getDescription());
+                }
+            }
+        });
+    }
+
+    /** What can be foretold opens to whoever foretells it; the sandbox throws dice for faults alone. */
+    static ArchRule chanceComesFromASecureGenerator(House house) {
+        Predicate<JavaClass> outsideTheSandbox =
+                type -> house.roomOf(type).filter("sandbox"::equals).isEmpty();
+        return rule("chance comes from SecureRandom", outsideTheSandbox, (type, breach) -> {
+            for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+                String owner = call.getTargetOwner().getName();
+                if (FORETOLD.contains(owner)
+                        || owner.equals("java.lang.Math") && call.getName().equals("random")) {
                     breach.accept(call.getDescription());
                 }
             }

@@ -34,6 +34,7 @@ class ArchitectureTests {
                 rule(ArchitectureRules::noFieldInjection, "planted.house.cart.Carts.clock is injected"),
                 rule(ArchitectureRules::timeComesFromTheClock, "Instant.now()", "java.util.Date.<init>()"),
                 rule(ArchitectureRules::nothingIsFlashed, "addFlashAttribute"),
+                rule(ArchitectureRules::chanceComesFromASecureGenerator, "java.util.Random.nextInt()"),
                 rule(ArchitectureRules::onlyTheKernelRounds, "BigDecimal.multiply", "RoundingMode.DOWN", "Math.round"),
                 rule(
                         ArchitectureRules::tablesLieInTheRoomsOwnSchema,
@@ -75,6 +76,17 @@ class ArchitectureTests {
                         "cart/Carts.java names kernel in SQL: select price from kernel.prices",
                         "cart/V1__create_carts.sql names storefront: storefront.pages",
                         "cart/V1__create_carts.sql creates loose, not a table of the schema cart");
+    }
+
+    @Test
+    void everyStatementIsMadeOfConstants() {
+        assertThat(SqlRules.breaches(House.shop().sources())).isEmpty();
+    }
+
+    @Test
+    void refusesAStatementThatIsMadeOfAnythingElse() {
+        assertThat(SqlRules.breaches(PLANTED.sources()))
+                .containsExactly("cart/Carts.java makes a statement of: \"\" + name + \"\"");
     }
 
     private static Arguments rule(Function<House, ArchRule> rule, String... breaches) {

@@ -59,6 +59,11 @@ final class Sources {
         return literals(java, lead -> !lead.endsWith("=") && !lead.endsWith("@RateLimited("));
     }
 
+    /** A Java file without its comments, and with {@code ""} for each literal. */
+    static String withoutTexts(String java) {
+        return TOKEN.matcher(java).replaceAll(token -> token.group().startsWith("/") ? "" : "\"\"");
+    }
+
     private static List<String> literals(String java, Predicate<String> lead) {
         List<String> literals = new ArrayList<>();
         Matcher token = TOKEN.matcher(java);

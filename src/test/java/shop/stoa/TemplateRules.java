@@ -65,6 +65,11 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
     /** What reads like language rather than a name in code: two words, or one that begins like a sentence. */
     private static final Pattern WORDS = Pattern.compile("\\p{L} \\p{L}|^\\p{Lu}\\p{Ll}");
 
+    private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)passw");
+    private static final Pattern PASSWORD_PIECE = Pattern.compile("::\\s*password\\(");
+    /** Said by the field itself, or by whoever uses the piece that is made for it. */
+    private static final Pattern PASSWORD_FILLED = Pattern.compile("(?:current|new)-password|^\\$\\{autocomplete}$");
+
     private static final Pattern QUOTES = Pattern.compile("[“”„]");
     private static final Pattern PART = Pattern.compile("(?:^|,)\\s*([a-z-]+)\\s*=");
     private static final Pattern INLINED = Pattern.compile("(?s)\\[\\[.*?\\]\\]|\\[\\(.*?\\)\\]");
@@ -215,10 +220,34 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             if (dialect.containsKey("replace") && (dialect.containsKey("if") || dialect.containsKey("unless"))) {
                 breach.accept("replaces an element whatever its condition says: th:replace=" + dialect.get("replace"));
             }
+            if (element.equals("input")) {
+                checkPassword(given, dialect);
+            }
             given.forEach((name, value) -> checkAttribute(name, value == null ? "" : value));
             READ_ALOUD.stream()
                     .filter(name -> hasLetters(given.get(name)) && !dialect.containsKey(name))
                     .forEach(name -> breach.accept("has a text of its own: " + name + "=" + given.get(name)));
+        }
+
+        /** Nobody who looks on reads a password, and a manager of passwords knows which one is wanted. */
+        private void checkPassword(Map<String, String> given, Map<String, String> dialect) {
+            String type = either("type", given, dialect);
+            boolean named =
+                    PASSWORD_NAME.matcher(either("name", given, dialect)).find();
+            if (named && !type.contains("password")) {
+                breach.accept("shows a password: name=" + either("name", given, dialect));
+            }
+            if (type.contains("password")
+                    && !PASSWORD_FILLED
+                            .matcher(either("autocomplete", given, dialect))
+                            .find()) {
+                breach.accept("has a password that no manager can fill in");
+            }
+        }
+
+        private static String either(String name, Map<String, String> given, Map<String, String> dialect) {
+            String value = given.getOrDefault(name, dialect.get(name));
+            return value == null ? "" : value;
         }
 
         private void checkAttribute(String name, String value) {
@@ -239,6 +268,10 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
                 return;
             }
             checkExpressions(value);
+            if (PASSWORD_PIECE.matcher(value).find()
+                    && !PASSWORD_FILLED.matcher(value).find()) {
+                breach.accept("has a password that no manager can fill in");
+            }
             if (plain.equals("utext")) {
                 checkRawHtml();
             }

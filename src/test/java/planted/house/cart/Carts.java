@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import planted.house.cart.web.CartController;
 import planted.house.kernel.Money;
 
@@ -23,6 +25,14 @@ public class Carts {
 
     Date closed() {
         return new Date();
+    }
+
+    int named(JdbcClient jdbc, String name) {
+        return jdbc.sql("select id from cart.name where name = '" + name + "'").update();
+    }
+
+    int lucky() {
+        return new Random().nextInt();
     }
 
     Money half(Money whole) {

@@ -85,6 +85,31 @@ class EveryRouteTests {
         }
     }
 
+    /** Whatever is sent is what it says it is, letters and all (ASVS 5.0 4.1.1). */
+    @Test
+    void everyBodySaysWhatItIs() throws Exception {
+        for (Route route : routes(method -> method.equals("GET"))) {
+            for (String wanted : List.of("text/html", "application/json")) {
+                HttpResponse<String> answer = http.get(route.path, "Accept", wanted);
+                if (answer.body().isEmpty()) {
+                    continue;
+                }
+                String type = header(answer, "Content-Type").toLowerCase(Locale.ROOT);
+                if (type.startsWith("text/") || type.contains("xml") && !type.startsWith("image/")) {
+                    assertThat(type).as(route.path).contains("charset=utf-8");
+                }
+                String begin = answer.body().stripLeading();
+                begin = begin.substring(0, Math.min(20, begin.length())).toLowerCase(Locale.ROOT);
+                assertThat(type.startsWith("text/html"))
+                        .as("%s is %s and begins with %s", route.path, type, begin)
+                        .isEqualTo(begin.matches("<(?!\\?xml|svg|urlset|rss)(?s:.*)"));
+                assertThat(type.contains("json"))
+                        .as("%s is %s and begins with %s", route.path, type, begin)
+                        .isEqualTo(begin.startsWith("{"));
+            }
+        }
+    }
+
     /** A shared cache sees one of the two, never both. */
     @Test
     void whateverMayBeKeptForAllCarriesNoCookieAndEverythingElseIsNotKept() throws Exception {

@@ -2,6 +2,7 @@ package shop.stoa.storefront.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ class SitemapController {
                 .flatMap(prefix -> Stream.of("/admin", "/orders/", "/search").map(path -> "Disallow: " + prefix + path))
                 .reduce("", (all, line) -> all + line + "\n");
         return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .body("User-agent: *\n" + hidden + "\nSitemap: " + shop.absolute("/sitemap.xml") + "\n");
     }

@@ -218,6 +218,21 @@ class CartPagesTests {
         assertThat(cart()).isEqualTo(before);
     }
 
+    /** In the form, or in the address as well as in the form. */
+    @Test
+    void takesNothingThatIsSaidTwice() throws Exception {
+        Sku vase = shelves.stock("Tall vase", 4200, 10);
+        Sku bowl = shelves.stock("Wide bowl", 2200, 10);
+
+        for (HttpResponse<String> answer : List.of(
+                visitor.post("/cart/lines", "sku", vase.value(), "sku", bowl.value(), "quantity", "1"),
+                visitor.post("/cart/lines?sku=" + bowl, "sku", vase.value(), "quantity", "1"),
+                visitor.post("/cart/lines?quantity=9", "sku", vase.value(), "quantity", "1"))) {
+            assertThat(answer.statusCode()).isEqualTo(422);
+        }
+        assertThat(visitor.cookies()).isEmpty();
+    }
+
     @Test
     void addsNoneOfNothing() throws Exception {
         Sku vase = shelves.stock("Tall vase", 4200, 10);

@@ -290,6 +290,20 @@ class CheckoutPageTests {
                 .contains("The total has changed from €16.90 to €28.90", "<li>Short cup: 2 instead of 1</li>");
     }
 
+    /** In the address as well as in the form: two totals are none that anybody was shown. */
+    @Test
+    void agreesToNoTotalThatComesTwice() {
+        shopper.post("/checkout/address", INES);
+        shopper.post("/checkout/delivery", Map.of("method", "de-standard"));
+        String total = hidden(shopper.get("/checkout").body(), "total");
+
+        for (String other : List.of("1", total)) {
+            assertThat(shopper.post("/checkout/placement?total=" + other, Map.of("total", total))
+                            .statusCode())
+                    .isEqualTo(409);
+        }
+    }
+
     @Test
     void boundsHowOftenACartIsPaidFor() {
         shopper.post("/checkout/address", INES);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,7 +50,7 @@ class CustomerDoorTests {
         HttpResponse<String> account = ines.get("/account");
         assertThat(account.statusCode()).isEqualTo(200);
         assertThat(account.body())
-                .contains("Hello, Ines Markou", "Signed in as ines@door.example")
+                .contains("Hello, Ines Markou", "Signed in as ines@door.example", "action=\"/logout\"")
                 .doesNotContain("??");
         assertThat(account.headers().firstValue("Cache-Control")).contains("no-store");
 
@@ -165,6 +166,23 @@ class CustomerDoorTests {
         again.browser().keep(again.browser().sessionCookieName(), mine);
         assertThat(again.get("/account").statusCode()).isEqualTo(302);
         assertThat(who.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "seen_at, 13 days 23 hours, 200",
+        "seen_at, 14 days 1 minute, 302",
+        "started_at, 89 days 23 hours, 200",
+        "started_at, 90 days 1 minute, 302"
+    })
+    void forgetsWhoWasSilentForFourteenDaysOrHereForNinety(String since, String ago, int status) {
+        String email = "%s-%d@door.example".formatted(since, status);
+        Member tired = Member.registered(baseUrl, mailbox, email);
+        jdbc.sql("""
+                        update customers.session set %s = now() - cast(:ago as interval)
+                        where customer_id = (select id from customers.customer where email_key = :email)""".formatted(since)).param("ago", ago).param("email", email).update();
+
+        assertThat(tired.get("/account").statusCode()).isEqualTo(status);
     }
 
     @Test
