@@ -13,6 +13,8 @@ public record AccountEntry(Type type, Instant at) {
         EMAIL_CHANGED,
         PASSWORD_CHANGED,
         /** By a link in the mail. */
-        PASSWORD_RESET
+        PASSWORD_RESET,
+        PASSKEY_ADDED,
+        PASSKEY_REMOVED
     }
 }

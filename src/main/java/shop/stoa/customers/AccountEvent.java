@@ -37,6 +37,12 @@ public sealed interface AccountEvent {
     /** The account has another password. */
     record PasswordChanged(EmailAddress to, Locale language) implements AccountEvent {}
 
+    /** The account opens to one passkey more. */
+    record PasskeyAdded(EmailAddress to, Locale language) implements AccountEvent {}
+
+    /** The account opens to one passkey less. */
+    record PasskeyRemoved(EmailAddress to, Locale language) implements AccountEvent {}
+
     /**
      * The account shall leave this mailbox for another; the link agrees.
      *

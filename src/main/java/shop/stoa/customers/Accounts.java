@@ -223,12 +223,12 @@ public class Accounts {
         return new SignInOutcome.Welcome(customer, hash);
     }
 
-    private static SignInOutcome refused(String from) {
+    static SignInOutcome refused(String from) {
         log.info("Refused a customer's sign-in from {}", from);
         return new SignInOutcome.Refused();
     }
 
-    private static SignInOutcome tooMany(Duration wait, String from) {
+    static SignInOutcome tooMany(Duration wait, String from) {
         log.warn("Too many sign-ins of customers from {}", from);
         return new SignInOutcome.TooMany(wait);
     }

@@ -204,7 +204,8 @@ public class OwnDetails {
         return Agreement.CHANGED;
     }
 
-    private Outcome prove(SignedInCustomer me, String proof, String from) {
+    /** Whether they are who they are: by the present password, or, who has none, by a code, which is used up. */
+    Outcome prove(SignedInCustomer me, String proof, String from) {
         String email = me.email().value();
         Optional<Duration> wait = limits.countTry(email, from);
         if (wait.isPresent()) {

@@ -131,6 +131,10 @@ class AccountListener {
                 letter(new Kind("reset", "/login/reset/" + token.value(), null, until), to, language);
             case AccountEvent.PasswordChanged(var to, var language) ->
                 letter(new Kind("password", "/login/reset", null, null), to, language);
+            case AccountEvent.PasskeyAdded(var to, var language) ->
+                letter(new Kind("passkey", "/account/passkeys", null, null), to, language);
+            case AccountEvent.PasskeyRemoved(var to, var language) ->
+                letter(new Kind("passkey-removed", "/account/passkeys", null, null), to, language);
             case AccountEvent.EmailWantedElsewhere(var to, var language, var next, var token, var until) ->
                 letter(new Kind("elsewhere", "/login/email/" + token.value(), null, until), to, language, next);
             case AccountEvent.EmailWantedHere(var to, var language, var token, var until) ->

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
  * good. The stylesheets are joined: a room adds {@code css/<room>.css} and it is in the shop's, {@code <room>-admin.css}
  * and it is in the staff's; {@code <room>-account.css} is for the account and its door, the room {@code embedded} has one of its own:
  * their pages load these besides.
- * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone. Templates know this as {@code assets}.
+ * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone, {@code …-account.js} into the staff's and the
+ * account's own. Templates know this as {@code assets}.
  */
 @Component
 public class Assets {
@@ -87,7 +88,8 @@ public class Assets {
                 "staff.css",
                 join(sheets, Stream.concat(COMMON.stream(), TABLE.stream()).toList(), Assets::isStaff));
         add("dev.css", join(sheets, TABLE, Assets::isDev));
-        add("shop.js", scripts(found, name -> !isStaff(name)));
+        add("shop.js", scripts(found, name -> !isStaff(name) && !isAccount(name)));
+        add("account.js", scripts(found, Assets::isAccount));
         add("staff.js", scripts(found, name -> true));
     }
 
@@ -107,6 +109,11 @@ public class Assets {
     /** All scripts of a shop's page in one file. */
     public String getShopScripts() {
         return url("shop.js");
+    }
+
+    /** For a customer's account and the door to it, in addition to the shop's. */
+    public String getAccountScripts() {
+        return url("account.js");
     }
 
     /** The same and those of the staff: a script whose name begins with {@code staff} is theirs alone. */
@@ -158,8 +165,8 @@ public class Assets {
         return sheet.startsWith("staff") || sheet.endsWith("-admin");
     }
 
-    private static boolean isAccount(String sheet) {
-        return sheet.endsWith("-account");
+    private static boolean isAccount(String file) {
+        return file.endsWith("-account") || file.endsWith("-account.js");
     }
 
     private static boolean isDev(String sheet) {

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import shop.stoa.testing.Member;
+import shop.stoa.testing.VirtualDevice;
 
 /** Through the account of somebody who has bought as a guest: orders, address book, their data, and buying again. */
 final class AccountWalk {
@@ -26,6 +28,7 @@ final class AccountWalk {
         open("account-orders-no-more", "/account/orders?after=1");
         open("account-order", "/account/orders/" + number);
         addresses();
+        passkeys();
         data();
         buyAgain(number);
     }
@@ -43,6 +46,23 @@ final class AccountWalk {
         button("Save the address").click();
         assertThat(page.locator(".notice")).containsText("saved");
         stop.at("account-addresses", page);
+    }
+
+    private void passkeys() {
+        VirtualDevice.giveTo(page);
+        open("account-passkeys-empty", "/account/passkeys");
+        page.getByLabel("What it is called").fill("Laptop");
+        button("Add a passkey").click();
+        assertThat(page.locator("#proof-error")).isVisible();
+        stop.at("account-passkeys-errors", page);
+        page.getByLabel("Present password").fill(Member.PASSWORD);
+        button("Add a passkey").click();
+        assertThat(page.locator(".account__rows")).containsText("Laptop");
+        stop.at("account-passkeys", page);
+        page.locator(".account__rows a").click();
+        button("Remove this passkey").click();
+        assertThat(page.locator("#proof-error")).isVisible();
+        stop.at("account-passkey", page);
     }
 
     private void data() {

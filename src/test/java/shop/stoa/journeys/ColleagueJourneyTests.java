@@ -2,10 +2,8 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -29,6 +27,7 @@ import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.VirtualDevice;
 
 /** A new colleague with limited rights comes into the house, in a browser with and without script. */
 @ShopTest
@@ -115,7 +114,7 @@ class ColleagueJourneyTests {
                         from staff.account where role = 'OWNER'
                         """).param("email", email).update();
         Page colleague = browser(true);
-        giveADevice(colleague);
+        VirtualDevice.giveTo(colleague);
         signIn(colleague, email, password);
         colleague.navigate(shop + "/admin/account/second-factor");
         colleague.getByText("Add a passkey").click();
@@ -134,22 +133,6 @@ class ColleagueJourneyTests {
         colleague.navigate(shop + "/admin/account/second-factor/passkeys");
         assertThat(colleague.locator(".staff-passkeys")).containsText("Laptop");
         assertThat(colleague.locator(".staff-passkeys")).containsText("Used last");
-    }
-
-    /** A security chip that says yes, as Chromium has it for tests. */
-    private static void giveADevice(Page page) {
-        CDPSession devices = page.context().newCDPSession(page);
-        devices.send("WebAuthn.enable");
-        JsonObject device = new JsonObject();
-        device.addProperty("protocol", "ctap2");
-        device.addProperty("transport", "internal");
-        device.addProperty("hasResidentKey", true);
-        device.addProperty("hasUserVerification", true);
-        device.addProperty("isUserVerified", true);
-        device.addProperty("automaticPresenceSimulation", true);
-        JsonObject options = new JsonObject();
-        options.add("options", device);
-        devices.send("WebAuthn.addVirtualAuthenticator", options);
     }
 
     private Page browser(boolean script) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,6 +48,7 @@ import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Payer;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.SoftKey;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -110,6 +113,7 @@ class ErasureTests {
                 .contains(
                         "customers.customer.email",
                         "customers.address.name",
+                        "customers.passkey.label",
                         "customers.note.text",
                         "customers.note_version.text",
                         "orders.customer_order.name",
@@ -255,6 +259,28 @@ class ErasureTests {
                         "postalCode", "10435",
                         "city", "Berlin"));
         zenobia.post("/account/data", "/account/data/consent", Map.of("given", "true"));
+        hasAPasskey(zenobia);
+    }
+
+    private void hasAPasskey(Member zenobia) {
+        String page = zenobia.get("/account/passkeys").body();
+        try {
+            zenobia.post(
+                    "/account/data",
+                    "/account/passkeys",
+                    Map.of(
+                            "label",
+                            "Zenobia’s phone",
+                            "proof",
+                            Member.PASSWORD,
+                            "passkey",
+                            new SoftKey(shop)
+                                    .make(Jsoup.parse(page)
+                                            .select("form[data-passkey]")
+                                            .attr("data-passkey"))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void sends(OrderId order) {

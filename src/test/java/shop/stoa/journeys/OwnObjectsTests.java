@@ -3,6 +3,7 @@ package shop.stoa.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,24 @@ class OwnObjectsTests {
                 "/account/addresses/new",
                 "/account/addresses",
                 Map.of("country", "DE", "name", "Ada", "line1", "Adastr. 1", "postalCode", "10115", "city", "Berlin"));
+        giveAPasskey();
+    }
+
+    private void giveAPasskey() {
+        jdbc.sql("""
+                        insert into customers.passkey (
+                            customer_id, credential_id, credential, sign_count, backup_eligible, label, added_at)
+                        values (:ada, :id, '', 0, false, 'Phone', now())
+                        """)
+                .param("ada", order.customer().value())
+                .param("id", name.getBytes(StandardCharsets.US_ASCII))
+                .update();
     }
 
     /** Each route with the address of a thing of Ada's, which opens for her. */
     private Map<String, String> adas() {
         String address = "/account/addresses/" + id("address");
+        String passkey = "/account/passkeys/" + id("passkey");
         String session = "/account/sessions/" + id("session");
         Map<String, String> adas = new LinkedHashMap<>();
         adas.put("GET /account/orders/{number}", "/account/orders/" + order.number());
@@ -100,6 +114,9 @@ class OwnObjectsTests {
         adas.put("POST /account/addresses/{id}", address);
         adas.put("POST /account/addresses/{id}/usual", address + "/usual");
         adas.put("POST /account/addresses/{id}/removal", address + "/removal");
+        adas.put("GET /account/passkeys/{id:\\d{1,18}}", passkey);
+        adas.put("POST /account/passkeys/{id:\\d{1,18}}/name", passkey + "/name");
+        adas.put("POST /account/passkeys/{id:\\d{1,18}}/removal", passkey + "/removal");
         adas.put("POST /account/sessions/{id}/end", session + "/end");
         return adas;
     }
@@ -181,6 +198,7 @@ class OwnObjectsTests {
     /** All that the routes could change. */
     private String belongings() {
         return ada.get("/account/addresses").body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "")
+                + ada.get("/account/passkeys/" + id("passkey")).body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "")
                 + jdbc.sql(
                                 "select string_agg(id::text, ',' order by id) from customers.session where customer_id = :ada")
                         .param("ada", order.customer().value())

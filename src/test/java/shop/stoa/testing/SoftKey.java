@@ -24,13 +24,16 @@ public final class SoftKey {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final int PRESENT_AND_VERIFIED = 0x05;
+    private static final int PRESENT = 0x01;
+    private static final int VERIFIED = 0x04;
     private static final int WITH_KEY = 0x40;
 
     private final String origin;
     private final byte[] id = new byte[16];
     private final KeyPair pair;
     private int count;
+    private int verified = VERIFIED;
+    private String handle = "";
 
     /** @param origin where it believes to be, {@code http://localhost:8080} */
     public SoftKey(String origin) throws GeneralSecurityException {
@@ -47,8 +50,21 @@ public final class SoftKey {
         return this;
     }
 
+    /** From now on it does not look who holds it. */
+    public SoftKey heldByAnybody() {
+        verified = 0;
+        return this;
+    }
+
+    /** From now on it says that it was made for the account that this one was made for. */
+    public SoftKey inTheNameOf(SoftKey other) {
+        handle = other.handle;
+        return this;
+    }
+
     /** What a browser answers to a page that wants a new passkey. @param wishes the page's, in JSON */
     public String make(String wishes) throws GeneralSecurityException {
+        handle = JSON.readTree(wishes).get("user").get("id").asString();
         byte[] client = client("webauthn.create", wishes);
         ByteArrayOutputStream attestation = new ByteArrayOutputStream();
         attestation.write(0xa3);
@@ -83,7 +99,9 @@ public final class SoftKey {
                 "authenticatorData",
                 BASE64.encodeToString(device),
                 "signature",
-                BASE64.encodeToString(signature.sign())));
+                BASE64.encodeToString(signature.sign()),
+                "userHandle",
+                handle));
     }
 
     private String answer(Map<String, String> response) {
@@ -118,7 +136,7 @@ public final class SoftKey {
         count++;
         ByteBuffer head = ByteBuffer.allocate(37);
         head.put(sha256(URI.create(origin).getHost().getBytes(StandardCharsets.UTF_8)));
-        head.put((byte) (PRESENT_AND_VERIFIED | flags)).putInt(count);
+        head.put((byte) (PRESENT | verified | flags)).putInt(count);
         ByteArrayOutputStream device = new ByteArrayOutputStream();
         device.writeBytes(head.array());
         device.writeBytes(key);

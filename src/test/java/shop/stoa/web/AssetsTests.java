@@ -45,6 +45,15 @@ class AssetsTests {
     }
 
     @Test
+    void givesWhatOnlyTheAccountNeedsToTheAccountAndTheDesk() {
+        assertThat(text(assets.getAccountScripts()))
+                .contains("PublicKeyCredential")
+                .doesNotContain("htmx");
+        assertThat(text(assets.getStaffScripts())).contains("PublicKeyCredential");
+        assertThat(text(assets.getShopScripts())).contains("htmx").doesNotContain("PublicKeyCredential");
+    }
+
+    @Test
     void leavesOutOfASheetWhatOnlyItsReadersNeed() {
         assertThat(Assets.shrink("""
                 /* why */

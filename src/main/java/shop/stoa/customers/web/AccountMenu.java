@@ -31,6 +31,11 @@ class AccountMenu {
     }
 
     @Bean
+    AccountMenuItem accountPasskeysItem() {
+        return new AccountMenuItem(350, "customers.passkeys.title", PasskeyController.PLACE, "key");
+    }
+
+    @Bean
     AccountMenuItem accountSessionsItem() {
         return new AccountMenuItem(400, "customers.sessions.menu", SessionController.PLACE, "lock");
     }

@@ -16,14 +16,15 @@ import org.springframework.web.bind.annotation.RequestParam;
             CustomerSignInController.class,
             DetailsController.class,
             EmailChangeController.class,
+            PasskeyController.class,
             PasswordResetController.class,
             RegistrationController.class,
             SessionController.class
         })
 class AccountNotices {
 
-    private static final Set<String> WORDS =
-            Set.of("opened", "ended", "saved", "code", "password", "links", "reset", "email");
+    private static final Set<String> WORDS = Set.of(
+            "opened", "ended", "saved", "code", "password", "links", "reset", "email", "passkey", "passkey-removed");
 
     private final MessageSource messages;
 

@@ -34,6 +34,8 @@ import shop.stoa.web.LazyContext;
 class CustomerSessions implements SecurityContextRepository {
 
     static final String TOKEN = "customers.csrf";
+    /** What a passkey has to sign, at the door as well as in the account. */
+    static final String CHALLENGE = "customers.challenge";
 
     private static final String WHO = "customers.customer";
     private static final String SESSION = "customers.session";

@@ -19,6 +19,7 @@ import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.Challenges;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
@@ -33,13 +34,12 @@ class PasskeyController {
     private final Passkeys passkeys;
     private final SecondFactors secondFactors;
     private final OwnAccount account;
-    private final Challenges challenges;
+    private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
 
-    PasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account, Challenges challenges) {
+    PasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account) {
         this.passkeys = passkeys;
         this.secondFactors = secondFactors;
         this.account = account;
-        this.challenges = challenges;
     }
 
     /**

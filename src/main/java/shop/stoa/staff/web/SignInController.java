@@ -23,6 +23,7 @@ import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
+import shop.stoa.web.Challenges;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 
@@ -37,14 +38,13 @@ class SignInController {
     private final Staff staff;
     private final StaffSessions sessions;
     private final Passkeys passkeys;
-    private final Challenges challenges;
+    private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
     private final ShopSettings shop;
 
-    SignInController(Staff staff, StaffSessions sessions, Passkeys passkeys, Challenges challenges, ShopSettings shop) {
+    SignInController(Staff staff, StaffSessions sessions, Passkeys passkeys, ShopSettings shop) {
         this.staff = staff;
         this.sessions = sessions;
         this.passkeys = passkeys;
-        this.challenges = challenges;
         this.shop = shop;
     }
 

@@ -39,6 +39,9 @@ import shop.stoa.web.LazyContext;
 @EnableConfigurationProperties(StaffSessionSettings.class)
 class StaffSessions implements SecurityContextRepository {
 
+    /** What a passkey has to sign, at the door as well as in the account. */
+    static final String CHALLENGE = "staff.challenge";
+
     static final String TOKEN = "staff.csrf";
     private static final String WHO = "staff.member";
     private static final String SINCE = "staff.since";

@@ -140,6 +140,13 @@ class PasskeyTests {
                 .endsWith("?done=passkey");
     }
 
+    @Test
+    void showsNoButtonThatNeedsAScriptToWhoHasNone() {
+        String page = new StaffDesk(shop, email, password).page(PASSKEYS);
+        assertThat(Jsoup.parse(page).select("[hidden] [data-passkey-go]")).hasSize(1);
+        assertThat(page).contains("Adding a passkey needs JavaScript");
+    }
+
     /** Signed in with the password alone. */
     private HttpResponse<String> add(String label, SoftKey device) throws Exception {
         return add(new StaffDesk(shop, email, password), label, password, device);

@@ -1,4 +1,5 @@
-// A passkey, made or shown: what the shop asks for stands at the form, and the answer is sent with it. Codes work without this file.
+// A passkey, made or shown: what the shop asks for stands at the form, and the answer is sent with it. Where this does not run, or the
+// browser knows no passkeys, nothing that needs them is shown: passwords and codes work without this file.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-passkey]");
@@ -15,7 +16,8 @@
       : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(wishes) });
   };
 
-  button.hidden = false;
+  for (const part of document.querySelectorAll("[data-passkey-on]")) part.hidden = false;
+  for (const part of document.querySelectorAll("[data-passkey-off]")) part.hidden = true;
   button.addEventListener("click", async (event) => {
     event.preventDefault();
     refusal.hidden = true;

@@ -1,0 +1,11 @@
+package shop.stoa.customers;
+
+import shop.stoa.kernel.NotFound;
+
+/** None of this customer's. */
+public class NoSuchPasskey extends NotFound {
+
+    public NoSuchPasskey() {
+        super("No such passkey");
+    }
+}
