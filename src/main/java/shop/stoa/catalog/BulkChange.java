@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param about the attribute's key or name where it is about an attribute, else empty
  * @param value what it takes, as the target has it: an amount in minor units ({@code 6800}), hundredths of a percent
- *     ({@code 1250} for 12.5 %), grams, a slug, a status, words, tags parted by commas; empty where the way takes none
+ *     ({@code 1250} for 12.5 %), grams, a size as {@link Dimensions#written()}, a slug, a status, an instant, words, tags
+ *     parted by commas; empty where the way takes none
  * @param ending what a price is rounded to afterwards
  */
 public record BulkChange(Target target, Way way, String about, String value, Ending ending) {
@@ -54,9 +55,12 @@ public record BulkChange(Target target, Way way, String about, String value, End
         COST(true, Way.SET, Way.RAISE, Way.LOWER, Way.RAISE_PERCENT, Way.LOWER_PERCENT, Way.CLEAR),
         TAX_CLASS(true, Way.SET),
         WEIGHT(true, Way.SET),
+        SIZE(true, Way.SET, Way.CLEAR),
         HS_CODE(true, Way.SET, Way.CLEAR),
         ORIGIN(true, Way.SET, Way.CLEAR),
         STATUS(false, Way.SET),
+        ACTIVE_FROM(false, Way.SET, Way.CLEAR),
+        ACTIVE_UNTIL(false, Way.SET, Way.CLEAR),
         CATEGORY(false, Way.SET),
         BRAND(false, Way.SET, Way.CLEAR),
         TAGS(false, Way.ADD, Way.REMOVE, Way.SET, Way.CLEAR),
@@ -73,6 +77,10 @@ public record BulkChange(Target target, Way way, String about, String value, End
         /** Whether each variant has its own. */
         public boolean isOfVariants() {
             return ofVariants;
+        }
+
+        public boolean isMoment() {
+            return this == ACTIVE_FROM || this == ACTIVE_UNTIL;
         }
 
         public boolean isMoney() {

@@ -27,6 +27,8 @@ final class BulkDifferences {
 
     private void products(NewProduct old, NewProduct now) {
         add("", Target.STATUS, "", old.status(), now.status());
+        add("", Target.ACTIVE_FROM, "", old.activeFrom(), now.activeFrom());
+        add("", Target.ACTIVE_UNTIL, "", old.activeUntil(), now.activeUntil());
         add("", Target.CATEGORY, "", old.category(), now.category());
         add("", Target.BRAND, "", old.brand(), now.brand());
         add("", Target.TAGS, "", String.join(", ", old.tags()), String.join(", ", now.tags()));
@@ -50,12 +52,17 @@ final class BulkDifferences {
         add(sku, Target.COST, "", minor(old.cost()), minor(now.cost()));
         add(sku, Target.TAX_CLASS, "", old.taxClass().code(), now.taxClass().code());
         add(sku, Target.WEIGHT, "", old.weightGrams(), now.weightGrams());
+        add(sku, Target.SIZE, "", size(old), size(now));
         add(sku, Target.HS_CODE, "", hsCode(old), hsCode(now));
         add(sku, Target.ORIGIN, "", origin(old), origin(now));
     }
 
     private static @Nullable Long minor(@Nullable Money money) {
         return money == null ? null : (Long) money.minor();
+    }
+
+    private static @Nullable Object size(ProductVariant variant) {
+        return variant.dimensions() == null ? null : variant.dimensions().written();
     }
 
     private static @Nullable Object hsCode(ProductVariant variant) {

@@ -1,5 +1,6 @@
 package shop.stoa.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +43,8 @@ final class Changing {
                 product.description(),
                 is(Target.CATEGORY) ? new Slug(change.value()) : product.category(),
                 is(Target.STATUS) ? ProductStatus.valueOf(change.value()) : product.status(),
-                product.activeFrom(),
-                product.activeUntil(),
+                is(Target.ACTIVE_FROM) ? moment() : product.activeFrom(),
+                is(Target.ACTIVE_UNTIL) ? moment() : product.activeUntil(),
                 is(Target.BRAND) ? word() : product.brand(),
                 is(Target.TAGS) ? tags(product.tags()) : product.tags(),
                 product.seoTitle(),
@@ -57,6 +58,10 @@ final class Changing {
 
     private boolean is(Target target) {
         return change.target() == target;
+    }
+
+    private @Nullable Instant moment() {
+        return change.way() == Way.CLEAR ? null : Instant.parse(change.value());
     }
 
     private @Nullable String word() {
@@ -117,8 +122,12 @@ final class Changing {
                 variant.images(),
                 variant.barcode(),
                 is(Target.COST) ? amount(variant.cost(), priceBefore) : variant.cost(),
-                variant.dimensions(),
+                is(Target.SIZE) ? size() : variant.dimensions(),
                 customs(variant.customs()));
+    }
+
+    private @Nullable Dimensions size() {
+        return change.way() == Way.CLEAR ? null : Dimensions.read(change.value());
     }
 
     /** Where there is no amount, none is raised or lowered. */

@@ -1,5 +1,6 @@
 package shop.stoa.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,8 @@ final class Undoing {
                 now.description(),
                 old("", Target.CATEGORY).map(Slug::new).orElse(now.category()),
                 old("", Target.STATUS).map(ProductStatus::valueOf).orElse(now.status()),
-                now.activeFrom(),
-                now.activeUntil(),
+                moment(old("", Target.ACTIVE_FROM), now.activeFrom()),
+                moment(old("", Target.ACTIVE_UNTIL), now.activeUntil()),
                 or(old("", Target.BRAND), now.brand()),
                 old("", Target.TAGS).map(Changing::tagsOf).orElse(now.tags()),
                 now.seoTitle(),
@@ -74,6 +75,16 @@ final class Undoing {
         return old.isEmpty() ? now : old.filter(text -> !text.isEmpty()).orElse(null);
     }
 
+    private static @Nullable Instant moment(Optional<String> old, @Nullable Instant now) {
+        return old.isEmpty()
+                ? now
+                : old.filter(text -> !text.isEmpty()).map(Instant::parse).orElse(null);
+    }
+
+    private static @Nullable Dimensions size(Optional<String> old, @Nullable Dimensions now) {
+        return old.isEmpty() ? now : Dimensions.read(old.get());
+    }
+
     private List<AttributeValue> attributes(List<AttributeValue> now) {
         List<AttributeValue> values = new ArrayList<>(now);
         done.stream().filter(each -> each.target() == Target.ATTRIBUTE).forEach(each -> {
@@ -95,7 +106,7 @@ final class Undoing {
                 now.images(),
                 now.barcode(),
                 amount(sku, Target.COST, now.cost(), now),
-                now.dimensions(),
+                size(old(sku.value(), Target.SIZE), now.dimensions()),
                 customs(sku, now.customs()));
     }
 

@@ -99,6 +99,34 @@ class ChangingTests {
     }
 
     @Test
+    void readsASizeAsPeopleWriteIt() {
+        for (String line : List.of("300 × 200 × 100", "300x200x100", " 300*200 * 100 mm")) {
+            assertThat(Dimensions.read(line)).as(line).isEqualTo(new Dimensions(300, 200, 100));
+        }
+        for (String line : List.of("", "300", "300 × 200", "300 × 0 × 100", "wide × high × deep")) {
+            assertThat(Dimensions.read(line)).as(line).isNull();
+        }
+    }
+
+    @Test
+    void saysFromWhenToWhenThingsAreSeenAndHowLargeTheyAre() {
+        NewProduct changed = Changing.apply(
+                VASE,
+                List.of(
+                        new BulkChange(Target.ACTIVE_FROM, Way.SET, "2026-12-01T08:00:00Z"),
+                        new BulkChange(Target.ACTIVE_UNTIL, Way.SET, "2026-12-24T23:00:00Z"),
+                        new BulkChange(Target.SIZE, Way.SET, "300 × 200 × 100")));
+
+        assertThat(changed.activeFrom()).isEqualTo("2026-12-01T08:00:00Z");
+        assertThat(changed.activeUntil()).isEqualTo("2026-12-24T23:00:00Z");
+        assertThat(changed.variants())
+                .allSatisfy(variant -> assertThat(variant.dimensions()).isEqualTo(new Dimensions(300, 200, 100)));
+        assertThat(Changing.apply(changed, List.of(new BulkChange(Target.SIZE, Way.CLEAR, "")))
+                        .variants())
+                .allSatisfy(variant -> assertThat(variant.dimensions()).isNull());
+    }
+
+    @Test
     void knowsNoWayThatMakesNoSense() {
         assertThatIllegalArgumentException().isThrownBy(() -> new BulkChange(Target.PRICE, Way.CLEAR, ""));
     }

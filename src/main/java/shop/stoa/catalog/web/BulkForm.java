@@ -1,6 +1,7 @@
 package shop.stoa.catalog.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import shop.stoa.catalog.BulkChange.Ending;
 import shop.stoa.catalog.BulkChange.Target;
 import shop.stoa.catalog.BulkChange.Way;
 import shop.stoa.catalog.Customs;
+import shop.stoa.catalog.Dimensions;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Money;
@@ -54,6 +56,9 @@ final class BulkForm {
 
     /** Its value as it was typed. */
     static String written(BulkChange change, ShopSettings shop, Locale reader) {
+        if (change.target().isMoment() && change.way().takesValue()) {
+            return Reading.moment(Instant.parse(change.value()), shop);
+        }
         if (!change.target().isMoney() || !change.way().takesValue()) {
             return change.value();
         }
@@ -113,6 +118,11 @@ final class BulkForm {
         }
         return switch (target) {
             case WEIGHT -> Objects.toString(reading.whole(field), null);
+            case ACTIVE_FROM, ACTIVE_UNTIL -> Objects.toString(reading.moment(field), null);
+            case SIZE -> {
+                Dimensions size = Dimensions.read(text);
+                yield checked(field, size == null ? text : size.written(), size != null, "catalog.bulk.problem.size");
+            }
             case HS_CODE -> checked(field, text, Customs.isHsCode(text), "catalog.admin.problem.hs-code");
             case ORIGIN -> {
                 String code = text.toUpperCase(Locale.ROOT);

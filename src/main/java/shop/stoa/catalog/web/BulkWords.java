@@ -1,5 +1,6 @@
 package shop.stoa.catalog.web;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.BulkChange.Target;
 import shop.stoa.kernel.Money;
 import shop.stoa.web.ShopSettings;
+import shop.stoa.web.Times;
 
 /** What columns and their values are called where many products are changed at once. */
 @Component
@@ -21,18 +23,21 @@ class BulkWords {
     private final Attributes attributes;
     private final MessageSource messages;
     private final ShopSettings shop;
+    private final Times times;
 
     BulkWords(
             CategoryChoices categories,
             TaxClassChoices taxClasses,
             Attributes attributes,
             MessageSource messages,
-            ShopSettings shop) {
+            ShopSettings shop,
+            Times times) {
         this.categories = categories;
         this.taxClasses = taxClasses;
         this.attributes = attributes;
         this.messages = messages;
         this.shop = shop;
+        this.times = times;
     }
 
     /** As things are called now; read once for a page. */
@@ -94,6 +99,8 @@ class BulkWords {
                 case CATEGORY -> shelves.getOrDefault(value, value);
                 case TAX_CLASS -> classes.getOrDefault(value, value);
                 case WEIGHT -> value + " g";
+                case SIZE -> value + " mm";
+                case ACTIVE_FROM, ACTIVE_UNTIL -> times.moment(Instant.parse(value));
                 case ATTRIBUTE -> value.replace("\n", ", ");
                 default -> value;
             };
