@@ -50,6 +50,8 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
                 response.setCharacterEncoding("utf-8");
                 response.setHeader("Cache-Control", "no-store");
                 response.setHeader("X-Content-Type-Options", "nosniff");
+                response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+                response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
                 response.setHeader(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'");

@@ -28,15 +28,20 @@ final class ErrorPages implements ErrorController {
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503);
 
     private final MessageSource messages;
+    private final Protection protection;
 
-    ErrorPages(MessageSource messages) {
+    ErrorPages(MessageSource messages, Protection protection) {
         this.messages = messages;
+        this.protection = protection;
     }
 
     @RequestMapping("/error")
     Object error(HttpServletRequest request, HttpServletResponse response) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (!response.containsHeader("Content-Security-Policy")) {
+            protection.writeHeaders(request, response);
+        }
         if (status == 429 || status == 503) {
             askAgain(response, status == 429 ? 60 : 5);
         }

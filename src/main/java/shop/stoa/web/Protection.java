@@ -10,9 +10,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,33 +33,46 @@ public class Protection {
     private static final long A_YEAR = 31_536_000;
 
     private final ShopSettings shop;
-    private final String policy;
+    private final List<HeaderWriter> writers;
 
     Protection(ShopSettings shop, ObjectProvider<AllowedOrigin> allowed) {
         this.shop = shop;
-        this.policy = policy(allowed.stream().toList());
+        this.writers = writers(policy(allowed.stream().toList()));
     }
 
     /** Call it first, then add the rules of who may do what. */
     public void applyTo(HttpSecurity http) {
-        http.headers(headers -> headers.cacheControl(cache -> cache.disable())
-                .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
-                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(
-                        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
-                .addHeaderWriter((request, response) -> response.setHeader(
-                        "Cross-Origin-Resource-Policy", isForOtherSites(request) ? "cross-origin" : "same-origin"))
-                .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(this::isHttps)
-                        .includeSubDomains(true)
-                        .maxAgeInSeconds(A_YEAR))
+        http.headers(headers -> {
+            headers.defaultsDisabled();
+            writers.forEach(headers::addHeaderWriter);
+        });
+        http.addFilterAfter(new SameOriginFilter(shop), HeaderWriterFilter.class);
+    }
+
+    /** The same headers for what was refused before any chain looked at it: an address that may be a trick, a body that is too long. */
+    void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        writers.forEach(writer -> writer.writeHeaders(request, response));
+    }
+
+    private List<HeaderWriter> writers(String policy) {
+        return List.of(
+                new ContentSecurityPolicyHeaderWriter(policy),
+                new XContentTypeOptionsHeaderWriter(),
+                new XXssProtectionHeaderWriter(),
+                new XFrameOptionsHeaderWriter(),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
+                new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"),
+                new PermissionsPolicyHeaderWriter(
+                        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+                (request, response) -> response.setHeader(
+                        "Cross-Origin-Resource-Policy", isForOtherSites(request) ? "cross-origin" : "same-origin"),
+                new HstsHeaderWriter(this::isHttps, A_YEAR, true),
                 // Whoever has something to be kept says so; everything else is personal until proven public.
-                .addHeaderWriter((request, response) -> {
+                (request, response) -> {
                     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
                         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
                     }
-                }));
-        http.addFilterAfter(new SameOriginFilter(shop), HeaderWriterFilter.class);
+                });
     }
 
     /**

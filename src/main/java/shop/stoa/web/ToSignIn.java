@@ -9,6 +9,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Leads whoever is not signed in to a door, which leads them on to where they were going. */
 public final class ToSignIn {
 
+    /** What is longer nobody was going to: an answer has no room for it. */
+    private static final int LONGEST_WAY = 1_000;
+
     private final String signIn;
     private final String home;
 
@@ -25,10 +28,11 @@ public final class ToSignIn {
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         UriComponentsBuilder door = UriComponentsBuilder.fromPath(request.getContextPath() + signIn);
         String path = request.getServletPath();
-        if (request.getMethod().equals("GET") && !path.equals(home)) {
-            String query = request.getQueryString();
+        String query = request.getQueryString();
+        String way = query == null ? path : path + "?" + query;
+        if (request.getMethod().equals("GET") && !path.equals(home) && way.length() <= LONGEST_WAY) {
             door.queryParam("to", "{to}");
-            door.uriVariables(Map.of("to", query == null ? path : path + "?" + query));
+            door.uriVariables(Map.of("to", way));
         }
         String address = door.encode().build().toUriString();
         if (request.getHeader("HX-Request") != null) {

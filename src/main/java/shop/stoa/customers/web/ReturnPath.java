@@ -13,10 +13,12 @@ final class ReturnPath {
             "(?!.*(?:\\.\\.|//))/(?:account|checkout|cart|orders|products|categories|collections)"
                     + "(?:/[A-Za-z0-9/_.~-]*)?(?:\\?[A-Za-z0-9=&%+_.~@-]*)?";
 
+    private static final int LONGEST = 1_000;
+
     private ReturnPath() {}
 
     static String of(@Nullable String to) {
-        return to != null && to.matches(LOCAL) ? to : CustomerSecurity.ACCOUNT;
+        return to != null && to.length() <= LONGEST && to.matches(LOCAL) ? to : CustomerSecurity.ACCOUNT;
     }
 
     /** An address of the door that remembers the same. */

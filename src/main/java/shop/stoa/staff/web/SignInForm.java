@@ -12,6 +12,8 @@ record SignInForm(
         @Nullable String password,
         @Nullable String to) {
 
+    private static final int LONGEST_WAY = 1_000;
+
     String emailOrNothing() {
         return email == null ? "" : email;
     }
@@ -26,7 +28,9 @@ record SignInForm(
     }
 
     static String target(@Nullable String to) {
-        return to != null && to.matches("/admin/(?!login|logout|.*\\.\\.)[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9=&%+_.~@-]*)?")
+        return to != null
+                        && to.length() <= LONGEST_WAY
+                        && to.matches("/admin/(?!login|logout|.*\\.\\.)[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9=&%+_.~@-]*)?")
                 ? to
                 : "/admin";
     }
