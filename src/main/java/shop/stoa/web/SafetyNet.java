@@ -20,6 +20,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -92,7 +93,7 @@ final class SafetyNet extends OncePerRequestFilter {
             if (cause instanceof InvalidParameterException unreadable) {
                 return Math.max(HttpServletResponse.SC_BAD_REQUEST, unreadable.getErrorCode());
             }
-            if (cause instanceof MultipartException) {
+            if (cause instanceof MultipartException || cause instanceof HttpMessageNotReadableException) {
                 return HttpServletResponse.SC_BAD_REQUEST;
             }
             if (cause instanceof DataAccessResourceFailureException

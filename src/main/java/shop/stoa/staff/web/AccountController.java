@@ -72,7 +72,10 @@ class AccountController {
     record AboutForm(@Nullable String name, @Nullable String language) {}
 
     /** A new password, and whether all other sessions end with the old one. */
-    record PasswordForm(@Nullable String present, @Nullable String next, boolean others) {
+    record PasswordForm(
+            @Nullable String present,
+            @Nullable String next,
+            @Nullable String others) {
 
         /** Passwords do not come back to the page. */
         @Override
@@ -111,7 +114,7 @@ class AccountController {
             model.put("about", new AboutForm(self.name(), me.language()));
         }
         if (password == null) {
-            model.put("change", new PasswordForm(null, null, true));
+            model.put("change", new PasswordForm(null, null, "true"));
         }
         return new ModelAndView("staff/admin/account", model);
     }
@@ -157,7 +160,7 @@ class AccountController {
             problems.rejectValue("present", "staff.password." + check);
             return refused(page(me, request, null, form));
         }
-        if (form.others()) {
+        if (form.others() != null) {
             open.endAll(me.id(), sessions.current(request).orElse(null));
         }
         return new ModelAndView("redirect:" + PLACE + "?done=password");

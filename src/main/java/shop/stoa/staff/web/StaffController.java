@@ -44,7 +44,13 @@ class StaffController {
     }
 
     /** What a person typed to invite somebody. */
-    record InviteForm(@Nullable String email, @Nullable Long role) {}
+    record InviteForm(@Nullable String email, @Nullable String role) {
+
+        @Nullable
+        Long roleOrNone() {
+            return role != null && role.matches("\\d{1,18}") ? Long.valueOf(role) : null;
+        }
+    }
 
     @GetMapping
     ModelAndView list(@ModelAttribute("invite") InviteForm form, @AuthenticationPrincipal StaffMember me) {
@@ -76,7 +82,7 @@ class StaffController {
             @AuthenticationPrincipal StaffMember me,
             Locale reader) {
         String email = form.email() == null ? "" : form.email().strip();
-        Long role = form.role();
+        Long role = form.roleOrNone();
         if (!EmailAddress.isWellFormed(email)) {
             problems.rejectValue("email", "staff.invite.email.wrong");
         }
