@@ -19,7 +19,7 @@ import shop.stoa.testing.Member;
 import shop.stoa.testing.ShopTest;
 
 /** A hundred thousand hostile requests to the demo shop, counted; run by {@code bin/fuzz}, not by the build. */
-@ShopTest(properties = "stoa.demo=true")
+@ShopTest(properties = {"stoa.demo=true", "stoa.limits.signin.pair=off", "stoa.limits.signin.account=off"})
 class Fuzz {
 
     private static final int HANDS = 4;
