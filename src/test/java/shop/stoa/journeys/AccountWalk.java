@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.VirtualDevice;
+import org.assertj.core.api.Assertions;
 
 /** Through the account of somebody who has bought as a guest: orders, address book, their data, and buying again. */
 final class AccountWalk {
@@ -24,6 +25,11 @@ final class AccountWalk {
 
     /** Of whoever is signed in. @param number of an order of theirs */
     void everything(String number) {
+        page.setViewportSize(390, 844);
+        page.navigate(shop + "/account/orders");
+        Assertions.assertThat(page.locator(".account__body").boundingBox().y)
+                .as("where a phone's page begins below the account's menu")
+                .isLessThan(844 / 2.0);
         open("account-orders", "/account/orders");
         open("account-orders-no-more", "/account/orders?after=1");
         open("account-order", "/account/orders/" + number);
