@@ -123,6 +123,11 @@ record Shelf(
         return Math.min(total, (long) Browse.LAST_PAGE * Browse.PAGE_SIZE);
     }
 
+    /** Whether there is more than pages show, and this is the last of them. */
+    public boolean isCut() {
+        return total > reachable() && shown() >= reachable();
+    }
+
     /** The next page alone, for whoever follows links. */
     public @Nullable String next() {
         return following() > 0 ? wish.on(wish.pages().next()) : null;
