@@ -15,6 +15,7 @@ public class SearchDesk {
     private static final int LONGEST = 60;
     private static final int MOST_TERMS = 30;
     private static final int MOST_STOP_WORDS = 500;
+    private static final String BETWEEN_WORDS = "[,\\s]+";
 
     private final Wordbook wordbook;
     private final Rebuilding rebuilding;
@@ -99,15 +100,18 @@ public class SearchDesk {
     }
 
     /**
-     * @param words parted by blanks or commas; they take the place of all that were there
+     * @param words parted by blanks or commas; they take the place of those that were seen
+     * @param seen what stood there when whoever says it began, so that what somebody else has said since stays; null for all
+     *     that is there
      * @return whether there are not too many of them, and none is longer than 60 letters
      */
-    public boolean putStopWords(Locale language, String words) {
-        Set<String> said = new TreeSet<>(parts(words, "[,\\s]+"));
+    public boolean putStopWords(Locale language, String words, @Nullable String seen) {
+        Set<String> said = new TreeSet<>(parts(words, BETWEEN_WORDS));
         if (said.size() > MOST_STOP_WORDS || said.isEmpty() != words.isBlank()) {
             return false;
         }
-        wordbook.putStopWords(language.getLanguage(), said);
+        List<String> before = seen == null ? stopWords(language) : parts(seen, BETWEEN_WORDS);
+        wordbook.putStopWords(language.getLanguage(), said, before);
         return true;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -100,14 +101,24 @@ class Wordbook {
         last.clear();
     }
 
-    /** @param words in small letters; they take the place of all that were there */
+    /** @param words in small letters; they take the place of those before, and leave what is not among them */
     @Transactional
-    public void putStopWords(String language, Set<String> words) {
-        jdbc.sql("delete from search.stop_word where language = :language")
+    public void putStopWords(String language, Set<String> words, Collection<String> before) {
+        jdbc.sql("""
+                        delete from search.stop_word
+                        where language = :language and word = any (:before) and word <> all (:words)
+                        """)
                 .param("language", language)
+                .param("before", before.toArray(String[]::new))
+                .param("words", words.toArray(String[]::new))
                 .update();
-        jdbc.sql("insert into search.stop_word (language, word) select :language, unnest(:words::text[])")
+        jdbc.sql("""
+                        insert into search.stop_word (language, word)
+                        select :language, word from unnest(:words::text[]) word where word <> all (:before)
+                        on conflict do nothing
+                        """)
                 .param("language", language)
+                .param("before", before.toArray(String[]::new))
                 .param("words", words.toArray(String[]::new))
                 .update();
         last.clear();

@@ -1,6 +1,7 @@
 package shop.stoa.staff;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Role(
     /** Whether somebody may give it to others, or take it from them: nobody decides on what they may not do themselves. */
     public boolean isWithin(StaffMember by) {
         return by.permissions().containsAll(permissions);
+    }
+
+    /** What it says at the moment, in one text: another one means that somebody has changed it. */
+    public String stamp() {
+        return (name == null ? "" : name) + "|" + secondFactor + "|" + String.join(" ", new TreeSet<>(permissions));
     }
 
     /** The message key of the name that it began with. */

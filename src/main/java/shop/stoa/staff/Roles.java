@@ -91,14 +91,29 @@ public class Roles {
     /**
      * @param name null leaves it the name that it began with
      * @param secondFactor whether whoever has it has to set a second factor up
+     * @param seen its {@link Role#stamp()} as whoever changes it has seen it; null where nobody says
      * @throws NoSuchColleague where there is none
      */
     @Transactional
     public StaffChange change(
-            long id, @Nullable String name, Set<String> allowed, boolean secondFactor, StaffMember by) {
-        StaffChange refusal = refusal(of(id), by);
+            long id,
+            @Nullable String name,
+            Set<String> allowed,
+            boolean secondFactor,
+            @Nullable String seen,
+            StaffMember by) {
+        // whoever comes second waits here, and then sees what the first has made of it
+        jdbc.sql("select id from staff.role where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+        Role role = of(id);
+        StaffChange refusal = refusal(role, by);
         if (refusal != StaffChange.DONE) {
             return refusal;
+        }
+        if (seen != null && !seen.equals(role.stamp())) {
+            return StaffChange.OVERTAKEN;
         }
         if (!by.permissions().containsAll(allowed)) {
             return StaffChange.TOO_MUCH;
@@ -111,7 +126,7 @@ public class Roles {
                 .param("second", secondFactor)
                 .param("id", id)
                 .update();
-        Set<String> before = of(id).permissions();
+        Set<String> before = role.permissions();
         before.stream()
                 .filter(permission -> !allowed.contains(permission))
                 .forEach(permission -> jdbc.sql(

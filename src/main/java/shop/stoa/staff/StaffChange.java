@@ -11,6 +11,8 @@ public enum StaffChange {
     TOO_MUCH,
     /** Another role has this name. */
     NAME_TAKEN,
+    /** Somebody else has changed it since whoever asks has seen it. */
+    OVERTAKEN,
     /** Somebody has this role, or is invited to it. */
     IN_USE
 }

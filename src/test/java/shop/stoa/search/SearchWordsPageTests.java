@@ -17,6 +17,7 @@ import shop.stoa.testing.ShopTest;
 class SearchWordsPageTests {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
     private static final Pattern REMOVAL = Pattern.compile("action=\"(/admin/search/synonyms/\\d+/removal[^\"]*)\"");
 
     @Value("${stoa.base-url}")
@@ -69,6 +70,26 @@ class SearchWordsPageTests {
         assertThat(post("/admin/search/stop-words", Map.of("words", "x".repeat(100)))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void keepsWhatSomebodyElseHasSaidMeanwhile() {
+        String path = "/admin/search/stop-words?language=de";
+        String before = seenAt("/admin/search/words?language=de");
+
+        post(path, Map.of("seen", before, "words", before + " erstens"));
+        post(path, Map.of("seen", before, "words", before.replace("vom ", "") + " zweitens"));
+
+        String after = seenAt("/admin/search/words?language=de");
+        assertThat(after.split(" ")).contains("erstens", "zweitens", "und").doesNotContain("vom");
+        post(path, Map.of("words", before));
+        assertThat(seenAt("/admin/search/words?language=de")).isEqualTo(before);
+    }
+
+    private String seenAt(String path) {
+        Matcher seen = SEEN.matcher(staff.get(path).body());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
     }
 
     @Test

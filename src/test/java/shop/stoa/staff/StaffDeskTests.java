@@ -261,6 +261,47 @@ class StaffDeskTests {
     }
 
     @Test
+    void whoeverSavesARoleSecondSeesWhatTheFirstHasChanged() {
+        String name = "Two at once " + email;
+        post(owner, "/admin/staff/roles", Map.of("name", name, "allowed", "orders.view"));
+        long role = jdbc.sql("select id from staff.role where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        String path = "/admin/staff/roles/" + role;
+        String seen = name + "|false|orders.view";
+        assertThat(owner.get(path).body()).contains("value=\"" + seen + "\"");
+        post(owner, path, Map.of("name", name, "allowed", "orders.edit", "seen", seen));
+
+        HttpResponse<String> second = post(owner, path, Map.of("name", name, "allowed", "orders.refund", "seen", seen));
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body())
+                .contains("Somebody else has changed this role meanwhile", "value=\"" + name + "|false|orders.edit\"");
+        assertThat(permissionsOf(role)).containsExactly("orders.edit");
+        assertThat(post(
+                                owner,
+                                path,
+                                Map.of("name", name, "allowed", "orders.refund", "seen", name + "|false|orders.edit"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(permissionsOf(role)).containsExactly("orders.refund");
+        post(owner, path + "/removal", Map.of());
+    }
+
+    private List<String> permissionsOf(long role) {
+        return jdbc.sql("select permission from staff.role_permission where role_id = :id")
+                .param("id", role)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void theAddressAboveARoleLeadsToAllOfThem() {
+        assertThat(Browser.locationOf(owner.get("/admin/staff/roles"))).endsWith("/admin/staff#roles");
+    }
+
+    @Test
     void endsSessionsElsewhereAndWithAPasswordThatChanges() {
         Browser here = colleague("SERVICE");
         Browser there = signedIn(email, PASSWORD);

@@ -1,6 +1,5 @@
 package shop.stoa.search.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +64,13 @@ class SearchAdminController {
     Object putStopWords(
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable String seen,
             Model model) {
         Locale spoken = of(language);
-        if (desk.putStopWords(spoken, words)) {
+        if (desk.putStopWords(spoken, words, seen)) {
             return back(spoken);
         }
-        StopWordsForm form = new StopWordsForm(words);
+        StopWordsForm form = new StopWordsForm(words, seen);
         BindingResult errors = new BeanPropertyBindingResult(form, "stopWordsForm");
         errors.rejectValue("words", "search.admin.stop-words.wrong");
         return refused(model, spoken, "stopWordsForm", form, errors);
@@ -91,7 +91,7 @@ class SearchAdminController {
     }
 
     private void fill(Model model, Locale language) {
-        List<String> stopWords = desk.stopWords(language);
+        String stopWords = String.join(" ", desk.stopWords(language));
         model.addAttribute("refused", false);
         model.addAttribute("status", desk.status());
         model.addAttribute("language", language.getLanguage());
@@ -101,7 +101,7 @@ class SearchAdminController {
             model.addAttribute("synonymsForm", new SynonymsForm(""));
         }
         if (!model.containsAttribute("stopWordsForm")) {
-            model.addAttribute("stopWordsForm", new StopWordsForm(String.join(" ", stopWords)));
+            model.addAttribute("stopWordsForm", new StopWordsForm(stopWords, stopWords));
         }
     }
 

@@ -1,4 +1,6 @@
 package shop.stoa.search.web;
 
-/** @param words as typed, parted by blanks */
-record StopWordsForm(String words) {}
+import org.jspecify.annotations.Nullable;
+
+/** @param words as typed, parted by blanks @param seen those that stood there when the form was opened; null where nobody says */
+record StopWordsForm(String words, @Nullable String seen) {}

@@ -46,6 +46,12 @@ class RoleController {
     /** What stands in the form. */
     record RoleForm(String name, Set<String> allowed, boolean secondFactor) {}
 
+    /** They stand on the staff's page. */
+    @GetMapping
+    String all() {
+        return "redirect:" + StaffController.PLACE + "#roles";
+    }
+
     @GetMapping("/new")
     ModelAndView blank(Locale reader, @AuthenticationPrincipal StaffMember me) {
         return page(null, new RoleForm("", Set.of(), false), reader, me, null);
@@ -65,7 +71,7 @@ class RoleController {
             @RequestParam(defaultValue = "false") boolean secondFactor,
             Locale reader,
             @AuthenticationPrincipal StaffMember me) {
-        return save(NEW, new RoleForm(name.strip(), known(allowed), secondFactor), reader, me);
+        return save(NEW, new RoleForm(name.strip(), known(allowed), secondFactor), null, reader, me);
     }
 
     @PostMapping("/{id:\\d{1,18}}")
@@ -74,22 +80,30 @@ class RoleController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") Set<String> allowed,
             @RequestParam(defaultValue = "false") boolean secondFactor,
+            @RequestParam(required = false) @Nullable String seen,
             Locale reader,
             @AuthenticationPrincipal StaffMember me) {
-        return save(id, new RoleForm(name.strip(), known(allowed), secondFactor), reader, me);
+        return save(id, new RoleForm(name.strip(), known(allowed), secondFactor), seen, reader, me);
     }
 
-    private ModelAndView save(long id, RoleForm form, Locale reader, StaffMember me) {
+    private ModelAndView save(long id, RoleForm form, @Nullable String seen, Locale reader, StaffMember me) {
         Role role = id == NEW ? null : roles.of(id);
         if (form.name.isEmpty() || form.name.length() > Roles.LONGEST_NAME) {
-            return page(role, form, reader, me, "staff.role.name.wrong");
+            return page(role, form, reader, me, "staff.role.name.wrong").addObject("seen", seen);
         }
         StaffChange change = role == null
                 ? roles.add(form.name, form.allowed, form.secondFactor, me)
-                : roles.change(id, ownName(role, form.name, reader), form.allowed, form.secondFactor, me);
-        return change == StaffChange.DONE
-                ? new ModelAndView("redirect:" + StaffController.PLACE + "?done=saved")
-                : page(role, form, reader, me, "staff.refused." + change);
+                : roles.change(id, ownName(role, form.name, reader), form.allowed, form.secondFactor, seen, me);
+        return switch (change) {
+            case DONE -> new ModelAndView("redirect:" + StaffController.PLACE + "?done=saved");
+            // with what it is by now, so that saving once more puts this in its place
+            case OVERTAKEN -> {
+                ModelAndView page = page(roles.of(id), form, reader, me, "staff.refused." + change);
+                page.setStatus(HttpStatus.CONFLICT);
+                yield page;
+            }
+            default -> page(role, form, reader, me, "staff.refused." + change).addObject("seen", seen);
+        };
     }
 
     @PostMapping("/{id:\\d{1,18}}/removal")
@@ -111,6 +125,7 @@ class RoleController {
             @Nullable Role role, RoleForm form, Locale reader, StaffMember me, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("role", role);
+        model.put("seen", role == null ? null : role.stamp());
         model.put("form", form);
         model.put("called", role == null ? null : nameOf(role, reader));
         model.put("groups", roles.permissions());
