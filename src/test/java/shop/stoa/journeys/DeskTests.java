@@ -61,7 +61,7 @@ class DeskTests {
     void findsThePagesSearchAndTheAdminsByKey() {
         page.navigate(shop + "/admin/orders");
         page.keyboard().press("/");
-        assertThat(focused()).hasAttribute("placeholder", "Number, e-mail, name or SKU");
+        assertThat(focused()).hasAttribute("placeholder", "Number, e-mail, name, SKU or Stripe id");
 
         page.keyboard().type("?/gd");
         assertThat(focused()).hasValue("?/gd");

@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Slice;
 import shop.stoa.orders.FulfilmentView;
+import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.SavedViews;
@@ -20,7 +23,7 @@ import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Tab;
 
-/** The list of orders; its address says all that it shows. */
+/** The list of orders; its address says all that it shows. The payment provider's id leads to the one order that it is about. */
 @Controller
 @Needs("orders.view")
 class OrderListController {
@@ -28,12 +31,14 @@ class OrderListController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final StaffOrders orders;
+    private final ProviderIds ids;
     private final SavedViews saved;
     private final ShopSettings shop;
     private final Clock clock;
 
-    OrderListController(StaffOrders orders, SavedViews saved, ShopSettings shop, Clock clock) {
+    OrderListController(StaffOrders orders, ProviderIds ids, SavedViews saved, ShopSettings shop, Clock clock) {
         this.orders = orders;
+        this.ids = ids;
         this.saved = saved;
         this.shop = shop;
         this.clock = clock;
@@ -45,6 +50,11 @@ class OrderListController {
             @RequestParam MultiValueMap<String, String> address,
             Principal staff,
             Model model) {
+        Optional<OrderId> named = ids.orderOf(
+                Objects.requireNonNullElse(address.getFirst("q"), "").strip());
+        if (named.isPresent()) {
+            return "redirect:/admin/orders/" + named.get();
+        }
         OrderFilter filter = OrderFilter.of(address);
         Slice<OrderSummary> found =
                 orders.list(filter.query(clock, shop.timeZone()), filter.order(), Math.clamp(page, 1, LAST_PAGE));

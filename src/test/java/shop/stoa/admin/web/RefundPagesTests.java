@@ -287,7 +287,9 @@ class RefundPagesTests {
 
         for (String id : List.of("pi_" + order.id(), "cs_test_" + order.id())) {
             assertThat(Browser.locationOf(owner.get("/admin/search?q=" + id))).endsWith("/admin/orders/" + order.id());
+            assertThat(Browser.locationOf(owner.get("/admin/orders?q=" + id))).endsWith("/admin/orders/" + order.id());
         }
+        assertThat(owner.get("/admin/orders?q=pi_nobody").statusCode()).isEqualTo(200);
         assertThat(Browser.locationOf(owner.get("/admin/search?q=pi_nobody"))).endsWith("/admin/orders?q=pi_nobody");
     }
 
