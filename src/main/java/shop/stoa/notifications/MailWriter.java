@@ -64,7 +64,18 @@ class MailWriter {
             return Optional.of(aboutStock(mail));
         }
         OrderDetails order = orders.orderOf(mail.order());
-        return order.erasedAt() == null ? Optional.of(aboutOrder(mail, order)) : Optional.empty();
+        return order.erasedAt() == null
+                ? Optional.of(
+                        aboutOrder(mail, order, mail.kind() == MailKind.ORDER_LINK ? freshUrlOf(order) : urlOf(order)))
+                : Optional.empty();
+    }
+
+    /** The same of a mail about an order, for staff to read: its link leads to the order's page and opens nothing. */
+    Optional<Letter> shown(ClaimedMail mail) {
+        OrderDetails order = orders.orderOf(mail.order());
+        OrderNumber number = order.number();
+        String url = number == null ? "" : shop.absolute(order.language(), "/orders/" + number);
+        return order.erasedAt() == null ? Optional.of(aboutOrder(mail, order, url)) : Optional.empty();
     }
 
     /** In the shop's own language: those who work here have said none. */
@@ -81,14 +92,14 @@ class MailWriter {
                 Map.of("stock", stock, "stockUrl", shop.absolute(language, "/admin/inventory?show=low")));
     }
 
-    private Letter aboutOrder(ClaimedMail mail, OrderDetails order) {
+    private Letter aboutOrder(ClaimedMail mail, OrderDetails order, String url) {
         Locale language = order.language();
         String subject = subject(mail, order);
         Map<String, Object> model = new HashMap<>();
         model.put("order", order);
         model.put("addressLines", order.address().lines(language));
         model.put("amount", mail.amount());
-        model.put("orderUrl", mail.kind() == MailKind.ORDER_LINK ? freshUrlOf(order) : urlOf(order));
+        model.put("orderUrl", url);
         model.put("days", OrderLinks.LINK_LIFE.toDays());
         if (mail.parcel() != null) {
             model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));

@@ -140,6 +140,18 @@ class Outbox {
         return there;
     }
 
+    /** A mail about an order, for whoever looks at it; nothing is claimed. */
+    Optional<ClaimedMail> find(long mail, OrderId order) {
+        return jdbc.sql("""
+                        select id, dedup_key, kind, order_id, order_number, recipient, amount, currency, parcel, skus, attempts, refusals
+                        from notifications.mail where id = :id and order_id = :order
+                        """)
+                .param("id", mail)
+                .param("order", order.value())
+                .query(Outbox::claimed)
+                .optional();
+    }
+
     /** Takes one mail that is due, past all that others are just taking. */
     @Transactional
     public Optional<ClaimedMail> claim() {

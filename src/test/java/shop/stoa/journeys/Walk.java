@@ -277,6 +277,10 @@ final class Walk {
         stop.at("admin-refund-preview", page);
         open("admin-cancellation", order + "/cancellation");
         page.navigate(shop + order);
+        page.locator(".desk-mails a[href*='/mails/']").first().click();
+        page.waitForURL(Pattern.compile(".*/mails/\\d+"));
+        stop.at("admin-mail-again", page);
+        page.navigate(shop + order);
         page.locator("[name=numbers]").fill("1Z999AA10123456784");
         button("Fulfil").click();
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Packing slip"))

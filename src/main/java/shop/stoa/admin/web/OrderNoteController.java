@@ -1,15 +1,22 @@
 package shop.stoa.admin.web;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.notifications.ShownMails;
+import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
+import shop.stoa.orders.Orders;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
 /** What the staff write on an order's timeline, and the mails that they send once more. */
@@ -17,13 +24,22 @@ import shop.stoa.web.Needs;
 @Needs("orders.edit")
 class OrderNoteController {
 
+    private final Orders orders;
     private final StaffOrders ledger;
     private final Notifications notifications;
+    private final ShownMails mails;
     private final OrderController desk;
 
-    OrderNoteController(StaffOrders ledger, Notifications notifications, OrderController desk) {
+    OrderNoteController(
+            Orders orders,
+            StaffOrders ledger,
+            Notifications notifications,
+            ShownMails mails,
+            OrderController desk) {
+        this.orders = orders;
         this.ledger = ledger;
         this.notifications = notifications;
+        this.mails = mails;
         this.desk = desk;
     }
 
@@ -43,11 +59,28 @@ class OrderNoteController {
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=noted");
     }
 
+    /** What it would say, before it goes out once more. */
+    @GetMapping("/admin/orders/{id}/mails/{mail}")
+    ModelAndView mail(@PathVariable String id, @PathVariable String mail) {
+        OrderDetails order = orders.orderOf(Ids.order(id));
+        ModelAndView page = new ModelAndView("admin/mail");
+        page.addObject("order", order);
+        page.addObject("id", number(mail));
+        page.addObject("mail", mails.of(order.id(), number(mail)));
+        page.addObject("token", UUID.randomUUID());
+        page.addObject("trail", List.of(new Crumb(Ids.nameOf(order), "/admin/orders/" + order.id())));
+        return page;
+    }
+
     @PostMapping("/admin/orders/{id}/mails/{mail}/copies")
     ModelAndView sendAgain(
             @PathVariable String id, @PathVariable String mail, @RequestParam(defaultValue = "") String token) {
         OrderId order = Ids.order(id);
-        notifications.sendAgain(order, mail.matches("[0-9]{1,18}") ? Long.parseLong(mail) : 0, Ids.token(token));
+        notifications.sendAgain(order, number(mail), Ids.token(token));
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=mailed");
+    }
+
+    private static long number(String mail) {
+        return mail.matches("[0-9]{1,18}") ? Long.parseLong(mail) : 0;
     }
 }

@@ -300,6 +300,13 @@ class RefundPagesTests {
         String path = "/admin/orders/" + order.id() + "/mails/" + mail + "/copies";
         Map<String, String> form = Map.of("token", UUID.randomUUID().toString());
 
+        HttpResponse<String> shown = owner.get("/admin/orders/" + order.id() + "/mails/" + mail);
+        assertThat(shown.body())
+                .contains("again@refund.example", "Thank you for your order", path)
+                .doesNotContain("?key=", order.accessKey().value());
+        assertThat(count("select count(*) from notifications.mail where order_id = '" + order.id() + "'"))
+                .isEqualTo(1);
+
         assertThat(postTo(path, form).statusCode()).isEqualTo(303);
         assertThat(postTo(path, form).statusCode()).isEqualTo(303);
 
@@ -309,6 +316,8 @@ class RefundPagesTests {
                         select count(*) from notifications.mail
                         where status = 'SENT' and order_id = '%s'""".formatted(order.id()))).isEqualTo(2));
         OrderDetails other = sales.confirmed("other@refund.example");
+        assertThat(owner.get("/admin/orders/" + other.id() + "/mails/" + mail).statusCode())
+                .isEqualTo(404);
         assertThat(postTo("/admin/orders/" + other.id() + "/mails/" + mail + "/copies", form)
                         .statusCode())
                 .isEqualTo(404);
