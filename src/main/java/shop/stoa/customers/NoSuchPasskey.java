@@ -8,4 +8,9 @@ public class NoSuchPasskey extends NotFound {
     public NoSuchPasskey() {
         super("No such passkey");
     }
+
+    @Override
+    public boolean isSomebodys() {
+        return true;
+    }
 }

@@ -91,21 +91,21 @@ class EveryRouteTests {
         for (Route route : routes(method -> method.equals("GET"))) {
             for (String wanted : List.of("text/html", "application/json")) {
                 HttpResponse<String> answer = http.get(route.path, "Accept", wanted);
-                if (answer.body().isBlank()) {
+                String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+                String body = answer.body().stripLeading().toLowerCase(Locale.ROOT);
+                if (body.isEmpty()) {
                     continue;
                 }
-                String type = header(answer, "Content-Type").toLowerCase(Locale.ROOT);
+                assertThat(type).as(route.path).isNotEmpty();
                 if (type.startsWith("text/") || type.contains("xml") && !type.startsWith("image/")) {
                     assertThat(type).as(route.path).contains("charset=utf-8");
                 }
-                String begin = answer.body().stripLeading();
-                begin = begin.substring(0, Math.min(20, begin.length())).toLowerCase(Locale.ROOT);
-                assertThat(type.startsWith("text/html"))
-                        .as("%s is %s and begins with %s", route.path, type, begin)
-                        .isEqualTo(begin.matches("<(?!\\?xml|svg|urlset|rss)(?s:.*)"));
-                assertThat(type.contains("json"))
-                        .as("%s is %s and begins with %s", route.path, type, begin)
-                        .isEqualTo(begin.startsWith("{"));
+                if (body.startsWith("<!doctype html")) {
+                    assertThat(type).as(route.path).startsWith("text/html");
+                }
+                if (body.startsWith("{\"")) {
+                    assertThat(type).as(route.path).contains("json");
+                }
             }
         }
     }
