@@ -6,9 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.VirtualDevice;
-import org.assertj.core.api.Assertions;
 
 /** Through the account of somebody who has bought as a guest: orders, address book, their data, and buying again. */
 final class AccountWalk {

@@ -91,7 +91,8 @@ class EveryRouteTests {
         for (Route route : routes(method -> method.equals("GET"))) {
             for (String wanted : List.of("text/html", "application/json")) {
                 HttpResponse<String> answer = http.get(route.path, "Accept", wanted);
-                String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+                String type =
+                        answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
                 String body = answer.body().stripLeading().toLowerCase(Locale.ROOT);
                 if (body.isEmpty()) {
                     continue;

@@ -31,11 +31,7 @@ class OrderNoteController {
     private final OrderController desk;
 
     OrderNoteController(
-            Orders orders,
-            StaffOrders ledger,
-            Notifications notifications,
-            ShownMails mails,
-            OrderController desk) {
+            Orders orders, StaffOrders ledger, Notifications notifications, ShownMails mails, OrderController desk) {
         this.orders = orders;
         this.ledger = ledger;
         this.notifications = notifications;
