@@ -59,7 +59,7 @@ public class Protection {
                 new ContentSecurityPolicyHeaderWriter(policy),
                 new XContentTypeOptionsHeaderWriter(),
                 new XXssProtectionHeaderWriter(),
-                new XFrameOptionsHeaderWriter(),
+                (request, response) -> setUnlessSaid(response, XFrameOptionsHeaderWriter.XFRAME_OPTIONS_HEADER, "DENY"),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
                 new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"),
                 new PermissionsPolicyHeaderWriter(
@@ -68,11 +68,13 @@ public class Protection {
                         "Cross-Origin-Resource-Policy", isForOtherSites(request) ? "cross-origin" : "same-origin"),
                 new HstsHeaderWriter(this::isHttps, A_YEAR, true),
                 // Whoever has something to be kept says so; everything else is personal until proven public.
-                (request, response) -> {
-                    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-                        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                    }
-                });
+                (request, response) -> setUnlessSaid(response, HttpHeaders.CACHE_CONTROL, "no-store"));
+    }
+
+    private static void setUnlessSaid(HttpServletResponse response, String name, String value) {
+        if (!response.containsHeader(name)) {
+            response.setHeader(name, value);
+        }
     }
 
     /**
