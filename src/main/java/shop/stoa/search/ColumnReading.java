@@ -112,6 +112,7 @@ final class ColumnReading {
                 own.all(),
                 ownWords.all(),
                 Wearers.of(words, ofProducts, having.length),
+                new Worn(words, ofProducts),
                 Arrays.copyOf(prices, variant),
                 canBeHad,
                 sections.all(),

@@ -12,6 +12,7 @@ import org.apache.lucene.util.FixedBitSet;
  * @param common by product where those of them end that all of its variants have
  * @param own by variant where in {@code ownWords} begins what it has besides those
  * @param wearers by word the products of which {@code productWords} tell it
+ * @param worn counts how many of some products have each word
  * @param prices by variant
  * @param available by variant
  * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
@@ -31,6 +32,7 @@ record Columns(
         int[] own,
         int[] ownWords,
         Wearers wearers,
+        Worn worn,
         long[] prices,
         FixedBitSet available,
         int[] sections,
@@ -52,6 +54,7 @@ record Columns(
             new int[1],
             new int[0],
             Wearers.NONE,
+            new Worn(new int[1], new int[0]),
             new long[0],
             new FixedBitSet(0),
             new int[1],

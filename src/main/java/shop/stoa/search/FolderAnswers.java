@@ -47,7 +47,6 @@ final class FolderAnswers implements Answers {
     private final ColumnStore store;
     private final Answers others;
     private final int few;
-    private final Worn memory = new Worn();
 
     /**
      * @param others who answers wishes of more filters than this can hold
@@ -72,7 +71,6 @@ final class FolderAnswers implements Answers {
             Tally tally = new Tally(
                     page,
                     new Filters(wish, store.words(), words),
-                    memory,
                     parts,
                     words,
                     store.categories().known());

@@ -9,7 +9,6 @@ import org.apache.lucene.util.FixedBitSet;
 final class Narrowing {
 
     private final Filters filters;
-    private final Worn memory;
     private final int[] worn;
     private final int[] left;
 
@@ -26,9 +25,8 @@ final class Narrowing {
     private long highest = Long.MIN_VALUE;
 
     /** @param words how many there are */
-    Narrowing(Filters filters, Worn memory, int words) {
+    Narrowing(Filters filters, int words) {
         this.filters = filters;
-        this.memory = memory;
         this.worn = new int[words];
         this.left = filters.isEmpty() ? worn : new int[words];
         this.last = new int[filters.isEmpty() ? 0 : words];
@@ -50,7 +48,7 @@ final class Narrowing {
 
     /** Goes on with another part. */
     void begin(Columns part) {
-        memory.addTo(worn, columns, seen);
+        columns.worn().addTo(worn, seen);
         columns = part;
         seen = new FixedBitSet(part.ids().length);
         near = filters.isEmpty() ? seen : filters.near(part);

@@ -35,21 +35,14 @@ final class Tally extends SimpleCollector {
     private int base;
     private long total;
 
-    Tally(
-            Page page,
-            Filters filters,
-            Worn memory,
-            List<Columns> parts,
-            Ordinals.Names words,
-            Ordinals.Names categories) {
+    Tally(Page page, Filters filters, List<Columns> parts, Ordinals.Names words, Ordinals.Names categories) {
         this.page = page;
         this.filters = filters;
         this.parts = parts;
         this.words = words;
         this.categories = categories;
         this.best = new Best(page.skipped() + page.count());
-        this.narrowing =
-                page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, memory, words.size()) : null;
+        this.narrowing = page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, words.size()) : null;
         this.sections = new int[categories.size()];
         this.shelves = new int[categories.size()];
     }

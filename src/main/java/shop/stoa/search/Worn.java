@@ -7,8 +7,9 @@ import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * How many of a set of products have each word. What was counted of many products of a part is remembered, for whoever asks for
- * the same ones again: a listing that is narrowed in another way is about the same products.
+ * How many of a set of products of one part of the index have each word. What was counted of many products is remembered, for
+ * whoever asks for the same ones again: a listing that is narrowed in another way is about the same products. A part never changes,
+ * and what is remembered of it goes with it.
  */
 final class Worn {
 
@@ -18,42 +19,36 @@ final class Worn {
     private static final int MOST_REMEMBERED = 256;
 
     /** The last one that was asked for comes last. */
-    private final Map<Asked, int[]> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<FixedBitSet, int[]> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, int[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FixedBitSet, int[]> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
 
-    /** A part never changes, so it is known by being the same one. */
-    private record Asked(Columns part, FixedBitSet products) {
+    private final int[] words;
+    private final int[] productWords;
 
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Asked asked && asked.part == part && asked.products.equals(products);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(part) + products.hashCode();
-        }
+    /** @param words by product where in {@code productWords} its words begin; one more at the end */
+    Worn(int[] words, int[] productWords) {
+        this.words = words;
+        this.productWords = productWords;
     }
 
     /** Adds to the counts. @param products must not be changed any more */
-    void addTo(int[] counts, Columns part, FixedBitSet products) {
+    void addTo(int[] counts, FixedBitSet products) {
         if (products.cardinality() <= FEW) {
-            count(counts, part, products);
+            count(counts, products);
             return;
         }
-        Asked asked = new Asked(part, products);
         int[] known;
         synchronized (remembered) {
-            known = remembered.get(asked);
+            known = remembered.get(products);
         }
         if (known == null) {
-            known = counted(part, products, counts.length);
+            known = counted(products, counts.length);
             synchronized (remembered) {
-                remembered.put(asked, known);
+                remembered.put(products, known);
             }
         }
         for (int i = 0; i < known.length; i += 2) {
@@ -62,16 +57,16 @@ final class Worn {
     }
 
     /** Words and counts in turn, of those words that are there. */
-    private static int[] counted(Columns part, FixedBitSet products, int words) {
-        int[] counts = new int[words];
-        count(counts, part, products);
+    private int[] counted(FixedBitSet products, int known) {
+        int[] counts = new int[known];
+        count(counts, products);
         int there = 0;
         for (int count : counts) {
             there += count > 0 ? 1 : 0;
         }
         int[] pairs = new int[2 * there];
         int next = 0;
-        for (int word = 0; word < words; word++) {
+        for (int word = 0; word < known; word++) {
             if (counts[word] > 0) {
                 pairs[next++] = word;
                 pairs[next++] = counts[word];
@@ -80,12 +75,11 @@ final class Worn {
         return pairs;
     }
 
-    private static void count(int[] counts, Columns part, FixedBitSet products) {
-        int[] words = part.productWords();
+    private void count(int[] counts, FixedBitSet products) {
         BitSetIterator each = new BitSetIterator(products, 0);
         for (int product = each.nextDoc(); product != DocIdSetIterator.NO_MORE_DOCS; product = each.nextDoc()) {
-            for (int i = part.words()[product]; i < part.words()[product + 1]; i++) {
-                counts[words[i]]++;
+            for (int i = words[product]; i < words[product + 1]; i++) {
+                counts[productWords[i]]++;
             }
         }
     }

@@ -17,7 +17,7 @@ class WornTests {
     private final Random dice = new Random(7);
     private final List<int[]> wordsOf = new ArrayList<>();
     private final Columns part = part();
-    private final Worn worn = new Worn();
+    private final Worn worn = part.worn();
 
     @Test
     void countsManyAndFewAlikeAtFirstAndFromMemory() {
@@ -25,7 +25,7 @@ class WornTests {
             FixedBitSet some = every(share);
             for (int turn = 0; turn < 2; turn++) {
                 int[] counts = new int[WORDS];
-                worn.addTo(counts, part, some);
+                worn.addTo(counts, some);
 
                 assertThat(counts).isEqualTo(expected(some));
             }
@@ -35,12 +35,12 @@ class WornTests {
     @Test
     void remembersNothingOfOtherProducts() {
         int[] counts = new int[WORDS];
-        worn.addTo(counts, part, every(2));
+        worn.addTo(counts, every(2));
         FixedBitSet without = every(2);
         without.clear(0);
 
         int[] fewer = new int[WORDS];
-        worn.addTo(fewer, part, without);
+        worn.addTo(fewer, without);
 
         assertThat(fewer).isEqualTo(expected(without)).isNotEqualTo(counts);
     }
@@ -48,11 +48,11 @@ class WornTests {
     @Test
     void addsToWhatOtherPartsHaveAndKeepsRoomForWordsThatCameLater() {
         FixedBitSet all = every(1);
-        worn.addTo(new int[WORDS], part, all);
+        worn.addTo(new int[WORDS], all);
         int[] counts = new int[WORDS + 5];
         counts[3] = 1_000;
 
-        worn.addTo(counts, part, all);
+        worn.addTo(counts, all);
 
         assertThat(counts[3]).isEqualTo(1_000 + expected(all)[3]);
         assertThat(counts[WORDS + 4]).isZero();
@@ -120,6 +120,7 @@ class WornTests {
                 none.own(),
                 none.ownWords(),
                 Wearers.of(from, words, WORDS),
+                new Worn(from, words),
                 none.prices(),
                 none.available(),
                 none.sections(),
