@@ -11,11 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.output.OperationResult;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,35 +89,6 @@ class EveryTableIsWatchedTests {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    /** What a callback is told, of which ours asks for the connection alone. */
-    private record Migrated(Connection connection) implements Context {
-
-        @Override
-        public Connection getConnection() {
-            return connection;
-        }
-
-        @Override
-        public Configuration getConfiguration() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MigrationInfo getMigrationInfo() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public org.flywaydb.core.api.callback.Statement getStatement() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public OperationResult getOperationResult() {
-            throw new UnsupportedOperationException();
         }
     }
 

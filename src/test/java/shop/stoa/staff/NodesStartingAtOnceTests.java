@@ -9,11 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.output.OperationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,38 +68,10 @@ class NodesStartingAtOnceTests {
     private void watch() {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            new EveryTableIsWatched().handle(Event.AFTER_MIGRATE, new Of(connection));
+            new EveryTableIsWatched().handle(Event.AFTER_MIGRATE, new Migrated(connection));
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Of(Connection connection) implements Context {
-
-        @Override
-        public Connection getConnection() {
-            return connection;
-        }
-
-        @Override
-        public Configuration getConfiguration() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MigrationInfo getMigrationInfo() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public org.flywaydb.core.api.callback.Statement getStatement() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public OperationResult getOperationResult() {
-            throw new UnsupportedOperationException();
         }
     }
 }
