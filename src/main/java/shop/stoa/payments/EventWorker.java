@@ -7,8 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import shop.stoa.payments.gateway.EventStored;
 import shop.stoa.payments.gateway.GatewayUnreachable;
 import shop.stoa.payments.gateway.PaymentGateway;
@@ -47,7 +50,13 @@ class EventWorker implements DisposableBean {
 
     @EventListener
     void on(EventStored stored) {
-        hand.execute(this::workOff);
+        hand.execute(() -> {
+            try {
+                workOff();
+            } catch (DataAccessException later) {
+                log.warn("Events wait for the next look: {}", later.toString());
+            }
+        });
     }
 
     /** What a killed node left, what failed and is due again. */
@@ -77,6 +86,10 @@ class EventWorker implements DisposableBean {
         } catch (GatewayUnreachable away) {
             log.warn("Event {} ({}) waits: {}", event.id(), event.type(), away.getMessage());
             inbox.putBack(event.id(), String.valueOf(away.getMessage()));
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException books) {
+            // no failure of the event's; where nothing can be written down either, its lease brings it back
+            log.warn("Event {} ({}) waits for the books: {}", event.id(), event.type(), books.toString());
+            inbox.putBack(event.id(), books.toString());
         } catch (RuntimeException failure) {
             log.warn("Event {} ({}) failed and is tried again: {}", event.id(), event.type(), failure.toString());
             inbox.failed(event.id(), failure.toString());

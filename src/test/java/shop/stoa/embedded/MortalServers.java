@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -18,14 +20,22 @@ public final class MortalServers implements AutoCloseable {
     private static final String SECRET = "mortal";
     private static final String DATABASE = "shop";
 
-    private final Path postgresPlace;
+    private final Path postgresPlaces;
+    private final @Nullable SmallDisk disk;
+    private volatile Path postgresPlace;
     private final Path redisPlace;
     private final Path programs = Path.of("target", "testing", "programs").toAbsolutePath();
     private LocalPostgres postgres;
+    private @Nullable LocalPostgres standby;
+    private @Nullable Path lost;
+    private int servers = 1;
     private LocalRedis redis;
 
-    public MortalServers(Path place) {
-        postgresPlace = place.resolve("postgres");
+    /** @param smallDisk whether PostgreSQL gets a disk of its own that can be filled, where root runs this */
+    public MortalServers(Path place, boolean smallDisk) {
+        postgresPlaces = place.resolve("postgres");
+        disk = smallDisk ? SmallDisk.at(postgresPlaces) : null;
+        postgresPlace = postgresPlaces.resolve("1");
         redisPlace = place.resolve("redis");
         postgres = LocalPostgres.start(postgresPlace, programs, SECRET, true);
         redis = LocalRedis.start(redisPlace, programs, SECRET, true);
@@ -80,6 +90,44 @@ public final class MortalServers implements AutoCloseable {
 
     public void resumePostgres() {
         signal("CONT", postgresProcesses());
+    }
+
+    public boolean hasSmallDisk() {
+        return disk != null;
+    }
+
+    /** Leaves PostgreSQL not a byte to write, until {@link #emptyDisk}. */
+    public void fillDisk() {
+        Objects.requireNonNull(disk).fill();
+    }
+
+    /** Makes room again, and starts the server where it has given up, as the system does that watches over it. */
+    public void emptyDisk() {
+        Objects.requireNonNull(disk).empty();
+        if (Servers.running(postgresPlace.resolve("data/postmaster.pid"), "postgres", postgresPlace.resolve("data"))
+                .isEmpty()) {
+            startPostgres();
+        }
+    }
+
+    /** Kills the first server, for good, once there is a second that has all it has said yes to. */
+    public void losePostgres() {
+        Path second = postgresPlaces.resolve(Integer.toString(++servers));
+        standby = Standby.of(postgresPlace, jdbcUrl(postgres.port()), postgres.port(), second, programs, SECRET);
+        killPostgres();
+        lost = postgresPlace;
+        postgresPlace = second;
+    }
+
+    /** Lets the second take its place. Until then it reads and does not write, and nobody is led to it. */
+    public void promotePostgres() {
+        postgres = Objects.requireNonNull(standby);
+        Standby.promote(postgres, SECRET);
+        try {
+            FileSystemUtils.deleteRecursively(lost);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void killRedis() {
@@ -156,5 +204,8 @@ public final class MortalServers implements AutoCloseable {
         resumeRedis();
         redis.close();
         postgres.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

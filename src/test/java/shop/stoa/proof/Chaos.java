@@ -54,7 +54,7 @@ public final class Chaos {
         if (!stormOnly && !naive) {
             runDeaths("");
         }
-        try (World world = World.ofTwo(100_000, 50_000, 20)) {
+        try (World world = World.ofTwoOnASmallDisk(100_000, 50_000, 20)) {
             world.startAll();
             figures.any("balancer", world.balancerName(), "name");
             if (naive) {

@@ -43,6 +43,10 @@ enum Fault {
             strike -> strike.node().letGo()),
 
     POSTGRES_KILLED(Victim.ALL, 500, 3_000, strike -> strike.servers().killPostgres(), Strike::startPostgres),
+    /** It stops writing, or gives up altogether, as long as there is no room on its disk. */
+    POSTGRES_DISK_FULL(Victim.ALL, 2_000, 6_000, strike -> strike.servers().fillDisk(), Strike::emptyDisk),
+    /** What has followed it takes over. */
+    POSTGRES_LOST(Victim.ALL, 500, 3_000, strike -> strike.servers().losePostgres(), Strike::promotePostgres),
     POSTGRES_HUNG(
             Victim.ALL,
             1_000,
@@ -140,6 +144,16 @@ enum Fault {
             world.lookAtTheBooks();
         }
 
+        private void emptyDisk() {
+            servers().emptyDisk();
+            world.lookAtTheBooks();
+        }
+
+        private void promotePostgres() {
+            servers().promotePostgres();
+            world.lookAtTheBooks();
+        }
+
         private void startRedis(boolean empty) {
             servers().startRedis(empty);
             world.lookAtTheBooks();
@@ -196,6 +210,12 @@ enum Fault {
 
     void mend(Strike strike) {
         mend.accept(strike);
+    }
+
+    /** Whether it can be done here. */
+    boolean isPossible(World world) {
+        return this != POSTGRES_DISK_FULL
+                || Objects.requireNonNull(world.servers).hasSmallDisk();
     }
 
     /** Whether a node has to start again afterwards, which takes its time. */

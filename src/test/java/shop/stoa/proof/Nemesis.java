@@ -74,7 +74,9 @@ final class Nemesis {
         List<Fault> deck = new ArrayList<>();
         while (System.nanoTime() < end) {
             if (deck.isEmpty()) {
-                deck.addAll(Arrays.asList(Fault.values()));
+                Arrays.stream(Fault.values())
+                        .filter(fault -> fault.isPossible(world))
+                        .forEach(deck::add);
                 Collections.shuffle(deck, random);
             }
             Fault fault = deck.removeLast();

@@ -62,15 +62,20 @@ final class World implements AutoCloseable {
 
     /** One node on the servers that all tests share. @param stock how many there are of each product */
     World(Integer... stock) {
-        this(false, stock);
+        this(false, false, stock);
     }
 
     /** Two nodes that can lose everything around them. @param stock how many there are of each product */
     static World ofTwo(Integer... stock) {
-        return new World(true, stock);
+        return new World(true, false, stock);
     }
 
-    private World(boolean two, Integer... stock) {
+    /** The same, and PostgreSQL's disk can be filled, where root runs this. */
+    static World ofTwoOnASmallDisk(Integer... stock) {
+        return new World(true, true, stock);
+    }
+
+    private World(boolean two, boolean smallDisk, Integer... stock) {
         try {
             Files.createDirectories(place);
         } catch (IOException e) {
@@ -93,7 +98,7 @@ final class World implements AutoCloseable {
             int port = TestServers.freePort();
             address = "http://localhost:" + port;
             settings.put("stoa.base-url", address);
-            servers = new MortalServers(place);
+            servers = new MortalServers(place, smallDisk);
             wires = List.of(new Wires(this), new Wires(this));
             Map<String, String> withStock = new LinkedHashMap<>(settings);
             withStock.put("stoa.proof.stock", stocked);

@@ -3,7 +3,9 @@ package shop.stoa.payments.gateway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,18 +18,20 @@ public class ProviderInbox {
     private static final Duration PROVIDER_IS_AWAY = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
+    private final JdbcClient door;
 
-    ProviderInbox(JdbcClient jdbc) {
+    ProviderInbox(JdbcClient jdbc, @Qualifier(WebhookConnections.NAME) DataSource connections) {
         this.jdbc = jdbc;
+        this.door = JdbcClient.create(connections);
     }
 
     /**
-     * Keeps an event; false where it is there already. One of ours takes the place of one that was not.
+     * Keeps an event, in no transaction but its own; false where it is there already. One of ours takes the place of one that was not.
      *
      * @param fetched whether we had to ask for it, instead of being told
      */
     boolean store(ProviderEvent event, String payload, boolean ours, boolean fetched) {
-        return jdbc.sql("""
+        return door.sql("""
                         insert into payments.provider_event
                             (event_id, type, object_id, reference, payload, state, api_version, fetched, next_try_at, received_at)
                         values (:id, :type, :object, :reference,

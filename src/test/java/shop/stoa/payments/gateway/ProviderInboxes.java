@@ -9,6 +9,6 @@ public final class ProviderInboxes {
     private ProviderInboxes() {}
 
     public static ProviderInbox in(DataSource books) {
-        return new ProviderInbox(JdbcClient.create(books));
+        return new ProviderInbox(JdbcClient.create(books), books);
     }
 }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.net.Webhook;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +40,9 @@ class StripeWebhookTests {
 
     @Autowired
     private JdbcClient books;
+
+    @Autowired
+    private DataSource connections;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String secret = "";
@@ -110,6 +119,25 @@ class StripeWebhookTests {
         assertThat(post(event(id, ""), signed(event(id, "")))).isEqualTo(200);
         assertThat(post(event(id, ""), signed(event(id, "")))).isEqualTo(200);
 
+        assertThat(stateOf(id)).isNotEqualTo("none");
+    }
+
+    /** A rush of buyers has them all, and the provider waits for seconds only. */
+    @Test
+    void hasConnectionsOfItsOwnWhereAllOthersAreTaken() throws SQLException {
+        String id = newId();
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int each = 0; each < connections.unwrap(HikariDataSource.class).getMaximumPoolSize(); each++) {
+                taken.add(connections.getConnection());
+            }
+
+            assertThat(post(event(id, ""), signed(event(id, "")))).isEqualTo(200);
+        } finally {
+            for (Connection each : taken) {
+                each.close();
+            }
+        }
         assertThat(stateOf(id)).isNotEqualTo("none");
     }
 
