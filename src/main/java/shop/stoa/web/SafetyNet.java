@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hibernate.TransactionException;
@@ -107,16 +108,21 @@ final class SafetyNet extends OncePerRequestFilter {
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
-    /** A connection that ended in the middle of something, which Spring has no name of its own for. */
+    /** What ended in the middle or cannot be had just now, which Spring has no name of its own for. */
     private static boolean isBrokenOff(Throwable cause) {
         return cause instanceof RedisSystemException
                 || cause instanceof TransactionException
-                || (cause instanceof SQLException told && isOfTheConnection(told.getSQLState()));
+                || (cause instanceof SQLException told && passes(told.getSQLState()));
     }
 
-    /** SQLSTATE classes 08 (connection) and 57P (the server is going), and 25P03 (was left alone in a transaction). */
-    private static boolean isOfTheConnection(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"));
+    /**
+     * By SQLSTATE, classes 08 (connection), 40 (a deadlock was broken), 53 (the disk is full, no connection is left) and 57 (the
+     * server is going, a statement took too long), 25P03 (was left alone in a transaction), 55P03 (a lock was waited for too long).
+     */
+    private static boolean passes(@Nullable String state) {
+        return state != null
+                && (List.of("08", "40", "53", "57").contains(state.substring(0, Math.min(2, state.length())))
+                        || List.of("25P03", "55P03").contains(state));
     }
 
     private static String rootOf(Throwable failure) {

@@ -45,6 +45,19 @@ class SafetyNetTests {
                         new UncategorizedSQLException(
                                 "select", null, new SQLException("terminating connection", "57P01")),
                         503),
+                // somebody else's order holds the row for longer than a shopper waits
+                arguments(
+                        new UncategorizedSQLException(
+                                "insert", null, new SQLException("canceling statement due to lock timeout", "55P03")),
+                        503),
+                arguments(
+                        new UncategorizedSQLException(
+                                "select", null, new SQLException("canceling statement due to statement timeout", "57014")),
+                        503),
+                arguments(new UncategorizedSQLException("insert", null, new SQLException("disk full", "53100")), 503),
+                arguments(
+                        new UncategorizedSQLException("update", null, new SQLException("deadlock detected", "40P01")),
+                        503),
                 arguments(
                         new UncategorizedSQLException("select", null, new SQLException("syntax error", "42601")), 500),
                 arguments(new IllegalStateException("a mistake"), 500));
