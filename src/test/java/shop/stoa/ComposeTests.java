@@ -28,6 +28,7 @@ class ComposeTests {
             "MANAGEMENT_SERVER_PORT",
             "STOA_HOME",
             "STOA_BASE_URL",
+            "STOA_DRAIN",
             "STOA_OWNER_EMAIL",
             "STOA_OWNER_PASSWORD",
             "STOA_DEMO",
