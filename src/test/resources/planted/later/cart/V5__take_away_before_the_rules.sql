@@ -1,0 +1,1 @@
+alter table cart.cart drop column updated_at;
