@@ -37,6 +37,9 @@ class ReplicaConfiguration {
 
     static final class Around implements BeanPostProcessor, Ordered {
 
+        /** Spring Boot's name for the shop's connections; others that keep some for themselves write with them. */
+        private static final String OWN = "dataSource";
+
         private static final String POOL = "spring.datasource.hikari";
 
         private final Environment environment;
@@ -53,7 +56,7 @@ class ReplicaConfiguration {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            if (!(bean instanceof DataSource own) || replica.isPresent()) {
+            if (!(bean instanceof DataSource own) || !name.equals(OWN)) {
                 return bean;
             }
             Binder binder = Binder.get(environment);
