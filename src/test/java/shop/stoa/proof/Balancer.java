@@ -25,10 +25,10 @@ interface Balancer extends AutoCloseable {
      */
     static Balancer before(int port, List<Integer> nodes, Path place) {
         Optional<Path> haproxy = installed("haproxy");
-        return haproxy.isPresent() ? new Haproxy(haproxy.get(), port, nodes, place) : new RoundRobin(port, nodes);
+        return haproxy.isPresent() ? Haproxy.plain(haproxy.get(), port, nodes, place) : new RoundRobin(port, nodes);
     }
 
-    private static Optional<Path> installed(String program) {
+    static Optional<Path> installed(String program) {
         @Nullable String path = System.getenv("PATH");
         return Arrays.stream(((path == null ? "" : path) + ":/usr/sbin:/usr/local/sbin").split(":"))
                 .filter(directory -> !directory.isEmpty())

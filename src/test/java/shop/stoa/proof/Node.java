@@ -10,28 +10,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.embedded.MortalServers;
 
-/** The shop in a JVM of its own, which can be killed and started again. */
+/** The shop in a JVM of its own, which can be killed, ended in order and started again. */
 final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LAST_LINES = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> program;
     private final Map<String, String> settings;
     private final Path place;
     private @Nullable Process process;
 
-    /** @param place a directory of its own, for its log and the file that arms a crash */
+    /** With the tests' classes beside the shop's. @param place a directory of its own, for its log and the file that arms a crash */
     Node(Map<String, String> settings, Path place) {
+        this(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx384m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "shop.stoa.StoaApplication"),
+                withProofs(settings, place),
+                place);
+    }
+
+    private Node(List<String> program, Map<String, String> settings, Path place) {
+        this.program = program;
         this.settings = settings;
         this.place = place;
+    }
+
+    /** As an operator has it, with nothing of the tests in it. @param jar as the build packs it */
+    static Node packed(Path jar, Map<String, String> settings, Path place) {
+        return new Node(List.of("-Xmx512m", "-jar", jar.toAbsolutePath().toString()), settings, place);
+    }
+
+    private static Map<String, String> withProofs(Map<String, String> settings, Path place) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("stoa.proof.crash", place.resolve("crash").toString());
+        all.put("stoa.proof.hold", place.resolve("hold").toString());
+        all.put("stoa.proof.clock", place.resolve("clock").toString());
+        all.put("stoa.proof.hoard", place.resolve("hoard").toString());
+        return all;
     }
 
     /** Starts it and returns when it is ready. */
@@ -46,18 +76,10 @@ final class Node implements AutoCloseable {
             Files.createDirectories(place);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx384m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "shop.stoa.StoaApplication"));
+                    "--enable-native-access=ALL-UNNAMED"));
+            command.addAll(program);
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
-            command.add("--stoa.proof.crash=" + armed());
-            command.add("--stoa.proof.hold=" + holding());
-            command.add("--stoa.proof.clock=" + clock());
-            command.add("--stoa.proof.hoard=" + hoarded());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -224,6 +246,21 @@ final class Node implements AutoCloseable {
             running.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code kill}, as a service manager does it, waited for; says with what it ended. */
+    int end() {
+        Process running = Objects.requireNonNull(process);
+        running.destroy();
+        try {
+            if (!running.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The node does not end; see " + log());
+            }
+            return running.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,0 +1,168 @@
+package shop.stoa.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import shop.stoa.embedded.MortalServers;
+import shop.stoa.embedded.PostOffice;
+import shop.stoa.embedded.TestServers;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.sandbox.SandboxSettings;
+import shop.stoa.testing.Payer;
+import shop.stoa.testing.SearchCluster;
+
+/**
+ * What {@code docker-compose.yml} puts together, without an engine: two nodes as they are packed, behind HAProxy with the file that
+ * operators are given, with one PostgreSQL, one Redis, one OpenSearch, one mail server and one payment sandbox. In the place of a
+ * bucket is a folder that both nodes share.
+ */
+final class Site implements AutoCloseable {
+
+    static final String OWNER = "owner@stoa.example";
+
+    private final Path place =
+            Path.of("target", "proof", UUID.randomUUID().toString()).toAbsolutePath();
+    private final String ownersPassword = UUID.randomUUID().toString();
+    private final int port = TestServers.freePort();
+    private final List<Integer> ports = List.of(TestServers.freePort(), TestServers.freePort());
+    private final List<Integer> figures = List.of(TestServers.freePort(), TestServers.freePort());
+    private final MortalServers servers;
+    private final PostOffice mail;
+    private final Sandbox sandbox;
+    private final Node[] nodes = new Node[2];
+
+    final Haproxy balancer;
+    final Payer payer;
+    final JdbcClient books;
+
+    /** @param haproxy the program @param jar of which both nodes are at first */
+    Site(Path haproxy, Path jar) {
+        try {
+            Files.createDirectories(place.resolve("pictures"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        servers = new MortalServers(place);
+        mail = new PostOffice(place.resolve("mail"));
+        sandbox = Sandbox.start(SandboxSettings.forTests(journal()));
+        payer = new Payer(sandbox.baseUrl());
+        books = JdbcClient.create(new DriverManagerDataSource(
+                servers.jdbcUrl(servers.postgresPort()), servers.user(), servers.password()));
+        balancer = Haproxy.asShipped(haproxy, port, ports, place);
+        IntStream.of(0, 1).forEach(number -> put(number, jar));
+    }
+
+    /** From its next start on this node is of that jar. @param number from 0 */
+    void put(int number, Path jar) {
+        nodes[number] = Node.packed(jar, settings(number), place.resolve("node" + (number + 1)));
+    }
+
+    private Map<String, String> settings(int number) {
+        Path home = place.resolve("node" + (number + 1)).resolve("home");
+        sharePictures(home);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("server.port", ports.get(number).toString());
+        settings.put("management.server.port", figures.get(number).toString());
+        settings.put("stoa.home", home.toString());
+        settings.put("stoa.base-url", address());
+        settings.put("stoa.drain", "5s"); // as compose has it
+        settings.put("stoa.demo", "true");
+        settings.put("stoa.owner.email", OWNER);
+        settings.put("stoa.owner.password", ownersPassword);
+        settings.put("spring.datasource.url", servers.jdbcUrl(servers.postgresPort()));
+        settings.put("spring.datasource.username", servers.user());
+        settings.put("spring.datasource.password", servers.password());
+        settings.put("spring.data.redis.url", servers.redisUrl(servers.redisPort()));
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", Integer.toString(mail.port()));
+        settings.put("stoa.search.uris", SearchCluster.uri());
+        settings.put("stripe.api-base", sandbox.baseUrl());
+        settings.put("stripe.secret-key", sandbox.secretKey());
+        // all visitors come from one address here
+        for (String counted : List.of("cart.address", "checkout.address", "pay.address", "search.address")) {
+            settings.put("stoa.limits." + counted, "off");
+        }
+        settings.put("stoa.limits.webhook.address", "off");
+        return settings;
+    }
+
+    private void sharePictures(Path home) {
+        try {
+            Files.createDirectories(home);
+            if (!Files.exists(home.resolve("media"))) {
+                Files.createSymbolicLink(home.resolve("media"), place.resolve("pictures"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where shoppers find the shop. */
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** @param number from 0 */
+    Node node(int number) {
+        return nodes[number];
+    }
+
+    PostOffice mail() {
+        return mail;
+    }
+
+    String ownersPassword() {
+        return ownersPassword;
+    }
+
+    /** The payment provider's. */
+    Path journal() {
+        return place.resolve("journal.jsonl");
+    }
+
+    /** Both at once, on an empty database, as compose does; returns when both sell. */
+    void startBoth() {
+        for (Node node : nodes) {
+            node.begin();
+        }
+        awaitKnown(0);
+        awaitKnown(1);
+        Awaitility.await()
+                .until(() -> books.sql("select exists (select from inventory.stock)")
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** Starts a node and returns when the balancer sends it something. @param number from 0 */
+    void start(int number) {
+        nodes[number].begin();
+        awaitKnown(number);
+    }
+
+    private void awaitKnown(int number) {
+        nodes[number].awaitReady();
+        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(() -> balancer.knows(number + 1));
+    }
+
+    @Override
+    public void close() {
+        for (Node node : nodes) {
+            node.close();
+        }
+        balancer.close();
+        mail.close();
+        sandbox.close();
+        servers.close();
+    }
+}
