@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import io.micrometer.tracing.Span;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,14 +8,17 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Times what is asked of the database, whoever asks, and logs each statement that takes longer than {@code
@@ -28,8 +32,11 @@ final class TimedStatements implements BeanPostProcessor {
     private static final int LONGEST_SHOWN = 400;
 
     private final long slow;
+    private final Supplier<@Nullable StatementSpans> spans;
 
-    TimedStatements(Environment environment) {
+    /** @param spans asked for when there is something to trace: whoever is made with the database is made before them */
+    TimedStatements(Environment environment, ObjectProvider<StatementSpans> spans) {
+        this.spans = TracesAsked.in(environment) ? SingletonSupplier.ofNullable(spans::getIfAvailable) : () -> null;
         // asked before there is anything that converts settings
         this.slow = DurationStyle.detectAndParse(environment.getProperty("stoa.log.slow-statement", "1s"))
                 .toNanos();
@@ -117,13 +124,27 @@ final class TimedStatements implements BeanPostProcessor {
             }
             String sql =
                     arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
+            Span span = beginSpan(sql);
             long started = System.nanoTime();
             try {
                 return pass(method, arguments);
+            } catch (Throwable failure) {
+                if (span != null) {
+                    span.error(Traces.Failed.of(failure));
+                }
+                throw failure;
             } finally {
                 ran(sql, System.nanoTime() - started);
+                if (span != null) {
+                    span.end();
+                }
             }
         }
+    }
+
+    private @Nullable Span beginSpan(String sql) {
+        StatementSpans traced = spans.get();
+        return traced == null ? null : traced.begin(sql);
     }
 
     private void ran(String sql, long nanos) {

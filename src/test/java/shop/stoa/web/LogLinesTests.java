@@ -52,6 +52,8 @@ class LogLinesTests {
         assertThat(layout.doLayout(line(Map.of("request", "1f3c2b4a"))))
                 .isEqualTo("[1f3c2b4a] Staff member 7 signed in");
         assertThat(layout.doLayout(line(Map.of()))).isEqualTo("[-] Staff member 7 signed in");
+        assertThat(layout.doLayout(line(Map.of("request", "1f3c2b4a", "traceId", "0af7651916cd43dd8448eb211c80319c"))))
+                .isEqualTo("[1f3c2b4a 0af7651916cd43dd8448eb211c80319c] Staff member 7 signed in");
     }
 
     private LoggingEvent line(Map<String, String> mdc) {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,8 @@ class SlowLogTests {
 
     private JdbcClient timed(Duration slow) {
         TimedStatements statements = new TimedStatements(
-                new MockEnvironment().withProperty("stoa.log.slow-statement", slow.toMillis() + "ms"));
+                new MockEnvironment().withProperty("stoa.log.slow-statement", slow.toMillis() + "ms"),
+                new StaticListableBeanFactory().getBeanProvider(StatementSpans.class));
         return JdbcClient.create((DataSource) statements.postProcessAfterInitialization(source, "dataSource"));
     }
 

@@ -11,7 +11,10 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +37,11 @@ class StripeCalls {
     private final Bulkhead shoppers = places("stripe", PLACES);
     private final Bulkhead background = places("stripe-background", BACKGROUND_PLACES);
 
-    StripeCalls(StripeSettings settings) {
+    private final ObservationRegistry seen;
+
+    /** @param seen who measures each call by what it is for, and traces it where somebody wants traces */
+    StripeCalls(StripeSettings settings, ObservationRegistry seen) {
+        this.seen = seen;
         this.breaker = CircuitBreaker.of(
                 "stripe",
                 CircuitBreakerConfig.custom()
@@ -78,10 +85,16 @@ class StripeCalls {
             throw new GatewayUnreachable("Too many calls to Stripe at once: did not " + what, null);
         }
         try {
-            return guarded(what, call);
+            return Objects.requireNonNull(observed(what).observe(() -> guarded(what, call)));
         } finally {
             place.onComplete();
         }
+    }
+
+    private Observation observed(String what) {
+        return Observation.createNotStarted("stoa.payments.provider.calls", seen)
+                .contextualName("stripe: " + what)
+                .lowCardinalityKeyValue("call", what);
     }
 
     private <T> T guarded(String what, StripeCall<T> call) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.stripe.Stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class StripeCallsTests {
 
-    private final StripeCalls calls = new StripeCalls(settings(Duration.ofMillis(300)));
+    private final StripeCalls calls = new StripeCalls(settings(Duration.ofMillis(300)), ObservationRegistry.NOOP);
     private final AtomicInteger asked = new AtomicInteger();
 
     private static StripeSettings settings(Duration rest) {

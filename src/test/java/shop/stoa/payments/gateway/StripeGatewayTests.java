@@ -1,6 +1,7 @@
 package shop.stoa.payments.gateway;
 
 import com.stripe.StripeClient;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +60,7 @@ class StripeGatewayTests extends PaymentGatewayContract {
                 .setApiBase(sandbox.baseUrl())
                 .setMaxNetworkRetries(0)
                 .build();
-        return new StripeGateway(stripe, new StripeCalls(settings), settings, shop());
+        return new StripeGateway(stripe, new StripeCalls(settings, ObservationRegistry.NOOP), settings, shop());
     }
 
     private static ShopSettings shop() {
