@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
  * good. The stylesheets are joined: a room adds {@code css/<room>.css} and it is in the shop's, {@code <room>-admin.css}
  * and it is in the staff's; {@code <room>-account.css} is for the account and its door, the room {@code embedded} has one of its own:
  * their pages load these besides.
- * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone, {@code …-account.js} into the staff's and the
- * account's own. Templates know this as {@code assets}.
+ * Scripts in {@code js/} are joined, too, {@code staff….js} into the staff's alone, {@code …-shop.js} into the shop's alone,
+ * {@code …-account.js} into the staff's and the account's own. Templates know this as {@code assets}.
  */
 @Component
 public class Assets {
@@ -90,7 +90,7 @@ public class Assets {
         add("dev.css", join(sheets, TABLE, Assets::isDev));
         add("shop.js", scripts(found, name -> !isStaff(name) && !isAccount(name)));
         add("account.js", scripts(found, Assets::isAccount));
-        add("staff.js", scripts(found, name -> true));
+        add("staff.js", scripts(found, name -> !name.endsWith("-shop.js")));
     }
 
     public String getShopStyles() {

@@ -23,8 +23,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * How much a request may carry: 1 MiB, or 20 MiB where staff send files, or what an {@link UploadDoor} says. More is answered
- * with 413. Files whose length nobody announces are 411: the container would put them on the disk before anybody counts.
+ * How much a request may carry: 1 MiB, hardly anything where a page says how fast it was, 20 MiB where staff send files, or what an
+ * {@link UploadDoor} says. More is answered with 413. Where nobody announces the length of files, or of what has to be short, that is
+ * 411: the container would have read them before anybody counts.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -61,8 +62,8 @@ final class BodyLimit extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        boolean unannounced = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
-        if (unannounced && carriesFiles(request)) {
+        boolean unannounced = request.getContentLengthLong() < 0 && mayCarryABody(request);
+        if (unannounced && (carriesFiles(request) || limit < SHOP)) {
             response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
             return;
         }
@@ -70,6 +71,9 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private long limitOf(String path) {
+        if (path.equals(VitalsController.PATH)) {
+            return VitalsController.LONGEST;
+        }
         if (!path.startsWith("/admin/")) {
             return SHOP;
         }
@@ -79,6 +83,13 @@ final class BodyLimit extends OncePerRequestFilter {
                 .mapToLong(Door::most)
                 .findFirst()
                 .orElse(STAFF);
+    }
+
+    /** In HTTP/2 nothing in the head says so. */
+    private static boolean mayCarryABody(HttpServletRequest request) {
+        return request.getHeader("Transfer-Encoding") != null
+                || request.getProtocol().equals("HTTP/2.0")
+                        && !List.of("GET", "HEAD").contains(request.getMethod());
     }
 
     private static boolean carriesFiles(HttpServletRequest request) {

@@ -24,8 +24,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class LanguagePaths extends OncePerRequestFilter {
 
-    private static final List<String> WORDLESS =
-            List.of("/assets/", "/media/", "/webhooks/", "/api/", "/.well-known/", "/actuator/", "/livez", "/readyz");
+    private static final List<String> WORDLESS = List.of(
+            "/assets/",
+            "/media/",
+            "/webhooks/",
+            "/api/",
+            "/.well-known/",
+            "/actuator/",
+            "/livez",
+            "/readyz",
+            VitalsController.PATH);
 
     private final ShopSettings shop;
 

@@ -21,6 +21,7 @@ final class PageWords {
             Look look,
             Brand brand,
             Times times,
+            Vitals vitals,
             ObjectProvider<ShopMenu> menu,
             ObjectProvider<AdminMenuItem> adminMenu,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
@@ -48,6 +49,7 @@ final class PageWords {
                 "adminMenu",
                 new AdminMenu(adminMenu, new AdminRoutes(routes::getObject))));
         words.put("may", new May());
+        words.put("vitals", vitals);
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
         words.forEach(views::addStaticVariable);
     }

@@ -39,6 +39,7 @@ class ShopSecurity {
         "/feeds/**",
         SecurityTxtController.PATH,
         "/webhooks/**",
+        VitalsController.PATH,
         "/livez",
         "/readyz",
         // Answered on the management port alone; the shop's port has nothing there.

@@ -21,7 +21,12 @@ import shop.stoa.testing.ShopTest;
  * The same walk through the demo shop in both languages, side by side: what both say in the same words is not translated. That
  * finds a text wherever it comes from: a bundle, a template, Java, the demo's goods.
  */
-@ShopTest(properties = {"stoa.demo=true", "stoa.two-languages=a shop of its own, where nobody has typed anything"})
+@ShopTest(
+        properties = {
+            "stoa.demo=true",
+            "stoa.vitals.share=0",
+            "stoa.two-languages=a shop of its own, where nobody has typed anything"
+        })
 class TwoLanguagesTests {
 
     private static final Set<String> SAME_IN_BOTH = Set.of(
@@ -74,6 +79,15 @@ class TwoLanguagesTests {
 
     @Value("${stoa.owner.password}")
     private String password = "";
+
+    /** Here, because this shop is one of its own anyway. */
+    @Test
+    void asksNobodyHowFastItIsWhereThatIsSwitchedOff() {
+        Browser visitor = new Browser(shop);
+
+        assertThat(visitor.get("/").body()).doesNotContain("vitals\"");
+        assertThat(visitor.post("/vitals", Map.of("kind", "home")).statusCode()).isEqualTo(404);
+    }
 
     @Test
     void saysNothingInTheOtherLanguage() {
