@@ -2,6 +2,7 @@ package shop.stoa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,39 @@ class DeploymentFilesTests {
         assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(40);
         assertThat(Sources.read(Path.of("ops/systemd/stoa.service"))).contains("TimeoutStopSec=40");
         assertThat(Sources.read(Path.of("docker-compose.yml"))).contains("stop_grace_period: 40s");
+    }
+
+    /** What is measured is what is run: options, cache and the variable that Java's options cannot say. */
+    @Test
+    void theImageAndTheUnitRunJavaAlike() {
+        String image = Sources.read(Path.of("Dockerfile"));
+        String unit = Sources.read(Path.of("ops/systemd/stoa.service"));
+
+        assertThat(image)
+                .contains("ENTRYPOINT [\"java\", \"@java.options\", \"-XX:AOTCache=stoa.aot\"]")
+                .contains("CMD [\"-jar\", \"stoa.jar\"]")
+                .contains("shop.stoa.measuring.Training /app")
+                .contains("/build/ops/java.options ./")
+                .contains("ENV MALLOC_ARENA_MAX=2");
+        assertThat(unit)
+                .contains("ExecStart=/usr/bin/java @java.options -XX:AOTCache=stoa.aot -jar stoa.jar")
+                .contains("Environment=MALLOC_ARENA_MAX=2");
+        assertThat(Sources.read(Path.of(".dockerignore"))).contains("!ops/java.options");
+    }
+
+    /** A JVM of another version would refuse its start. */
+    @Test
+    void javaTakesTheOptions() throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@ops/java.options",
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(java.waitFor()).as(said).isZero();
+        assertThat(said).doesNotContainIgnoringCase("warning");
     }
 
     @Test
