@@ -12,7 +12,8 @@ import shop.stoa.kernel.StartRefused;
  * @param share of the requests that are traced, from 0 to 1
  */
 @ConfigurationProperties("stoa.traces")
-record TraceSettings(@Nullable String endpoint, @DefaultValue("0.1") double share) {
+record TraceSettings(
+        @Nullable String endpoint, @DefaultValue("0.1") double share) {
 
     TraceSettings {
         if (!(share >= 0 && share <= 1)) {

@@ -109,9 +109,10 @@ class VitalsTests {
 
         assertThat(say("kind=product&lcp=1&story=" + "x".repeat(300)).statusCode())
                 .isEqualTo(413);
-        assertThat(http.raw("POST /vitals HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n"
-                        + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "12\r\nkind=product&lcp=1\r\n0\r\n\r\n"))
+        assertThat(http.raw(
+                        "POST /vitals HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "12\r\nkind=product&lcp=1\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 411");
 
         assertThat(everything()).isEqualTo(before);
