@@ -117,6 +117,11 @@ public class Attributes {
         news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(attribute.key())));
     }
 
+    /** Whether a product has it or its shoppers choose by it; reads all products. */
+    public boolean isUsed(String key) {
+        return uses.isUsed(key);
+    }
+
     /**
      * Takes an attribute away that no product has and none had to choose.
      *

@@ -6,10 +6,11 @@ import java.util.Set;
 /**
  * One thing that is done to every product of a {@link BulkEdit}, and to every variant of it where it is the variants' own.
  *
- * @param about the attribute's key or name where it is about an attribute, else empty
+ * @param about the attribute's key or name where it is about an attribute, the words to find where some are replaced, the reason
+ *     where it is about stock; else empty
  * @param value what it takes, as the target has it: an amount in minor units ({@code 6800}), hundredths of a percent
  *     ({@code 1250} for 12.5 %), grams, a size as {@link Dimensions#written()}, a slug, a status, an instant, words, tags
- *     parted by commas; empty where the way takes none
+ *     parted by commas, units; empty where the way takes none, or where words are replaced by none
  * @param ending what a price is rounded to afterwards
  */
 public record BulkChange(Target target, Way way, String about, String value, Ending ending) {
@@ -36,14 +37,22 @@ public record BulkChange(Target target, Way way, String about, String value, End
         /** The price as it was before this edit becomes the former price. */
         FROM_PRICE,
         ADD,
-        REMOVE;
+        REMOVE,
+        /** In front of what is there: of a line in the same line, of a description as a paragraph of its own. */
+        BEFORE,
+        /** Behind what is there, as {@link #BEFORE}. */
+        AFTER,
+        /** Each place where the words stand, written exactly so, has others in their place. */
+        REPLACE,
+        /** The text of each picture becomes the title as it was before this edit. */
+        FROM_TITLE;
 
         public boolean isByPercent() {
             return this == RAISE_PERCENT || this == LOWER_PERCENT;
         }
 
         public boolean takesValue() {
-            return this != CLEAR && this != FROM_PRICE;
+            return this != CLEAR && this != FROM_PRICE && this != FROM_TITLE;
         }
     }
 
@@ -58,6 +67,14 @@ public record BulkChange(Target target, Way way, String about, String value, End
         SIZE(true, Way.SET, Way.CLEAR),
         HS_CODE(true, Way.SET, Way.CLEAR),
         ORIGIN(true, Way.SET, Way.CLEAR),
+        /** What is on hand; kept by the room that hangs out {@link ShelfStock}. */
+        STOCK(true, Way.RAISE, Way.LOWER, Way.SET),
+        TITLE(false, Way.REPLACE, Way.BEFORE, Way.AFTER),
+        DESCRIPTION(false, Way.REPLACE, Way.BEFORE, Way.AFTER, Way.SET, Way.CLEAR),
+        SEO_TITLE(false, Way.REPLACE, Way.BEFORE, Way.AFTER, Way.SET, Way.CLEAR),
+        SEO_DESCRIPTION(false, Way.REPLACE, Way.BEFORE, Way.AFTER, Way.SET, Way.CLEAR),
+        /** What the pictures show in words. */
+        PICTURE_TEXT(false, Way.FROM_TITLE, Way.REPLACE, Way.BEFORE, Way.AFTER, Way.SET),
         STATUS(false, Way.SET),
         ACTIVE_FROM(false, Way.SET, Way.CLEAR),
         ACTIVE_UNTIL(false, Way.SET, Way.CLEAR),
@@ -85,6 +102,10 @@ public record BulkChange(Target target, Way way, String about, String value, End
 
         public boolean isMoney() {
             return this == PRICE || this == COMPARE_AT_PRICE || this == COST;
+        }
+
+        public boolean isText() {
+            return ways.contains(Way.REPLACE);
         }
 
         public Set<Way> ways() {

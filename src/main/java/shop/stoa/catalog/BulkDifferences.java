@@ -26,6 +26,11 @@ final class BulkDifferences {
     }
 
     private void products(NewProduct old, NewProduct now) {
+        add("", Target.TITLE, "", old.title(), now.title());
+        add("", Target.DESCRIPTION, "", old.description(), now.description());
+        add("", Target.SEO_TITLE, "", old.seoTitle(), now.seoTitle());
+        add("", Target.SEO_DESCRIPTION, "", old.seoDescription(), now.seoDescription());
+        pictures(old.images(), now.images());
         add("", Target.STATUS, "", old.status(), now.status());
         add("", Target.ACTIVE_FROM, "", old.activeFrom(), now.activeFrom());
         add("", Target.ACTIVE_UNTIL, "", old.activeUntil(), now.activeUntil());
@@ -36,6 +41,14 @@ final class BulkDifferences {
         old.attributes().forEach(value -> keys.add(value.attribute()));
         now.attributes().forEach(value -> keys.add(value.attribute()));
         keys.forEach(key -> add("", Target.ATTRIBUTE, key, textOf(key, old), textOf(key, now)));
+    }
+
+    /** Those of the same number are the same ones: a bulk edit adds none and takes none away. */
+    private void pictures(List<CatalogImage> old, List<CatalogImage> now) {
+        for (int i = 0; i < Math.min(old.size(), now.size()); i++) {
+            String key = old.get(i).stored().key().value();
+            add("", Target.PICTURE_TEXT, key, old.get(i).alt(), now.get(i).alt());
+        }
     }
 
     private static String textOf(String key, NewProduct product) {

@@ -22,10 +22,12 @@ public class BulkEdits {
 
     private final BulkRows rows;
     private final BulkWork work;
+    private final BulkStock stock;
 
-    BulkEdits(BulkRows rows, BulkWork work) {
+    BulkEdits(BulkRows rows, BulkWork work, BulkStock stock) {
         this.rows = rows;
         this.work = work;
+        this.stock = stock;
     }
 
     /** Chooses these products; those that are not there are passed over. @return the edit's number */
@@ -52,12 +54,14 @@ public class BulkEdits {
      * @param id of the edit to take back
      * @return the new edit's number; empty where there is nothing to take back
      * @throws NoSuchBulkEdit where there is none of this number
+     * @throws shop.stoa.kernel.NotFound where it changed stock and whoever asks may not
      */
     public OptionalLong undo(long id, String actor) {
         Outside.requireNoTransaction("a bulk edit");
         if (!edit(id).canUndo()) {
             return OptionalLong.empty();
         }
+        requireLeave(edit(id));
         long undo = rows.createUndo(id, actor);
         begin(undo, List.of());
         return OptionalLong.of(undo);
@@ -89,9 +93,11 @@ public class BulkEdits {
      * more. May be said anew until it is applied. Never inside a transaction.
      *
      * @return false where it is too late
+     * @throws shop.stoa.kernel.NotFound where stock is to be changed and whoever asks may not
      */
     public boolean look(long id, List<BulkChange> changes) {
         Outside.requireNoTransaction("a bulk edit");
+        requireLeave(changes);
         return edit(id).undoes() == null && begin(id, changes);
     }
 
@@ -109,15 +115,28 @@ public class BulkEdits {
      *
      * @param look which {@link BulkEdit#look} somebody has seen
      * @return false where that is not to be decided now, or something else was seen
+     * @throws shop.stoa.kernel.NotFound where stock is to be changed and whoever asks may not
      */
     public boolean apply(long id, int look) {
         Outside.requireNoTransaction("a bulk edit");
+        requireLeave(edit(id));
         UUID self = worker(id);
         boolean begun = rows.apply(id, look, self);
         if (begun && self != null) {
             work.work(id, self, () -> true);
         }
         return begun;
+    }
+
+    /** Whoever works on it later does not know who may what. */
+    private void requireLeave(BulkEdit edit) {
+        requireLeave(rows.said(edit));
+    }
+
+    private void requireLeave(List<BulkChange> changes) {
+        if (changes.stream().anyMatch(change -> change.target() == BulkChange.Target.STOCK)) {
+            stock.requireLeave();
+        }
     }
 
     private @Nullable UUID worker(long id) {

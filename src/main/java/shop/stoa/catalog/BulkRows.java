@@ -88,6 +88,26 @@ class BulkRows {
         return edit;
     }
 
+    /** What shall be done, or was done by the edit that is taken back. */
+    List<BulkChange> said(BulkEdit edit) {
+        Long undone = edit.undoes();
+        return undone == null
+                ? edit.changes()
+                : find(undone).map(this::said).orElse(List.of());
+    }
+
+    /** What was to be changed of these products when they were looked at, by their numbers. */
+    Map<Integer, List<BulkItem.Difference>> foretold(long edit, Collection<Integer> numbers) {
+        Map<Integer, List<BulkItem.Difference>> foretold = new HashMap<>();
+        jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[])")
+                .param("edit", edit)
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .query(BulkRows::item)
+                .list()
+                .forEach(item -> foretold.put(item.number(), item.differences()));
+        return foretold;
+    }
+
     /** What an edit has changed of these products, by their numbers. */
     Map<Integer, List<BulkItem.Difference>> changedBy(long edit, Collection<Integer> numbers) {
         Map<Integer, List<BulkItem.Difference>> changed = new HashMap<>();

@@ -29,12 +29,19 @@ class BulkWork {
     private final BulkRows rows;
     private final Shelving shelving;
     private final ProductReader reader;
+    private final BulkStock stock;
     private final TransactionTemplate transaction;
 
-    BulkWork(BulkRows rows, Shelving shelving, ProductReader reader, TransactionTemplate transaction) {
+    BulkWork(
+            BulkRows rows,
+            Shelving shelving,
+            ProductReader reader,
+            BulkStock stock,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.shelving = shelving;
         this.reader = reader;
+        this.stock = stock;
         this.transaction = transaction;
     }
 
@@ -131,29 +138,35 @@ class BulkWork {
         return Objects.requireNonNull(transaction.execute(status -> {
             Put put = put(lot, held);
             Map<Long, StoredProduct> after = reader.read(put.before.keySet());
-            List<BulkRows.Looked> looked = new ArrayList<>();
-            for (BulkRows.Waiting waiting : lot) {
-                StoredProduct before = put.before.get(waiting.product().value());
-                StoredProduct now = after.get(waiting.product().value());
-                PutProduct outcome = put.outcomes.get(waiting.product().value());
-                looked.add(
-                        before == null || now == null || outcome == null
-                                ? new BulkRows.Looked(waiting.number(), null, left(held, before), List.of(), List.of())
-                                : new BulkRows.Looked(
-                                        waiting.number(),
-                                        before.sheet().version(),
-                                        fateOf(outcome),
-                                        outcome instanceof PutProduct.Refused
-                                                ? BulkDifferences.between(
-                                                        before.product(),
-                                                        Objects.requireNonNull(put.wanted.get(waiting.product()
-                                                                .value())))
-                                                : BulkDifferences.between(before.product(), now.product()),
-                                        faultsOf(outcome)));
-            }
             status.setRollbackOnly();
-            return looked;
+            return lot.stream()
+                    .map(waiting -> looked(
+                            waiting, held, put, after.get(waiting.product().value())))
+                    .toList();
         }));
+    }
+
+    private static BulkRows.Looked looked(
+            BulkRows.Waiting waiting, BulkEdit held, Put put, @Nullable StoredProduct now) {
+        long product = waiting.product().value();
+        StoredProduct before = put.before.get(product);
+        PutProduct outcome = put.outcomes.get(product);
+        if (before == null || now == null || outcome == null) {
+            return new BulkRows.Looked(waiting.number(), null, left(held, before), List.of(), List.of());
+        }
+        BulkStock.Meant meant = put.meant(product);
+        List<BulkItem.Difference> differences = new ArrayList<>(BulkDifferences.between(
+                before.product(),
+                outcome instanceof PutProduct.Refused
+                        ? Objects.requireNonNull(put.wanted.get(product))
+                        : now.product()));
+        differences.addAll(meant.differences());
+        return new BulkRows.Looked(
+                waiting.number(),
+                before.sheet().version(),
+                fateOf(outcome, meant),
+                differences,
+                faultsOf(outcome, meant));
     }
 
     private boolean apply(long edit, UUID worker, int most) {
@@ -167,17 +180,28 @@ class BulkWork {
             return false;
         }
         Put put = put(lot, held);
+        stock.put(held, reasonOf(held), put.done());
         rows.keepDone(edit, lot.stream().map(waiting -> done(waiting, put)).toList());
         return true;
     }
 
     private static BulkRows.Done done(BulkRows.Waiting waiting, Put put) {
         PutProduct outcome = put.outcomes.get(waiting.product().value());
-        if (outcome == null) {
+        BulkStock.Meant meant = put.meant(waiting.product().value());
+        if (outcome == null && meant.faults().isEmpty()) {
             boolean there = put.before.containsKey(waiting.product().value());
             return new BulkRows.Done(waiting.number(), there ? "CHANGED_SINCE" : "GONE", List.of());
         }
-        return new BulkRows.Done(waiting.number(), fateOf(outcome), faultsOf(outcome));
+        return new BulkRows.Done(waiting.number(), fateOf(outcome, meant), faultsOf(outcome, meant));
+    }
+
+    /** Of an undo the same, marked as such. */
+    private String reasonOf(BulkEdit edit) {
+        return rows.said(edit).stream()
+                .filter(change -> change.target() == BulkChange.Target.STOCK)
+                .map(change -> edit.undoes() == null ? change.about() : "↶ " + change.about())
+                .findFirst()
+                .orElse("");
     }
 
     /** What is said of a product that could not even be asked for. */
@@ -192,8 +216,26 @@ class BulkWork {
      * @param before all that are there
      * @param wanted what those shall be that are as they were when they were looked at
      * @param outcomes of these
+     * @param stock what shall become of it
      */
-    private record Put(Map<Long, StoredProduct> before, Map<Long, NewProduct> wanted, Map<Long, PutProduct> outcomes) {}
+    private record Put(
+            Map<Long, StoredProduct> before,
+            Map<Long, NewProduct> wanted,
+            Map<Long, PutProduct> outcomes,
+            Map<Long, BulkStock.Meant> stock) {
+
+        BulkStock.Meant meant(long product) {
+            return stock.getOrDefault(product, BulkStock.Meant.NOTHING);
+        }
+
+        /** Of the stock, what belongs to products that the catalogue has taken. */
+        List<BulkStock.Meant> done() {
+            return outcomes.entrySet().stream()
+                    .filter(each -> !(each.getValue() instanceof PutProduct.Refused))
+                    .map(each -> meant(each.getKey()))
+                    .toList();
+        }
+    }
 
     private Put put(List<BulkRows.Waiting> lot, BulkEdit held) {
         shelving.lock();
@@ -204,10 +246,13 @@ class BulkWork {
                 : rows.changedBy(
                         held.undoes(),
                         lot.stream().map(BulkRows.Waiting::number).toList());
+        Map<Long, BulkStock.Meant> meant = meant(lot, held, before, undone);
         Map<Long, NewProduct> changed = new LinkedHashMap<>();
         for (BulkRows.Waiting waiting : lot) {
             StoredProduct stored = before.get(waiting.product().value());
+            BulkStock.Meant units = meant.getOrDefault(waiting.product().value(), BulkStock.Meant.NOTHING);
             if (stored != null
+                    && (held.state() == BulkState.APPLYING ? units.isPossible() : !units.moved())
                     && (waiting.version() == null
                             || waiting.version() == stored.sheet().version())) {
                 NewProduct wanted = held.undoes() == null
@@ -225,19 +270,51 @@ class BulkWork {
         for (Long product : changed.keySet()) {
             byProduct.put(product, outcomes.get(place++));
         }
-        return new Put(before, changed, byProduct);
+        return new Put(before, changed, byProduct, meant);
     }
 
-    private static String fateOf(PutProduct outcome) {
+    private Map<Long, BulkStock.Meant> meant(
+            List<BulkRows.Waiting> lot,
+            BulkEdit held,
+            Map<Long, StoredProduct> before,
+            Map<Integer, List<BulkItem.Difference>> undone) {
+        if (rows.said(held).stream().noneMatch(change -> change.target() == BulkChange.Target.STOCK)) {
+            return Map.of();
+        }
+        if (held.state() == BulkState.APPLYING) {
+            List<Integer> numbers = lot.stream().map(BulkRows.Waiting::number).toList();
+            return stock.looked(byProduct(lot, rows.foretold(held.id(), numbers)));
+        }
+        return held.undoes() == null
+                ? stock.changed(before, held.changes())
+                : stock.undone(byProduct(lot, undone));
+    }
+
+    private static Map<Long, List<BulkItem.Difference>> byProduct(
+            List<BulkRows.Waiting> lot, Map<Integer, List<BulkItem.Difference>> byNumber) {
+        Map<Long, List<BulkItem.Difference>> byProduct = new LinkedHashMap<>();
+        lot.forEach(waiting ->
+                byProduct.put(waiting.product().value(), byNumber.getOrDefault(waiting.number(), List.of())));
+        return byProduct;
+    }
+
+    private static String fateOf(@Nullable PutProduct outcome, BulkStock.Meant meant) {
+        if (outcome == null || !meant.faults().isEmpty()) {
+            return "FAILED";
+        }
         return switch (outcome) {
             case PutProduct.Added added -> "CHANGED";
             case PutProduct.Changed changed -> "CHANGED";
-            case PutProduct.Unchanged unchanged -> "UNCHANGED";
+            case PutProduct.Unchanged unchanged -> meant.differences().isEmpty() ? "UNCHANGED" : "CHANGED";
             case PutProduct.Refused refused -> "FAILED";
         };
     }
 
-    private static List<ProductFault> faultsOf(PutProduct outcome) {
-        return outcome instanceof PutProduct.Refused refused ? refused.faults() : List.of();
+    private static List<ProductFault> faultsOf(@Nullable PutProduct outcome, BulkStock.Meant meant) {
+        List<ProductFault> faults = new ArrayList<>(meant.faults());
+        if (outcome instanceof PutProduct.Refused refused) {
+            faults.addAll(refused.faults());
+        }
+        return faults;
     }
 }

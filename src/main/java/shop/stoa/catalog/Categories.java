@@ -110,6 +110,23 @@ public class Categories {
         news.publishEvent(new CatalogEvent.CategoriesChanged());
     }
 
+    /** What is in a category. @param products of whatever status @param categories right below it */
+    public record Held(long products, int categories) {
+
+        public boolean isEmpty() {
+            return products == 0 && categories == 0;
+        }
+    }
+
+    /** @throws NoSuchCategory where no category has this slug */
+    @Transactional(readOnly = true)
+    public Held heldBy(Slug slug) {
+        Category category = find(slug);
+        return new Held(
+                categories.productsIn(category.id()),
+                categories.below(category).size());
+    }
+
     /**
      * Takes a category away that is empty. Its addresses are gone with it.
      *

@@ -22,6 +22,9 @@ interface CategoryRepository extends Repository<Category, Long> {
     @Query("select coalesce(max(c.position), -1) from Category c where c.parent is not distinct from :parent")
     int lastPositionBelow(@Nullable Category parent);
 
+    @Query(nativeQuery = true, value = "select count(*) from catalog.product where category_id = :category")
+    long productsIn(long category);
+
     @Query(nativeQuery = true, value = "select exists (select from catalog.product where category_id = :category)")
     boolean holdsProducts(long category);
 }

@@ -21,6 +21,9 @@ final class Changing {
 
     private static final long WHOLE = 10_000;
 
+    /** What stands close to the word before it. */
+    private static final String CLOSING = ",.;:!?)";
+
     private final BulkChange change;
 
     private Changing(BulkChange change) {
@@ -39,25 +42,61 @@ final class Changing {
     private NewProduct product(NewProduct product, NewProduct before) {
         return new NewProduct(
                 product.slug(),
-                product.title(),
-                product.description(),
+                is(Target.TITLE) ? text(product.title()) : product.title(),
+                is(Target.DESCRIPTION) ? text(product.description()) : product.description(),
                 is(Target.CATEGORY) ? new Slug(change.value()) : product.category(),
                 is(Target.STATUS) ? ProductStatus.valueOf(change.value()) : product.status(),
                 is(Target.ACTIVE_FROM) ? moment() : product.activeFrom(),
                 is(Target.ACTIVE_UNTIL) ? moment() : product.activeUntil(),
                 is(Target.BRAND) ? word() : product.brand(),
                 is(Target.TAGS) ? tags(product.tags()) : product.tags(),
-                product.seoTitle(),
-                product.seoDescription(),
+                is(Target.SEO_TITLE) ? summary(product.seoTitle()) : product.seoTitle(),
+                is(Target.SEO_DESCRIPTION) ? summary(product.seoDescription()) : product.seoDescription(),
                 product.options(),
                 change.target().isOfVariants() ? variants(product, before) : product.variants(),
-                product.images(),
+                is(Target.PICTURE_TEXT) ? pictures(product.images(), before.title()) : product.images(),
                 is(Target.ATTRIBUTE) ? attributes(product.attributes()) : product.attributes(),
                 product.related());
     }
 
     private boolean is(Target target) {
         return change.target() == target;
+    }
+
+    private String text(String now) {
+        return switch (change.way()) {
+            case REPLACE -> now.replace(change.about(), change.value());
+            case BEFORE -> joined(change.value(), now);
+            case AFTER -> joined(now, change.value());
+            case SET -> change.value();
+            default -> "";
+        };
+    }
+
+    private String joined(String first, String second) {
+        if (first.isBlank() || second.isBlank()) {
+            return first + second;
+        }
+        if (is(Target.DESCRIPTION)) {
+            return first + "\n\n" + second;
+        }
+        return CLOSING.indexOf(second.charAt(0)) < 0 ? first + " " + second : first + second;
+    }
+
+    /** What is written for search engines takes the place of the product's own words, so that there is none rather than nothing in it. */
+    private @Nullable String summary(@Nullable String now) {
+        if (now == null && change.way() != Way.SET) {
+            return null;
+        }
+        String text = text(now == null ? "" : now);
+        return text.isBlank() ? null : text;
+    }
+
+    private List<CatalogImage> pictures(List<CatalogImage> images, String title) {
+        return images.stream()
+                .map(image -> new CatalogImage(
+                        image.stored(), change.way() == Way.FROM_TITLE ? title : text(image.alt())))
+                .toList();
     }
 
     private @Nullable Instant moment() {
@@ -139,7 +178,7 @@ final class Changing {
             case LOWER -> now == null ? null : now.minus(said(now));
             case RAISE_PERCENT -> now == null ? null : now.fraction(WHOLE + percent(), WHOLE);
             case LOWER_PERCENT -> now == null ? null : now.fraction(WHOLE - percent(), WHOLE);
-            case CLEAR, ADD, REMOVE -> null;
+            case CLEAR, ADD, REMOVE, BEFORE, AFTER, REPLACE, FROM_TITLE -> null;
         };
         return plain == null || change.way() == Way.FROM_PRICE ? plain : ended(plain);
     }

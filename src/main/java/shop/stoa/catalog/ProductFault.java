@@ -49,7 +49,11 @@ public record ProductFault(Kind kind, String about) {
         NOT_A_NUMBER("attributes"),
         NOT_YES_OR_NO("attributes"),
         NOT_A_DAY("attributes"),
-        TOO_MANY_RELATED("related");
+        TOO_MANY_RELATED("related"),
+        /** What would be on hand is no number of units. */
+        STOCK("stock"),
+        /** Orders hold more than would be on hand. */
+        STOCK_RESERVED("stock");
 
         private final String field;
 

@@ -43,6 +43,9 @@ public interface ShelfStock {
     /** One answer for each SKU; of those that were never received {@link Units#NONE}. */
     Map<Sku, Units> of(Collection<Sku> skus);
 
+    /** @throws shop.stoa.kernel.NotFound where whoever asks may not change stock */
+    void requireLeave();
+
     /**
      * Says how many there are, within the caller's transaction.
      *

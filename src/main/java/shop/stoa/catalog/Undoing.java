@@ -46,19 +46,19 @@ final class Undoing {
     private NewProduct product(NewProduct now) {
         return new NewProduct(
                 now.slug(),
-                now.title(),
-                now.description(),
+                old("", Target.TITLE).orElse(now.title()),
+                old("", Target.DESCRIPTION).orElse(now.description()),
                 old("", Target.CATEGORY).map(Slug::new).orElse(now.category()),
                 old("", Target.STATUS).map(ProductStatus::valueOf).orElse(now.status()),
                 moment(old("", Target.ACTIVE_FROM), now.activeFrom()),
                 moment(old("", Target.ACTIVE_UNTIL), now.activeUntil()),
                 or(old("", Target.BRAND), now.brand()),
                 old("", Target.TAGS).map(Changing::tagsOf).orElse(now.tags()),
-                now.seoTitle(),
-                now.seoDescription(),
+                or(old("", Target.SEO_TITLE), now.seoTitle()),
+                or(old("", Target.SEO_DESCRIPTION), now.seoDescription()),
                 now.options(),
                 now.variants().stream().map(this::variant).toList(),
-                now.images(),
+                now.images().stream().map(this::picture).toList(),
                 attributes(now.attributes()),
                 now.related());
     }
@@ -83,6 +83,15 @@ final class Undoing {
 
     private static @Nullable Dimensions size(Optional<String> old, @Nullable Dimensions now) {
         return old.isEmpty() ? now : Dimensions.read(old.get());
+    }
+
+    private CatalogImage picture(CatalogImage now) {
+        return done.stream()
+                .filter(each -> each.target() == Target.PICTURE_TEXT)
+                .filter(each -> each.about().equals(now.stored().key().value()))
+                .findFirst()
+                .map(each -> new CatalogImage(now.stored(), each.old()))
+                .orElse(now);
     }
 
     private List<AttributeValue> attributes(List<AttributeValue> now) {

@@ -61,6 +61,11 @@ class BulkUndoTests {
                         new BulkChange(Target.CATEGORY, Way.SET, shelf + "-sale"),
                         new BulkChange(Target.BRAND, Way.SET, "Another"),
                         new BulkChange(Target.TAGS, Way.ADD, "spring, sale"),
+                        new BulkChange(Target.TITLE, Way.BEFORE, "Sale:"),
+                        new BulkChange(Target.DESCRIPTION, Way.AFTER, "Made to order."),
+                        new BulkChange(Target.SEO_TITLE, Way.SET, "Vases"),
+                        new BulkChange(Target.SEO_DESCRIPTION, Way.SET, "All of them."),
+                        new BulkChange(Target.PICTURE_TEXT, Way.FROM_TITLE, ""),
                         new BulkChange(Target.ATTRIBUTE, Way.ADD, "Care " + shelf, "By hand, cold", Ending.EXACT)));
         assertThat(edits.edit(edit).changed()).isEqualTo(2);
         assertThat(product(cup)).isNotEqualTo(cupBefore);

@@ -126,6 +126,48 @@ class ChangingTests {
                 .allSatisfy(variant -> assertThat(variant.dimensions()).isNull());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TITLE, REPLACE, amphora, jug, Tall jug vase",
+        "TITLE, REPLACE, Amphora, jug, Tall amphora vase",
+        "TITLE, BEFORE, '', Sale:, Sale: Tall amphora vase",
+        "TITLE, AFTER, '', in sage, Tall amphora vase in sage",
+        "TITLE, AFTER, '', ', hand-made', 'Tall amphora vase, hand-made'",
+        "PICTURE_TEXT, REPLACE, from the front, from above, Amphora from above",
+        "PICTURE_TEXT, FROM_TITLE, '', '', Tall amphora vase"
+    })
+    void changesATextInOneLine(Target target, Way way, String find, String text, String expected) {
+        NewProduct changed = Changing.apply(VASE, List.of(new BulkChange(target, way, find, text, Ending.EXACT)));
+
+        assertThat(target == Target.TITLE ? changed.title() : changed.images().getFirst().alt())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void putsParagraphsBeforeAndBehindADescription() {
+        NewProduct changed = Changing.apply(
+                VASE,
+                List.of(
+                        new BulkChange(Target.DESCRIPTION, Way.BEFORE, "New."),
+                        new BulkChange(Target.DESCRIPTION, Way.AFTER, "Made to order.")));
+
+        assertThat(changed.description())
+                .isEqualTo("New.\n\nThrown on a slow wheel.\n\nFired twice, safe for water.\n\nMade to order.");
+    }
+
+    @Test
+    void putsNothingBesideAWordForSearchEnginesThatIsNotThere() {
+        NewProduct beside =
+                Changing.apply(VASE, List.of(new BulkChange(Target.SEO_TITLE, Way.AFTER, "from the workshop")));
+        NewProduct said = Changing.apply(VASE, List.of(new BulkChange(Target.SEO_TITLE, Way.SET, "Vases")));
+
+        assertThat(beside.seoTitle()).isNull();
+        assertThat(said.seoTitle()).isEqualTo("Vases");
+        assertThat(Changing.apply(said, List.of(new BulkChange(Target.SEO_TITLE, Way.CLEAR, "")))
+                        .seoTitle())
+                .isNull();
+    }
+
     @Test
     void knowsNoWayThatMakesNoSense() {
         assertThatIllegalArgumentException().isThrownBy(() -> new BulkChange(Target.PRICE, Way.CLEAR, ""));

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
@@ -140,6 +141,44 @@ class MerchantJourneyTests {
         assertThat(page.locator(".notice").first()).containsText("2 products were changed");
         page.navigate(shop + "/products/bowl-" + word);
         assertThat(page.locator("main")).containsText("€40.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wordsAndStockOfAllThatMatchAreLookedAtBeforeTheyAreChanged(boolean script) {
+        String shelf = "jugs-" + word;
+        assortment.addCategory(new NewCategory(new Slug(shelf), "Jugs " + word, "", null, null));
+        assortment.addProduct(Products.plain("jug-" + word, "Jug " + word, shelf, 4000));
+        assortment.addProduct(Products.plain("wide-jug-" + word, "Wide Jug " + word, shelf, 5000));
+        Sku sku = new Sku(("JUG-" + word).toUpperCase(Locale.ROOT));
+        inventory.receive(sku, 5, "tests");
+        signIn(script);
+        page.navigate(shop + "/admin/catalog/products?category=" + shelf);
+        if (script) {
+            page.locator("thead [type=checkbox]").check();
+        }
+        page.locator("[name=all]").check();
+        button("Edit together…").click();
+        page.locator("[name='of-title.way']").selectOption("REPLACE");
+        page.locator("[name='of-title.about']").fill("Jug");
+        page.locator("[name='of-title.value']").fill("Pitcher");
+        page.locator("[name='of-stock.way']").selectOption("RAISE");
+        page.locator("[name='of-stock.value']").fill("40");
+        button("Show what would change").click();
+        assertThat(page.locator("[id='of-stock.about-error']")).isVisible();
+        page.locator("[name='of-stock.about']").fill("Delivery 417");
+        button("Show what would change").click();
+
+        assertThat(page.locator("main table")).containsText("Wide Jug " + word + " → Wide Pitcher " + word);
+        assertThat(page.locator("main table")).containsText("5 → 45");
+        Assertions.assertThat(inventory.onHandOf(Set.of(sku))).containsEntry(sku, 5);
+        button("Change 2 products").click();
+        assertThat(page.locator(".notice").first()).containsText("2 products were changed");
+        Assertions.assertThat(inventory.onHandOf(Set.of(sku))).containsEntry(sku, 45);
+        page.navigate(shop + "/admin/inventory/" + sku);
+        assertThat(page.locator("main")).containsText("Delivery 417");
+        page.navigate(shop + "/products/wide-jug-" + word);
+        assertThat(page.locator("h1")).hasText("Wide Pitcher " + word);
     }
 
     @ParameterizedTest

@@ -39,8 +39,13 @@ class ProductStock implements ShelfStock {
     }
 
     @Override
-    public Outcome count(UUID token, Sku sku, int seen, int onHand, @Nullable String reason, String actor) {
+    public void requireLeave() {
         May.require("inventory.adjust");
+    }
+
+    @Override
+    public Outcome count(UUID token, Sku sku, int seen, int onHand, @Nullable String reason, String actor) {
+        requireLeave();
         return switch (desk.count(token, sku, seen, onHand, reason, actor)) {
             case StockOutcome.Done ignored -> new Outcome.Done();
             case StockOutcome.Moved(StockLevel now) -> new Outcome.Moved(now.onHand());

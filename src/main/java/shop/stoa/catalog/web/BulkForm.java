@@ -27,6 +27,8 @@ final class BulkForm {
 
     private static final Pattern PERCENT = Pattern.compile("\\d{1,4}([.,]\\d{1,2})?");
     private static final int LONGEST_WORD = 500;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_REASON = 200;
 
     private final Typed typed;
     private final Reading reading;
@@ -89,12 +91,39 @@ final class BulkForm {
 
     private @Nullable BulkChange change(Target target, Way way) {
         String value = way.takesValue() ? value(target, way, name(target) + ".value") : "";
-        String about = target == Target.ATTRIBUTE ? typed.text(name(target) + ".about") : "";
-        if (target == Target.ATTRIBUTE && about.isEmpty()) {
-            typed.refuse(name(target) + ".about", "catalog.bulk.problem.attribute");
-            return null;
+        String about = about(target, way, name(target) + ".about");
+        return value == null || about == null
+                ? null
+                : new BulkChange(target, way, about, value, ending(target, way));
+    }
+
+    private @Nullable String about(Target target, Way way, String field) {
+        String about = way == Way.REPLACE ? asTyped(field) : typed.text(field);
+        if (target == Target.ATTRIBUTE) {
+            return checked(field, about, !about.isEmpty(), "catalog.bulk.problem.attribute");
         }
-        return value == null ? null : new BulkChange(target, way, about, value, ending(target, way));
+        if (target == Target.STOCK) {
+            boolean fits = about.length() <= LONGEST_REASON;
+            return checked(
+                    field,
+                    about,
+                    fits && !about.isEmpty(),
+                    fits ? "catalog.bulk.problem.reason" : "catalog.bulk.problem.long");
+        }
+        if (way == Way.REPLACE) {
+            boolean fits = about.length() <= LONGEST_WORD;
+            return checked(
+                    field,
+                    about,
+                    fits && !about.isBlank(),
+                    fits ? "catalog.bulk.problem.find" : "catalog.bulk.problem.long");
+        }
+        return "";
+    }
+
+    /** With the blanks around it, which matter where words are found and replaced; lines as the books keep them. */
+    private String asTyped(String field) {
+        return typed.fields().getOrDefault(field, "").replace("\r\n", "\n");
     }
 
     private Ending ending(Target target, Way way) {
@@ -108,8 +137,10 @@ final class BulkForm {
     }
 
     private @Nullable String value(Target target, Way way, String field) {
-        String text = typed.text(field);
-        if (text.isEmpty()) {
+        String text = way == Way.REPLACE
+                ? asTyped(field)
+                : typed.text(field).replace("\r\n", "\n");
+        if (text.isEmpty() && way != Way.REPLACE) {
             typed.refuse(field, "catalog.bulk.problem.value");
             return null;
         }
@@ -117,7 +148,7 @@ final class BulkForm {
             return way.isByPercent() ? percent(field, way) : amount(field);
         }
         return switch (target) {
-            case WEIGHT -> Objects.toString(reading.whole(field), null);
+            case WEIGHT, STOCK -> Objects.toString(reading.whole(field), null);
             case ACTIVE_FROM, ACTIVE_UNTIL -> Objects.toString(reading.moment(field), null);
             case SIZE -> {
                 Dimensions size = Dimensions.read(text);
@@ -131,6 +162,7 @@ final class BulkForm {
             case STATUS -> checked(field, text, isStatus(text), "catalog.bulk.problem.value");
             case CATEGORY -> checked(field, text, Slug.isWellFormed(text), "catalog.bulk.problem.value");
             case TAX_CLASS -> checked(field, text, isTaxClass(text), "catalog.bulk.problem.value");
+            case DESCRIPTION -> checked(field, text, text.length() <= LONGEST_TEXT, "catalog.bulk.problem.long");
             default -> checked(field, text, text.length() <= LONGEST_WORD, "catalog.bulk.problem.long");
         };
     }

@@ -1,10 +1,12 @@
 package shop.stoa.catalog.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +23,7 @@ import shop.stoa.catalog.BulkItem;
 import shop.stoa.catalog.BulkState;
 import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductStatus;
+import shop.stoa.catalog.ShelfStock;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.ShopSettings;
 
@@ -30,6 +33,33 @@ class BulkPage {
 
     private static final int SHOWN = 50;
     private static final List<String> FATES = List.of("CHANGED", "UNCHANGED", "CHANGED_SINCE", "GONE", "FAILED");
+    /** In which the columns are offered; each is in one of them. */
+    enum Kind {
+        PRICES(Target.PRICE, Target.COMPARE_AT_PRICE, Target.COST, Target.TAX_CLASS),
+        STOCK(Target.STOCK),
+        TEXTS(
+                Target.TITLE,
+                Target.DESCRIPTION,
+                Target.SEO_TITLE,
+                Target.SEO_DESCRIPTION,
+                Target.PICTURE_TEXT),
+        SHELF(
+                Target.STATUS,
+                Target.ACTIVE_FROM,
+                Target.ACTIVE_UNTIL,
+                Target.CATEGORY,
+                Target.BRAND,
+                Target.TAGS,
+                Target.ATTRIBUTE),
+        SHIPPING(Target.WEIGHT, Target.SIZE, Target.HS_CODE, Target.ORIGIN);
+
+        private final List<Target> targets;
+
+        Kind(Target... targets) {
+            this.targets = List.of(targets);
+        }
+    }
+
     private static final List<String> FORETOLD = List.of("CHANGED", "UNCHANGED", "FAILED");
 
     private final BulkEdits edits;
@@ -37,13 +67,21 @@ class BulkPage {
     private final Brands brands;
     private final MessageSource messages;
     private final ShopSettings shop;
+    private final ObjectProvider<ShelfStock> stock;
 
-    BulkPage(BulkEdits edits, BulkWords words, Brands brands, MessageSource messages, ShopSettings shop) {
+    BulkPage(
+            BulkEdits edits,
+            BulkWords words,
+            Brands brands,
+            MessageSource messages,
+            ShopSettings shop,
+            ObjectProvider<ShelfStock> stock) {
         this.edits = edits;
         this.words = words;
         this.brands = brands;
         this.messages = messages;
         this.shop = shop;
+        this.stock = stock;
     }
 
     /** A column of the form. @param choices what its value is chosen from; null where it is typed */
@@ -53,6 +91,9 @@ class BulkPage {
             String label,
             Map<String, String> ways,
             @Nullable Map<String, String> choices) {}
+
+    /** Columns of one kind. */
+    record Group(Kind kind, String label, List<Column> columns) {}
 
     /** A difference in words; amounts are amounts. @param of the variant it is about; empty for the product */
     record Told(String of, String label, Object old, Object now) {}
@@ -76,7 +117,13 @@ class BulkPage {
         page.addObject("busy", edit.state().isBusy());
         page.addObject("looked", edit.state() != BulkState.CHOOSING && edit.state() != BulkState.LOOKING);
         BulkWords.In said = words.in(reader);
-        page.addObject("columns", columns(said, reader));
+        page.addObject(
+                "groups",
+                Arrays.stream(Kind.values())
+                        .filter(kind -> kind != Kind.STOCK || stock.getIfAvailable() != null)
+                        .map(kind ->
+                                new Group(kind, word("catalog.bulk.kind." + kind, reader), columns(kind, said, reader)))
+                        .toList());
         page.addObject("definitions", said.names());
         page.addObject("endings", words(Ending.values(), "catalog.bulk.ending.", reader));
         page.addObject("brands", brands.all().stream().map(Brand::name).toList());
@@ -92,12 +139,12 @@ class BulkPage {
         return page;
     }
 
-    private List<Column> columns(BulkWords.In said, Locale reader) {
+    private List<Column> columns(Kind kind, BulkWords.In said, Locale reader) {
         Map<Target, Map<String, String>> choices = new LinkedHashMap<>();
         choices.put(Target.TAX_CLASS, said.classes());
         choices.put(Target.STATUS, words(ProductStatus.values(), "catalog.admin.product.status.", reader));
         choices.put(Target.CATEGORY, said.shelves());
-        return List.of(Target.values()).stream()
+        return kind.targets.stream()
                 .map(target -> new Column(
                         target,
                         BulkForm.name(target),
@@ -139,6 +186,11 @@ class BulkPage {
 
     private static Told told(BulkItem.Difference difference, BulkWords.In said) {
         Target target = difference.target();
+        if (target.isText()) {
+            String old = said.around(difference.old(), difference.now(), false);
+            String now = said.around(difference.old(), difference.now(), true);
+            return new Told("", said.label(target, ""), said.value(target, old), said.value(target, now));
+        }
         return new Told(
                 difference.sku(),
                 said.label(target, difference.about()),

@@ -95,11 +95,15 @@ class BulkWording implements RowWording {
 
     private String sentence(BulkChange change, BulkWords.In said, Locale reader) {
         String way = said.word("catalog.bulk.way." + change.way());
+        if (change.target().isText() && !change.about().isEmpty()) {
+            return way + ": “" + change.about() + "” → “" + change.value() + "”";
+        }
         String value = change.way().takesValue() ? ": " + value(change, said, reader) : "";
         String ending = change.ending() == Ending.EXACT
                 ? ""
                 : " · " + said.word("catalog.bulk.ending") + ": " + said.word("catalog.bulk.ending." + change.ending());
-        return way + value + ending;
+        String reason = change.target() == BulkChange.Target.STOCK ? " (" + change.about() + ")" : "";
+        return way + value + ending + reason;
     }
 
     private @Nullable String value(BulkChange change, BulkWords.In said, Locale reader) {

@@ -18,6 +18,11 @@ import shop.stoa.web.Times;
 @Component
 class BulkWords {
 
+    /** So many letters beside a change are shown of a long text. */
+    private static final int NEAR = 40;
+
+    private static final int LONG = 300;
+
     private final CategoryChoices categories;
     private final TaxClassChoices taxClasses;
     private final Attributes attributes;
@@ -84,6 +89,39 @@ class BulkWords {
             return target == Target.ATTRIBUTE
                     ? names.getOrDefault(about, about)
                     : word("catalog.bulk.target." + target);
+        }
+
+        /**
+         * What stands close to where the first of two long texts becomes the second.
+         *
+         * @param backwards whether the second is asked for
+         */
+        String around(String old, String now, boolean backwards) {
+            String asked = backwards ? now : old;
+            int begin = 0;
+            int shortest = Math.min(old.length(), now.length());
+            while (begin < shortest && old.charAt(begin) == now.charAt(begin)) {
+                begin++;
+            }
+            int end = 0;
+            while (end < shortest - begin
+                    && old.charAt(old.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
+                end++;
+            }
+            int from = Math.max(0, begin - NEAR);
+            int to = Math.min(asked.length(), asked.length() - end + NEAR);
+            if (to - from > LONG) {
+                to = from + LONG;
+            }
+            String shown = asked.substring(whole(asked, from), whole(asked, to));
+            return (from > 0 ? "… " : "") + shown + (to < asked.length() ? " …" : "");
+        }
+
+        /** Not between the two halves of a character. */
+        private static int whole(String text, int place) {
+            return place > 0 && place < text.length() && Character.isLowSurrogate(text.charAt(place))
+                    ? place - 1
+                    : place;
         }
 
         /** A text, or {@link Money}. */

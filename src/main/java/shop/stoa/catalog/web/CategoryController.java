@@ -236,6 +236,7 @@ class CategoryController {
                 known == null ? null : categories.sheetOf(known).category().name();
         ModelAndView page = fields.page("catalog/admin/category", PLACE, typed, known, saved, refused);
         page.addObject("parents", choices.all(reader));
+        page.addObject("held", known == null ? null : categories.heldBy(known));
         return page;
     }
 
