@@ -152,6 +152,12 @@ class ZonePage {
         page.addObject(
                 "rows",
                 form.rows(ZoneFields.METHOD).stream().map(row -> row(form, row)).toList());
+        page.addObject(
+                "lost",
+                ZoneWords.sorted(zone.countries(), reader).stream()
+                        .map(country -> country.nameIn(reader))
+                        .toList());
+        page.addObject("ways", zone.methods().size());
         page.addObject("bases", bases(reader));
         page.addObject("spoken", shop.everyLanguage());
         page.addObject(
