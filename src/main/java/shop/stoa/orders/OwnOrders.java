@@ -58,6 +58,11 @@ public class OwnOrders {
                 found.size() > PAGE ? shown.getLast().number() : null);
     }
 
+    /** The customer's latest order; empty where they have none. */
+    public Optional<OwnOrder> latest(CustomerId customer) {
+        return page(customer, null).orders().stream().findFirst();
+    }
+
     private static final class OwnLines {
 
         private final List<String> titles = new ArrayList<>();

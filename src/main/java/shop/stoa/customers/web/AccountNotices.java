@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ControllerAdvice(
         assignableTypes = {
             CodeController.class,
-            CustomerAccountController.class,
             CustomerSignInController.class,
             DetailsController.class,
             EmailChangeController.class,
@@ -24,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountNotices {
 
     private static final Set<String> WORDS = Set.of(
-            "opened", "ended", "saved", "code", "password", "links", "reset", "email", "passkey", "passkey-removed");
+            "ended", "saved", "code", "password", "links", "reset", "email", "passkey", "passkey-removed");
 
     private final MessageSource messages;
 
