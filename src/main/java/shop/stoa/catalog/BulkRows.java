@@ -91,9 +91,7 @@ class BulkRows {
     /** What shall be done, or was done by the edit that is taken back. */
     List<BulkChange> said(BulkEdit edit) {
         Long undone = edit.undoes();
-        return undone == null
-                ? edit.changes()
-                : find(undone).map(this::said).orElse(List.of());
+        return undone == null ? edit.changes() : find(undone).map(this::said).orElse(List.of());
     }
 
     /** What was to be changed of these products when they were looked at, by their numbers. */

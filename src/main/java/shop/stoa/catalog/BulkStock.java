@@ -98,8 +98,7 @@ class BulkStock {
     Map<Long, Meant> looked(Map<Long, List<Difference>> looked) {
         return meant(wishes(
                 looked,
-                each -> new Wish(
-                        each.sku(), onHand -> onHand == number(each.old()), onHand -> number(each.now()))));
+                each -> new Wish(each.sku(), onHand -> onHand == number(each.old()), onHand -> number(each.now()))));
     }
 
     private static int number(String units) {

@@ -32,12 +32,7 @@ class BulkWork {
     private final BulkStock stock;
     private final TransactionTemplate transaction;
 
-    BulkWork(
-            BulkRows rows,
-            Shelving shelving,
-            ProductReader reader,
-            BulkStock stock,
-            TransactionTemplate transaction) {
+    BulkWork(BulkRows rows, Shelving shelving, ProductReader reader, BulkStock stock, TransactionTemplate transaction) {
         this.rows = rows;
         this.shelving = shelving;
         this.reader = reader;
@@ -285,9 +280,7 @@ class BulkWork {
             List<Integer> numbers = lot.stream().map(BulkRows.Waiting::number).toList();
             return stock.looked(byProduct(lot, rows.foretold(held.id(), numbers)));
         }
-        return held.undoes() == null
-                ? stock.changed(before, held.changes())
-                : stock.undone(byProduct(lot, undone));
+        return held.undoes() == null ? stock.changed(before, held.changes()) : stock.undone(byProduct(lot, undone));
     }
 
     private static Map<Long, List<BulkItem.Difference>> byProduct(

@@ -123,8 +123,7 @@ public class Categories {
     public Held heldBy(Slug slug) {
         Category category = find(slug);
         return new Held(
-                categories.productsIn(category.id()),
-                categories.below(category).size());
+                categories.productsIn(category.id()), categories.below(category).size());
     }
 
     /**

@@ -94,8 +94,8 @@ final class Changing {
 
     private List<CatalogImage> pictures(List<CatalogImage> images, String title) {
         return images.stream()
-                .map(image -> new CatalogImage(
-                        image.stored(), change.way() == Way.FROM_TITLE ? title : text(image.alt())))
+                .map(image ->
+                        new CatalogImage(image.stored(), change.way() == Way.FROM_TITLE ? title : text(image.alt())))
                 .toList();
     }
 

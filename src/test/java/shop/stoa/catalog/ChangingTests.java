@@ -139,7 +139,10 @@ class ChangingTests {
     void changesATextInOneLine(Target target, Way way, String find, String text, String expected) {
         NewProduct changed = Changing.apply(VASE, List.of(new BulkChange(target, way, find, text, Ending.EXACT)));
 
-        assertThat(target == Target.TITLE ? changed.title() : changed.images().getFirst().alt())
+        assertThat(
+                        target == Target.TITLE
+                                ? changed.title()
+                                : changed.images().getFirst().alt())
                 .isEqualTo(expected);
     }
 

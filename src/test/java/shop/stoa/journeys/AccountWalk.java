@@ -34,6 +34,7 @@ final class AccountWalk {
         open("account-orders-no-more", "/account/orders?after=1");
         open("account-order", "/account/orders/" + number);
         addresses();
+        open("account-with-address", "/account");
         passkeys();
         data();
         buyAgain(number);

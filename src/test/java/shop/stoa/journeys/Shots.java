@@ -44,7 +44,7 @@ class Shots {
         pages.add(name);
         for (Look look : Look.values()) {
             look.at(page);
-            loadsItsPictures(page);
+            settles(page);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(folder.resolve(name + "-" + look.suffix() + ".png"))
                     // a dialog is as high as the window; behind it the page says nothing
@@ -53,12 +53,15 @@ class Shots {
         }
     }
 
-    /** The lazy ones too, which a picture of the whole page would show empty. */
-    private static void loadsItsPictures(Page page) {
+    /**
+     * Has its fonts and all pictures, the lazy ones too, which a picture of the whole page would show empty; and is at its top, or
+     * what sticks there would be in the middle.
+     */
+    private static void settles(Page page) {
         page.evaluate("""
-                () => Promise.all([...document.images].map(image => {
+                () => Promise.all([document.fonts.ready, ...[...document.images].map(image => {
                     image.loading = 'eager';
                     return image.decode().catch(() => {});
-                }))""");
+                })]).then(() => scrollTo({top: 0, behavior: 'instant'}))""");
     }
 }

@@ -92,9 +92,7 @@ final class BulkForm {
     private @Nullable BulkChange change(Target target, Way way) {
         String value = way.takesValue() ? value(target, way, name(target) + ".value") : "";
         String about = about(target, way, name(target) + ".about");
-        return value == null || about == null
-                ? null
-                : new BulkChange(target, way, about, value, ending(target, way));
+        return value == null || about == null ? null : new BulkChange(target, way, about, value, ending(target, way));
     }
 
     private @Nullable String about(Target target, Way way, String field) {
@@ -137,9 +135,7 @@ final class BulkForm {
     }
 
     private @Nullable String value(Target target, Way way, String field) {
-        String text = way == Way.REPLACE
-                ? asTyped(field)
-                : typed.text(field).replace("\r\n", "\n");
+        String text = way == Way.REPLACE ? asTyped(field) : typed.text(field).replace("\r\n", "\n");
         if (text.isEmpty() && way != Way.REPLACE) {
             typed.refuse(field, "catalog.bulk.problem.value");
             return null;

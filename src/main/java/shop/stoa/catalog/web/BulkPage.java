@@ -37,12 +37,7 @@ class BulkPage {
     enum Kind {
         PRICES(Target.PRICE, Target.COMPARE_AT_PRICE, Target.COST, Target.TAX_CLASS),
         STOCK(Target.STOCK),
-        TEXTS(
-                Target.TITLE,
-                Target.DESCRIPTION,
-                Target.SEO_TITLE,
-                Target.SEO_DESCRIPTION,
-                Target.PICTURE_TEXT),
+        TEXTS(Target.TITLE, Target.DESCRIPTION, Target.SEO_TITLE, Target.SEO_DESCRIPTION, Target.PICTURE_TEXT),
         SHELF(
                 Target.STATUS,
                 Target.ACTIVE_FROM,

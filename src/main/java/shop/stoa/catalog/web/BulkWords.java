@@ -104,8 +104,7 @@ class BulkWords {
                 begin++;
             }
             int end = 0;
-            while (end < shortest - begin
-                    && old.charAt(old.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
+            while (end < shortest - begin && old.charAt(old.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
                 end++;
             }
             int from = Math.max(0, begin - NEAR);

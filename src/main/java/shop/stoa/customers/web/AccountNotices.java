@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
         })
 class AccountNotices {
 
-    private static final Set<String> WORDS = Set.of(
-            "ended", "saved", "code", "password", "links", "reset", "email", "passkey", "passkey-removed");
+    private static final Set<String> WORDS =
+            Set.of("ended", "saved", "code", "password", "links", "reset", "email", "passkey", "passkey-removed");
 
     private final MessageSource messages;
 

@@ -90,7 +90,8 @@ class BulkStockTests {
                 Map.of("of-stock.way", "RAISE", "of-stock.value", "30", "of-stock.about", "Delivery 417");
 
         assertThat(staff.post(page + "/changes", form).statusCode()).isEqualTo(303);
-        assertThat(staff.get(page).body()).contains("On hand", "Delivery 417", sku("cup").value());
+        assertThat(staff.get(page).body())
+                .contains("On hand", "Delivery 417", sku("cup").value());
         assertThat(onHand("cup")).isEqualTo(12);
         assertThat(staff.post(page + "/application", Map.of("look", "1")).statusCode())
                 .isEqualTo(303);
@@ -123,7 +124,9 @@ class BulkStockTests {
 
         edits.apply(edit, edits.edit(edit).look());
 
-        assertThat(edits.items(edit, null, 0, 10)).extracting(BulkItem::done).containsExactly("CHANGED_SINCE", "CHANGED");
+        assertThat(edits.items(edit, null, 0, 10))
+                .extracting(BulkItem::done)
+                .containsExactly("CHANGED_SINCE", "CHANGED");
         assertThat(onHand("cup")).isEqualTo(13);
         assertThat(priceOf(cup)).isEqualTo(900);
         assertThat(onHand("jug")).isEqualTo(42);
@@ -137,7 +140,8 @@ class BulkStockTests {
         edits.look(edit, List.of(to(Way.LOWER, "13")));
 
         assertThat(edits.items(edit, "FAILED", 0, 10).getFirst().faults())
-                .containsExactly(new ProductFault(ProductFault.Kind.STOCK, sku("cup").value()));
+                .containsExactly(
+                        new ProductFault(ProductFault.Kind.STOCK, sku("cup").value()));
         assertThat(edits.edit(edit).canApply()).isFalse();
     }
 
@@ -150,7 +154,9 @@ class BulkStockTests {
 
         long undo = edits.undo(edit, owner).orElseThrow();
 
-        assertThat(edits.items(undo, null, 0, 10)).extracting(BulkItem::fate).containsExactly("CHANGED_SINCE", "CHANGED");
+        assertThat(edits.items(undo, null, 0, 10))
+                .extracting(BulkItem::fate)
+                .containsExactly("CHANGED_SINCE", "CHANGED");
         edits.apply(undo, edits.edit(undo).look());
         assertThat(onHand("cup")).isEqualTo(7);
         assertThat(onHand("jug")).isEqualTo(12);
@@ -164,8 +170,7 @@ class BulkStockTests {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("ada@stoa.example", "", "catalog.edit"));
 
-        assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> edits.look(edit, List.of(to(Way.RAISE, "2"))));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> edits.look(edit, List.of(to(Way.RAISE, "2"))));
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> edits.apply(edit, edits.edit(edit).look()));
         assertThat(onHand("cup")).isEqualTo(12);

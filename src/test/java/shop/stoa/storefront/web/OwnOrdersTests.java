@@ -69,6 +69,34 @@ class OwnOrdersTests {
     }
 
     @Test
+    void beginTheAccountWithTheLatestOne() {
+        OrderDetails earlier = sales.confirmed(email);
+        OrderDetails latest = sales.confirmed(email);
+        Member me = member();
+
+        String home = me.get("/account").body();
+
+        assertThat(home)
+                .contains(
+                        "Order " + latest.number(),
+                        "/account/orders/" + latest.number() + "/cart",
+                        "Buy again",
+                        "/account/addresses/new")
+                .doesNotContain("Order " + earlier.number(), "??", ">null<");
+        assertThat(me.get("/de/account").body())
+                .contains("Ihre letzte Bestellung")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void areMissedOnTheAccountsFrontPageWithAWayToTheShop() {
+        HttpResponse<String> home = member().get("/account");
+
+        assertThat(home.body()).contains("Signed in as " + email, "You have not ordered anything yet.");
+        assertThat(home.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
     void showsWhatWasBoughtAsAGuestOnceTheMailboxIsProven() {
         OrderDetails before = sales.confirmed(email);
         sales.placed(email);
