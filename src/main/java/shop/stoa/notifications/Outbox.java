@@ -298,11 +298,11 @@ class Outbox {
                         """).query(Outbox::logged).list();
     }
 
+    /** Each from the index of its own. */
     MailCounts counts() {
         return jdbc.sql("""
-                        select count(*) filter (where status = 'WAITING') as waiting,
-                               count(*) filter (where status = 'DEAD') as dead
-                        from notifications.mail where status <> 'SENT'
+                        select (select count(*) from notifications.mail where status = 'WAITING') as waiting,
+                               (select count(*) from notifications.mail where status = 'DEAD') as dead
                         """)
                 .query((row, number) -> new MailCounts(row.getLong("waiting"), row.getLong("dead")))
                 .single();

@@ -42,16 +42,38 @@ class CustomerLists {
     }
 
     Slice<CustomerSummary> page(CustomerQuery query, CustomerSort sort, int page) {
-        Conditions asked = Conditions.of(query);
-        int most = OrderLists.COUNTED;
-        long total = jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit " + (most + 1) + ") counted")
-                .params(asked.params())
-                .query(Long.class)
-                .single();
+        boolean many = query.words() != null && areMany(query.words());
+        Conditions asked = Conditions.of(query, many);
+        int most = many ? OrderLists.GATHERED : OrderLists.COUNTED;
+        long total = many && query.hasOnlyWords() ? most + 1L : count(asked, most);
         long offset = (page - 1L) * PAGE_SIZE;
         List<CustomerSummary> rows =
                 offset < Math.min(total, most) ? rows(asked, order(sort), PAGE_SIZE, offset) : List.of();
         return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, most), total > most);
+    }
+
+    /** Whether the first orders that have the words are so many customers' that these are met by walking the list. */
+    private boolean areMany(String words) {
+        if (EmailAddress.isWellFormed(words)) {
+            return false;
+        }
+        return jdbc.sql("""
+                        select count(*) > :gathered from (
+                            (select customer_id from orders.customer_order where email ilike :words escape '\\' limit :most)
+                            union
+                            (select customer_id from orders.customer_order where name ilike :words escape '\\' limit :most)) found""")
+                .param("words", Conditions.pattern(words))
+                .param("gathered", OrderLists.GATHERED)
+                .param("most", 2 * OrderLists.GATHERED)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long count(Conditions asked, int most) {
+        return jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit " + (most + 1) + ") counted")
+                .params(asked.params())
+                .query(Long.class)
+                .single();
     }
 
     private static String order(CustomerSort sort) {
@@ -67,8 +89,9 @@ class CustomerLists {
     }
 
     private List<CustomerSummary> rows(Conditions asked, String order, int size, long offset) {
-        return jdbc.sql("select f.*, its.tags from (select f.*" + asked.sql() + order
-                        + " limit :size offset :offset) f " + WITH_TAGS + order)
+        return jdbc.sql("select f.*, its.tags from (select f.customer_id" + asked.sql() + order
+                        + " limit :size offset :offset) page join orders.customer_figures f"
+                        + " on f.customer_id = page.customer_id " + WITH_TAGS + order)
                 .params(asked.params())
                 .param("size", size)
                 .param("offset", offset)
@@ -152,6 +175,11 @@ class CustomerLists {
     private record Conditions(List<String> all, Map<String, Object> params) {
 
         static Conditions of(CustomerQuery query) {
+            return of(query, false);
+        }
+
+        /** @param many whether so many have the words that it is quicker to meet them than to look for them */
+        static Conditions of(CustomerQuery query, boolean many) {
             Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
             asked.add("f.erased_at is null", Map.of());
             Optional.ofNullable(query.buyers())
@@ -160,8 +188,27 @@ class CustomerLists {
                     .ifPresent(tag -> asked.add(
                             "f.customer_id in (select customer_id from orders.customer_tag where tag = :tag)",
                             Map.of("tag", tag)));
-            Optional.ofNullable(query.words()).ifPresent(asked::words);
+            Optional.ofNullable(query.words()).ifPresent(many ? asked::commonWords : asked::words);
             return asked;
+        }
+
+        static String pattern(String words) {
+            return "%" + OrderLists.escaped(words) + "%";
+        }
+
+        /** An "or", which no index finds: the list is walked in its order until the page is full. */
+        private void commonWords(String words) {
+            String either = """
+                    (f.name ilike :words escape '\\' or f.email ilike :words escape '\\' or exists (
+                        select from orders.customer_order o where o.customer_id = f.customer_id
+                            and (o.email ilike :words escape '\\' or o.name ilike :words escape '\\') offset 0)""";
+            String digits = words.startsWith("#") ? words.substring(1) : words;
+            if (digits.matches("[0-9]{1,15}")) {
+                either += """
+                         or f.customer_id in (select customer_id from orders.customer_order where number = :number)""";
+                params.put("number", Long.valueOf(digits));
+            }
+            add(either + ")", Map.of("words", pattern(words)));
         }
 
         /** A union and no "or": each part finds an index of its own, those of the orders. */
@@ -184,7 +231,7 @@ class CustomerLists {
                 either += " union select customer_id from orders.customer_order where number = :number";
                 params.put("number", Long.valueOf(digits));
             }
-            add(either + ")", Map.of("words", "%" + OrderLists.escaped(words) + "%"));
+            add(either + ")", Map.of("words", pattern(words)));
         }
 
         void add(String condition, Map<String, Object> its) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record CustomerQuery(
         @Nullable Boolean buyers,
         @Nullable String tag,
-        @Nullable String words) {}
+        @Nullable String words) {
+
+    boolean hasOnlyWords() {
+        return buyers == null && tag == null;
+    }
+}

@@ -27,6 +27,12 @@ class OrderLists {
     /** How far a list is counted, and so how far one can leaf in it: an offset costs what it skips. */
     static final int COUNTED = 50_000;
 
+    /** How far the orders are counted of which something waits: each is looked for by itself. */
+    static final int TO_SEND_COUNTED = 2_000;
+
+    /** Of what has words in it no more than so many are gathered and sorted; where there are more, they are met by walking. */
+    static final int GATHERED = 2_000;
+
     private static final int PAGE_SIZE = 50;
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
@@ -50,24 +56,70 @@ class OrderLists {
     }
 
     Slice<OrderSummary> page(OrderQuery query, OrderSort sort, int page) {
-        Conditions asked = Conditions.of(query);
-        long total = jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit " + (COUNTED + 1) + ") counted")
-                .params(asked.params())
-                .query(Long.class)
-                .single();
+        boolean many = query.words() != null && areMany(query.words());
+        Conditions asked = Conditions.of(query, many);
+        int most = many ? GATHERED : query.toSend() ? TO_SEND_COUNTED : COUNTED;
+        long total = total(query, asked, many, most + 1);
         long offset = (page - 1L) * PAGE_SIZE;
-        List<OrderSummary> rows = offset < Math.min(total, COUNTED) ? rows(asked, sort, offset) : List.of();
-        return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, COUNTED), total > COUNTED);
+        List<OrderSummary> rows = offset < Math.min(total, most) ? rows(asked, sort, offset) : List.of();
+        return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, most), total > most);
     }
 
+    private long total(OrderQuery query, Conditions asked, boolean many, int most) {
+        if (many && query.hasOnlyWords()) {
+            return most;
+        }
+        return query.onlyAsksWhatToSend() ? countToSend(most) : count(asked, most);
+    }
+
+    private long count(Conditions asked, int most) {
+        return jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit :most) counted")
+                .params(asked.params())
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What is skipped is only found in an index, not read. */
     private List<OrderSummary> rows(Conditions asked, OrderSort sort, long offset) {
-        return jdbc.sql("select o.*, units.* from (select o.*" + asked.sql() + " order by " + order(sort)
-                        + " limit :size offset :offset) o " + UNITS + " order by " + order(sort))
+        return jdbc.sql("select o.*, units.* from (select o.id" + asked.sql() + " order by " + order(sort)
+                        + " limit :size offset :offset) page join orders.customer_order o on o.id = page.id " + UNITS
+                        + " order by " + order(sort))
                 .params(asked.params())
                 .param("size", PAGE_SIZE)
                 .param("offset", offset)
                 .query((row, n) -> OrderReading.summary(row))
                 .list();
+    }
+
+    List<OrderSummary> latest(int most) {
+        return jdbc.sql("select o.*, units.* from (select o.* from orders.customer_order o"
+                        + " order by o.placed_at desc, o.id desc limit :most) o " + UNITS
+                        + " order by o.placed_at desc, o.id desc")
+                .param("most", most)
+                .query((row, n) -> OrderReading.summary(row))
+                .list();
+    }
+
+    int count(OrderStatus status, int most) {
+        return (int) count(Conditions.of(OrderQuery.of(status)), most);
+    }
+
+    /** Whether one of the places where words are looked for has them more often than they can be gathered. */
+    private boolean areMany(String words) {
+        return jdbc.sql("""
+                        select greatest(
+                            (select count(*) from (
+                                select 1 from orders.customer_order where email ilike :words escape '\\' limit :most) found),
+                            (select count(*) from (
+                                select 1 from orders.customer_order where name ilike :words escape '\\' limit :most) found),
+                            (select count(*) from (
+                                select 1 from orders.order_line where sku ilike :words escape '\\' limit :most) found))
+                            >= :most""")
+                .param("words", Conditions.pattern(words))
+                .param("most", GATHERED + 1)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String order(OrderSort sort) {
@@ -79,13 +131,17 @@ class OrderLists {
         };
     }
 
-    /** How many orders have something to be sent, counted no further than {@code most}. */
+    /**
+     * How many orders have something to be sent, counted no further than {@code most}: along the lines that wait, and asking of each
+     * whose it is, because a join would read the orders from their beginning.
+     */
     int countToSend(int most) {
-        return jdbc.sql("select count(*) from (select from orders.customer_order o where " + TO_SEND
-                        + " limit :most) counted")
-                .param("most", most)
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from (
+                            select distinct l.order_id from orders.order_line l
+                            where l.dispatched + l.removed < l.quantity
+                                and (select o.status from orders.customer_order o where o.id = l.order_id) = 'CONFIRMED'
+                            limit :most) counted""").param("most", most).query(Integer.class).single();
     }
 
     void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
@@ -238,6 +294,11 @@ class OrderLists {
     private record Conditions(List<String> all, Map<String, Object> params) {
 
         static Conditions of(OrderQuery query) {
+            return of(query, false);
+        }
+
+        /** @param many whether so many orders have the words that it is quicker to meet them than to look for them */
+        static Conditions of(OrderQuery query, boolean many) {
             Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
             Optional.ofNullable(query.status())
                     .ifPresent(status -> asked.add("o.status = :status", Map.of("status", status.name())));
@@ -253,7 +314,7 @@ class OrderLists {
             if (query.toSend()) {
                 asked.add(TO_SEND, Map.of());
             }
-            Optional.ofNullable(query.words()).ifPresent(asked::words);
+            Optional.ofNullable(query.words()).ifPresent(many ? asked::commonWords : asked::words);
             return asked;
         }
 
@@ -265,6 +326,30 @@ class OrderLists {
                 case PARTIALLY_REFUNDED -> "o.refunded > 0 and o.refunded < o.paid";
                 case REFUNDED -> "o.refunded > 0 and o.refunded = o.paid";
             };
+        }
+
+        static String pattern(String words) {
+            return "%" + escaped(words) + "%";
+        }
+
+        /**
+         * An "or", which no index finds: the list is walked in its order until the page is full. The offset keeps the planner from
+         * gathering all lines with these words first.
+         */
+        private void commonWords(String words) {
+            String either = """
+                    (o.email ilike :words escape '\\' or o.name ilike :words escape '\\' or exists (
+                        select from orders.order_line l where l.order_id = o.id and l.sku ilike :words escape '\\' offset 0)""";
+            add(either + number(words) + ")", Map.of("words", pattern(words)));
+        }
+
+        private String number(String words) {
+            String digits = words.startsWith("#") ? words.substring(1) : words;
+            if (!digits.matches("[0-9]{1,15}")) {
+                return "";
+            }
+            params.put("number", Long.valueOf(digits));
+            return " or o.number = :number";
         }
 
         /** A union and no "or": each half finds an index of its own. */
@@ -279,7 +364,7 @@ class OrderLists {
                 either += " union select id from orders.customer_order where number = :number";
                 params.put("number", Long.valueOf(digits));
             }
-            add(either + ")", Map.of("words", "%" + escaped(words) + "%"));
+            add(either + ")", Map.of("words", pattern(words)));
         }
 
         void add(String condition, Map<String, Object> its) {

@@ -56,4 +56,12 @@ public record OrderQuery(
     public static OrderQuery of(OrderStatus status) {
         return new OrderQuery(status, null, null, null, null, null);
     }
+
+    boolean onlyAsksWhatToSend() {
+        return equals(new OrderQuery(null, null, null, null, null, null, true));
+    }
+
+    boolean hasOnlyWords() {
+        return equals(new OrderQuery(null, null, null, words, null, null));
+    }
 }

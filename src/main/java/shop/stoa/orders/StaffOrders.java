@@ -41,6 +41,16 @@ public class StaffOrders {
         return lists.page(query, sort, page);
     }
 
+    /** The latest ones, without counting the others. */
+    public List<OrderSummary> latest(int most) {
+        return lists.latest(most);
+    }
+
+    /** How many orders have a status, counted no further than {@code most}. */
+    public int count(OrderStatus status, int most) {
+        return lists.count(status, most);
+    }
+
     /**
      * Hands over every order that is asked for, the newest first, in portions: an order that is placed meanwhile is left out,
      * and no transaction waits for the receiver.

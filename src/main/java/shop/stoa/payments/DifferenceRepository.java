@@ -73,9 +73,10 @@ class DifferenceRepository {
             Instant since,
             @Nullable String intentId) {}
 
-    /** The oldest two hundred. */
-    List<Row> all() {
-        return jdbc.sql("select * from (" + ALL + ") all_of_them order by since, kind, subject limit 200")
+    /** The oldest. */
+    List<Row> all(int most) {
+        return jdbc.sql("select * from (" + ALL + ") all_of_them order by since, kind, subject limit :most")
+                .param("most", most)
                 .query(DifferenceRepository::read)
                 .list();
     }

@@ -18,6 +18,8 @@ import shop.stoa.web.May;
 @Service
 public class Differences {
 
+    private static final int MOST = 50;
+
     private final DifferenceRepository differences;
     private final PaymentGateway gateway;
     private final ProviderConnection connection;
@@ -49,9 +51,9 @@ public class Differences {
         this.payments = payments;
     }
 
-    /** At most two hundred, the oldest first. */
+    /** At most {@value #MOST}, the oldest first: the others come up as these are settled. */
     public List<Difference> all() {
-        return differences.all().stream().map(this::difference).toList();
+        return differences.all(MOST).stream().map(this::difference).toList();
     }
 
     private Difference difference(DifferenceRepository.Row row) {

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.kernel.Slice;
 import shop.stoa.testing.RoomTest;
 
 /**
@@ -49,6 +50,7 @@ class OrderListPlanTests {
                 tests.add(DynamicTest.dynamicTest(
                         question.name, () -> assertThat(read).isZero()));
             }
+            tests.addAll(aNameThatManyHave());
             long all = readThroughBy(() -> jdbc.sql("select count(*) from orders.customer_order where city = 'x'")
                     .query(Long.class)
                     .single());
@@ -56,6 +58,27 @@ class OrderListPlanTests {
                     "and one who does would be noticed", () -> assertThat(all).isGreaterThanOrEqualTo(ORDERS)));
             return tests;
         });
+    }
+
+    /** They are met where the list begins; how many they are is known after the first few thousand. */
+    private List<DynamicTest> aNameThatManyHave() {
+        List<Slice<OrderSummary>> pages = new ArrayList<>();
+        OrderSort newest = new OrderSort(OrderSort.By.PLACED, true);
+        pages.add(ledger.list(query(null, null, "planmarkou"), newest, 2));
+        pages.add(ledger.list(query(OrderStatus.PENDING, null, "PLANMARKOU"), newest, 1));
+        return List.of(
+                DynamicTest.dynamicTest("a name that many have, in its order", () -> {
+                    assertThat(pages.getFirst().total()).isEqualTo(OrderLists.GATHERED);
+                    assertThat(pages.getFirst().open()).isTrue();
+                    assertThat(pages.getFirst().items())
+                            .extracting(order -> order.email().value())
+                            .startsWith("plan51@list.example")
+                            .endsWith("plan100@list.example");
+                }),
+                DynamicTest.dynamicTest("a name that many have, of one status", () -> {
+                    assertThat(pages.getLast().total()).isEqualTo(ORDERS / 20);
+                    assertThat(pages.getLast().open()).isFalse();
+                }));
     }
 
     private List<Question> questions() {
@@ -105,7 +128,7 @@ class OrderListPlanTests {
                     delivery_tax_rate, delivery_earliest, delivery_latest, total, paid, placed_at, confirmed_at)
                 select gen_random_uuid(), 'plan-' || n, 'plan-' || n, case when n % 10 > 0 then 1000000 + n end,
                     case when n % 10 > 0 then 'CONFIRMED' when n % 20 = 0 then 'PENDING' else 'EXPIRED' end, -n,
-                    'plan' || n || '@list.example', 'Ines Markou', 'Adrianou 24', 'Athina', 'GR', 'en', 'EUR', 'Parcel',
+                    'plan' || n || '@list.example', 'Ines Planmarkou', 'Adrianou 24', 'Athina', 'GR', 'en', 'EUR', 'Parcel',
                     0, 0, 0, 0, current_date, current_date, 1000, case when n % 10 > 0 then 1000 else 0 end,
                     now() - make_interval(mins => n), case when n % 10 > 0 then now() - make_interval(mins => n) end
                 from generate_series(1, :orders) n""", """

@@ -59,10 +59,11 @@ class DifferencesController {
             Model model) {
         boolean called = view.equals("disputes");
         List<DifferenceRow> rows = called ? List.of() : rows();
+        long all = differences.count();
         model.addAttribute(
                 "views",
                 List.of(
-                        new Tab("", "admin.differences.view", !called, differences.count()),
+                        new Tab("", "admin.differences.view", !called, all),
                         new Tab("disputes", "admin.disputes.title", called, disputes.countOpen())));
         model.addAttribute("facts", differences.facts());
         if (DEEDS.contains(done)) {
@@ -72,6 +73,7 @@ class DifferencesController {
             model.addAttribute("disputes", disputeRows());
         } else {
             model.addAttribute("differences", rows);
+            model.addAttribute("all", Math.max(all, rows.size()));
         }
         return "admin/differences";
     }

@@ -21,8 +21,6 @@ import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.orders.Conversion;
 import shop.stoa.orders.DaySales;
-import shop.stoa.orders.OrderQuery;
-import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.Refunds;
@@ -46,6 +44,7 @@ class OverviewController {
     private static final int LATEST = 8;
     private static final int DAYS = 30;
     private static final int MOST_LOW = 1000;
+    private static final int MOST_UNPAID = 50_000;
     private static final int MOST_TO_SEND = 1000;
 
     private final Orders orders;
@@ -87,10 +86,7 @@ class OverviewController {
 
     @GetMapping("/admin")
     String overview(@RequestParam(defaultValue = "") String show, Locale reader, Model model) {
-        model.addAttribute(
-                "unpaid",
-                ledger.list(OrderQuery.of(OrderStatus.PENDING), OrderSort.NEWEST, 1)
-                        .total());
+        model.addAttribute("unpaid", ledger.count(OrderStatus.PENDING, MOST_UNPAID));
         MailCounts mails = notifications.outbox();
         model.addAttribute("mails", mails);
         model.addAttribute("toSend", ledger.countToSend(MOST_TO_SEND));
@@ -190,10 +186,7 @@ class OverviewController {
     }
 
     private List<OrderRow> latest() {
-        return ledger.list(OrderQuery.all(), OrderSort.NEWEST, 1).items().stream()
-                .limit(LATEST)
-                .map(OrderRow::new)
-                .toList();
+        return ledger.latest(LATEST).stream().map(OrderRow::new).toList();
     }
 
     private Mismatch mismatch(PaymentSummary payment) {
