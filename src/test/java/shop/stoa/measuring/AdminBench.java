@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,18 +34,30 @@ public final class AdminBench {
     private static final int MOST_TIMES = 2;
 
     private final int seconds;
+    private final List<String> asked;
+    private final @Nullable Path home;
     private final Figures figures = new Figures(System.out);
     private final Map<String, Map<Integer, Double>> medians = new LinkedHashMap<>();
 
-    private AdminBench(int seconds) {
+    /** @param home where filled shops are kept, or null */
+    private AdminBench(int seconds, List<String> asked, @Nullable Path home) {
         this.seconds = seconds;
+        this.asked = asked;
+        this.home = home;
     }
 
-    /** Takes {@code --products N} and {@code --seconds N}; ends with 0 only when every bound holds. */
+    /**
+     * Takes {@code --products N}, {@code --seconds N}, {@code --only WORD,WORD} and {@code --home DIR}; ends with 0 only when every
+     * bound holds.
+     */
     public static void main(String[] arguments) {
         LoggingSystem.get(AdminBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
-            AdminBench bench = new AdminBench(number(arguments, "--seconds", 5));
+            String home = text(arguments, "--home", "");
+            AdminBench bench = new AdminBench(
+                    number(arguments, "--seconds", 5),
+                    List.of(text(arguments, "--only", "").split(",")),
+                    home.isEmpty() ? null : Path.of(home));
             System.exit(bench.run(number(arguments, "--products", 100_000)) ? 0 : 1);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
@@ -53,8 +66,12 @@ public final class AdminBench {
     }
 
     private static int number(String[] arguments, String name, int otherwise) {
+        return Integer.parseInt(text(arguments, name, Integer.toString(otherwise)));
+    }
+
+    private static String text(String[] arguments, String name, String otherwise) {
         int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : Integer.parseInt(arguments[at + 1]);
+        return at < 0 ? otherwise : arguments[at + 1];
     }
 
     private boolean run(int products) {
@@ -80,16 +97,19 @@ public final class AdminBench {
     }
 
     private void measure(int products) {
-        Map<String, String> settings = TestServers.freshSettings();
-        String password = UUID.randomUUID().toString();
+        Map<String, String> settings = home == null
+                ? TestServers.freshSettings()
+                : TestServers.settingsKeptIn(home.resolve("admin-" + products));
+        String password = settings.computeIfAbsent(
+                "stoa.owner.password", fresh -> UUID.randomUUID().toString());
         settings.put("stoa.owner.email", OWNER);
-        settings.put("stoa.owner.password", password);
         settings.put("spring.main.banner-mode", "off");
         settings.put("stoa.search.feeding", "false");
         try (ShopProcess shop = new ShopProcess(settings, log(products))) {
             shop.start(Map.of(), PATIENCE);
             AdminBooks books = fill(settings, products);
             Map<String, Function<Random, String>> questions = new AdminQuestions(books, products).all();
+            questions.keySet().removeIf(what -> asked.stream().noneMatch(what::contains));
             Crowd staff = new Crowd(shop.address(), signedIn(shop, password), STAFF);
             List<Function<Random, String>> mixed = List.copyOf(questions.values());
             staff.warmUp(dice -> mixed.get(dice.nextInt(mixed.size())).apply(dice), 3 * seconds);
@@ -104,7 +124,13 @@ public final class AdminBench {
                 settings.get("spring.datasource.password"),
                 true);
         try {
-            AdminBooks books = new AdminBooks(JdbcClient.create(place), products);
+            JdbcClient jdbc = JdbcClient.create(place);
+            AdminBooks books = new AdminBooks(jdbc, products);
+            if (jdbc.sql("select exists (select from catalog.product)")
+                    .query(Boolean.class)
+                    .single()) {
+                return books;
+            }
             long begun = System.nanoTime();
             books.fill();
             figures.any("products", products, "products");

@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class AdminBooks {
 
+    /** Entries of the log for each product. */
+    static final int CHANGES = 5;
+
     /** Orders for each product. */
     static final int ORDERS = 10;
 
@@ -48,6 +51,8 @@ final class AdminBooks {
         money();
         stock();
         mail();
+        people();
+        log();
         run("set session_replication_role = origin");
         run("vacuum analyze");
     }
@@ -196,6 +201,43 @@ final class AdminBooks {
                 insert into inventory.stock_move (sku, delta, kind, actor, order_id, at)
                 select sku, -shipped, 'SALE', 'shop', order_id, changed_at from inventory.reservation where shipped > 0
                 order by changed_at""");
+    }
+
+    /** What the trigger would have kept, and the tags of one in a hundred. */
+    private void people() {
+        run("""
+                insert into orders.customer_figures (customer_id, email, name, language, currency, orders, spent, first_seen,
+                    last_order_at)
+                select customer_id, min(email), min(name), 'en', 'EUR', sum(orders.sales_in(o)), sum(orders.brought_by(o)),
+                    min(placed_at), max(confirmed_at)
+                from orders.customer_order o group by customer_id""");
+        run("""
+                insert into orders.customer_tag (tag, customer_id)
+                select 'regular', customer_id from orders.customer_figures where customer_id % 100 = 0""");
+    }
+
+    /** Five entries for each product, each of one row: who changed which price, over two years. */
+    private void log() {
+        run("""
+                insert into audit.entry (at, request, actor_id, actor, area, action, path)
+                select now() - make_interval(secs => 60 + n * (63072000.0 / (:products * 5))), md5('request ' || n)::uuid,
+                    1, 'owner@stoa.example', (array['catalog', 'orders', 'inventory', 'settings'])[1 + n % 4],
+                    (array['POST /admin/catalog/products/{id}', 'POST /admin/orders/{id}/notes',
+                        'POST /admin/inventory/{sku}/adjustments', 'POST /admin/settings/shop'])[1 + n % 4],
+                    '/admin/somewhere/' || n
+                from generate_series(1, :products * 5) n""");
+        run("""
+                insert into audit.change (entry_id, relation, key, label, operation, before, after, words)
+                select id, 'catalog.variant', (1 + id % (:products * 2))::text,
+                    format('BEN-%s-1', lpad((1 + id % :products)::text, 6, '0')), 'UPDATE',
+                    jsonb_build_object('price', 1000 + id % 500), jsonb_build_object('price', 1100 + id % 500),
+                    array_to_tsvector(audit.words_of(format('BEN-%s-1 %s %s vase', lpad((1 + id % :products)::text, 6, '0'),
+                        1000 + id % 500, 1100 + id % 500)))
+                from audit.entry where path like '/admin/somewhere/%'""");
+        run("""
+                insert into audit.mention (subject, at, entry_id)
+                select format('ben-%s-1', lpad((1 + id % :products)::text, 6, '0')), at, id from audit.entry
+                where path like '/admin/somewhere/%'""");
     }
 
     private void mail() {

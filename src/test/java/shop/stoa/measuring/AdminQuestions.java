@@ -26,11 +26,15 @@ final class AdminQuestions {
         orders(all);
         products(all);
         inventory(all);
+        customers(all);
+        log(all);
         all.put("refunds", dice -> "/admin/refunds");
         all.put("differences", dice -> "/admin/payments/differences");
         all.put("disputes", dice -> "/admin/payments/differences?view=disputes");
         all.put("imports", dice -> "/admin/imports");
         all.put("bulk edits", dice -> "/admin/catalog/bulk-edits");
+        all.put("staff", dice -> "/admin/staff");
+        all.put("settings", dice -> "/admin/settings");
         return all;
     }
 
@@ -64,6 +68,9 @@ final class AdminQuestions {
                 "orders by a name that many have",
                 dice -> orders + "?q=" + pick(dice, "Markou", "Brandt", "Keller", "Novak"));
         all.put("orders by SKU", dice -> orders + "?q=" + AdminBooks.sku(product(dice), 1));
+        all.put("orders by Stripe's id", dice -> orders + "?q=pi_" + order(dice).replace("-", ""));
+        all.put("orders to fulfil", dice -> orders + "?status=TO_FULFIL");
+        all.put("picking list", dice -> orders + "/picking");
         all.put("orders by nothing that is there", dice -> orders + "?q=zebra" + dice.nextInt(1_000));
         all.put("an order", dice -> orders + "/" + order(dice));
         all.put("an order's refund form", dice -> orders + "/" + order(dice) + "/refunds");
@@ -85,6 +92,43 @@ final class AdminQuestions {
         all.put("a product", dice -> list + "/" + product(dice));
         all.put("categories", dice -> "/admin/catalog/categories");
         all.put("brands", dice -> "/admin/catalog/brands");
+        all.put("collections", dice -> "/admin/catalog/collections");
+        all.put("attributes", dice -> "/admin/catalog/attributes");
+        all.put("a category", dice -> "/admin/catalog/categories/shelf-" + (1 + dice.nextInt(40)));
+    }
+
+    private void customers(Map<String, Function<Random, String>> all) {
+        String list = "/admin/customers";
+        all.put("customers", dice -> list);
+        all.put("customers, a page further on", dice -> list + "?page=" + (2 + dice.nextInt(30)));
+        all.put(
+                "customers, the last page that is counted",
+                dice -> list + "?page=" + Math.min(1_000, books.customers() / 50));
+        all.put("customers by spend", dice -> list + "?sort=spent-" + pick(dice, "asc", "desc"));
+        all.put("customers who bought", dice -> list + "?view=buyers&sort=orders-desc");
+        all.put("customers of a tag", dice -> list + "?tag=regular&sort=spent-desc");
+        all.put("customers by e-mail", dice -> list + "?q=" + AdminBooks.email(customer(dice)));
+        all.put(
+                "customers by name",
+                dice -> list + "?q=" + pick(dice, "Markou", "Brandt", "Novak") + "+" + customer(dice));
+        all.put("customers by a name that many have", dice -> list + "?q=" + pick(dice, "Markou", "Brandt", "Novak"));
+        all.put("customers by nothing that is there", dice -> list + "?q=zebra" + dice.nextInt(1_000));
+        all.put("a customer", dice -> list + "/" + customer(dice));
+    }
+
+    private void log(Map<String, Function<Random, String>> all) {
+        String list = "/admin/audit";
+        all.put("changes", dice -> list);
+        all.put(
+                "changes of an area",
+                dice -> list + "?area=" + pick(dice, "catalog", "orders", "inventory", "settings"));
+        all.put("changes of some days", dice -> {
+            LocalDate from = LocalDate.now().minusDays(8 + dice.nextInt(600));
+            return list + "?from=" + from + "&to=" + from.plusDays(6);
+        });
+        all.put("changes by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 1));
+        all.put("changes by a word that many have", dice -> list + "?q=vase");
+        all.put("changes by nothing that is there", dice -> list + "?q=zebra" + dice.nextInt(1_000));
     }
 
     private void inventory(Map<String, Function<Random, String>> all) {
@@ -95,6 +139,7 @@ final class AdminQuestions {
         all.put("inventory, sold out", dice -> list + "?show=out");
         all.put("inventory by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 1));
         all.put("inventory by words", dice -> list + "?q=" + pick(dice, "vase", "bowl", "lamp"));
+        all.put("what runs out", dice -> list + "/cover?within=" + (7 + dice.nextInt(60)));
         all.put("a SKU's stock", dice -> list + "/" + AdminBooks.sku(product(dice), 1));
     }
 
