@@ -1,0 +1,68 @@
+package shop.stoa.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class WiresTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spring.datasource.url | jdbc:postgresql://db.shop/stoa | SPRING_DATASOURCE_URL",
+                "spring.datasource.url | jdbc:postgresql://db.shop/stoa?sslmode=require | SPRING_DATASOURCE_URL",
+                "spring.datasource.url | jdbc:postgresql://127.0.0.1:5432,db.shop:5432/stoa | SPRING_DATASOURCE_URL",
+                "spring.data.redis.url | redis://cache.shop:6379 | SPRING_DATA_REDIS_URL",
+                "spring.data.redis.host | cache.shop | SPRING_DATA_REDIS_HOST",
+                "spring.mail.host | mail.shop | SPRING_MAIL_HOST",
+                "stoa.media.s3.endpoint | http://s3.shop:8333 | STOA_MEDIA_S3_ENDPOINT",
+                "stoa.search.uris | https://one.shop:9200, http://two.shop:9200 | STOA_SEARCH_URIS"
+            })
+    void tellsOfServersBeyondThisMachineThatAreSpokenToInTheOpen(String setting, String value, String name) {
+        assertThat(new Wires(new MockEnvironment().withProperty(setting, value)).open())
+                .containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spring.datasource.url | jdbc:postgresql://db.shop/stoa?ApplicationName=stoa&sslmode=verify-full",
+                "spring.datasource.url | jdbc:postgresql://localhost:5432/stoa",
+                "spring.datasource.url | jdbc:postgresql://127.0.0.1/stoa?sslmode=disable",
+                "spring.data.redis.url | rediss://:secret@cache.shop:6380/0",
+                "spring.data.redis.url | redis://:secret@127.0.0.1:6379/3",
+                "spring.mail.host | localhost",
+                "stoa.media.s3.endpoint | https://s3.shop",
+                "stoa.media.s3.endpoint | http://[::1]:8333",
+                "stoa.search.uris | https://one.shop:9200,http://localhost:9200"
+            })
+    void isContentWithTheRest(String setting, String value) {
+        assertThat(new Wires(new MockEnvironment().withProperty(setting, value)).open())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.mail.properties.mail.smtp.starttls.required, true",
+        "spring.mail.properties.mail.smtp.ssl.enable, true",
+        "spring.mail.ssl.enabled, true",
+        "spring.mail.protocol, smtps"
+    })
+    void knowsTheWaysToWriteToAMailServerByTls(String setting, String value) {
+        assertThat(new Wires(new MockEnvironment()
+                                .withProperty("spring.mail.host", "mail.shop")
+                                .withProperty(setting, value))
+                        .open())
+                .isEmpty();
+    }
+
+    @Test
+    void hasNothingToSayWhereNothingIsSet() {
+        assertThat(new Wires(new MockEnvironment()).open()).isEmpty();
+    }
+}
