@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.CustomerEvent.CustomerSignedOut;
 import shop.stoa.kernel.EmailAddress;
 
@@ -33,14 +37,18 @@ public class AccountSessions {
     public static final Duration LONGEST = Duration.ofDays(90);
 
     private static final int LONGEST_BROWSER = 400;
+    private static final int AT_ONCE = 500;
+    private static final Logger log = LoggerFactory.getLogger(AccountSessions.class);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher news;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AccountSessions(JdbcClient jdbc, ApplicationEventPublisher news, Clock clock) {
+    AccountSessions(JdbcClient jdbc, ApplicationEventPublisher news, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.news = news;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -90,9 +98,7 @@ public class AccountSessions {
     @Scheduled(cron = "0 52 * * * *", zone = "UTC")
     @Transactional
     public void endLapsed() {
-        record Lapsed(CustomerId customer, UUID session) {}
-        jdbc
-                .sql("""
+        tellAll(jdbc.sql("""
                         delete from customers.session where id in (
                             select id from customers.session where seen_at < :silent or started_at < :long
                             for update skip locked)
@@ -100,12 +106,8 @@ public class AccountSessions {
                         """)
                 .param("silent", now().minus(SILENCE))
                 .param("long", now().minus(LONGEST))
-                .query((row, n) ->
-                        new Lapsed(new CustomerId(row.getLong("customer_id")), row.getObject("id", UUID.class)))
-                .list()
-                .stream()
-                .collect(groupingBy(Lapsed::customer, mapping(Lapsed::session, toList())))
-                .forEach(this::tell);
+                .query(AccountSessions::lapsed)
+                .list());
     }
 
     /** Who is signed in by this session, if it has not ended. */
@@ -173,6 +175,46 @@ public class AccountSessions {
                         .param("but", but)
                         .query((row, n) -> row.getObject("id", UUID.class))
                         .list());
+    }
+
+    /**
+     * Signs all customers out, some hundred in a transaction. Not inside a transaction.
+     *
+     * @return how many sessions ended
+     */
+    public int endEverybodys() {
+        int all = 0;
+        for (int ended = endSome(); ended > 0; ended = endSome()) {
+            all += ended;
+        }
+        log.info("All customers were signed out, of {} sessions", all);
+        return all;
+    }
+
+    private int endSome() {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Lapsed> ended = jdbc.sql("""
+                            delete from customers.session where id in (select id from customers.session limit :some)
+                            returning customer_id, id
+                            """)
+                    .param("some", AT_ONCE)
+                    .query(AccountSessions::lapsed)
+                    .list();
+            tellAll(ended);
+            return ended.size();
+        }));
+    }
+
+    private record Lapsed(CustomerId customer, UUID session) {}
+
+    private static Lapsed lapsed(ResultSet row, int number) throws SQLException {
+        return new Lapsed(new CustomerId(row.getLong("customer_id")), row.getObject("id", UUID.class));
+    }
+
+    private void tellAll(List<Lapsed> ended) {
+        ended.stream()
+                .collect(groupingBy(Lapsed::customer, mapping(Lapsed::session, toList())))
+                .forEach(this::tell);
     }
 
     private boolean tell(CustomerId customer, List<UUID> ended) {

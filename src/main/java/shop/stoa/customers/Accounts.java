@@ -141,10 +141,14 @@ public class Accounts {
         return welcome(customer, again.or(() -> hash).orElseThrow(), email, from);
     }
 
-    /** Sends a code to a mailbox, by which whoever reads it signs in; whether or not there is an account yet. */
-    public void sendCode(EmailAddress email, Locale language, String from) {
+    /**
+     * Sends a code to a mailbox, by which whoever reads it signs in; whether or not there is an account yet.
+     *
+     * @param asker a secret of the browser that asks: in any other the code is of no use
+     */
+    public void sendCode(EmailAddress email, String asker, Locale language, String from) {
         limits.countMail(email, from);
-        MailCodes.Made made = codes.make(email);
+        MailCodes.Made made = codes.make(email, asker);
         EmailAddress mailbox = rows.find(email).map(AccountRows.Kept::email).orElse(email);
         news.publishEvent(new CodeWanted(mailbox, language, made.code(), made.expiresAt()));
     }
@@ -153,14 +157,15 @@ public class Accounts {
      * Looks whether this is the code that the mailbox has. Whoever reads it is its owner: where there is no account yet, this opens
      * one without a password.
      *
+     * @param asker what was said when the code was asked for
      * @param code as typed
      */
-    public SignInOutcome signInByCode(EmailAddress email, String code, Locale language, String from) {
+    public SignInOutcome signInByCode(EmailAddress email, String asker, String code, Locale language, String from) {
         Optional<Duration> wait = limits.countTry(email.value(), from);
         if (wait.isPresent()) {
             return tooMany(wait.get(), from);
         }
-        if (!codes.use(email, code)) {
+        if (!codes.use(email, asker, code)) {
             return refused(from);
         }
         CustomerId customer = rows.find(email)

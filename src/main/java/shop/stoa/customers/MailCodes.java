@@ -1,5 +1,8 @@
 package shop.stoa.customers;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +19,8 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.Passwords;
 
 /**
- * Codes in mails: six digits, good for ten minutes, five tries and one use (ASVS 5.0 6.6.2, 6.6.3). A try is counted before it is
- * looked at, so that many at once do not slip through together.
+ * Codes in mails: six digits, good for ten minutes, five tries and one use, and for whoever has asked for it alone (ASVS 5.0 6.6.2,
+ * 6.6.3). A try is counted before it is looked at, so that many at once do not slip through together.
  */
 @Repository
 class MailCodes {
@@ -40,37 +43,47 @@ class MailCodes {
     /** A code that can be sent. */
     record Made(MailCode code, Instant expiresAt) {}
 
-    /** Takes the place of the one before. Not inside a transaction. */
-    Made make(EmailAddress email) {
+    /**
+     * Takes the place of the one before that this asker was sent. Not inside a transaction.
+     *
+     * @param asker a secret that only whoever asks can say again
+     */
+    Made make(EmailAddress email, String asker) {
         Made made = new Made(MailCode.random(), clock.instant().plus(LIFE));
         String hash = passwords.hash(made.code().digits());
         transaction.executeWithoutResult(status -> jdbc.sql("""
-                        insert into customers.mail_code (email_key, code_hash, expires_at) values (:key, :hash, :expires)
-                        on conflict (email_key) do update set
+                        insert into customers.mail_code (email_key, asker_hash, code_hash, expires_at)
+                        values (:key, :asker, :hash, :expires)
+                        on conflict (email_key, asker_hash) do update set
                             code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
                         """)
                 .param("key", email.key())
+                .param("asker", digest(asker))
                 .param("hash", hash)
                 .param("expires", made.expiresAt().atOffset(ZoneOffset.UTC))
                 .update());
         return made;
     }
 
-    /** Whether this is the code that the mailbox has; then it is used up. Takes as long where there is none. Not inside a transaction. */
-    boolean use(EmailAddress email, String typed) {
+    /**
+     * Whether this is the code that the mailbox has because this asker wanted one; then it is used up. Takes as long where there is
+     * none. Not inside a transaction.
+     */
+    boolean use(EmailAddress email, String asker, String typed) {
         Optional<String> hash = Optional.ofNullable(
-                transaction.execute(status -> countTry(email).orElse(null)));
+                transaction.execute(status -> countTry(email, asker).orElse(null)));
         return passwords.match(MailCode.read(typed), hash)
                 && Boolean.TRUE.equals(transaction.execute(status -> remove(email, hash.orElseThrow())));
     }
 
-    private Optional<String> countTry(EmailAddress email) {
+    private Optional<String> countTry(EmailAddress email, String asker) {
         return jdbc.sql("""
                         update customers.mail_code set tries = tries + 1
-                        where email_key = :key and tries < :most and expires_at > :now
+                        where email_key = :key and asker_hash = :asker and tries < :most and expires_at > :now
                         returning code_hash
                         """)
                 .param("key", email.key())
+                .param("asker", digest(asker))
                 .param("most", TRIES)
                 .param("now", now())
                 .query(String.class)
@@ -99,6 +112,14 @@ class MailCodes {
         jdbc.sql("delete from customers.mail_code where expires_at <= :now")
                 .param("now", now())
                 .update();
+    }
+
+    private static byte[] digest(String asker) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(asker.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private OffsetDateTime now() {

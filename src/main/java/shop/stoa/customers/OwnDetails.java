@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +24,9 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.Passwords;
 
 /**
- * What customers change about their own accounts. Password and address are changed by those alone who show once more that they are
- * who they are: by the present password, or, who has none, by a fresh code in the mail (ASVS 5.0 7.5.1). Nothing here may be called
- * inside a transaction.
+ * What customers change about their own accounts. Password and address are changed, and sessions elsewhere ended, by those alone who
+ * show once more that they are who they are: by the present password, or, who has none, by a fresh code in the mail (ASVS 5.0 7.5.1,
+ * 7.5.2). Nothing here may be called inside a transaction.
  */
 @Service
 public class OwnDetails {
@@ -97,7 +98,7 @@ public class OwnDetails {
     /** Sends the code that a change asks for. */
     public void sendCode(SignedInCustomer me, Locale language, String from) {
         limits.countMail(me.email(), from);
-        MailCodes.Made made = codes.make(me.email());
+        MailCodes.Made made = codes.make(me.email(), asker(me));
         news.publishEvent(new CodeWanted(me.email(), language, made.code(), made.expiresAt()));
     }
 
@@ -204,6 +205,32 @@ public class OwnDetails {
         return Agreement.CHANGED;
     }
 
+    /**
+     * Ends one of their sessions elsewhere.
+     *
+     * @param proof the present password, or a code
+     * @throws NoSuchCustomer where they have no such session: nothing was looked at
+     */
+    public Outcome endSession(SignedInCustomer me, UUID session, String proof, String from) {
+        if (sessions.of(me.id()).stream().noneMatch(each -> each.id().equals(session))) {
+            throw new NoSuchCustomer();
+        }
+        Outcome proved = prove(me, proof, from);
+        if (proved == Outcome.DONE) {
+            sessions.end(me.id(), session);
+        }
+        return proved;
+    }
+
+    /** Ends all their sessions but this one. @param proof the present password, or a code */
+    public Outcome endOtherSessions(SignedInCustomer me, String proof, String from) {
+        Outcome proved = prove(me, proof, from);
+        if (proved == Outcome.DONE) {
+            sessions.endAll(me.id(), me.session());
+        }
+        return proved;
+    }
+
     /** Whether they are who they are: by the present password, or, who has none, by a code, which is used up. */
     Outcome prove(SignedInCustomer me, String proof, String from) {
         String email = me.email().value();
@@ -212,12 +239,18 @@ public class OwnDetails {
             return Outcome.TOO_MANY;
         }
         String hash = account(me).passwordHash();
-        boolean proved = hash == null ? codes.use(me.email(), proof) : passwords.match(proof, Optional.of(hash));
+        boolean proved =
+                hash == null ? codes.use(me.email(), asker(me), proof) : passwords.match(proof, Optional.of(hash));
         if (!proved) {
             return Outcome.WRONG;
         }
         limits.forgive(email, from);
         return Outcome.DONE;
+    }
+
+    /** The number of a session is told to nobody but its owner, and no code of the door is asked for in its name. */
+    private static String asker(SignedInCustomer me) {
+        return "session " + me.session();
     }
 
     private AccountRows.Kept account(SignedInCustomer me) {

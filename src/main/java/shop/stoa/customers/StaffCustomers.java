@@ -123,6 +123,17 @@ public class StaffCustomers {
         return notes.change(id, note, text, seen, author);
     }
 
+    /**
+     * Signs a customer out wherever they are, say because their telephone is gone. Somebody who is signed in nowhere stays so.
+     *
+     * @throws NoSuchCustomer where there is none who is not erased
+     */
+    @Transactional
+    public void signOut(CustomerId id) {
+        customers.lockLiving(id);
+        sessions.endAll(id, null);
+    }
+
     private record ProfileCopy(long number, String email, Instant since, SortedSet<String> tags) {}
 
     /** Without who of the staff wrote it: that is about them. */

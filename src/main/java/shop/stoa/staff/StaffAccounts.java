@@ -17,7 +17,7 @@ class StaffAccounts {
     private static final String SELECT = """
             select a.id, a.email, a.name, a.role, a.disabled_at, a.language, a.password_hash,
                    a.totp_secret is not null or exists (select from staff.passkey k where k.account_id = a.id) as second_factor,
-                   coalesce(r.second_factor, false) as second_factor_asked,
+                   coalesce(r.second_factor, false) or exists (select from staff.everybody e where e.second_factor) as second_factor_asked,
                    array(select p.permission from staff.role_permission p where p.role_id = a.role_id) as permissions
             from staff.account a left join staff.role r on r.id = a.role_id
             """;

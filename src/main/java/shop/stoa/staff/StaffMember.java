@@ -10,7 +10,7 @@ import shop.stoa.kernel.EmailAddress;
  *
  * @param permissions what their role allows, as {@link shop.stoa.web.StaffPermission#id()} says it; everything there is for the
  *     owner
- * @param lacksSecondFactor whether their role asks for a second factor that they have not set up
+ * @param lacksSecondFactor whether their role, or the shop of everybody, asks for a second factor that they have not set up
  * @param language that the desk opens in for them; null where they have not chosen
  */
 public record StaffMember(

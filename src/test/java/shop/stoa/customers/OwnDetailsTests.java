@@ -138,7 +138,7 @@ class OwnDetailsTests {
 
         accounts.forget(new EmailAddress("SPELLED@own.example"), "127.0.0.1");
         assertThat(who.linkInMail("/login/reset/")).isNotEmpty();
-        accounts.sendCode(new EmailAddress("Spelled@own.example"), Locale.ENGLISH, "127.0.0.1");
+        accounts.sendCode(new EmailAddress("Spelled@own.example"), "a browser", Locale.ENGLISH, "127.0.0.1");
         assertThat(who.codeInMail()).isNotEmpty();
     }
 

@@ -61,8 +61,12 @@ class AuditedRoutesTests {
                     "POST /admin/settings/pictures/probes", "puts a file where pictures are, and takes it away again"));
 
     /** Where somebody is signed in is no row that the log watches; that they were signed out there is noted by itself. */
-    private static final Set<String> LEAVES_NO_ROW =
-            Set.of("POST /admin/account/sessions/{id}/end", "POST /admin/account/sessions/others/end");
+    private static final Set<String> LEAVES_NO_ROW = Set.of(
+            "POST /admin/account/sessions/{id}/end",
+            "POST /admin/account/sessions/others/end",
+            "POST /admin/customers/sessions/end",
+            "POST /admin/customers/{id}/sessions/end",
+            "POST /admin/staff/everybody/sessions/end");
 
     private static final Set<RequestMethod> SAFE =
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS, RequestMethod.TRACE);

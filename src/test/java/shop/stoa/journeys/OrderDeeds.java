@@ -197,6 +197,10 @@ final class OrderDeeds {
             staff.send(customer + "/tags", "tag", "press");
             return staff.send(customer + "/tags/removal", "tag", "press");
         });
+        deeds.put("POST /admin/customers/{id}/sessions/end", () -> staff.send(customer(confirmed()) + "/sessions/end"));
+        deeds.put(
+                "POST /admin/customers/sessions/end",
+                () -> staff.send("/admin/customers/sessions/end", "sure", "true"));
         deeds.put("POST /admin/customers/{id}/erasure", () -> {
             OrderDetails order = confirmed();
             // as if all of it had left

@@ -34,6 +34,7 @@ final class StaffDeeds {
         invitations();
         roles();
         colleagues();
+        everybody();
         account();
         secondFactor();
         passkeys();
@@ -106,6 +107,13 @@ final class StaffDeeds {
         });
     }
 
+    private void everybody() {
+        deeds.put("POST /admin/staff/everybody/second-factor", () -> owner.send(STAFF + "/everybody/second-factor"));
+        deeds.put(
+                "POST /admin/staff/everybody/sessions/end",
+                () -> owner.send(STAFF + "/everybody/sessions/end", "proof", password));
+    }
+
     private String colleague() {
         return STAFF + "/" + employ(address());
     }
@@ -171,11 +179,11 @@ final class StaffDeeds {
                             select s.id::text from staff.session s join staff.account a on a.id = s.account_id
                             where a.email = :email order by s.started_at desc limit 1
                             """).param("email", me.who()).query(String.class).single();
-            return me.send(ACCOUNT + "/sessions/" + elsewhere + "/end");
+            return me.send(ACCOUNT + "/sessions/" + elsewhere + "/end", "proof", password);
         });
         own("POST /admin/account/sessions/others/end", me -> {
             new StaffForms(shop, me.who(), password);
-            return me.send(ACCOUNT + "/sessions/others/end");
+            return me.send(ACCOUNT + "/sessions/others/end", "proof", password);
         });
     }
 

@@ -415,6 +415,7 @@ final class Walk {
         page.waitForURL(Pattern.compile(".*/admin/staff/roles/\\d+"));
         stop.at("admin-role", page);
         overtaken();
+        open("admin-everybody", "/admin/staff/everybody");
         open("admin-account", "/admin/account");
         open("admin-second-factor", "/admin/account/second-factor");
         open("admin-passkeys", "/admin/account/second-factor/passkeys");

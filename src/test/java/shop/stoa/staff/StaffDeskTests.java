@@ -311,7 +311,11 @@ class StaffDeskTests {
         Matcher end = Pattern.compile("/admin/account/sessions/([0-9a-f-]{36})/end")
                 .matcher(here.get("/admin/account").body());
         assertThat(end.find()).isTrue();
-        post(here, end.group(), Map.of());
+        HttpResponse<String> unproved = post(here, end.group(), Map.of("proof", "not this"));
+        assertThat(unproved.statusCode()).isEqualTo(422);
+        assertThat(unproved.body()).contains("id=\"proof-error\"");
+        assertThat(there.get("/admin").statusCode()).isEqualTo(200);
+        post(here, end.group(), Map.of("proof", PASSWORD));
         assertThat(List.of(there, third).stream()
                         .filter(each -> each.get("/admin").statusCode() == 200))
                 .hasSize(1);
@@ -331,6 +335,38 @@ class StaffDeskTests {
         assertThat(there.get("/admin").statusCode()).isEqualTo(302);
         assertThat(third.get("/admin").statusCode()).isEqualTo(302);
         signedIn(email, "another one");
+    }
+
+    @Test
+    void everybodyMayBeAskedForASecondFactorTheOwnerToo() {
+        Browser here = colleague("SERVICE");
+        post(owner, "/admin/staff/everybody/second-factor", Map.of("needed", "true"));
+        try {
+            for (Browser each : List.of(owner, here)) {
+                assertThat(Browser.locationOf(each.get("/admin"))).isEqualTo("/admin/account/second-factor");
+            }
+        } finally {
+            jdbc.sql("delete from staff.everybody").update();
+        }
+        assertThat(owner.get("/admin").statusCode()).isEqualTo(200);
+        assertThat(owner.get("/admin/staff/everybody").body())
+                .contains("sign in with a password alone")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void signsEverybodyElseOutForWhoeverSaysTheirPasswordOnceMore() {
+        Browser here = colleague("SERVICE");
+        HttpResponse<String> unproved =
+                post(owner, "/admin/staff/everybody/sessions/end", Map.of("proof", "not this one"));
+        assertThat(unproved.statusCode()).isEqualTo(422);
+        assertThat(unproved.body()).contains("id=\"proof-error\"");
+        assertThat(here.get("/admin/orders").statusCode()).isEqualTo(200);
+
+        post(owner, "/admin/staff/everybody/sessions/end", Map.of("proof", ownersPassword));
+
+        assertThat(Browser.locationOf(here.get("/admin/orders"))).startsWith("/admin/login");
+        assertThat(owner.get("/admin/staff").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -431,7 +467,7 @@ class StaffDeskTests {
         Browser shared = colleague("SERVICE");
         String secret = secretShownTo(shared);
         Browser elsewhere = signedIn(email, PASSWORD);
-        post(elsewhere, "/admin/account/sessions/others/end", Map.of());
+        post(elsewhere, "/admin/account/sessions/others/end", Map.of("proof", PASSWORD));
 
         shared.signIn(shared.get("/admin/login"), ownersEmail, ownersPassword, null);
 

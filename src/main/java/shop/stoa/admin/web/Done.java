@@ -29,6 +29,8 @@ class Done {
             "tagged",
             "untagged",
             "erased",
+            "signed-out",
+            "all-signed-out",
             "view-saved");
 
     private final MessageSource messages;

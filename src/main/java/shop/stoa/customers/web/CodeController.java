@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.Accounts;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.SecretToken;
 
 /** The customers' sign-in by a code in the mail: an address, then six digits. Which address, the session remembers. */
 @Controller
@@ -29,6 +30,7 @@ class CodeController {
     private static final String ASK_PAGE = "customers/code";
     private static final String ENTRY_PAGE = "customers/code-entry";
     private static final String AWAITED = "customers.code-for";
+    private static final String ASKER = "customers.code-asker";
 
     private final Accounts accounts;
     private final CustomerSessions sessions;
@@ -58,8 +60,10 @@ class CodeController {
             return Refusal.of(ASK_PAGE, ReturnPath.with(PLACE, form.to()));
         }
         EmailAddress address = new EmailAddress(email);
-        accounts.sendCode(address, language, request.getRemoteAddr());
+        SecretToken asker = SecretToken.random();
+        accounts.sendCode(address, asker.value(), language, request.getRemoteAddr());
         request.getSession().setAttribute(AWAITED, address.value());
+        request.getSession().setAttribute(ASKER, asker.value());
         return ReturnPath.goTo(ReturnPath.with(ENTRY, form.to()));
     }
 
@@ -83,9 +87,10 @@ class CodeController {
         }
         String code = Objects.requireNonNullElse(form.code(), "");
         String own = ReturnPath.with(ENTRY, form.to());
-        return switch (accounts.signInByCode(email.get(), code, language, request.getRemoteAddr())) {
+        return switch (accounts.signInByCode(email.get(), asker(request), code, language, request.getRemoteAddr())) {
             case SignInOutcome.Welcome welcome -> {
                 request.getSession().removeAttribute(AWAITED);
+                request.getSession().removeAttribute(ASKER);
                 sessions.begin(welcome, request, response);
                 yield ReturnPath.goTo(ReturnPath.of(form.to()));
             }
@@ -97,6 +102,12 @@ class CodeController {
                 Refusal.tooMany(ENTRY_PAGE, own, wait, problems, response)
                         .addObject("email", email.get().value());
         };
+    }
+
+    /** What this browser alone can say: the code that another one has asked for is of no use here. */
+    private static String asker(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ASKER) instanceof String asker ? asker : "";
     }
 
     private static Optional<EmailAddress> awaited(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -84,16 +85,30 @@ class AccountController {
         }
     }
 
+    /** That it is them who end sessions. */
+    record EndForm(@Nullable String proof) {
+
+        /** The password does not come back to the page. */
+        @Override
+        public String toString() {
+            return "EndForm[…]";
+        }
+    }
+
     /** A session and its browser in words. */
     record SessionRow(OpenSession session, BrowserName browser, boolean current) {}
 
     @GetMapping
     ModelAndView page(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
-        return page(me, request, null, null);
+        return page(me, request, null, null, null);
     }
 
     private ModelAndView page(
-            StaffMember me, HttpServletRequest request, @Nullable AboutForm about, @Nullable PasswordForm password) {
+            StaffMember me,
+            HttpServletRequest request,
+            @Nullable AboutForm about,
+            @Nullable PasswordForm password,
+            @Nullable EndForm end) {
         UUID current = sessions.current(request).orElse(null);
         Colleague self = colleagues.of(me.id());
         Map<String, Object> model = new HashMap<>();
@@ -116,6 +131,9 @@ class AccountController {
         if (password == null) {
             model.put("change", new PasswordForm(null, null, "true"));
         }
+        if (end == null) {
+            model.put("end", new EndForm(null));
+        }
         return new ModelAndView("staff/admin/account", model);
     }
 
@@ -134,7 +152,7 @@ class AccountController {
         String name = form.name() == null ? "" : form.name();
         if (name.length() > OwnAccount.LONGEST_NAME) {
             problems.rejectValue("name", "staff.name.wrong");
-            return refused(page(me, request, form, null));
+            return refused(page(me, request, form, null, null));
         }
         String language = form.language();
         boolean offered = shop.languages().stream().map(Locale::getLanguage).anyMatch(each -> each.equals(language));
@@ -153,12 +171,12 @@ class AccountController {
         Optional<PasswordRules.Fault> fault = rules.faultOf(next, me.email());
         if (fault.isPresent()) {
             problems.rejectValue("next", "web.password." + fault.get());
-            return refused(page(me, request, null, form));
+            return refused(page(me, request, null, form, null));
         }
         OwnAccount.PasswordCheck check = account.changePassword(me, present, next, request.getRemoteAddr());
         if (check != OwnAccount.PasswordCheck.DONE) {
             problems.rejectValue("present", "staff.password." + check);
-            return refused(page(me, request, null, form));
+            return refused(page(me, request, null, form, null));
         }
         if (form.others() != null) {
             open.endAll(me.id(), sessions.current(request).orElse(null));
@@ -172,19 +190,48 @@ class AccountController {
     }
 
     @PostMapping("/sessions/{id}/end")
-    String end(@PathVariable String id, @AuthenticationPrincipal StaffMember me) {
+    ModelAndView end(
+            @PathVariable String id,
+            @ModelAttribute("end") EndForm form,
+            BindingResult problems,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        UUID session = number(id);
+        return end(form, problems, me, request, () -> open.end(me.id(), session));
+    }
+
+    private static UUID number(String id) {
         try {
-            noteIf(open.end(me.id(), UUID.fromString(id)));
+            return UUID.fromString(id);
         } catch (IllegalArgumentException noNumber) {
             throw new NoSuchColleague();
         }
-        return "redirect:" + PLACE + "?done=ended";
     }
 
     @PostMapping("/sessions/others/end")
-    String endOthers(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
-        noteIf(open.endAll(me.id(), sessions.current(request).orElse(null)));
-        return "redirect:" + PLACE + "?done=ended";
+    ModelAndView endOthers(
+            @ModelAttribute("end") EndForm form,
+            BindingResult problems,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        return end(
+                form,
+                problems,
+                me,
+                request,
+                () -> open.endAll(me.id(), sessions.current(request).orElse(null)));
+    }
+
+    private ModelAndView end(
+            EndForm form, BindingResult problems, StaffMember me, HttpServletRequest request, BooleanSupplier ending) {
+        OwnAccount.PasswordCheck check =
+                account.confirm(me, form.proof() == null ? "" : form.proof(), request.getRemoteAddr());
+        if (check != OwnAccount.PasswordCheck.DONE) {
+            problems.rejectValue("proof", "staff.password." + check);
+            return refused(page(me, request, null, null, form));
+        }
+        noteIf(ending.getAsBoolean());
+        return new ModelAndView("redirect:" + PLACE + "?done=ended");
     }
 
     /** The log watches no sessions, whose rows change with every page. */

@@ -12,8 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.embedded.Mailbox;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
@@ -36,6 +38,9 @@ class CustomerPagesTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Mailbox mailbox;
+
     private Browser owner;
     private Sales sales;
 
@@ -46,6 +51,29 @@ class CustomerPagesTests {
         assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void signsOneCustomerOutOrAllOfThem() {
+        Member ada = Member.registered(baseUrl, mailbox, "ada@desk-out.example");
+        Member bob = Member.registered(baseUrl, mailbox, "bob@desk-out.example");
+        long id = jdbc.sql("select id from customers.customer where email_key = 'ada@desk-out.example'")
+                .query(Long.class)
+                .single();
+        assertThat(post("/admin/customers/" + id, "/sessions/end", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(ada.get("/account").statusCode()).isEqualTo(302);
+        assertThat(bob.get("/account").statusCode()).isEqualTo(200);
+
+        assertThat(page("/admin/customers")).contains("Sign all customers out").doesNotContain("??");
+        assertThat(post("/admin/customers", "/sessions/end", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(bob.get("/account").statusCode()).as("nobody was sure").isEqualTo(200);
+        assertThat(post("/admin/customers", "/sessions/end", Map.of("sure", "true"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(bob.get("/account").statusCode()).isEqualTo(302);
+        assertThat(ada.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
     }
 
     @Test

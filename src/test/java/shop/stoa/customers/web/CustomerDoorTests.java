@@ -214,7 +214,12 @@ class CustomerDoorTests {
         assertThat(here.post("/account/sessions", "/account/sessions/" + foreign + "/end", Map.of())
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(here.post("/account/sessions", "/account/sessions/others/end", Map.of())
+        HttpResponse<String> unproved =
+                here.post("/account/sessions", "/account/sessions/others/end", Map.of("proof", "no"));
+        assertThat(unproved.statusCode()).isEqualTo(422);
+        assertThat(unproved.body()).contains("id=\"proof-error\"").doesNotContain("??");
+        assertThat(there.get("/account").statusCode()).isEqualTo(200);
+        assertThat(here.post("/account/sessions", "/account/sessions/others/end", Map.of("proof", Member.PASSWORD))
                         .statusCode())
                 .isEqualTo(303);
 

@@ -32,6 +32,7 @@ import shop.stoa.testing.ShopTest;
 @ShopTest
 class ProvingTests {
 
+    private static final String ASKER = "a browser";
     private static final String NEXT = "another three grey jugs";
 
     @Value("${stoa.base-url}")
@@ -98,23 +99,24 @@ class ProvingTests {
     void takesACodeOnceFiveTriesAndTenMinutesLong() throws Exception {
         EmailAddress email = new EmailAddress("once@proof.example");
         Member once = new Member(baseUrl, mailbox, email.value());
-        accounts.sendCode(email, Locale.ENGLISH, "127.0.0.1");
+        accounts.sendCode(email, ASKER, Locale.ENGLISH, "127.0.0.1");
         String code = once.codeInMail();
-        List<SignInOutcome> raced = Race.of(3, () -> accounts.signInByCode(email, code, Locale.ENGLISH, "127.0.0.1"));
+        List<SignInOutcome> raced =
+                Race.of(3, () -> accounts.signInByCode(email, ASKER, code, Locale.ENGLISH, "127.0.0.1"));
         assertThat(raced).filteredOn(SignInOutcome.Welcome.class::isInstance).hasSize(1);
 
         EmailAddress guessed = new EmailAddress("guessed@proof.example");
-        accounts.sendCode(guessed, Locale.ENGLISH, "127.0.0.1");
+        accounts.sendCode(guessed, ASKER, Locale.ENGLISH, "127.0.0.1");
         String right = new Member(baseUrl, mailbox, guessed.value()).codeInMail();
         for (int i = 0; i < 5; i++) {
-            assertThat(accounts.signInByCode(guessed, other(right), Locale.ENGLISH, "127.0.0.1"))
+            assertThat(accounts.signInByCode(guessed, ASKER, other(right), Locale.ENGLISH, "127.0.0.1"))
                     .isInstanceOf(SignInOutcome.Refused.class);
         }
-        assertThat(accounts.signInByCode(guessed, right, Locale.ENGLISH, "127.0.0.1"))
+        assertThat(accounts.signInByCode(guessed, ASKER, right, Locale.ENGLISH, "127.0.0.1"))
                 .isInstanceOf(SignInOutcome.Refused.class);
 
         EmailAddress late = new EmailAddress("late@proof.example");
-        accounts.sendCode(late, Locale.ENGLISH, "127.0.0.1");
+        accounts.sendCode(late, ASKER, Locale.ENGLISH, "127.0.0.1");
         String old = new Member(baseUrl, mailbox, late.value()).codeInMail();
         assertThat(jdbc.sql("select code_hash from customers.mail_code where email_key = 'late@proof.example'")
                         .query(String.class)
@@ -122,8 +124,26 @@ class ProvingTests {
                 .startsWith("{argon2id}");
         jdbc.sql("update customers.mail_code set expires_at = now() where email_key = 'late@proof.example'")
                 .update();
-        assertThat(accounts.signInByCode(late, old, Locale.ENGLISH, "127.0.0.1"))
+        assertThat(accounts.signInByCode(late, ASKER, old, Locale.ENGLISH, "127.0.0.1"))
                 .isInstanceOf(SignInOutcome.Refused.class);
+    }
+
+    @Test
+    void takesACodeInTheBrowserAloneThatHasAskedForIt() {
+        Member here = new Member(baseUrl, mailbox, "bound@proof.example");
+        here.post("/login/code", "/login/code", Map.of("email", "bound@proof.example"));
+        String code = here.codeInMail();
+        Member elsewhere = here.elsewhere(baseUrl);
+        elsewhere.post("/login/code", "/login/code", Map.of("email", "bound@proof.example"));
+
+        assertThat(enter(elsewhere, code).statusCode()).isEqualTo(422);
+        assertThat(enter(here, code).statusCode()).isEqualTo(303);
+        // what was asked for to sign in proves nothing later
+        String place = "/account/details";
+        elsewhere.post("/login/code", "/login/code", Map.of("email", "bound@proof.example"));
+        assertThat(here.post(place, place + "/password", Map.of("passwordProof", here.codeInMail(), "next", NEXT))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
