@@ -3,11 +3,13 @@ package shop.stoa.cart;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import shop.stoa.customers.AccountSessions;
 import shop.stoa.customers.Retention;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.web.Cookies;
@@ -40,11 +42,15 @@ public class CartCookie {
                 : Optional.empty();
     }
 
-    /** Gives the token to the browser, which keeps it as long from now as the cart itself is kept. */
+    /**
+     * Gives the token to the browser, which keeps it as long from now as the cart itself is kept, and as long as somebody may be signed
+     * in there: a cart that a session holds is not abandoned.
+     */
     public void give(SecretToken token, HttpServletResponse response) {
+        Duration kept = retention.lifeOf(abandoned);
+        Duration life = kept.compareTo(AccountSessions.LONGEST) > 0 ? kept : AccountSessions.LONGEST;
         response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                cookies.keep(NAME, token.value(), retention.lifeOf(abandoned)).toString());
+                HttpHeaders.SET_COOKIE, cookies.keep(NAME, token.value(), life).toString());
     }
 
     /** Makes the browser forget its token. */

@@ -34,8 +34,14 @@ public class Carts {
     /** The most units that a line can have. */
     public static final int MOST_UNITS = 99;
 
-    /** The most lines that a cart can have. */
+    /** The most lines that somebody can put into a cart. */
     public static final int MOST_LINES = 100;
+
+    /**
+     * The most lines that a cart can come to have by others that join it. Nobody shops so; it bounds what a machine can pile up by
+     * signing in again and again, each time with a full cart.
+     */
+    static final int MOST_JOINED = 1_000;
 
     private final CartRows rows;
     private final Catalog catalog;

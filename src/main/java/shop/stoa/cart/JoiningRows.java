@@ -71,8 +71,8 @@ class JoiningRows {
     }
 
     /**
-     * Puts a guest's lines with the customer's. The units of both add up to as many as a line can have, and the lines to as many as a
-     * cart can have: of whoever has a hundred, no further ones are taken over.
+     * Puts a guest's lines with the customer's. The units of both add up to as many as a line can have; no line is lost, so that a cart
+     * may come to have more of them than somebody can put into it, up to {@link Carts#MOST_JOINED}.
      */
     void join(SecretToken guest, byte[] own) {
         String guests = checkoutKeyOf(guest.digest());
@@ -97,7 +97,7 @@ class JoiningRows {
                             from cart.line theirs
                                 left join cart.line ours on ours.cart = :own and ours.sku = theirs.sku
                             where theirs.cart = :guest) brought
-                        where not fresh or nth <= :mostLines - (select count(*) from cart.line where cart = :own)
+                        where not fresh or nth <= :mostJoined - (select count(*) from cart.line where cart = :own)
                         order by position
                         on conflict (cart, sku) do update set
                             quantity = least(:most, kept.quantity + excluded.quantity), price = excluded.price
@@ -105,7 +105,7 @@ class JoiningRows {
                 .param("own", own)
                 .param("guest", guest.digest())
                 .param("most", Carts.MOST_UNITS)
-                .param("mostLines", Carts.MOST_LINES)
+                .param("mostJoined", Carts.MOST_JOINED)
                 .update();
     }
 
