@@ -3,14 +3,16 @@ package shop.stoa.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Leads whoever is not signed in to a door, which leads them on to where they were going. */
 public final class ToSignIn {
 
-    /** What is longer nobody was going to: an answer has no room for it. */
-    private static final int LONGEST_WAY = 1_000;
+    /** What is longer, as it is written in an address, nobody was going to: an answer has no room for it. */
+    private static final int LONGEST_WAY = 2_000;
 
     private final String signIn;
     private final String home;
@@ -30,7 +32,8 @@ public final class ToSignIn {
         String path = request.getServletPath();
         String query = request.getQueryString();
         String way = query == null ? path : path + "?" + query;
-        if (request.getMethod().equals("GET") && !path.equals(home) && way.length() <= LONGEST_WAY) {
+        String written = UriUtils.encode(way, StandardCharsets.UTF_8);
+        if (request.getMethod().equals("GET") && !path.equals(home) && written.length() <= LONGEST_WAY) {
             door.queryParam("to", "{to}");
             door.uriVariables(Map.of("to", way));
         }

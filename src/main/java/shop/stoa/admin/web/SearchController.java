@@ -18,6 +18,9 @@ import shop.stoa.web.Needs;
 @Needs("orders.view")
 class SearchController {
 
+    /** Longer than anything that there is to be found; an answer has no room for much more. */
+    private static final int LONGEST = 200;
+
     private final StaffOrders orders;
     private final ProviderIds ids;
 
@@ -28,7 +31,7 @@ class SearchController {
 
     @GetMapping("/admin/search")
     RedirectView search(@RequestParam(defaultValue = "") String q) {
-        String words = q.strip();
+        String words = q.substring(0, Math.min(q.length(), LONGEST)).strip();
         return numbered(words)
                 .or(() -> ids.orderOf(words))
                 .map(order -> goTo("/admin/orders/" + order))

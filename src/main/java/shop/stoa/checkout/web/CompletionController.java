@@ -43,7 +43,9 @@ class CompletionController {
     }
 
     /** For who pressed the button again after having paid. */
-    @GetMapping(path = "/checkout/complete", params = "order")
+    @GetMapping(
+            path = "/checkout/complete",
+            params = {"order", "!session"})
     String again(
             @RequestParam String order,
             @CurrentCustomer Optional<SignedInCustomer> me,

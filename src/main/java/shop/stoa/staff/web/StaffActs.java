@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import shop.stoa.kernel.Acting;
@@ -96,8 +98,19 @@ final class StaffActs extends OncePerRequestFilter {
         return disposition != null && disposition.startsWith("attachment");
     }
 
-    /** What the file was narrowed to, but for words that were searched for: they may be somebody's name. */
+    /**
+     * What the file was narrowed to, but for words that were searched for: they may be somebody's name. What cannot be read is said to
+     * be so: nobody takes a file away unnoted by asking for it in a way that nobody understands.
+     */
     private static Map<String, String> asked(HttpServletRequest request) {
+        try {
+            return readable(request);
+        } catch (RequestRejectedException | InvalidParameterException e) {
+            return Map.of("filter", "unreadable");
+        }
+    }
+
+    private static Map<String, String> readable(HttpServletRequest request) {
         Map<String, String> detail = new LinkedHashMap<>();
         String asked = request.getParameterMap().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals("q"))
