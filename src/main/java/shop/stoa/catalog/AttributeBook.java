@@ -2,23 +2,39 @@ package shop.stoa.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The words of the whole shop: which attributes there are, and the values that their products share. */
 @Component
 class AttributeBook {
 
     private final JdbcClient jdbc;
+    private final Kept<Map<String, Attribute>> kept;
 
-    AttributeBook(JdbcClient jdbc) {
+    AttributeBook(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.kept = new Kept<>(this::all, clock);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CatalogEvent.AttributesChanged news) {
+        kept.forget();
+    }
+
+    /** The same as every page may have it, with these among them: what another node has changed shows some seconds later. */
+    Map<String, Attribute> shown(Set<String> wanted, String language) {
+        Map<String, Attribute> shown = kept.in(language);
+        return shown.keySet().containsAll(wanted) ? shown : all(language);
     }
 
     /** By key, in their order; names in this language. */

@@ -46,6 +46,15 @@ public class Catalog {
         return departments.tree(language.getLanguage());
     }
 
+    /**
+     * As a page shows it, which asks for it each time: what another node of the shop has changed is known some seconds later.
+     *
+     * @throws NoSuchCategory where no category has this slug
+     */
+    public CategoryDetails categoryShown(Slug slug, Locale language) {
+        return departments.shownOf(slug, language.getLanguage());
+    }
+
     /** @throws NoSuchCategory where no category has this slug */
     public CategoryDetails categoryOf(Slug slug, Locale language) {
         return departments.detailsOf(slug, language.getLanguage());
@@ -54,9 +63,7 @@ public class Catalog {
     /** @throws NoSuchProduct where shoppers see no product of this slug */
     @Transactional(readOnly = true)
     public ProductDetails productOf(Slug slug, Locale language) {
-        return exhibits.of(List.of(shelf.visible(slug).value()), language.getLanguage()).stream()
-                .findFirst()
-                .orElseThrow(() -> new NoSuchProduct(slug));
+        return exhibits.shown(shelf.visible(slug), language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
     }
 
     /** What the product that was once called so is called now, of any status. */

@@ -2,16 +2,20 @@ package shop.stoa.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.ShopMenu;
 
@@ -21,10 +25,17 @@ class Departments {
 
     private final JdbcClient jdbc;
     private final ShelfCounts counts;
+    private final Kept<Shelves> kept;
 
-    Departments(JdbcClient jdbc, ShelfCounts counts) {
+    Departments(JdbcClient jdbc, ShelfCounts counts, Clock clock) {
         this.jdbc = jdbc;
         this.counts = counts;
+        this.kept = new Kept<>(this::read, clock);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CatalogEvent.CategoriesChanged news) {
+        kept.forget();
     }
 
     CategoryTree tree(String language) {
@@ -48,7 +59,16 @@ class Departments {
     }
 
     CategoryDetails detailsOf(Slug slug, String language) {
-        Shelves shelves = read(language);
+        return detailsOf(slug, read(language));
+    }
+
+    /** As every page may have it: what another node has changed shows some seconds later. */
+    CategoryDetails shownOf(Slug slug, String language) {
+        Shelves shelves = kept.in(language);
+        return detailsOf(slug, shelves.has(slug) ? shelves : read(language));
+    }
+
+    private static CategoryDetails detailsOf(Slug slug, Shelves shelves) {
         Shelf shelf = shelves.named(slug);
         return new CategoryDetails(
                 shelf.slug,
@@ -67,6 +87,11 @@ class Departments {
     /** The same for as many categories as one likes, from one reading of all. */
     LongFunction<List<CategorySummary>> paths(String language) {
         return read(language)::pathTo;
+    }
+
+    /** The same as every page may have it. */
+    LongFunction<List<CategorySummary>> shownPaths(String language) {
+        return kept.in(language)::pathTo;
     }
 
     private static CategoryTree.Node node(Shelf shelf, Shelves shelves, Map<Long, Long> products) {
@@ -125,7 +150,15 @@ class Departments {
         }
     }
 
-    private record Shelves(Map<Long, Shelf> byId) {
+    private record Shelves(Map<Long, Shelf> byId, Map<Slug, Shelf> bySlug) {
+
+        Shelves(Map<Long, Shelf> byId) {
+            this(byId, byId.values().stream().collect(Collectors.toMap(Shelf::slug, shelf -> shelf)));
+        }
+
+        boolean has(Slug slug) {
+            return bySlug.containsKey(slug);
+        }
 
         List<Shelf> below(@Nullable Long parent) {
             return byId.values().stream()
@@ -134,10 +167,7 @@ class Departments {
         }
 
         Shelf named(Slug slug) {
-            return byId.values().stream()
-                    .filter(shelf -> shelf.slug.equals(slug))
-                    .findFirst()
-                    .orElseThrow(() -> new NoSuchCategory(slug));
+            return Optional.ofNullable(bySlug.get(slug)).orElseThrow(() -> new NoSuchCategory(slug));
         }
 
         List<CategorySummary> pathTo(@Nullable Long category) {

@@ -3,8 +3,12 @@ package shop.stoa.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts together what is shown of products, in a language: six statements, however many they are. */
@@ -25,14 +29,35 @@ class Exhibits {
 
     /** In the order of their ids; those that are not there are passed over. */
     List<ProductDetails> of(Collection<Long> ids, String language) {
+        return of(ids, language, said -> attributes.all(language), () -> departments.paths(language));
+    }
+
+    /** One as its page may have it: what its attributes and categories are called is known from some seconds ago. */
+    Optional<ProductDetails> shown(ProductId id, String language) {
+        return of(
+                        List.of(id.value()),
+                        language,
+                        said -> attributes.shown(said, language),
+                        () -> departments.shownPaths(language))
+                .stream()
+                .findFirst();
+    }
+
+    private List<ProductDetails> of(
+            Collection<Long> ids,
+            String language,
+            Function<Set<String>, Map<String, Attribute>> book,
+            Supplier<LongFunction<List<CategorySummary>>> tree) {
         Collection<StoredProduct> products = reader.read(ids).values();
         if (products.isEmpty()) {
             return List.of();
         }
-        boolean anySaid = products.stream()
-                .anyMatch(product -> !product.product().attributes().isEmpty());
-        Map<String, Attribute> known = anySaid ? attributes.all(language) : Map.of();
-        LongFunction<List<CategorySummary>> paths = departments.paths(language);
+        Set<String> named = products.stream()
+                .flatMap(product -> product.product().attributes().stream())
+                .map(AttributeValue::attribute)
+                .collect(Collectors.toSet());
+        Map<String, Attribute> known = named.isEmpty() ? Map.of() : book.apply(named);
+        LongFunction<List<CategorySummary>> paths = tree.get();
         Function<ProductId, ProductTexts> said = texts.of(
                 ids,
                 products.stream().flatMap(StoredProduct::attributeKeys),

@@ -10,6 +10,14 @@ import shop.stoa.kernel.Slug;
 @Repository
 class Listings {
 
+    private static final String SHELVES_BESIDE = """
+                        union all
+                        (select near.id, 1, row_number() over (order by near.position, near.id)
+                        from catalog.category own
+                        join catalog.category near on near.parent_id = own.parent_id and near.id <> own.id
+                        where own.id = self.category_id
+                        order by near.position, near.id limit 10)""";
+
     private final Cards cards;
 
     Listings(Cards cards) {
@@ -49,7 +57,14 @@ class Listings {
      * may show.
      */
     List<ProductSummary> related(Slug slug, int count, String language) {
-        return cards.read("""
+        List<ProductSummary> sameShelf = related(slug, count, language, "");
+        // hardly any shelf is so empty, and to look at those beside it costs several times as much
+        return sameShelf.size() == count ? sameShelf : related(slug, count, language, SHELVES_BESIDE);
+    }
+
+    private List<ProductSummary> related(Slug slug, int count, String language, String shelvesBeside) {
+        return cards.read(
+                """
                 select id, 0 as total, row_number() over (order by min(part), min(place)) as place
                 from (
                     select p.id, 1 as part, picked.place
@@ -63,12 +78,7 @@ class Listings {
                     from catalog.product self
                     cross join lateral (
                         select own.id, 0 as near, 0 as place from catalog.category own where own.id = self.category_id
-                        union all
-                        (select near.id, 1, row_number() over (order by near.position, near.id)
-                        from catalog.category own
-                        join catalog.category near on near.parent_id = own.parent_id and near.id <> own.id
-                        where own.id = self.category_id
-                        order by near.position, near.id limit 10)) shelf
+                        %2$s) shelf
                     cross join (values (0), (1)) as part (later)
                     cross join lateral (
                         select p.id, row_number() over (order by p.id) as place
@@ -79,6 +89,7 @@ class Listings {
                     where self.slug = :slug) found
                 where id <> (select id from catalog.product where slug = :slug)
                 group by id
-                order by place limit :count""".formatted(Visible.P), Map.of("slug", slug.value(), "count", count, "language", language));
+                order by place limit :count""".formatted(Visible.P, shelvesBeside),
+                Map.of("slug", slug.value(), "count", count, "language", language));
     }
 }

@@ -48,8 +48,9 @@ class Variants {
                             limit 1) i on true
                         left join catalog.picture_translation a
                             on a.image_key = i.image_key and a.language = :language
-                        where v.sku in (:skus) and v.retired_at is null and""" + " " + Visible.P)
-                .param("skus", skus.stream().map(Sku::value).toList())
+                        where v.sku = any (:skus::text[]) and v.retired_at is null and""" + " " + Visible.P)
+                // one statement however many there are, so that it is planned once
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .param("language", language)
                 .query(Variants::variant)
                 .list()

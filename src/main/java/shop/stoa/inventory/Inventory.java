@@ -51,8 +51,8 @@ public class Inventory {
         Map<Sku, Availability> found = new HashMap<>();
         skus.forEach(sku -> found.put(sku, Availability.of(sku, 0, settings.fewLeft())));
         if (!skus.isEmpty()) {
-            jdbc.sql("select sku, on_hand - reserved as available from inventory.stock where sku in (:skus)")
-                    .param("skus", skus.stream().map(Sku::value).toList())
+            jdbc.sql("select sku, on_hand - reserved as available from inventory.stock where sku = any (:skus::text[])")
+                    .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                     .query(row -> {
                         Sku sku = new Sku(row.getString("sku"));
                         found.put(sku, Availability.of(sku, row.getInt("available"), settings.fewLeft()));

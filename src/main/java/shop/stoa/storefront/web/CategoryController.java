@@ -37,7 +37,7 @@ class CategoryController {
             Locale language) {
         Slug name = Addresses.slug(slug);
         ListingWish wish = shelves.wish(request, null);
-        CategoryDetails category = catalog.categoryOf(name, language);
+        CategoryDetails category = catalog.categoryShown(name, language);
         model.addAttribute("category", category);
         Shelf shelf = shelves.shelf(wish, name, language);
         model.addAttribute("listing", shelf);

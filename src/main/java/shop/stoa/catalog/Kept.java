@@ -1,0 +1,56 @@
+package shop.stoa.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What every page asks for and hardly ever changes, by language: read again at once when this node has changed it, and after some
+ * seconds, for another one may have. Whoever is about to change something reads the books.
+ */
+final class Kept<T> {
+
+    private static final Duration FOR = Duration.ofSeconds(5);
+
+    private final Function<String, T> books;
+    private final Clock clock;
+    private final Map<String, Reading<T>> last = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    Kept(Function<String, T> books, Clock clock) {
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** @param change the last one that was known before it was read */
+    private record Reading<T>(T what, long change, Instant at) {}
+
+    T in(String language) {
+        if (isWriting()) {
+            return books.apply(language);
+        }
+        Reading<T> known = last.get(language);
+        Instant now = clock.instant();
+        long change = changes.get();
+        if (known == null || known.change != change || !now.isBefore(known.at.plus(FOR))) {
+            known = new Reading<>(books.apply(language), change, now);
+            last.put(language, known);
+        }
+        return known.what;
+    }
+
+    void forget() {
+        changes.incrementAndGet();
+    }
+
+    /** Then what is read may never come to be. */
+    private static boolean isWriting() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+}
