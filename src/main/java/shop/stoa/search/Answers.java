@@ -12,6 +12,14 @@ interface Answers {
     /** How many products a subject finds, counted no further than {@code most}; those that a filter would leave out are among them. */
     long atMost(int most, SearchPredicate subject);
 
+    /**
+     * What is said of the products that a subject finds, by the numbers of {@link Terms}: the most frequent ones.
+     *
+     * @param enough after so many products nobody has to be asked any more: then the counts are a sample's
+     * @param most of how many it is told
+     */
+    Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most);
+
     /** Gets ready what the first questions would have to wait for. */
     default void prepare() {}
 

@@ -11,6 +11,7 @@ final class ClusterAnswers implements Answers {
 
     private static final AggregationKey<Map<Long, Long>> SECTIONS = AggregationKey.of("sections");
     private static final AggregationKey<Map<Long, Long>> SHELVES = AggregationKey.of("shelves");
+    private static final AggregationKey<Map<Long, Long>> SAID = AggregationKey.of("said");
     private static final int MOST_SECTIONS = 5_000;
 
     private final Index index;
@@ -59,6 +60,16 @@ final class ClusterAnswers implements Answers {
                 .totalHitCountThreshold(most)
                 .fetchHits(most)
                 .size());
+    }
+
+    @Override
+    public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
+        return index.ask(session -> session.search(index.scope())
+                .select(f -> f.id())
+                .where(subject)
+                .aggregation(SAID, f -> f.terms().field(field, Long.class).maxTermCount(most))
+                .fetch(0)
+                .aggregation(SAID));
     }
 
     private SearchResult<String> hits(Wish wish, Page page, @Nullable Counting counting) {

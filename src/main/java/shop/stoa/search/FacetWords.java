@@ -71,9 +71,8 @@ class FacetWords {
             return kind.equals(AttributeType.NUMBER.name());
         }
 
-        boolean says(@Nullable Said known) {
-            return known != null
-                    && known.title.equals(title)
+        boolean says(Said known) {
+            return known.title.equals(title)
                     && known.text.equals(text)
                     && known.kind.equals(kind)
                     && Objects.equals(known.unit, unit);
@@ -84,12 +83,48 @@ class FacetWords {
         }
     }
 
-    /** @param numbers one word of each attribute whose values are numbers, by its key */
-    private record Reading(Map<String, Said> words, Map<String, Said> numbers, Instant at) {
+    /**
+     * A word with what every listing asks of each of its words, worked out once.
+     *
+     * @param band that its value is, or null
+     * @param number that its value is; 0 where it is none
+     * @param least where the number or the band begins
+     * @param measure that its text is, or null
+     */
+    record Known(
+            Said said,
+            String attribute,
+            String value,
+            @Nullable NumberBand band,
+            double number,
+            double least,
+            @Nullable Measure measure) {
 
-        Reading(Map<String, Said> words, Instant at) {
+        static Known of(Said said) {
+            String value = said.value();
+            NumberBand band = said.isNumber() ? NumberBand.of(value) : null;
+            double number = said.isNumber() && band == null ? numberIn(value) : 0;
+            double least = band == null ? number : Objects.requireNonNullElse(band.from(), Double.NEGATIVE_INFINITY);
+            return new Known(said, said.attribute(), value, band, number, least, Measure.of(said.text()));
+        }
+
+        private static double numberIn(String value) {
+            try {
+                return Double.parseDouble(value);
+            } catch (NumberFormatException words) {
+                return 0; // said before its attribute became one of numbers
+            }
+        }
+    }
+
+    /** @param numbers one word of each attribute whose values are numbers, by its key */
+    private record Reading(Map<String, Known> words, Map<String, Said> numbers, Instant at) {
+
+        Reading(Map<String, Known> words, Instant at) {
             this(words, new HashMap<>(), at);
-            words.values().stream().filter(Said::isNumber).forEach(word -> numbers.putIfAbsent(word.attribute(), word));
+            words.values().stream()
+                    .filter(word -> word.said.isNumber())
+                    .forEach(word -> numbers.putIfAbsent(word.attribute, word.said));
         }
     }
 
@@ -98,12 +133,16 @@ class FacetWords {
         return attribute.filter() && attribute.type() != AttributeType.TEXT && attribute.type() != AttributeType.DATE;
     }
 
-    Map<String, Said> in(String language) {
+    Map<String, Known> in(String language) {
         return reading(language).words;
     }
 
     private Reading reading(String language) {
         Instant now = clock.instant();
+        Reading fresh = last.get(language);
+        if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            return fresh;
+        }
         return Objects.requireNonNull(last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
@@ -123,16 +162,16 @@ class FacetWords {
                 .map(word -> meant(word, language))
                 .filter(Objects::nonNull)
                 .limit(MOST_CHOICES)
-                .forEach(word -> known.computeIfAbsent(word.attribute(), name -> new LinkedHashSet<>())
-                        .add(word.value()));
+                .forEach(word -> known.computeIfAbsent(word.attribute, name -> new LinkedHashSet<>())
+                        .add(word.value));
         return known;
     }
 
     /** A word of the shop, or a band of a number's attribute; null where it is neither. */
     @Nullable
-    Said meant(String word, String language) {
+    Known meant(String word, String language) {
         Reading reading = reading(language);
-        Said known = reading.words.get(word);
+        Known known = reading.words.get(word);
         if (known != null) {
             return known;
         }
@@ -142,15 +181,13 @@ class FacetWords {
             return null;
         }
         NumberBand band = NumberBand.of(word.substring(sign + 1));
-        return band == null ? null : other.of(word, band.text());
+        return band == null ? null : Known.of(other.of(word, band.text()));
     }
 
     /** Inside a transaction: what is new or otherwise than before. */
     void learn(Collection<Said> said) {
         Map<List<String>, Said> distinct = new LinkedHashMap<>();
-        said.stream()
-                .filter(one -> !one.says(in(one.language).get(one.word)))
-                .forEach(one -> distinct.put(List.of(one.word, one.language), one));
+        said.stream().filter(one -> !isKnown(one)).forEach(one -> distinct.put(List.of(one.word, one.language), one));
         if (distinct.isEmpty()) {
             return;
         }
@@ -182,13 +219,18 @@ class FacetWords {
         }
     }
 
-    private Map<String, Said> read(String language) {
-        Map<String, Said> words = new LinkedHashMap<>();
+    private boolean isKnown(Said said) {
+        Known known = in(said.language).get(said.word);
+        return known != null && said.says(known.said);
+    }
+
+    private Map<String, Known> read(String language) {
+        Map<String, Known> words = new LinkedHashMap<>();
         jdbc.sql("select word, language, title, text, kind, unit, place from search.word where language = :language")
                 .param("language", language)
                 .query(Said.class)
                 .list()
-                .forEach(said -> words.put(said.word, said));
+                .forEach(said -> words.put(said.word, Known.of(said)));
         return words;
     }
 

@@ -2,6 +2,7 @@ package shop.stoa.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,55 +45,82 @@ class Facets {
             Map<String, Set<String>> choices,
             Function<String, @Nullable CatalogImage> pictures,
             Locale language) {
-        Map<String, FacetWords.Said> said = words.in(language.getLanguage());
-        Map<String, Value> values = new LinkedHashMap<>();
+        Map<String, FacetWords.Known> asked = asked(choices, language);
+        Map<String, FacetWords.Known> said = words.in(language.getLanguage());
+        Map<String, List<Value>> byAttribute = new HashMap<>();
         counts.worn().forEach((word, worn) -> {
-            FacetWords.Said known = said.get(word);
+            FacetWords.Known chosen = asked.get(word);
+            FacetWords.Known known = chosen == null ? said.get(word) : chosen;
             if (known != null) {
-                values.put(word, new Value(known, worn, counts.left().getOrDefault(word, 0L), false));
+                add(byAttribute, new Value(known, worn, left(counts, word), chosen != null));
             }
         });
-        choices.forEach((attribute, chosen) -> chosen.forEach(value -> {
-            String word = attribute + "=" + value;
-            FacetWords.Said known = Objects.requireNonNull(words.meant(word, language.getLanguage()));
-            values.put(
-                    word,
-                    new Value(
-                            known,
-                            counts.worn().getOrDefault(word, 0L),
-                            counts.left().getOrDefault(word, 0L),
-                            true));
-        }));
-        Map<String, List<Value>> byAttribute = values.values().stream()
-                .collect(Collectors.groupingBy(
-                        value -> value.said.attribute(), LinkedHashMap::new, Collectors.toList()));
-        Comparator<List<Value>> mostWorn = Comparator.comparingLong(
-                all -> -all.stream().mapToLong(Value::worn).sum());
-        Comparator<List<Value>> first = Comparator.comparingLong(
-                all -> all.stream().mapToLong(Value::place).min().orElseThrow());
-        List<List<Value>> inOrder = byAttribute.values().stream()
-                .sorted(mostWorn.thenComparing(first))
+        asked.forEach((word, known) -> {
+            if (!counts.worn().containsKey(word)) {
+                add(byAttribute, new Value(known, 0, left(counts, word), true));
+            }
+        });
+        List<Group> inOrder = byAttribute.values().stream()
+                .map(Group::of)
+                .sorted(Comparator.comparingLong(Group::worn).reversed().thenComparing(Group::place))
                 .toList();
         return IntStream.range(0, inOrder.size())
                 // what is chosen has to be there to be taken back
-                .filter(place ->
-                        place < MOST_FACETS || inOrder.get(place).stream().anyMatch(Value::chosen))
-                .mapToObj(inOrder::get)
-                .map(all -> facet(all, pictures, language))
+                .filter(place -> place < MOST_FACETS || inOrder.get(place).isChosen())
+                .mapToObj(place -> facet(inOrder.get(place).values, pictures, language))
                 .toList();
+    }
+
+    private Map<String, FacetWords.Known> asked(Map<String, Set<String>> choices, Locale language) {
+        Map<String, FacetWords.Known> asked = new LinkedHashMap<>();
+        choices.forEach((attribute, chosen) -> chosen.forEach(value -> {
+            String word = attribute + "=" + value;
+            asked.put(word, Objects.requireNonNull(words.meant(word, language.getLanguage())));
+        }));
+        return asked;
+    }
+
+    private static long left(Counts counts, String word) {
+        return counts.left().getOrDefault(word, 0L);
+    }
+
+    private static void add(Map<String, List<Value>> byAttribute, Value value) {
+        byAttribute
+                .computeIfAbsent(value.known.attribute(), attribute -> new ArrayList<>())
+                .add(value);
+    }
+
+    /** All values of an attribute. @param worn all in all @param place of the one that came first */
+    private record Group(List<Value> values, long worn, long place) {
+
+        static Group of(List<Value> values) {
+            long worn = 0;
+            long place = Long.MAX_VALUE;
+            for (Value value : values) {
+                worn += value.worn;
+                place = Math.min(place, value.place());
+            }
+            return new Group(values, worn, place);
+        }
+
+        boolean isChosen() {
+            return values.stream().anyMatch(Value::chosen);
+        }
     }
 
     /** Of numbers that are too many to be read one by one, bands; what is chosen stays as it is. */
     private static List<Value> banded(List<Value> all) {
-        List<Value> single = all.stream()
-                .filter(value -> !value.said.isNumber() || NumberBand.of(value.said.value()) == null)
-                .toList();
-        boolean many = all.getFirst().said.isNumber() && single.size() > NumberBand.MOST_VALUES;
+        if (!all.getFirst().isNumber()) {
+            return all;
+        }
+        List<Value> single =
+                all.stream().filter(value -> value.known.band() == null).toList();
+        boolean many = single.size() > NumberBand.MOST_VALUES;
         if (!many && single.size() == all.size()) {
             return all;
         }
         List<Value> shown = new ArrayList<>();
-        all.stream().filter(value -> !single.contains(value)).forEach(value -> shown.add(counted(value, single)));
+        all.stream().filter(value -> value.known.band() != null).forEach(value -> shown.add(counted(value, single)));
         single.stream().filter(value -> !many || value.chosen).forEach(shown::add);
         if (many) {
             addBands(shown, single);
@@ -101,47 +129,40 @@ class Facets {
     }
 
     private static void addBands(List<Value> shown, List<Value> single) {
-        FacetWords.Said any = single.getFirst().said;
+        FacetWords.Said any = single.getFirst().known.said();
         SortedSet<Double> numbers = new TreeSet<>();
-        single.forEach(value -> numbers.add(value.number()));
-        Set<String> there = shown.stream().map(value -> value.said.value()).collect(Collectors.toSet());
+        single.forEach(value -> numbers.add(value.known.number()));
+        Set<String> there = shown.stream().map(value -> value.known.value()).collect(Collectors.toSet());
         for (NumberBand band : NumberBand.parting(numbers)) {
             if (!there.contains(band.word())) {
                 String word = any.attribute() + "=" + band.word();
-                shown.add(counted(new Value(any.of(word, band.text()), 0, 0, false), single));
+                FacetWords.Known known = FacetWords.Known.of(any.of(word, band.text()));
+                shown.add(counted(new Value(known, 0, 0, false), single));
             }
         }
     }
 
     /** A product says one number only, so those of its values are those of the band. */
     private static Value counted(Value band, List<Value> single) {
-        NumberBand numbers = Objects.requireNonNull(NumberBand.of(band.said.value()));
-        List<Value> inside =
-                single.stream().filter(value -> numbers.has(value.number())).toList();
+        NumberBand numbers = Objects.requireNonNull(band.known.band());
+        List<Value> inside = single.stream()
+                .filter(value -> numbers.has(value.known.number()))
+                .toList();
         return new Value(
-                band.said,
+                band.known,
                 inside.stream().mapToLong(Value::worn).sum(),
                 inside.stream().mapToLong(Value::products).sum(),
                 band.chosen);
     }
 
-    private record Value(FacetWords.Said said, long worn, long products, boolean chosen) {
+    private record Value(FacetWords.Known known, long worn, long products, boolean chosen) {
 
         long place() {
-            return said.place();
+            return known.said().place();
         }
 
-        /** Where it begins. */
-        double least() {
-            NumberBand band = NumberBand.of(said.value());
-            if (band == null) {
-                return number();
-            }
-            return band.from() == null ? Double.NEGATIVE_INFINITY : band.from();
-        }
-
-        double number() {
-            return Double.parseDouble(said.value());
+        boolean isNumber() {
+            return known.said().isNumber();
         }
     }
 
@@ -154,25 +175,26 @@ class Facets {
                     .thenComparing(Value::place));
             shown = shown.subList(0, MOST_VALUES);
         }
-        List<String> texts = shown.stream().map(value -> value.said.text()).toList();
-        if (shown.getFirst().said.isNumber()) {
-            shown.sort(Comparator.comparingDouble(Value::least));
+        if (shown.getFirst().isNumber()) {
+            shown.sort(Comparator.comparingDouble(value -> value.known.least()));
         } else {
-            shown.sort(Measure.orderOf(texts, value -> value.said.text(), Value::place));
+            shown.sort(Measure.orderOf(shown, value -> value.known.measure(), Value::place));
         }
-        FacetWords.Said any = shown.getFirst().said;
-        String title = any.kind().equals(BRAND) ? messages.getMessage("search.brand", null, language) : any.title();
+        FacetWords.Known any = shown.getFirst().known;
+        String title = any.said().kind().equals(BRAND)
+                ? messages.getMessage("search.brand", null, language)
+                : any.said().title();
         return new Facet(
                 any.attribute(),
                 title,
                 shown.stream()
                         .map(value -> new FacetValue(
                                 any.attribute(),
-                                value.said.value(),
-                                textOf(value.said, language),
+                                value.known.value(),
+                                textOf(value.known.said(), language),
                                 value.products,
                                 value.chosen,
-                                pictures.apply(value.said.word())))
+                                pictures.apply(value.known.said().word())))
                         .toList());
     }
 

@@ -7,11 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -47,6 +44,7 @@ final class FolderAnswers implements Answers {
     private final ColumnStore store;
     private final Answers others;
     private final int few;
+    private final KeptCards kept = new KeptCards();
 
     /**
      * @param others who answers wishes of more filters than this can hold
@@ -83,7 +81,7 @@ final class FolderAnswers implements Answers {
             }
             return new Answer(
                     cards(
-                            searcher.storedFields(),
+                            reader,
                             ordered ? tally.documents() : ranked(searcher, subject, tally, page),
                             page.language()),
                     tally.total(),
@@ -101,6 +99,17 @@ final class FolderAnswers implements Answers {
             Some some = new Some(most, store.of(reader));
             new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), some);
             return some.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
+        try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
+            Saying saying = new Saying(field, enough);
+            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), saying);
+            return saying.counts(most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,10 +136,14 @@ final class FolderAnswers implements Answers {
                 most += scorers.cost();
             }
         }
-        boolean scored = most <= few;
+        if (most > few) {
+            // what only moves products up is not even looked at then
+            searcher.search(subject, tally);
+            return false;
+        }
         for (Map.Entry<LeafReaderContext, ScorerSupplier> part : parts.entrySet()) {
             Scorer scorer = part.getValue().get(Long.MAX_VALUE);
-            tally.begin(part.getKey(), scored ? scorer : null);
+            tally.begin(part.getKey(), scorer);
             Bits there = part.getKey().reader().getLiveDocs();
             DocIdSetIterator found = scorer.iterator();
             for (int document = found.nextDoc();
@@ -141,7 +154,7 @@ final class FolderAnswers implements Answers {
                 }
             }
         }
-        return scored;
+        return true;
     }
 
     /** Only what can still come into the first ones gets a score. */
@@ -149,10 +162,12 @@ final class FolderAnswers implements Answers {
         if (tally.total() <= page.skipped()) {
             return new int[0];
         }
-        Query found = new BooleanQuery.Builder()
-                .add(subject, BooleanClause.Occur.MUST)
-                .add(new FoundQuery(tally.toRank()), BooleanClause.Occur.FILTER)
-                .build();
+        Query found = tally.isNarrowed()
+                ? new BooleanQuery.Builder()
+                        .add(subject, BooleanClause.Occur.MUST)
+                        .add(new FoundQuery(tally.toRank()), BooleanClause.Occur.FILTER)
+                        .build()
+                : subject;
         ScoreDoc[] first = searcher.search(
                         found, new TopFieldCollectorManager(BY_SCORE, page.skipped() + page.count(), null, 1))
                 .scoreDocs;
@@ -162,12 +177,10 @@ final class FolderAnswers implements Answers {
                 .toArray();
     }
 
-    private static List<CardDocument> cards(StoredFields stored, int[] documents, String language) throws IOException {
-        String field = Fields.card(language);
-        List<CardDocument> cards = new ArrayList<>();
+    private List<CardDocument> cards(IndexReader reader, int[] documents, String language) throws IOException {
+        List<CardDocument> cards = new ArrayList<>(documents.length);
         for (int document : documents) {
-            String card = stored.document(document, Set.of(field)).get(field);
-            cards.add(CardDocument.of(Objects.requireNonNull(card)));
+            cards.add(kept.of(reader, document, language));
         }
         return cards;
     }

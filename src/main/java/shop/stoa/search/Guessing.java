@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.springframework.stereotype.Component;
@@ -26,15 +25,18 @@ class Guessing {
     private static final int LONG = 8;
     private static final int MOST_WORDS = 400;
 
-    private static final AggregationKey<Map<Long, Long>> WORDS = AggregationKey.of("words");
+    /** What so many products say most often is what all of them do, nearly. */
+    private static final int ENOUGH = 5_000;
 
     private final Index index;
+    private final Answers answers;
     private final Listings listings;
     private final Sections sections;
     private final Vocabulary vocabulary;
     private final Terms terms;
 
-    Guessing(Index index, Listings listings, Sections sections, Vocabulary vocabulary, Terms terms) {
+    Guessing(Index index, Answers answers, Listings listings, Sections sections, Vocabulary vocabulary, Terms terms) {
+        this.answers = answers;
         this.vocabulary = vocabulary;
         this.terms = terms;
         this.index = index;
@@ -150,12 +152,7 @@ class Guessing {
 
     /** What is said of them, by the numbers of {@link Terms}. */
     private Map<Long, Long> counted(SearchPredicate products, String field) {
-        return index.ask(session -> session.search(index.scope())
-                .select(g -> g.id())
-                .where(products)
-                .aggregation(WORDS, g -> g.terms().field(field, Long.class).maxTermCount(MOST_WORDS))
-                .fetch(0)
-                .aggregation(WORDS));
+        return answers.said(products, field, ENOUGH, MOST_WORDS);
     }
 
     private SearchPredicate beginning(String word, String language) {

@@ -76,6 +76,10 @@ class Sections {
 
     private Tree tree(String language) {
         Instant now = clock.instant();
+        Tree fresh = last.get(language);
+        if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            return fresh;
+        }
         return Objects.requireNonNull(last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR)) ? known : read(language, now)));

@@ -32,6 +32,7 @@ final class Tally extends SimpleCollector {
     private Columns columns = Columns.NONE;
     private @Nullable FixedBitSet found;
     private @Nullable Scorable scores;
+    private boolean variants;
     private int base;
     private long total;
 
@@ -75,7 +76,8 @@ final class Tally extends SimpleCollector {
     public void collect(int document) throws IOException {
         int product = columns.products()[document];
         if (product < 0) {
-            return; // a variant
+            variants = true;
+            return;
         }
         boolean passes = narrowing == null ? Narrowing.passes(filters, columns, product) : narrowing.add(product);
         if (!passes) {
@@ -114,6 +116,11 @@ final class Tally extends SimpleCollector {
     /** The documents of the page, in their order; none where scores decide of it that were not there. */
     int[] documents() {
         return best.after(page.skipped());
+    }
+
+    /** Whether the subject may find something that is not {@link #toRank}: what does not pass the filters, or what is no product. */
+    boolean isNarrowed() {
+        return !filters.isEmpty() || variants;
     }
 
     /** Where scores decide that were not there: the documents that were found, by part. */

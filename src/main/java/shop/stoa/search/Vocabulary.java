@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,17 +27,18 @@ class Vocabulary {
     private static final Duration SHORT = Duration.ofMillis(15);
 
     private static final int MOST_WORDS = 100_000;
-    private static final AggregationKey<Map<Long, Long>> WORDS = AggregationKey.of("words");
 
     private final Index index;
+    private final Answers answers;
     private final Listings listings;
     private final Terms terms;
     private final Clock clock;
     private final Map<String, Words> known = new ConcurrentHashMap<>();
     private final AtomicBoolean counting = new AtomicBoolean();
 
-    Vocabulary(Index index, Listings listings, Terms terms, Clock clock) {
+    Vocabulary(Index index, Answers answers, Listings listings, Terms terms, Clock clock) {
         this.index = index;
+        this.answers = answers;
         this.listings = listings;
         this.terms = terms;
         this.clock = clock;
@@ -115,16 +115,11 @@ class Vocabulary {
     private Words count(String language) {
         long change = index.changes();
         long begun = System.nanoTime();
-        Map<String, Long> counts = terms.named(index.ask(session -> session.search(index.scope())
-                .select(f -> f.id())
-                .where(listings.subject(Browse.EVERYTHING, null))
-                .aggregation(
-                        WORDS,
-                        f -> f.terms()
-                                .field(Fields.vocabularyTerms(language), Long.class)
-                                .maxTermCount(MOST_WORDS))
-                .fetch(0)
-                .aggregation(WORDS)));
+        Map<String, Long> counts = terms.named(answers.said(
+                listings.subject(Browse.EVERYTHING, null),
+                Fields.vocabularyTerms(language),
+                Integer.MAX_VALUE,
+                MOST_WORDS));
         List<String> sorted = counts.keySet().stream().sorted().toList();
         return new Words(
                 sorted,

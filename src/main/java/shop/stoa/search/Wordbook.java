@@ -126,6 +126,10 @@ class Wordbook {
 
     private Page page(String language) {
         Instant now = clock.instant();
+        Page fresh = last.get(language);
+        if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            return fresh;
+        }
         return Objects.requireNonNull(last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR)) ? known : read(language, now)));

@@ -375,6 +375,11 @@ class ListingTests {
         public long atMost(int most, SearchPredicate subject) {
             throw new IllegalStateException();
         }
+
+        @Override
+        public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
+            throw new IllegalStateException();
+        }
     };
 
     private NewProduct add(String title, String category, long cents) {

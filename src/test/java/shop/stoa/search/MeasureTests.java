@@ -24,7 +24,7 @@ class MeasureTests {
         String comma = texts.contains(";") ? "; " : ", ";
         List<String> given = List.of(texts.split(comma));
 
-        assertThat(given.stream().sorted(Measure.orderOf(given, text -> text, given::indexOf)))
+        assertThat(given.stream().sorted(Measure.orderOf(given, Measure::of, given::indexOf)))
                 .containsExactlyElementsOf(Arrays.asList(sorted.split(comma)));
     }
 }
