@@ -16,7 +16,7 @@ class TemplateTests {
             "web/ui/head.html",
             "JSON-LD, which StructuredData has made unable to end its element",
             "web/shop.html",
-            "the departments, which web/ui/menu-sheet and menu-bay have rendered",
+            "what is the same on all pages, which web/ui/menu-… has rendered",
             "storefront/listing.html",
             "the values of facets and cards, which storefront/facet-value and catalog/card have rendered and Stencils filled",
             "storefront/facet-fold.html",

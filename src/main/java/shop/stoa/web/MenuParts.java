@@ -8,11 +8,14 @@ import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
- * What lists all departments on every page of the shop, as HTML that is rendered once and kept until the menu is another one:
- * a large shop has hundreds of them, and they would cost more than the rest of the page. Templates know it as
- * {@code menuParts}.
+ * What stands on every page of the shop and is the same on all of them, or nearly, as HTML that is rendered once and kept until
+ * the menu is another one or the shop says something else of itself: a large shop has hundreds of departments, and all of this
+ * would cost more than the rest of the page. Templates know it as {@code menuParts}.
  */
 final class MenuParts {
+
+    /** So many departments are named in the header. */
+    private static final int NAMED = 6;
 
     private final ShopMenu menu;
     private final Here here;
@@ -27,35 +30,82 @@ final class MenuParts {
         this.renderer = renderer;
     }
 
-    private record Kept(List<ShopMenu.Entry> departments, String sheet, String bay) {}
+    /**
+     * @param said what the shop says of itself
+     * @param bars by the place of the department that the reader is at, from 0, where {@link #NAMED} is none; rendered when asked for
+     */
+    private record Kept(
+            List<ShopMenu.Entry> departments,
+            List<String> said,
+            String sheet,
+            String tools,
+            String help,
+            String footer,
+            Map<Integer, String> bars) {}
 
     /** The items of the menu's sheet, of which the one that the reader is at says so. */
     public String getSheet() {
         Locale language = LocaleContextHolder.getLocale();
         String link = "href=\"" + shop.prefix(language) + here.path() + "\"";
-        return current(language).sheet.replace(link, link + " aria-current=\"page\"");
+        return current().sheet.replace(link, link + " aria-current=\"page\"");
     }
 
-    /** The items of the footer. */
-    public String getBay() {
-        return current(LocaleContextHolder.getLocale()).bay;
+    /** The items of the header, of which the one that the reader is at or below says so. */
+    public String getBar() {
+        Kept parts = current();
+        List<ShopMenu.Entry> named = named(parts.departments);
+        int at = 0;
+        while (at < named.size() && !here.isIn(named.get(at))) {
+            at++;
+        }
+        int current = at == named.size() ? NAMED : at;
+        return parts.bars.computeIfAbsent(current, place -> render("menu-bar", named, place));
     }
 
-    private Kept current(Locale language) {
+    /** What leads to the account and the cart. */
+    public String getTools() {
+        return current().tools;
+    }
+
+    /** What the menu's sheet ends with. */
+    public String getHelp() {
+        return current().help;
+    }
+
+    /** The bays of the footer. */
+    public String getFooter() {
+        return current().footer;
+    }
+
+    private static List<ShopMenu.Entry> named(List<ShopMenu.Entry> departments) {
+        return departments.subList(0, Math.min(NAMED, departments.size()));
+    }
+
+    private Kept current() {
         List<ShopMenu.Entry> departments = menu.getDepartments();
-        Kept known = kept.get(language.getLanguage());
-        if (known == null || !known.departments.equals(departments)) {
-            known = render(departments, language);
-            kept.put(language.getLanguage(), known);
+        List<String> said = List.of(shop.name(), shop.tagline(), shop.supportEmail());
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        Kept known = kept.get(language);
+        if (known == null || !known.departments.equals(departments) || !known.said.equals(said)) {
+            known = new Kept(
+                    departments,
+                    said,
+                    render("menu-sheet", departments, NAMED),
+                    render("menu-tools", departments, NAMED),
+                    render("menu-help", departments, NAMED),
+                    render("menu-footer", departments, NAMED),
+                    new ConcurrentHashMap<>());
+            kept.put(language, known);
         }
         return known;
     }
 
-    private Kept render(List<ShopMenu.Entry> departments, Locale language) {
-        Map<String, Object> model = Map.of("departments", departments, "prefix", shop.prefix(language));
-        return new Kept(
-                departments,
-                renderer.get().render("web/ui/menu-sheet", language, model),
-                renderer.get().render("web/ui/menu-bay", language, model));
+    private String render(String part, List<ShopMenu.Entry> departments, int current) {
+        Locale language = LocaleContextHolder.getLocale();
+        return renderer.get()
+                .render(
+                        "web/ui/" + part,
+                        language,
+                        Map.of("departments", departments, "prefix", shop.prefix(language), "current", current));
     }
 }

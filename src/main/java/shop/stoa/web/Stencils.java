@@ -40,9 +40,7 @@ public class Stencils {
     /** @return what {@code texts} are in it, as {@link Stencil#fill} takes them */
     public Markup filled(
             String template, Locale language, List<String> holes, Map<String, Boolean> choices, Object... texts) {
-        StringBuilder html = new StringBuilder();
-        of(template, language, holes, choices).fill(html, texts);
-        return new Markup(html.toString());
+        return of(template, language, holes, choices).filled(texts);
     }
 
     private Stencil cut(Key key) {
@@ -50,7 +48,6 @@ public class Stencils {
         for (int hole = 0; hole < key.holes.size(); hole++) {
             model.put(key.holes.get(hole), EDGE + hole + EDGE);
         }
-        // text and the number of a hole by turns
         return new Stencil(List.of(
                 renderer.render(key.template, key.language, model).strip().split(EDGE)));
     }
@@ -61,23 +58,45 @@ public class Stencils {
     /** HTML with holes in it. */
     public static final class Stencil {
 
-        private final List<String> parts;
+        private final String[] texts;
+        private final int[] holes;
+        private final int length;
 
+        /** @param parts text and the number of a hole by turns */
         private Stencil(List<String> parts) {
-            this.parts = parts;
+            texts = new String[(parts.size() + 1) / 2];
+            holes = new int[parts.size() / 2];
+            int all = 0;
+            for (int part = 0; part < parts.size(); part++) {
+                if (part % 2 == 0) {
+                    texts[part / 2] = parts.get(part);
+                    all += parts.get(part).length();
+                } else {
+                    holes[part / 2] = Integer.parseInt(parts.get(part));
+                }
+            }
+            length = all;
+        }
+
+        /** @param given as {@link #fill} takes them */
+        public Markup filled(Object... given) {
+            StringBuilder html = new StringBuilder(2 * length);
+            fill(html, given);
+            return new Markup(html.toString());
         }
 
         /**
-         * @param texts one for each hole, in their order; they are escaped here, but for a {@link Markup}
+         * @param given one for each hole, in their order; they are escaped here, but for a {@link Markup}
          */
-        public void fill(StringBuilder html, Object... texts) {
-            for (int part = 0; part < parts.size(); part++) {
-                if (part % 2 == 0) {
-                    html.append(parts.get(part));
-                } else if (texts[Integer.parseInt(parts.get(part))] instanceof Markup markup) {
-                    html.append(markup.html);
-                } else {
-                    html.append(HtmlEscape.escapeHtml4Xml(texts[Integer.parseInt(parts.get(part))].toString()));
+        public void fill(StringBuilder html, Object... given) {
+            html.ensureCapacity(html.length() + length);
+            for (int part = 0; part < texts.length; part++) {
+                html.append(texts[part]);
+                if (part < holes.length) {
+                    html.append(
+                            given[holes[part]] instanceof Markup markup
+                                    ? markup.html
+                                    : HtmlEscape.escapeHtml4Xml(given[holes[part]].toString()));
                 }
             }
         }

@@ -69,6 +69,22 @@ final class CardFaces {
     }
 
     /**
+     * The items of a list of them, under headings of level 2.
+     *
+     * @param top whether the first one is seen before anybody scrolls
+     * @param focused whether the reader goes on at the first one
+     */
+    public String items(List<Card> cards, boolean top, boolean focused) {
+        StringBuilder html = new StringBuilder(cards.size() * 1_500);
+        for (int place = 0; place < cards.size(); place++) {
+            html.append("<li>")
+                    .append(html(cards.get(place), 2, "shelf", top && place == 0, focused && place == 0))
+                    .append("</li>\n");
+        }
+        return html.toString();
+    }
+
+    /**
      * @param level its heading's, 2 or 3
      * @param slot where its picture stands, as {@code media/image} names it
      * @param first whether it is seen before anybody scrolls

@@ -8,6 +8,7 @@ import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.web.Stencils;
 import shop.stoa.web.Stencils.Markup;
+import shop.stoa.web.Stencils.Stencil;
 
 /**
  * A facet as it is shown: the first values at once, the others behind a word.
@@ -43,28 +44,27 @@ record FacetFold(String html) {
 
     private static String html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {
         StringBuilder html = new StringBuilder();
+        Stencil[] known = new Stencil[8];
         for (FacetValue value : values) {
             CatalogImage picture = pictured ? value.picture() : null;
-            stencils.of(
-                            VALUE,
-                            language,
-                            HOLES,
-                            Map.of(
-                                    "chosen",
-                                    value.chosen(),
-                                    "disabled",
-                                    value.products() == 0 && !value.chosen(),
-                                    "pictured",
-                                    picture != null))
-                    .fill(
-                            html,
-                            "f-" + value.facet() + "-" + value.word(),
-                            value.facet(),
-                            value.word(),
-                            value.text(),
-                            Long.toString(value.products()),
-                            picture == null ? "" : picture.path(),
-                            picture == null ? "" : "swatch " + picture.placeholder());
+            boolean disabled = value.products() == 0 && !value.chosen();
+            int look = (value.chosen() ? 1 : 0) + (disabled ? 2 : 0) + (picture != null ? 4 : 0);
+            if (known[look] == null) {
+                known[look] = stencils.of(
+                        VALUE,
+                        language,
+                        HOLES,
+                        Map.of("chosen", value.chosen(), "disabled", disabled, "pictured", picture != null));
+            }
+            known[look].fill(
+                    html,
+                    "f-" + value.facet() + "-" + value.word(),
+                    value.facet(),
+                    value.word(),
+                    value.text(),
+                    Long.toString(value.products()),
+                    picture == null ? "" : picture.path(),
+                    picture == null ? "" : "swatch " + picture.placeholder());
         }
         return html.toString();
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -52,6 +53,11 @@ record Shelf(
 
     public List<ListingSort> sorts() {
         return List.of(ListingSort.values());
+    }
+
+    /** All of the facets, one after the other. */
+    public String foldsHtml() {
+        return folds.stream().map(FacetFold::html).collect(Collectors.joining());
     }
 
     public boolean isFiltered() {
