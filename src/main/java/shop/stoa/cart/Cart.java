@@ -1,7 +1,9 @@
 package shop.stoa.cart;
 
+import java.util.ArrayList;
 import java.util.List;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.kernel.Sku;
 
 /**
  * A cart as PostgreSQL keeps it.
@@ -14,6 +16,24 @@ public record Cart(SecretToken token, long version, SecretToken checkoutKey, Lis
 
     public boolean isEmpty() {
         return lines.isEmpty();
+    }
+
+    /** 0 where it has no such line. */
+    int quantityOf(Sku sku) {
+        return lines.stream()
+                .filter(line -> line.sku().equals(sku))
+                .mapToInt(CartLine::quantity)
+                .sum();
+    }
+
+    /** The same with so many of it; what was not there comes last. */
+    Cart with(Sku sku, int quantity) {
+        List<CartLine> changed = new ArrayList<>(lines);
+        changed.replaceAll(line -> line.sku().equals(sku) ? new CartLine(sku, quantity) : line);
+        if (quantityOf(sku) == 0) {
+            changed.add(new CartLine(sku, quantity));
+        }
+        return new Cart(token, version, checkoutKey, List.copyOf(changed));
     }
 
     /** How many units, all lines together. */

@@ -93,23 +93,6 @@ class CartRows {
                 == 1;
     }
 
-    int countLines(SecretToken token) {
-        return jdbc.sql("select count(*) from cart.line where cart = cart.opened_by(:cart)")
-                .param("cart", token.digest())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** 0 where there is no such line. */
-    int quantityOf(SecretToken token, Sku sku) {
-        return jdbc.sql("select quantity from cart.line where cart = cart.opened_by(:cart) and sku = :sku")
-                .param("cart", token.digest())
-                .param("sku", sku.value())
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-    }
-
     /** @param price what one of it costs, in minor units */
     void put(SecretToken token, Sku sku, int quantity, long price) {
         jdbc.sql("""

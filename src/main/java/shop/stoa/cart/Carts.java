@@ -157,17 +157,19 @@ public class Carts {
         } else if (!rows.touch(token)) {
             return new Refused(sku, Reason.NOT_IN_CART);
         }
-        int before = rows.quantityOf(token, sku);
-        if (before == 0 && !mayBegin) {
+        // locked, so what was read of it stays so
+        Cart before = rows.find(token).orElseThrow();
+        int there = before.quantityOf(sku);
+        if (there == 0 && !mayBegin) {
             return new Refused(sku, Reason.NOT_IN_CART);
         }
-        if (before == 0 && rows.countLines(token) >= MOST_LINES) {
+        if (there == 0 && before.lines().size() >= MOST_LINES) {
             return new Refused(sku, Reason.CART_FULL);
         }
-        int wanted = wish.given(before);
+        int wanted = wish.given(there);
         int granted = Math.min(wanted, most);
         rows.put(token, sku, granted, variant.price().minor());
-        Cart cart = rows.find(token).orElseThrow();
+        Cart cart = before.with(sku, granted);
         return granted == wanted ? new Done(cart) : new Limited(cart, sku, granted);
     }
 
