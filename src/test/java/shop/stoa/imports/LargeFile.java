@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Writes a file as Shopify exports it, with as many rows as are asked for and three variants a product, to measure an import with:
  * {@code LargeFile large.csv 100000}.
  */
-final class LargeFile {
+public final class LargeFile {
 
     private static final String HEADER =
             "Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,"
@@ -20,8 +20,16 @@ final class LargeFile {
     private LargeFile() {}
 
     public static void main(String[] arguments) throws IOException {
-        int rows = Integer.parseInt(arguments[1]);
-        try (BufferedWriter file = Files.newBufferedWriter(Path.of(arguments[0]))) {
+        write(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    }
+
+    /** Of how many products so many rows tell. */
+    public static int products(int rows) {
+        return (rows + SIZES.length - 1) / SIZES.length;
+    }
+
+    public static void write(Path place, int rows) throws IOException {
+        try (BufferedWriter file = Files.newBufferedWriter(place)) {
             file.write(HEADER + "\n");
             for (int row = 0; row < rows; row++) {
                 file.write(row(row / SIZES.length, row % SIZES.length));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,29 @@ final class Crowd {
     /** How long answers took, in milliseconds, and how many were not what was asked for. */
     record Times(double median, double p95, double p99, int answers, long failures) {}
 
-    /** Asks until the shop has answered so often that it runs as it does on any other day, but no longer than five minutes. */
     void warmUp(Function<Random, String> question, int seconds) {
+        warmUp(dice -> Request.page(question.apply(dice)), seconds, () -> true);
+    }
+
+    /**
+     * Asks until the shop has answered so often that it runs as it does on any other day, but no longer than five minutes.
+     *
+     * @param isWarm asked after each round of so many seconds
+     */
+    void warmUp(Function<Random, Request> question, int seconds, BooleanSupplier isWarm) {
         int answers = 0;
-        for (int round = 0; answers < WARM && round * seconds < MOST_SECONDS; round++) {
-            answers += ask(question, seconds).answers();
+        for (int round = 0; round * seconds < MOST_SECONDS && (answers < WARM || !isWarm.getAsBoolean()); round++) {
+            answers += send(question, seconds).answers();
         }
     }
 
     /** @param question by a client's own dice, a path */
     Times ask(Function<Random, String> question, int seconds) {
+        return send(dice -> Request.page(question.apply(dice)), seconds);
+    }
+
+    /** @param question by a client's own dice */
+    Times send(Function<Random, Request> question, int seconds) {
         List<long[]> taken = new ArrayList<>();
         AtomicLong failures = new AtomicLong();
         List<Thread> clients = new ArrayList<>();
@@ -79,18 +93,18 @@ final class Crowd {
                 failures.get());
     }
 
-    private long[] visit(Function<Random, String> question, Random dice, long end, AtomicLong failures) {
+    private long[] visit(Function<Random, Request> question, Random dice, long end, AtomicLong failures) {
         long[] taken = new long[1_024];
         int count = 0;
         try (Wire wire = new Wire(shop, cookie)) {
             for (long asked = System.nanoTime(); asked < end; asked = System.nanoTime()) {
-                String path = question.apply(dice);
+                Request request = question.apply(dice);
                 asked = System.nanoTime();
-                int status = wire.get(path);
+                int status = wire.send(request);
                 long answered = System.nanoTime();
-                if (status != 200) {
+                if (status != request.expected()) {
                     if (failures.incrementAndGet() <= 3) {
-                        System.err.println(status + " for " + path);
+                        System.err.println(status + " for " + request.path());
                     }
                     continue;
                 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductVariant;
 
 /** What visitors ask for: always something that is there, hardly ever the same twice. */
 final class Questions {
@@ -25,6 +26,28 @@ final class Questions {
 
     private NewProduct any(Random dice) {
         return wares.product(dice.nextInt(products));
+    }
+
+    /** A category in one order or another. */
+    String category(Random dice) {
+        return "/categories/" + any(dice).category()
+                + List.of("", "?sort=newest", "?sort=price-asc").get(dice.nextInt(3));
+    }
+
+    String product(Random dice) {
+        return "/products/" + any(dice).slug();
+    }
+
+    /** Something goes into a cart that has up to four things by then. */
+    Request toCart(Random dice) {
+        List<ProductVariant> variants;
+        do {
+            variants = any(dice).variants().stream()
+                    .filter(variant -> ShelfFiller.onHand(variant.sku()) > 0)
+                    .toList();
+        } while (variants.isEmpty());
+        String sku = variants.get(dice.nextInt(variants.size())).sku().value();
+        return Request.form("/cart/lines", "sku=" + said(sku) + "&quantity=1", dice.nextInt(4) == 0);
     }
 
     /** A category, narrowed by three things that one of its products has. */

@@ -73,9 +73,11 @@ class ShelfFiller implements ApplicationRunner {
     /** Every tenth variant is sold out. */
     private static Map<Sku, Integer> stock(List<NewProduct> lot) {
         Map<Sku, Integer> stock = new HashMap<>();
-        lot.forEach(product -> product.variants()
-                .forEach(variant ->
-                        stock.put(variant.sku(), Math.floorMod(variant.sku().hashCode(), 10))));
+        lot.forEach(product -> product.variants().forEach(variant -> stock.put(variant.sku(), onHand(variant.sku()))));
         return stock;
+    }
+
+    static int onHand(Sku sku) {
+        return Math.floorMod(sku.hashCode(), 10);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ShopProcess implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("(VmRSS|VmHWM|RssAnon|RssFile):\\s+(\\d+) kB");
+    private static final Pattern COMPILED = Pattern.compile("sun\\.ci\\.totalTime=(\\d+)");
     private static final Pattern USED = Pattern.compile("(?:heap|generation) .*?used (\\d+)K");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,6 +69,11 @@ final class ShopProcess implements AutoCloseable {
     /** Starts it and returns at once. */
     private void begin(Map<String, String> also) {
         List<String> command = new ArrayList<>(program);
+        // for whoever compares collectors
+        String more = System.getenv("SHOP_JAVA_OPTIONS");
+        if (more != null) {
+            command.addAll(1, List.of(more.split(" ")));
+        }
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         also.forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
@@ -134,6 +140,12 @@ final class ShopProcess implements AutoCloseable {
     /** The processor's time that it has taken so far; unlike time on the wall it does not grow with what else the machine does. */
     Duration cpu() {
         return running().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The time that the JVM has taken so far to compile what is asked for often. */
+    Duration compiling() {
+        Matcher compiled = COMPILED.matcher(ask("PerfCounter.print"));
+        return compiled.find() ? Duration.ofNanos(Long.parseLong(compiled.group(1))) : Duration.ZERO;
     }
 
     /** What lives in its heap after the rubbish is gone. */

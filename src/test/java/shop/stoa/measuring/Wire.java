@@ -7,7 +7,11 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ final class Wire implements AutoCloseable {
 
     private final URI shop;
     private final @Nullable String cookie;
+    private final Map<String, String> given = new LinkedHashMap<>();
     private final byte[] rubbish = new byte[65_536];
     private @Nullable Socket socket;
     private @Nullable InputStream in;
@@ -30,6 +35,21 @@ final class Wire implements AutoCloseable {
     /** @return the status */
     int get(String path) throws IOException {
         return ask("GET " + path, "Accept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n", "");
+    }
+
+    /** @return the status */
+    int send(Request request) throws IOException {
+        if (request.stranger()) {
+            given.clear();
+        }
+        String form = request.form();
+        return form == null
+                ? get(request.path())
+                : post(
+                        request.path(),
+                        "Accept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\n",
+                        form);
     }
 
     /**
@@ -52,10 +72,26 @@ final class Wire implements AutoCloseable {
             socket = open;
             in = new BufferedInputStream(open.getInputStream(), 65_536);
         }
-        String request = what + " HTTP/1.1\r\nHost: " + shop.getAuthority() + "\r\n" + headers
-                + (cookie == null ? "" : "Cookie: " + cookie + "\r\n") + "\r\n" + body;
+        String request =
+                what + " HTTP/1.1\r\nHost: " + shop.getAuthority() + "\r\n" + headers + cookies() + "\r\n" + body;
         open.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return read(java.util.Objects.requireNonNull(in));
+    }
+
+    private String cookies() {
+        String all = Stream.concat(
+                        Stream.ofNullable(cookie),
+                        given.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()))
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "" : "Cookie: " + all + "\r\n";
+    }
+
+    /** Whoever is signed in stays who they are. */
+    private void keepCookie(String header) {
+        if (cookie == null) {
+            String[] named = header.substring(header.indexOf(':') + 1).strip().split("[=;]", 3);
+            given.put(named[0], named[1]);
+        }
     }
 
     private int read(InputStream from) throws IOException {
@@ -71,6 +107,8 @@ final class Wire implements AutoCloseable {
                 chunked = lower.contains("chunked");
             } else if (lower.startsWith("connection:")) {
                 last = lower.contains("close");
+            } else if (lower.startsWith("set-cookie:")) {
+                keepCookie(header);
             }
         }
         if (chunked) {
