@@ -72,7 +72,7 @@ class Feeder {
                 answers.prepare();
                 index.changed();
                 if (rebuilding.finish()) {
-                    Thread.ofVirtual().name("search-merging").start(this::merge);
+                    mergeBeside();
                 }
             }
         } finally {
@@ -81,6 +81,10 @@ class Feeder {
     }
 
     /** Beside all else: what is found is the same before, meanwhile and afterwards. */
+    void mergeBeside() {
+        Thread.ofVirtual().name("search-merging").start(this::merge);
+    }
+
     private void merge() {
         try {
             index.merge();

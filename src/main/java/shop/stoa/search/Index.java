@@ -2,6 +2,8 @@ package shop.stoa.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.lucene.index.IndexReader;
+import org.hibernate.search.backend.lucene.LuceneExtension;
 import org.hibernate.search.engine.backend.work.execution.DocumentCommitStrategy;
 import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -28,6 +32,9 @@ import org.springframework.stereotype.Repository;
 class Index {
 
     private static final Duration STEP = Duration.ofMillis(20);
+
+    /** Fewer documents, variants among them, are found quickly in however many parts. */
+    private static final int LARGE = 50_000;
 
     private final EntityManagerFactory entities;
     private final JdbcClient jdbc;
@@ -133,6 +140,23 @@ class Index {
                 session.workspace().flush();
                 return true;
             });
+        }
+    }
+
+    /**
+     * Whether it is large and no part of it has half of all there is: then it was built anew, and the shop ended before its parts were
+     * {@link #merge merged}.
+     */
+    boolean isScattered() {
+        if (settings.isCluster()) {
+            return false;
+        }
+        try (IndexReader reader = scope.extension(LuceneExtension.get()).openIndexReader()) {
+            return reader.maxDoc() > LARGE
+                    && reader.leaves().stream()
+                            .noneMatch(part -> 2 * part.reader().maxDoc() >= reader.maxDoc());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

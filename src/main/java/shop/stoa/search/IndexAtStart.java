@@ -40,6 +40,9 @@ class IndexAtStart implements ApplicationRunner {
         feeder.drain();
         index.awaitCluster();
         answers.prepare();
+        if (index.isScattered()) {
+            feeder.mergeBeside();
+        }
     }
 
     private void rebuild(Rebuilding.Reason reason) {

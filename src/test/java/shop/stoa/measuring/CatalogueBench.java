@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class CatalogueBench {
     private final Figures figures = new Figures(System.out);
     private final Map<String, Map<Integer, Double>> medians = new LinkedHashMap<>();
 
-    /** @param home where filled shops are kept, or null @param only what is asked, parts of names; empty for all */
+    /** @param home where filled shops are kept, or null @param only what is asked, parts of its name, a comma between; empty for all */
     private CatalogueBench(@Nullable Path file, @Nullable Path home, int seconds, String only) {
         this.only = only;
         this.file = file;
@@ -56,7 +57,7 @@ public final class CatalogueBench {
     }
 
     /**
-     * Takes {@code --sizes N,N}, {@code --products FILE}, {@code --seconds N}, {@code --home DIR} and {@code --only WORD,WORD}; ends
+     * Takes {@code --sizes N,N}, {@code --products FILE}, {@code --seconds N}, {@code --home DIR} and {@code --only TEXT}; ends
      * with 0 only when every bound holds.
      */
     public static void main(String[] arguments) {
@@ -132,6 +133,7 @@ public final class CatalogueBench {
             if (kept != null) {
                 mark(kept.resolve(FILLED));
             }
+            Await.until("The index is one part", PATIENCE, () -> isOnePart(settings));
             Questions questions = new Questions(wares, size);
             ask(shop, null, REFERENCE, size, page(dice -> "/robots.txt"), null);
             ask(shop, null, "listing with three facets", size, page(questions::listing), 20);
@@ -147,6 +149,23 @@ public final class CatalogueBench {
 
     private static Function<Random, Request> page(Function<Random, String> question) {
         return dice -> Request.page(question.apply(dice));
+    }
+
+    /** Whether some part of the index has most of it: until a fresh one is merged, questions cost several times as much. */
+    private static boolean isOnePart(Map<String, String> settings) {
+        Path index = Path.of(settings.get("stoa.home")).resolve("search");
+        Map<String, Long> parts = new HashMap<>();
+        try (Stream<Path> files = Files.walk(index)) {
+            files.filter(file -> file.getFileName().toString().matches("_[^_.]+[_.].*"))
+                    .forEach(file -> parts.merge(
+                            file.getFileName().toString().substring(1).split("[_.]")[0],
+                            file.toFile().length(),
+                            Long::sum));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long all = parts.values().stream().mapToLong(Long::longValue).sum();
+        return parts.values().stream().anyMatch(part -> 2 * part >= all);
     }
 
     private static void mark(Path file) {
