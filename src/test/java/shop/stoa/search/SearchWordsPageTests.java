@@ -18,7 +18,8 @@ class SearchWordsPageTests {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
-    private static final Pattern REMOVAL = Pattern.compile("action=\"(/admin/search/synonyms/\\d+/removal[^\"]*)\"");
+    private static final Pattern REMOVAL = Pattern.compile(
+            "action=\"(/admin/search/synonyms/\\d+/removal[^\"]*)\"[^>]*>\\s*(?:<input[^>]*>)?\\s*<span>zelt, pav");
 
     @Value("${stoa.base-url}")
     private String baseUrl;
@@ -51,6 +52,14 @@ class SearchWordsPageTests {
         post(removal.group(1).replace("&amp;", "&"), Map.of());
 
         assertThat(staff.get("/admin/search/words?language=de").body()).doesNotContain("zelt, pavillon");
+    }
+
+    @Test
+    void knowsInANewShopWhatMeansTheSameEverywhere() {
+        assertThat(staff.get("/admin/search/words").body())
+                .contains("tv, television")
+                .contains("sofa, couch, settee");
+        assertThat(staff.get("/admin/search/words?language=de").body()).contains("tv, fernseher");
     }
 
     @Test
