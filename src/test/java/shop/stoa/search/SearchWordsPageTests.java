@@ -55,14 +55,6 @@ class SearchWordsPageTests {
     }
 
     @Test
-    void knowsInANewShopWhatMeansTheSameEverywhere() {
-        assertThat(staff.get("/admin/search/words").body())
-                .contains("tv, television")
-                .contains("sofa, couch, settee");
-        assertThat(staff.get("/admin/search/words?language=de").body()).contains("tv, fernseher");
-    }
-
-    @Test
     void refusesAWordThatStandsAloneAndKeepsIt() {
         HttpResponse<String> answer = post("/admin/search/synonyms", Map.of("terms", "lonely"));
 
