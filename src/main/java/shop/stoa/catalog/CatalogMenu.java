@@ -2,9 +2,12 @@ package shop.stoa.catalog;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopMenu;
 
 /** The category tree as the layout's menu, in the language of the page that is being written. Every page asks for it several times. */
@@ -25,5 +28,12 @@ class CatalogMenu implements ShopMenu {
     @TransactionalEventListener
     void on(CatalogEvent.CategoriesChanged news) {
         kept.forget();
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.ALL)) {
+            kept.forget();
+        }
     }
 }

@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopMenu;
 
 /** Reads the whole category tree at once: it is small, and every question about it concerns several of its levels. */
@@ -36,6 +39,13 @@ class Departments {
     @TransactionalEventListener(fallbackExecution = true)
     void on(CatalogEvent.CategoriesChanged news) {
         kept.forget();
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.ALL)) {
+            kept.forget();
+        }
     }
 
     CategoryTree tree(String language) {

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 
 /**
  * How many products each category holds. To count takes longer the more there are, and what is counted is shown beside a
@@ -43,6 +46,13 @@ class ShelfCounts {
     @TransactionalEventListener(fallbackExecution = true)
     void on(CatalogEvent news) {
         last = null;
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.GOODS) || news.keys().contains(PageKeys.ALL)) {
+            last = null;
+        }
     }
 
     private Map<Long, Long> read() {

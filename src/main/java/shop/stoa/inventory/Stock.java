@@ -14,6 +14,8 @@ import shop.stoa.inventory.StockEvent.StockRanLow;
 import shop.stoa.inventory.StockEvent.StockRanOut;
 import shop.stoa.kernel.LimitedCounter;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.PageKeys;
+import shop.stoa.web.PageNews;
 
 /** The one row of each SKU, changed by conditional updates, and the news of what can be asked for. */
 @Component
@@ -26,8 +28,10 @@ class Stock {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher news;
     private final InventorySettings settings;
+    private final PageNews pages;
 
-    Stock(JdbcClient jdbc, ApplicationEventPublisher news, InventorySettings settings) {
+    Stock(JdbcClient jdbc, ApplicationEventPublisher news, InventorySettings settings, PageNews pages) {
+        this.pages = pages;
         this.jdbc = jdbc;
         this.news = news;
         this.settings = settings;
@@ -89,6 +93,10 @@ class Stock {
             return;
         }
         news.publishEvent(new StockChanged(change.sku, change.after));
+        pages.changed(PageKeys.stock(change.sku));
+        if (Math.min(change.before, change.after) <= settings.fewLeft()) {
+            pages.changed(PageKeys.few(change.sku));
+        }
         if (change.after == 0) {
             news.publishEvent(new StockRanOut(change.sku));
         } else if (change.before > change.lowAt && change.after <= change.lowAt) {

@@ -13,6 +13,8 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.StoredImage;
+import shop.stoa.web.PageKeys;
+import shop.stoa.web.PageNews;
 import shop.stoa.web.ShopSettings;
 
 /** The front door: what the front page is made of, for whoever shows it and whoever arranges it. */
@@ -29,8 +31,10 @@ public class HomePage {
 
     private final JdbcClient jdbc;
     private final ShopSettings shop;
+    private final PageNews pages;
 
-    HomePage(JdbcClient jdbc, ShopSettings shop) {
+    HomePage(JdbcClient jdbc, ShopSettings shop, PageNews pages) {
+        this.pages = pages;
         this.jdbc = jdbc;
         this.shop = shop;
     }
@@ -60,6 +64,7 @@ public class HomePage {
         for (int place = 1; place <= sections.size(); place++) {
             add(sections.get(place - 1), place);
         }
+        pages.changed(PageKeys.HOME);
     }
 
     private void add(NewHomeSection section, int place) {

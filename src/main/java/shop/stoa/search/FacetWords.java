@@ -14,16 +14,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
+import shop.stoa.web.PageNews;
 
 /**
- * How the words that products are filtered by are read in each language. Kept in memory for a minute: what this node's feeder
- * learns is known at once, what another one's does a minute later.
+ * How the words that products are filtered by are read in each language. Kept in memory for a minute: what a node's feeder
+ * learns is known as soon as this one hears of it.
  */
 @Repository
 class FacetWords {
@@ -35,9 +39,11 @@ class FacetWords {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PageNews pages;
     private final Map<String, Reading> last = new ConcurrentHashMap<>();
 
-    FacetWords(JdbcClient jdbc, Clock clock) {
+    FacetWords(JdbcClient jdbc, Clock clock, PageNews pages) {
+        this.pages = pages;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -210,12 +216,20 @@ class FacetWords {
                 .param("units", array(all, Said::unit))
                 .update();
         if (changed > 0) {
+            pages.changed(PageKeys.WORDS);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
                     last.clear();
                 }
             });
+        }
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.WORDS)) {
+            last.clear();
         }
     }
 

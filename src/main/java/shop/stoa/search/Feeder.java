@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.WholeCatalog;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.PageNews;
 
 /**
  * Brings what has changed into the index, lot by lot: what a lot announced is forgotten in the transaction that ends when the
@@ -35,6 +36,8 @@ class Feeder {
     private final SectionNames sections;
     private final WholeCatalog catalog;
     private final Rebuilding rebuilding;
+    private final PageNews pages;
+    private final LateShelves late;
     private final TransactionTemplate transaction;
     private final ReentrantLock one = new ReentrantLock(true);
 
@@ -47,7 +50,11 @@ class Feeder {
             SectionNames sections,
             WholeCatalog catalog,
             Rebuilding rebuilding,
+            PageNews pages,
+            LateShelves late,
             PlatformTransactionManager transactions) {
+        this.pages = pages;
+        this.late = late;
         this.news = news;
         this.documents = documents;
         this.words = words;
@@ -71,6 +78,7 @@ class Feeder {
             if (fed > 0) {
                 answers.prepare();
                 index.changed();
+                late.tell();
                 if (rebuilding.finish()) {
                     mergeBeside();
                 }
@@ -155,8 +163,10 @@ class Feeder {
             Set<Long> gone = products.stream().map(ProductId::value).collect(Collectors.toSet());
             read.documents().forEach(document -> gone.remove(document.id()));
             words.learn(read.words());
-            index.put(read.documents());
-            index.remove(gone);
+            Set<String> shown = new LinkedHashSet<>(index.put(read.documents()));
+            shown.addAll(index.remove(gone));
+            pages.changed(shown);
+            late.add(shown);
         }
     }
 }

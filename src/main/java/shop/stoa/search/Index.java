@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -95,18 +96,27 @@ class Index {
     /**
      * Inside a transaction. Afterwards the index has them for good, or an exception says that it has not; where a cluster has
      * the index, they are written down for it in this transaction, and one of the nodes brings them there.
+     *
+     * @return what pages show otherwise than before because of it
      */
-    void put(List<ProductDocument> documents) {
+    Set<String> put(List<ProductDocument> documents) {
         if (documents.isEmpty()) {
-            return;
+            return Set.of();
         }
         List<IndexedProduct> products = documents.stream()
                 .map(document -> new IndexedProduct(document.id(), document.json()))
                 .toList();
+        ShelfNews shelves = new ShelfNews();
         jdbc.sql("""
-                insert into search.product (id, category, document)
-                select * from unnest(:ids::bigint[], :categories::text[], :documents::text[]) order by 1
-                on conflict (id) do update set category = excluded.category, document = excluded.document""")
+                with said as (
+                    select * from unnest(:ids::bigint[], :categories::text[], :documents::text[])
+                        as said (id, category, document)),
+                put as (
+                    insert into search.product (id, category, document) select * from said order by id
+                    on conflict (id) do update set category = excluded.category, document = excluded.document)
+                select said.document as present, before.document as former
+                from said left join search.product before on before.id = said.id
+                where before.document is distinct from said.document""")
                 .param("ids", products.stream().map(IndexedProduct::id).toArray(Long[]::new))
                 .param(
                         "categories",
@@ -114,19 +124,26 @@ class Index {
                 .param(
                         "documents",
                         products.stream().map(IndexedProduct::document).toArray(String[]::new))
-                .update();
+                .query(row -> {
+                    shelves.changed(row.getString("former"), row.getString("present"));
+                });
         write(plan -> products.forEach(plan::addOrUpdate));
+        return shelves.keys();
     }
 
-    /** Inside a transaction. Those that are not there do no harm. */
-    void remove(Collection<Long> products) {
+    /** Inside a transaction. Those that are not there do no harm. @return what pages show otherwise than before because of it */
+    Set<String> remove(Collection<Long> products) {
         if (products.isEmpty()) {
-            return;
+            return Set.of();
         }
-        jdbc.sql("delete from search.product where id = any (:ids::bigint[])")
+        ShelfNews shelves = new ShelfNews();
+        jdbc.sql("delete from search.product where id = any (:ids::bigint[]) returning document as former")
                 .param("ids", products.toArray(Long[]::new))
-                .update();
+                .query(row -> {
+                    shelves.changed(row.getString("former"), null);
+                });
         write(plan -> products.forEach(product -> plan.purge(IndexedProduct.class, product, null)));
+        return shelves.keys();
     }
 
     /**

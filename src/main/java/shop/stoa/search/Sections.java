@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.catalog.Catalog;
@@ -17,11 +18,12 @@ import shop.stoa.catalog.CatalogEvent;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NoSuchCategory;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopSettings;
 
 /**
- * The category tree, kept for a minute because every listing asks for it: what this node changes is known at once, what
- * another one changes a minute later.
+ * The category tree, kept for a minute because every listing asks for it: a change is known as soon as this node hears of it.
  */
 @Component
 class Sections {
@@ -72,6 +74,13 @@ class Sections {
     @TransactionalEventListener(fallbackExecution = true)
     void on(CatalogEvent.CategoriesChanged changed) {
         last.clear();
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.ALL)) {
+            last.clear();
+        }
     }
 
     private Tree tree(String language) {

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.PageKeys;
+import shop.stoa.web.PageNews;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,13 +36,15 @@ public class Settings {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PageNews pages;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private final Map<String, Row> known = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    Settings(JdbcClient jdbc, Clock clock) {
+    Settings(JdbcClient jdbc, Clock clock, PageNews pages) {
+        this.pages = pages;
         this.jdbc = jdbc;
         this.clock = clock;
         look();
@@ -161,7 +165,11 @@ public class Settings {
 
     /** A look that began before somebody saved may end after: the higher version is the later one. */
     private void learn(String name, Row row) {
-        known.merge(name, row, (before, after) -> after.version > before.version ? after : before);
+        Row before = known.get(name);
+        Row now = known.merge(name, row, (one, other) -> other.version > one.version ? other : one);
+        if (before == null || now.version > before.version) {
+            pages.changedHere(PageKeys.ALL);
+        }
     }
 
     /** @throws JacksonException where it is no such values */

@@ -1,90 +1,216 @@
 package shop.stoa.web;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import org.springframework.core.annotation.Order;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
+import shop.stoa.web.KeptPages.Rendering;
+import shop.stoa.web.PageMeters.Answer;
 
 /**
- * Home, listings, products and search are the same bytes for everyone: public, with a strong ETag, asked again each
- * time. The server would not compress an answer with a strong ETag, so this does, with an ETag of its own.
+ * Home, listings, products and search are the same bytes for everyone: public, with a strong ETag. Those that say so are rendered once,
+ * kept ({@link KeptPages}) and answered from here, before anything else of the shop is asked. The server would not compress an answer
+ * with a strong ETag, so this does, with an ETag of its own.
  */
-@Component
-@Order(0)
-final class PublicPages extends OncePerRequestFilter {
+@Configuration(proxyBeanMethods = false)
+class PublicPages implements Filter {
 
     private static final List<String> PREFIXES = List.of("/categories/", "/collections/", "/products/", "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
-    private static final List<String> READING = List.of("GET", "HEAD");
-    private static final int WORTH_ZIPPING = 1024;
-    private static final int LEVEL = 5;
+    private static final int LONGEST_QUERY = 200;
+    private static final int TRIES = 3;
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = Here.pathOf(request);
-        return !READING.contains(request.getMethod())
-                || !(PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith));
+    private final KeptPages pages;
+    private final PageMeters meters;
+    private final PageCacheSettings settings;
+    private final ShopSettings shop;
+    private final Clock clock;
+    private final List<String> prefixes;
+
+    PublicPages(KeptPages pages, PageMeters meters, PageCacheSettings settings, ShopSettings shop, Clock clock) {
+        this.pages = pages;
+        this.meters = meters;
+        this.settings = settings;
+        this.shop = shop;
+        this.clock = clock;
+        this.prefixes = shop.everyLanguage().stream()
+                .map(shop::prefix)
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
+    }
+
+    /** The first of all: what is kept has every header that the others have given it. */
+    @Bean
+    static FilterRegistrationBean<PublicPages> publicPagesFirst(PublicPages pages) {
+        FilterRegistrationBean<PublicPages> registration = new FilterRegistrationBean<>(pages);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) asked;
+        HttpServletResponse response = (HttpServletResponse) answer;
+        if (!isRead(request) || !isPublic(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         response.addHeader(HttpHeaders.VARY, "HX-Request, Accept-Encoding");
-        ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, kept);
-        boolean personal = response.containsHeader(HttpHeaders.SET_COOKIE);
-        if (response.getStatus() != HttpServletResponse.SC_OK || personal || request.isAsyncStarted()) {
-            kept.copyBodyToResponse();
-            return;
-        }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
-        send(kept.getContentAsByteArray(), request, response);
-    }
-
-    private static void send(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean zip = page.length >= WORTH_ZIPPING && AcceptEncoding.takesGzip(request);
-        String tag = "\"" + hash(page) + (zip ? "-g" : "") + "\"";
-        response.setHeader(HttpHeaders.ETAG, tag);
-        if (isKnown(request, tag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        if (zip) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            page = zipped(page);
-        }
-        response.setContentLength(page.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(page);
+        HttpServletRequest meant = WithoutCampaign.of(request);
+        String address = addressOf(meant);
+        if (address == null) {
+            meters.count(Answer.PASSED);
+            RenderedPage.of(meant, response, chain).send(settings);
+        } else {
+            answer(address, meant, response, chain);
         }
     }
 
-    /** A page is zipped for one answer: to save the last hundredth of its size would take thrice the time. */
-    private static byte[] zipped(byte[] page) {
-        return Assets.gzip(page, LEVEL);
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    private static boolean isKnown(HttpServletRequest request, String tag) {
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known != null
-                && (known.equals("*") || List.of(known.split("\\s*,\\s*")).contains(tag));
+    private boolean isPublic(String uri) {
+        String path = uri;
+        for (String prefix : prefixes) {
+            if (uri.startsWith(prefix) && uri.startsWith("/", prefix.length())) {
+                path = uri.substring(prefix.length());
+                break;
+            }
+        }
+        return PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith);
     }
 
-    private static String hash(byte[] page) {
+    /** Null where the page is for this one alone: a part for a script, or an address that no page would say of itself. */
+    private @Nullable String addressOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean odd = query != null
+                && (query.length() > LONGEST_QUERY
+                        || !(query.startsWith("page=") || query.startsWith("sort=") || query.startsWith("variant=")));
+        if (odd || !pages.areKept() || request.getHeader("HX-Request") != null) {
+            return null;
+        }
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private void answer(String address, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // over https there is a header more
+        String name = (request.isSecure() ? "s " : "- ") + address;
+        for (int tries = 0; tries < TRIES; tries++) {
+            KeptPage page = pages.find(name);
+            if (page != null && isGood(page)) {
+                send(page, request, response);
+                return;
+            }
+            if (!request.getMethod().equals("GET")) {
+                break;
+            }
+            Rendering own = new Rendering();
+            Rendering first = pages.begin(name, own);
+            if (first == own) {
+                lead(name, address, own, page, request, response, chain);
+                return;
+            }
+            Rendering.Result theirs = await(first);
+            if (theirs.page() != null) {
+                meters.count(Answer.WAITED);
+                theirs.page().send(request, response);
+                return;
+            }
+            if (!theirs.again()) {
+                break;
+            }
+        }
+        meters.count(Answer.PASSED);
+        RenderedPage.of(request, response, chain).send(settings);
+    }
+
+    private Rendering.Result await(Rendering rendering) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(page), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return rendering.await(settings.patience().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Rendering.Result(null, false);
         }
+    }
+
+    private boolean isGood(KeptPage page) {
+        return clock.instant().isBefore(page.until()) || pages.isAway() && isBearable(page);
+    }
+
+    /** What is a little old is better than nothing. */
+    private boolean isBearable(KeptPage page) {
+        return clock.instant().isBefore(page.until().plus(settings.staleFor()));
+    }
+
+    private void send(KeptPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        meters.count(clock.instant().isBefore(page.until()) ? Answer.KEPT : Answer.STALE);
+        page.send(request, response);
+    }
+
+    /** Renders for all who want it meanwhile. @param old one that is no longer good, or null */
+    private void lead(
+            String name,
+            String address,
+            Rendering rendering,
+            @Nullable KeptPage old,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        KeptPage made = null;
+        RenderedPage rendered;
+        try {
+            KeptPage meanwhile = pages.find(name);
+            if (meanwhile != null && meanwhile != old) {
+                made = meanwhile;
+                send(made, request, response);
+                return;
+            }
+            Instant begun = clock.instant();
+            rendered = RenderedPage.of(request, response, chain);
+            if (rendered.mayBeKeptAt(address)) {
+                made = rendered.kept(settings, goodUntil(begun));
+            } else if (!rendered.hasFailed()) {
+                pages.remove(name);
+            }
+        } finally {
+            pages.end(name, rendering, made);
+        }
+        if (rendered.hasFailed() && old != null && isBearable(old)) {
+            meters.count(Answer.STALE);
+            old.send(request, response);
+        } else {
+            meters.count(made == null ? Answer.PASSED : Answer.RENDERED);
+            rendered.send(settings);
+        }
+    }
+
+    /** A page says when a parcel would come: at midnight that is another day. */
+    private Instant goodUntil(Instant begun) {
+        Instant midnight = LocalDate.ofInstant(begun, shop.timeZone())
+                .plusDays(1)
+                .atStartOfDay(shop.timeZone())
+                .toInstant();
+        Instant old = begun.plus(settings.keptFor());
+        return old.isBefore(midnight) ? old : midnight;
     }
 }

@@ -18,12 +18,16 @@ import shop.stoa.settings.SavingOutcome.Saved;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.StatementCount;
+import shop.stoa.web.PageNews;
 
 @RoomTest
 @Import(StatementCount.class)
 class SettingsTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Autowired
+    private PageNews pages;
 
     @Autowired
     private Settings settings;
@@ -112,7 +116,7 @@ class SettingsTests {
 
     @Test
     void areTheSameOnAnotherNodeWithinASecond() {
-        Settings otherNode = new Settings(jdbc, clock);
+        Settings otherNode = new Settings(jdbc, clock, pages);
         transactions.executeWithoutResult(open -> otherNode.save(hours, new Hours(7, 19, List.of()), 0, "ines"));
 
         Awaitility.await()

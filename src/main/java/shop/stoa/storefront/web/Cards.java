@@ -32,10 +32,12 @@ class Cards {
         Set<Sku> skus =
                 products.stream().flatMap(product -> product.skus().stream()).collect(Collectors.toSet());
         Map<Sku, Availability> stock = inventory.availabilityOf(skus);
+        PageParts.cards(products);
         return products.stream().map(product -> card(product, titles, stock)).toList();
     }
 
     static List<Card> of(List<ProductSummary> products, Map<Sku, Availability> stock) {
+        PageParts.cards(products);
         return products.stream()
                 .map(product -> card(product, TitlePart::plain, stock))
                 .toList();

@@ -44,6 +44,8 @@ class CategoryController {
         model.addAttribute("crumbs", crumbs(category));
         model.addAttribute("description", category.introduction());
         model.addAttribute("canonical", canonical(category, shelf));
+        PageParts.category(name);
+        PageParts.keptListing(request.getContextPath() + "/categories/" + name, shelf.wish());
         machines.category(model, category.name(), category.image(), crumbs(category), language);
         return Shelves.answer("storefront/category", shelf, request, response);
     }

@@ -25,6 +25,7 @@ import shop.stoa.search.Search;
 import shop.stoa.search.SearchAway;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.Shipping;
+import shop.stoa.web.PageMakings;
 import shop.stoa.web.ShopSettings;
 
 /** Fills the sections of the front page with goods: one question for each shelf, and one for the stock of them all. */
@@ -102,6 +103,7 @@ class FrontPage {
 
     /** Without the index a shelf is missing, and the front page is there. */
     private List<ProductSummary> shelf(Slug category, Locale language) {
+        PageParts.category(category);
         try {
             return search
                     .browse(new Browse(category, null, null, null, ListingSort.RELEVANCE, 1), language)
@@ -110,6 +112,7 @@ class FrontPage {
                     .limit(SHELF)
                     .toList();
         } catch (SearchAway away) {
+            PageMakings.passing();
             return List.of();
         }
     }

@@ -1,5 +1,6 @@
 package shop.stoa.storefront.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.Collator;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.DeliveryZone;
 import shop.stoa.shipping.Shipping;
+import shop.stoa.web.PageMakings;
 
 /** What everybody asks before buying: what delivery costs, and what becomes of a thing that does not please. */
 @Controller
@@ -34,7 +36,8 @@ class InfoController {
     }
 
     @GetMapping("/info/delivery")
-    String delivery(Model model, Locale language) {
+    String delivery(HttpServletRequest request, Model model, Locale language) {
+        PageMakings.keptAt(request.getContextPath() + "/info/delivery");
         model.addAttribute(
                 "zones",
                 shipping.zones().stream().map(zone -> Zone.of(zone, language)).toList());
@@ -43,7 +46,8 @@ class InfoController {
     }
 
     @GetMapping("/info/returns")
-    String returns(Model model) {
+    String returns(HttpServletRequest request, Model model) {
+        PageMakings.keptAt(request.getContextPath() + "/info/returns");
         model.addAttribute("canonical", "/info/returns");
         return "storefront/returns";
     }

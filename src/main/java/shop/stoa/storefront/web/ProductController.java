@@ -63,6 +63,9 @@ class ProductController {
                 "description", Objects.requireNonNullElseGet(product.seoDescription(), () -> summary(product)));
         model.addAttribute("canonical", "/products/" + product.slug());
         machines.product(model, product, stock, page.crumbs(), language);
+        PageParts.product(product);
+        PageParts.keptProduct(
+                request.getContextPath() + "/products/" + product.slug(), product, request.getParameter("variant"));
         return "storefront/product";
     }
 

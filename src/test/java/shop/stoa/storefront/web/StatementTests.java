@@ -19,6 +19,9 @@ import shop.stoa.testing.StatementCount;
 @Import(StatementCount.class)
 class StatementTests {
 
+    /** The front page, at an address that is rendered for whoever asks. */
+    private static final String NOT_KEPT = "/?rendered=1";
+
     @Value("${stoa.base-url}")
     private String baseUrl;
 
@@ -39,7 +42,7 @@ class StatementTests {
     void askAsOftenForManyProductsAsForOne() {
         assortment.addCategory(Products.category("counted", null));
         assortment.addProduct(Products.amphora("counted-amphora", "counted"));
-        long home = asked("/");
+        long home = asked(NOT_KEPT);
         long listing = asked("/categories/counted?glaze=sage");
         long search = asked("/search?q=counted");
         long suggestions = asked("/search/suggest?q=counted");
@@ -48,7 +51,7 @@ class StatementTests {
                 .forEach(i ->
                         assortment.addProduct(Products.plain("counted-" + i, "Counted " + i, "counted", 1000 + i)));
 
-        assertThat(asked("/")).isEqualTo(home).isLessThanOrEqualTo(8);
+        assertThat(asked(NOT_KEPT)).isEqualTo(home).isLessThanOrEqualTo(8);
         assertThat(asked("/categories/counted?glaze=sage")).isEqualTo(listing).isLessThanOrEqualTo(8);
         assertThat(asked("/search?q=counted")).isLessThanOrEqualTo(search + 1).isLessThanOrEqualTo(10);
         assertThat(asked("/search/suggest?q=counted")).isEqualTo(suggestions).isLessThanOrEqualTo(8);

@@ -1,0 +1,78 @@
+package shop.stoa.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What a page says of itself while it is rendered: of what it is made, and at which address it may be kept. A page that says no
+ * address is not kept, and whoever asks by another address than the one that it says gets it rendered.
+ */
+public final class PageMakings {
+
+    private static final String ATTRIBUTE = PageMakings.class.getName();
+
+    private final Set<String> keys = new LinkedHashSet<>();
+    private @Nullable String address;
+    private boolean passing;
+
+    private PageMakings() {}
+
+    static PageMakings begin(HttpServletRequest request) {
+        PageMakings makings = new PageMakings();
+        request.setAttribute(ATTRIBUTE, makings);
+        return makings;
+    }
+
+    /** @param keys of {@link PageKeys}; without anybody who would keep the page nothing happens */
+    public static void of(Collection<String> keys) {
+        PageMakings makings = current();
+        if (makings != null) {
+            makings.keys.addAll(keys);
+        }
+    }
+
+    public static void of(String... keys) {
+        of(List.of(keys));
+    }
+
+    /**
+     * That the page may be kept.
+     *
+     * @param address path and query, with the language's prefix, of which there is one for each page: no other order of parameters,
+     *     none that means nothing
+     */
+    public static void keptAt(String address) {
+        PageMakings makings = current();
+        if (makings != null) {
+            makings.address = address;
+        }
+    }
+
+    /** That it is not what it should be, because somebody does not answer, and is not kept. */
+    public static void passing() {
+        PageMakings makings = current();
+        if (makings != null) {
+            makings.passing = true;
+        }
+    }
+
+    Set<String> keys() {
+        return keys;
+    }
+
+    boolean mayBeKeptAt(String asked) {
+        return !passing && asked.equals(address);
+    }
+
+    private static @Nullable PageMakings current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? (PageMakings) attributes.getRequest().getAttribute(ATTRIBUTE)
+                : null;
+    }
+}

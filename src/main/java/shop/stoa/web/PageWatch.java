@@ -1,0 +1,155 @@
+package shop.stoa.web;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Drops what other nodes have made wrong: looks for their news whenever somebody rings, and every half second in any case. Which
+ * news it has not seen it knows from PostgreSQL's own account of transactions, so that nothing is missed, however long it could not
+ * look. While it cannot, pages are served as they are known.
+ */
+@Component
+class PageWatch implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PageWatch.class);
+
+    /** News that are older may be swept away. */
+    private static final long REMEMBERED = Duration.ofHours(1).toNanos();
+
+    private static final long SWEEPING = Duration.ofMinutes(10).toNanos();
+    private static final long BETWEEN_TRIES = Duration.ofSeconds(5).toNanos();
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
+
+    private final PageNews news;
+    private final KeptPages pages;
+    private final PageBell bell;
+    private final ApplicationEventPublisher rooms;
+    private final PageCacheSettings settings;
+    private final Semaphore calls = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable RedisMessageListenerContainer listener;
+    private @Nullable String snapshot;
+    private long seenAt;
+    private long sweptAt = System.nanoTime();
+
+    PageWatch(
+            PageNews news,
+            KeptPages pages,
+            PageBell bell,
+            ApplicationEventPublisher rooms,
+            PageCacheSettings settings) {
+        this.news = news;
+        this.pages = pages;
+        this.bell = bell;
+        this.rooms = rooms;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        if (!settings.enabled()) {
+            return;
+        }
+        Thread fresh = Thread.ofPlatform().name("page-news").daemon().unstarted(this::watch);
+        // it goes on only while it is the one that is known here
+        thread = fresh;
+        fresh.start();
+    }
+
+    private void watch() {
+        Thread.ofVirtual().name("page-bell-hanging").start(this::listen);
+        while (thread == Thread.currentThread()) {
+            try {
+                look();
+                calls.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS);
+                calls.drainPermits();
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException e) {
+                away(e);
+            }
+        }
+    }
+
+    private void away(RuntimeException e) {
+        if (thread == Thread.currentThread() && pages.away()) {
+            log.warn(
+                    "PostgreSQL is away, pages are served as they were for up to {}: {}",
+                    settings.staleFor(),
+                    e.toString());
+        }
+        try {
+            Thread.sleep(settings.every());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            thread = null;
+        }
+    }
+
+    private void look() {
+        long began = System.nanoTime();
+        PageNews.Seen seen = news.since(snapshot);
+        boolean lost = seen.reset() || snapshot != null && began - seenAt > REMEMBERED;
+        Set<String> keys = lost ? Set.of(PageKeys.ALL, PageKeys.GOODS, PageKeys.WORDS) : seen.keys();
+        if (!keys.isEmpty()) {
+            rooms.publishEvent(new NewsFromElsewhere(keys));
+            pages.drop(keys);
+        }
+        snapshot = seen.snapshot();
+        seenAt = began;
+        if (pages.there()) {
+            log.info("PostgreSQL is there again");
+        }
+        if (began - sweptAt > SWEEPING) {
+            sweptAt = began;
+            news.sweep();
+        }
+    }
+
+    /** Once Redis was there, the listener looks after its connection by itself. */
+    private void listen() {
+        RedisMessageListenerContainer bells = bell.listener(calls::release);
+        listener = bells;
+        while (thread != null && !bells.isListening()) {
+            try {
+                bells.start();
+            } catch (RuntimeException away) {
+                log.debug("Nobody can ring: {}", away.toString());
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        calls.release();
+        try {
+            if (running != null) {
+                running.join(PATIENCE);
+            }
+            RedisMessageListenerContainer bells = listener;
+            if (bells != null) {
+                bells.destroy();
+            }
+        } catch (Exception e) {
+            log.debug("The end was not as it should be: {}", e.toString());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,199 @@
+package shop.stoa.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** What the shop answers to a question for a public page: not yet sent, for who asked and perhaps for others. */
+final class RenderedPage {
+
+    /** Of one answer alone, or decided anew for each. */
+    private static final Set<String> OWN = Set.of(
+            "set-cookie",
+            "content-length",
+            "content-encoding",
+            "content-type",
+            "transfer-encoding",
+            "date",
+            "connection",
+            "keep-alive",
+            "etag",
+            "vary",
+            "cache-control");
+
+    private static final int LONGEST_KEYS = 4_000;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Held held;
+    private final PageMakings makings;
+
+    private RenderedPage(HttpServletRequest request, HttpServletResponse response, Held held, PageMakings makings) {
+        this.request = request;
+        this.response = response;
+        this.held = held;
+        this.makings = makings;
+    }
+
+    static RenderedPage of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PageMakings makings = PageMakings.begin(request);
+        Held held = new Held(response);
+        chain.doFilter(request, held);
+        return new RenderedPage(request, response, held, makings);
+    }
+
+    /** Keeps back an error, in whose place there may be an older page. */
+    private static final class Held extends ContentCachingResponseWrapper {
+
+        private int error;
+        private @Nullable String why;
+        /** The container writes it down when it sends, and among its headers it is none. */
+        private @Nullable String language;
+
+        Held(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            error = status;
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            error = status;
+            why = message;
+        }
+
+        @Override
+        public void setLocale(Locale spoken) {
+            language = spoken.toLanguageTag();
+            super.setLocale(spoken);
+        }
+
+        @Override
+        public int getStatus() {
+            return error == 0 ? super.getStatus() : error;
+        }
+
+        @Override
+        public boolean isCommitted() {
+            return error != 0 || super.isCommitted();
+        }
+
+        void sendErrorNow() throws IOException {
+            HttpServletResponse response = (HttpServletResponse) getResponse();
+            if (why == null) {
+                response.sendError(error);
+            } else {
+                response.sendError(error, why);
+            }
+        }
+    }
+
+    /** Whether something was not to be had, rather than not there. */
+    boolean hasFailed() {
+        return held.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    private boolean isPublic() {
+        return held.error == 0
+                && held.getStatus() == HttpServletResponse.SC_OK
+                && !response.isCommitted()
+                && !response.containsHeader(HttpHeaders.SET_COOKIE)
+                && !request.isAsyncStarted();
+    }
+
+    boolean mayBeKeptAt(String address) {
+        return isPublic()
+                && request.getMethod().equals("GET")
+                && makings.mayBeKeptAt(address)
+                && RequestContextUtils.getInputFlashMap(request) == null
+                && held.getContentType() != null;
+    }
+
+    KeptPage kept(PageCacheSettings settings, Instant until) {
+        List<Map.Entry<String, String>> headers = headers(settings);
+        if (held.language != null) {
+            headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, held.language));
+        }
+        return new KeptPage(
+                held.getContentAsByteArray(),
+                Objects.requireNonNull(held.getContentType()),
+                headers,
+                makings.keys(),
+                until);
+    }
+
+    private List<Map.Entry<String, String>> headers(PageCacheSettings settings) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        for (String name : response.getHeaderNames()) {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                response.getHeaders(name).forEach(value -> headers.add(Map.entry(name, value)));
+            }
+        }
+        headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, settings.cacheControl()));
+        if (settings.keysHeader() != null && !settings.keysHeader().isBlank()) {
+            headers.add(Map.entry(settings.keysHeader(), keys(settings.keysHeader())));
+        }
+        return headers;
+    }
+
+    /** Of what fits into a header; what does not is left out with all of its kind, and the coarser words remain. */
+    private String keys(String header) {
+        String separator = header.equalsIgnoreCase("Surrogate-Key") ? " " : ",";
+        List<String> all = new ArrayList<>(makings.keys());
+        all.addFirst(PageKeys.ALL);
+        String keys = String.join(separator, all);
+        if (keys.length() > LONGEST_KEYS) {
+            all.removeIf(PageKeys::isOfOneUnit);
+            keys = String.join(separator, all);
+        }
+        return keys;
+    }
+
+    void send(PageCacheSettings settings) throws IOException {
+        if (held.error != 0) {
+            held.sendErrorNow();
+            return;
+        }
+        if (!isPublic()) {
+            held.copyBodyToResponse();
+            return;
+        }
+        byte[] page = held.getContentAsByteArray();
+        headers(settings).stream()
+                .filter(header -> !response.containsHeader(header.getKey())
+                        || header.getKey().equals(HttpHeaders.CACHE_CONTROL))
+                .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
+        Coding coding = Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), KeptPage.isWorthPacking(page), false);
+        String tag = coding.tag(KeptPage.hash(page), false);
+        response.setHeader(HttpHeaders.ETAG, tag);
+        if (KeptPage.isKnown(request, tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        if (coding == Coding.GZIP) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
+            page = Assets.gzip(page, Coding.QUICKLY_ZIPPED);
+        }
+        response.setContentLength(page.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(page);
+        }
+    }
+}
