@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 
 /** The words of the whole shop: which attributes there are, and the values that their products share. */
 @Component
@@ -29,6 +32,13 @@ class AttributeBook {
     @TransactionalEventListener(fallbackExecution = true)
     void on(CatalogEvent.AttributesChanged news) {
         kept.forget();
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.ALL)) {
+            kept.forget();
+        }
     }
 
     /** The same as every page may have it, with these among them: what another node has changed shows some seconds later. */

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What every page asks for and hardly ever changes, by language: read again at once when this node has changed it, and after some
- * seconds, for another one may have. Whoever is about to change something reads the books.
+ * What every page asks for and hardly ever changes, by language: read again when this node has changed it or hears
+ * that another one has, and after some seconds anyway. Whoever is about to change something reads the books.
  */
 final class Kept<T> {
 
