@@ -30,6 +30,9 @@ import shop.stoa.web.PageMeters.Answer;
 @Configuration(proxyBeanMethods = false)
 class PublicPages implements Filter {
 
+    /** The attribute of a request whose page is going to be kept: it has to be of the latest, or what was changed would come back. */
+    static final String FOR_ALL = PublicPages.class.getName() + ".forAll";
+
     private static final List<String> PREFIXES = List.of("/categories/", "/collections/", "/products/", "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
     private static final int LONGEST_QUERY = 200;
@@ -186,6 +189,7 @@ class PublicPages implements Filter {
                 return;
             }
             Instant begun = clock.instant();
+            request.setAttribute(FOR_ALL, true);
             rendered = RenderedPage.of(request, response, chain);
             if (rendered.mayBeKeptAt(address)) {
                 made = rendered.kept(settings, goodUntil(begun));

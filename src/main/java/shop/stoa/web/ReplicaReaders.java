@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Who may be answered from the {@link Replica}: visitors who only look. Whoever has a session or a cart has changed something, and shall find
- * it; they, every form, the checkout, accounts and the admin read the shop's own database.
+ * it; they, every form, the checkout, accounts and the admin read the shop's own database, and so does a page that is
+ * going to be kept for all.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 11)
@@ -37,7 +38,8 @@ final class ReplicaReaders extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = Here.pathOf(request);
-        return !METHODS.contains(request.getMethod())
+        return request.getAttribute(PublicPages.FOR_ALL) != null
+                || !METHODS.contains(request.getMethod())
                 || !(PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith))
                 || Stream.ofNullable(request.getCookies())
                         .flatMap(Stream::of)

@@ -64,6 +64,8 @@ class ReplicaTests {
         settings.put("spring.datasource.url", own.jdbcUrl("stoa"));
         settings.put("spring.datasource.username", "stoa");
         settings.put("spring.datasource.password", "");
+        // what is kept for all is never read there (ReplicaReadersTests)
+        settings.put("stoa.page-cache.enabled", "false");
         settings.put("stoa.replica.url", follower.jdbcUrl("stoa"));
         settings.put("spring.main.banner-mode", "off");
         shop = new SpringApplication(StoaApplication.class)
