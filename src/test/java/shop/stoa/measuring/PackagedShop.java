@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.sandbox.Sandbox;
@@ -108,16 +110,20 @@ final class PackagedShop {
     }
 
     /**
-     * A packaged shop brings no servers and takes no sandbox: these are real ones beside it, with an empty database. Mails go nowhere, for
+     * A packaged shop brings no servers and takes no sandbox: these are real ones beside it. Mails go nowhere, for
      * none is sent.
      */
     static final class Servers implements AutoCloseable {
 
+        /** Held, because an unheld logger forgets its level. */
+        private static final Logger SERVER_LOG = Logger.getLogger("");
+
         private final Map<String, String> settings;
         private final Sandbox sandbox;
 
-        /** @param kept where the books are kept that it finds there, or null for empty ones */
+        /** @param place where the sandbox keeps its journal */
         Servers(Map<String, String> settings, Path place) {
+            SERVER_LOG.setLevel(Level.WARNING);
             this.settings = new LinkedHashMap<>(settings);
             sandbox = Sandbox.start(new SandboxSettings(
                     "127.0.0.1",
