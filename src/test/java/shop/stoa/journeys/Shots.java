@@ -3,6 +3,7 @@ package shop.stoa.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ class Shots {
         try (BrowserContext context =
                 Chromium.shared().newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
             context.setDefaultTimeout(30_000);
-            new Walk(shop, owner, password, context.newPage(), this::shoot).everything();
+            Page page = context.newPage();
+            // fonts that come late are not waited for by a page, but are there for the next one
+            page.navigate(shop);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            new Walk(shop, owner, password, page, this::shoot).everything();
         }
         System.out.println("shots.pages: " + pages.size() + " pages");
         System.out.println("shots.pictures: " + taken + " pictures (= " + 4 * pages.size() + ")");
