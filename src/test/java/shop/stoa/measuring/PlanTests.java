@@ -135,10 +135,11 @@ class PlanTests {
 
     /** What each statement reads whole, by the statement. */
     private Map<String, Set<String>> scans() {
-        Set<String> small = Set.copyOf(jdbc.sql("select relname from pg_class where relkind = 'r' and reltuples <= :big")
-                .param("big", BIG)
-                .query(String.class)
-                .list());
+        Set<String> small =
+                Set.copyOf(jdbc.sql("select relname from pg_class where relkind = 'r' and reltuples <= :big")
+                        .param("big", BIG)
+                        .query(String.class)
+                        .list());
         Map<String, Set<String>> found = new TreeMap<>();
         statements.all().forEach((sql, asked) -> {
             Set<String> tables = scanned(asked);

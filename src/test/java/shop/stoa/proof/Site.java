@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        servers = new MortalServers(place);
+        servers = new MortalServers(place, false);
         mail = new PostOffice(place.resolve("mail"));
         sandbox = Sandbox.start(SandboxSettings.forTests(journal()));
         payer = new Payer(sandbox.baseUrl());

@@ -52,7 +52,9 @@ class SafetyNetTests {
                         503),
                 arguments(
                         new UncategorizedSQLException(
-                                "select", null, new SQLException("canceling statement due to statement timeout", "57014")),
+                                "select",
+                                null,
+                                new SQLException("canceling statement due to statement timeout", "57014")),
                         503),
                 arguments(new UncategorizedSQLException("insert", null, new SQLException("disk full", "53100")), 503),
                 arguments(
