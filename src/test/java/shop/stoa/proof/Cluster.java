@@ -47,11 +47,16 @@ public final class Cluster {
         boolean expanded = arguments.length == 1;
         Path before = expanded ? jar : Path.of(arguments[1]);
         Path after = expanded ? ExpandedJar.of(jar, Path.of("target", "proof", "stoa-after.jar")) : jar;
-        try (Site site = new Site(haproxy.orElseThrow(), before)) {
-            System.exit(new Cluster(site, after, expanded).run() ? 0 : 1);
+        System.exit(prove(haproxy.orElseThrow(), before, after, expanded));
+    }
+
+    /** Ends all that it has started before it says how it went. */
+    private static int prove(Path haproxy, Path before, Path after, boolean expanded) {
+        try (Site site = new Site(haproxy, before)) {
+            return new Cluster(site, after, expanded).run() ? 0 : 1;
         } catch (RuntimeException | AssertionError broken) {
             broken.printStackTrace();
-            System.exit(2);
+            return 2;
         }
     }
 
