@@ -8,6 +8,17 @@
   // What would do nothing without this file is not shown without it.
   for (const each of all("[data-js]")) each.hidden = false;
 
+  // Who signs out here is signed out in every tab: what another one shows goes before anybody reads it, and is asked for anew.
+  const leaving = one('form[action$="/logout"]');
+  if (leaving) {
+    const out = new BroadcastChannel("signed-out-of-the-desk");
+    out.onmessage = () => {
+      document.body.replaceChildren();
+      setTimeout(() => location.reload(), 1500);
+    };
+    leaving.addEventListener("submit", () => out.postMessage(0));
+  }
+
   const say = (text) => {
     const status = document.getElementById("status");
     if (status) status.textContent = text;

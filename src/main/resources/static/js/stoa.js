@@ -127,6 +127,16 @@
     for (const each of zoom().querySelectorAll("figure")) each.scrollTo((each.scrollWidth - each.clientWidth) / 2, (each.scrollHeight - each.clientHeight) / 2);
   });
 
+  // Who signs out here is signed out in every tab: what another one shows goes before anybody reads it, and is asked for anew.
+  if (/^(\/\w\w)?\/(account|cart|checkout|orders)\b/.test(location.pathname)) {
+    const out = new BroadcastChannel("signed-out");
+    out.onmessage = () => {
+      document.body.replaceChildren();
+      setTimeout(() => location.reload(), 1500);
+    };
+    document.addEventListener("submit", ({ target }) => { if (/\/logout$/.test(target.action)) out.postMessage(0); });
+  }
+
   // A page that came back with mistakes starts at the list of them.
   document.querySelector("main [data-focus]")?.focus();
 })();

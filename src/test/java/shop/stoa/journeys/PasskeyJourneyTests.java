@@ -1,6 +1,7 @@
 package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -21,12 +22,25 @@ import shop.stoa.testing.Member;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.VirtualDevice;
 
-/** A customer adds a passkey and comes back by it; without a script there is nothing of it but a word why. */
+/**
+ * A customer adds a passkey and comes back by it; without a script there is nothing of it but a word why. And what a browser has left
+ * of a customer, or of the staff, when they have gone.
+ */
 @ShopTest
 class PasskeyJourneyTests {
 
+    private static final String KEPT = "() => JSON.stringify([{...localStorage}, {...sessionStorage}])";
+    private static final String DATABASES =
+            "async () => (await indexedDB.databases()).length + (await caches.keys()).length";
+
     @Value("${stoa.base-url}")
     private String shop = "";
+
+    @Value("${stoa.owner.email}")
+    private String owner = "";
+
+    @Value("${stoa.owner.password}")
+    private String ownersPassword = "";
 
     @Autowired
     private Mailbox mailbox;
@@ -80,6 +94,47 @@ class PasskeyJourneyTests {
         page.navigate(shop + "/account/passkeys");
         assertThat(button(page, "Add a passkey")).hasCount(0);
         assertThat(page.locator(".account__body")).containsText("needs JavaScript");
+    }
+
+    @Test
+    void aCustomerLeavesNothingBehindInAnyTab() {
+        Member.registered(shop, mailbox, email);
+        Page page = browser(true);
+        signIn(page);
+        Page other = page.context().newPage();
+        other.navigate(shop + "/account/details");
+        assertThat(other.locator("body")).containsText(email);
+
+        button(page, "Sign out").click();
+        page.waitForURL("**/login?out");
+
+        other.waitForURL("**/login?to=**");
+        assertThat(other.locator("body")).not().containsText(email);
+        // htmx notes where the tab is, which its address says as well
+        assertEquals("[{},{\"htmx-current-path-for-history\":\"/login?out\"}]", page.evaluate(KEPT));
+        assertEquals(0, page.evaluate(DATABASES));
+    }
+
+    @Test
+    void theStaffLeaveNothingBehindInAnyTabButWhetherKeysAreOn() {
+        Page page = browser(true);
+        page.navigate(shop + "/admin/login");
+        page.getByLabel("E-mail").fill(owner);
+        page.getByLabel("Password").fill(ownersPassword);
+        button(page, "Sign in").click();
+        page.waitForURL("**/admin");
+        Page other = page.context().newPage();
+        other.navigate(shop + "/admin/account");
+        other.locator("[data-keys]").first().evaluate("box => box.click()");
+
+        page.locator("form[action$='/logout'] button").evaluate("button => button.click()");
+        page.waitForURL("**/admin/login**");
+
+        other.waitForURL("**/admin/login**");
+        assertEquals(
+                "[{\"stoa-single-keys\":\"off\"},{\"htmx-current-path-for-history\":\"/admin/login?out\"}]",
+                page.evaluate(KEPT));
+        assertEquals(0, page.evaluate(DATABASES));
     }
 
     private void signIn(Page page) {
