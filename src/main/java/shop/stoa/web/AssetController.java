@@ -27,7 +27,8 @@ final class AssetController {
     @GetMapping("/assets/**")
     ResponseEntity<byte[]> asset(HttpServletRequest request) {
         String address = request.getRequestURI();
-        Optional<Assets.File> file = assets.find(address.substring("/assets/".length()));
+        String name = address.startsWith("/assets/") ? address.substring("/assets/".length()) : "";
+        Optional<Assets.File> file = assets.find(name);
         // An outdated hash gets today's content, but nobody may keep it under that name.
         return file.map(it -> answer(it, it.url().equals(address) ? FOR_GOOD : CacheControl.noCache(), request))
                 .orElseGet(() -> ResponseEntity.notFound().build());

@@ -221,6 +221,7 @@ class EveryRouteTests {
         "/dump.sql",
         "/pom.xml",
         "/static/",
+        "/assets",
         "/assets/",
         "/media/",
         "/templates/web/shop.html",
