@@ -2,8 +2,8 @@
 (() => {
   const asked = document.querySelector("meta[name=vitals]");
   if (!asked || document.hidden || Math.random() >= asked.dataset.share) return;
-  const seen = { kind: asked.content };
-  const most = (name, value) => { seen[name] = Math.max(seen[name] || 0, value); };
+  const seen = new URLSearchParams({ kind: asked.content });
+  const most = (what, value) => seen.set(what, Math.max(seen.get(what), value));
   const look = (type, hear) => {
     try {
       new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true, durationThreshold: 40 });
@@ -21,9 +21,9 @@
   });
   document.addEventListener("visibilitychange", () => {
     const way = performance.getEntriesByType("navigation")[0];
-    if (way) seen.ttfb = way.responseStart;
-    if (!("cls" in seen) && "lcp" in seen) seen.cls = 0;
+    if (way) most("ttfb", way.responseStart);
+    if (seen.has("lcp")) most("cls", 0);
     // not by sendBeacon, which would bring the cookies along
-    fetch("/vitals", { method: "POST", body: new URLSearchParams(seen), credentials: "omit", keepalive: true }).catch(() => {});
+    fetch("/vitals", { method: "POST", body: seen, credentials: "omit", keepalive: true }).catch(() => {});
   }, { once: true });
 })();

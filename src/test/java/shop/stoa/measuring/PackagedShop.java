@@ -135,7 +135,7 @@ final class PackagedShop {
             this.settings
                     .keySet()
                     .removeIf(name -> name.startsWith("stoa.embedded.") || name.startsWith("stoa.sandbox."));
-            this.settings.put("stripe.secret-key", "sk_test_measuring");
+            this.settings.put("stripe.secret-key", "sk_test_embedded");
             this.settings.put("stripe.api-base", sandbox.baseUrl());
             this.settings.put("spring.mail.host", "127.0.0.1");
             this.settings.put("spring.mail.port", Integer.toString(TestServers.freePort()));

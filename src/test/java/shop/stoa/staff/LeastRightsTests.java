@@ -56,7 +56,7 @@ class LeastRightsTests {
         settings.put("stoa.embedded.enabled", "false");
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(TestServers.freePort()));
-        settings.put("stripe.secret-key", "sk_test_nobodyanswers");
+        settings.put("stripe.secret-key", "sk_test_embedded");
         settings.put("stripe.api-base", "http://127.0.0.1:" + TestServers.freePort());
         settings.put("stripe.webhook-secret", "whsec_nobodyanswers");
         settings.put("stoa.owner.email", OWNER);

@@ -117,7 +117,7 @@ class WrongCertificateTests {
         refused(
                 Greeting.NONE,
                 port -> () -> StripeClient.builder()
-                        .setApiKey("sk_test_wrongcertificate")
+                        .setApiKey("sk_test_embedded")
                         .setApiBase("https://localhost:" + port)
                         .setMaxNetworkRetries(0)
                         .build()
