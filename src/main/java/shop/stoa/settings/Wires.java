@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,12 @@ final class Wires {
 
     private static final Pattern HERE = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?|");
 
+    /** In the order in which they are named. */
+    private static final Map<String, String> BOOKS = new TreeMap<>(Map.of(
+            "spring.datasource.url", "SPRING_DATASOURCE_URL",
+            "spring.flyway.url", "SPRING_FLYWAY_URL",
+            "stoa.replica.url", "STOA_REPLICA_URL"));
+
     private final PropertyResolver settings;
 
     Wires(PropertyResolver settings) {
@@ -30,13 +38,11 @@ final class Wires {
     /** The names of settings whose servers are far away and spoken to in the open, in a steady order. */
     List<String> open() {
         List<String> open = new ArrayList<>();
-        String books = said("spring.datasource.url");
-        Matcher postgres = POSTGRES.matcher(books);
-        if (postgres.matches()
-                && !VERIFIED.matcher(books).matches()
-                && !allHere(postgres.group(1) == null ? "" : postgres.group(1))) {
-            open.add("SPRING_DATASOURCE_URL");
-        }
+        BOOKS.forEach((setting, name) -> {
+            if (areOpen(said(setting))) {
+                open.add(name);
+            }
+        });
         addUnlessSecure(open, "SPRING_DATA_REDIS_URL", said("spring.data.redis.url"), "rediss");
         if (!isHere(said("spring.data.redis.host"))
                 && !said("spring.data.redis.ssl.enabled").equals("true")) {
@@ -47,7 +53,15 @@ final class Wires {
         }
         addUnlessSecure(open, "STOA_MEDIA_S3_ENDPOINT", said("stoa.media.s3.endpoint"), "https");
         addUnlessSecure(open, "STOA_SEARCH_URIS", said("stoa.search.uris"), "https");
+        addUnlessSecure(open, "STOA_TRACES_ENDPOINT", said("stoa.traces.endpoint"), "https");
         return open;
+    }
+
+    private static boolean areOpen(String books) {
+        Matcher postgres = POSTGRES.matcher(books);
+        return postgres.matches()
+                && !(VERIFIED.matcher(books).matches() && !books.contains("NonValidatingFactory"))
+                && !allHere(postgres.group(1) == null ? "" : postgres.group(1));
     }
 
     private boolean mailIsSecure() {

@@ -15,9 +15,11 @@ public class Everybody {
     private static final Logger log = LoggerFactory.getLogger(Everybody.class);
 
     private final JdbcClient jdbc;
+    private final Permissions permissions;
 
-    Everybody(JdbcClient jdbc) {
+    Everybody(JdbcClient jdbc, Permissions permissions) {
         this.jdbc = jdbc;
+        this.permissions = permissions;
     }
 
     /** Whether everybody has to have a second factor, whatever their role says. */
@@ -27,13 +29,22 @@ public class Everybody {
                 .single();
     }
 
-    /** From the next request on, whoever has none sets one up before they do anything else. */
+    /**
+     * From the next request on, whoever has none sets one up before they do anything else.
+     *
+     * @return {@link StaffChange#TOO_MUCH}, and nothing is changed, where somebody who may not do everything would let those who may
+     *     off; else {@link StaffChange#DONE}
+     */
     @Transactional
-    public void needSecondFactor(boolean needed) {
+    public StaffChange needSecondFactor(boolean needed, StaffMember by) {
+        if (!needed && needsSecondFactor() && !by.permissions().containsAll(permissions.all())) {
+            return StaffChange.TOO_MUCH;
+        }
         jdbc.sql("""
                         insert into staff.everybody (second_factor) values (:needed)
                         on conflict (only_row) do update set second_factor = excluded.second_factor
                         """).param("needed", needed).update();
+        return StaffChange.DONE;
     }
 
     /** How many may sign in with a password alone. */

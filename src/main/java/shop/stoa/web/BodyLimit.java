@@ -85,11 +85,10 @@ final class BodyLimit extends OncePerRequestFilter {
                 .orElse(STAFF);
     }
 
-    /** In HTTP/2 nothing in the head says so. */
+    /** In HTTP/2 nothing in the head says so, and Tomcat reads parts of whatever method. */
     private static boolean mayCarryABody(HttpServletRequest request) {
         return request.getHeader("Transfer-Encoding") != null
-                || request.getProtocol().equals("HTTP/2.0")
-                        && !List.of("GET", "HEAD").contains(request.getMethod());
+                || request.getProtocol().equals("HTTP/2.0");
     }
 
     private static boolean carriesFiles(HttpServletRequest request) {

@@ -17,7 +17,7 @@ record Budget(int requests, long bytes, long html, long styles, long scripts, lo
     static final Budget HOME = new Budget(10, 220 * KB, 12 * KB, 10 * KB, 20 * KB, 52 * KB, 2, 30 * KB);
     static final Budget PRODUCT = new Budget(10, 220 * KB, 10 * KB, 10 * KB, 20 * KB, 52 * KB, 2, 30 * KB);
     static final Budget FORM = new Budget(10, 220 * KB, 10 * KB, 10 * KB, 20 * KB, 52 * KB, 2, 15 * KB);
-    static final Budget STAFF = new Budget(8, 120 * KB, 14 * KB, 12 * KB, 22 * KB, 31 * KB, 1, 3 * KB);
+    static final Budget STAFF = new Budget(8, 120 * KB, 14 * KB, 12_500, 22_500, 31 * KB, 1, 3 * KB);
 
     /** One figure and its bound. */
     record Figure(String name, double value, String unit, double bound) {

@@ -18,6 +18,10 @@ class WiresTests {
                 "spring.datasource.url | jdbc:postgresql://127.0.0.1:5432,db.shop:5432/stoa | SPRING_DATASOURCE_URL",
                 "spring.data.redis.url | redis://cache.shop:6379 | SPRING_DATA_REDIS_URL",
                 "spring.data.redis.host | cache.shop | SPRING_DATA_REDIS_HOST",
+                "stoa.replica.url | jdbc:postgresql://follower.shop/stoa | STOA_REPLICA_URL",
+                "spring.flyway.url | jdbc:postgresql://db.shop/stoa?sslmode=require | SPRING_FLYWAY_URL",
+                "spring.datasource.url | jdbc:postgresql://db.shop/stoa?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory | SPRING_DATASOURCE_URL",
+                "stoa.traces.endpoint | http://collector:4318/v1/traces | STOA_TRACES_ENDPOINT",
                 "spring.mail.host | mail.shop | SPRING_MAIL_HOST",
                 "stoa.media.s3.endpoint | http://s3.shop:8333 | STOA_MEDIA_S3_ENDPOINT",
                 "stoa.search.uris | https://one.shop:9200, http://two.shop:9200 | STOA_SEARCH_URIS"

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
@@ -46,6 +48,9 @@ class StaffDeskTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Everybody everybody;
 
     @Autowired
     private Mailbox mailbox;
@@ -352,6 +357,26 @@ class StaffDeskTests {
         assertThat(owner.get("/admin/staff/everybody").body())
                 .contains("sign in with a password alone")
                 .doesNotContain("??");
+    }
+
+    /** Who may not do everything would let off those who may. */
+    @Test
+    void onlyWhoMayDoEverythingTakesEverybodysSecondFactorBack() {
+        jdbc.sql("insert into staff.everybody (second_factor) values (true) on conflict (only_row) do update set second_factor = true")
+                .update();
+        try {
+            assertThat(everybody.needSecondFactor(false, memberWith(Set.of("staff.manage"))))
+                    .isEqualTo(StaffChange.TOO_MUCH);
+            assertThat(everybody.needsSecondFactor()).isTrue();
+            assertThat(everybody.needSecondFactor(true, memberWith(Set.of("staff.manage"))))
+                    .isEqualTo(StaffChange.DONE);
+        } finally {
+            jdbc.sql("delete from staff.everybody").update();
+        }
+    }
+
+    private static StaffMember memberWith(Set<String> permissions) {
+        return new StaffMember(0, new EmailAddress("some@stoa.example"), permissions, false, null);
     }
 
     @Test

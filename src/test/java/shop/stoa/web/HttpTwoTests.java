@@ -87,6 +87,21 @@ class HttpTwoTests {
         }
     }
 
+    /** Tomcat would write its parts to the disk before anybody has asked for one. */
+    @Test
+    void norDoesItComeByAnotherMethod() throws Exception {
+        SimpleHttpResponse answer = balancer.execute(
+                        AsyncRequestBuilder.get(baseUrl + "/search?q=jar")
+                                .setEntity(new BasicAsyncEntityProducer(
+                                        new byte[5_000], ContentType.MULTIPART_FORM_DATA, true))
+                                .build(),
+                        SimpleResponseConsumer.create(),
+                        null)
+                .get(20, TimeUnit.SECONDS);
+
+        assertThat(answer.getCode()).isEqualTo(411);
+    }
+
     @Test
     void isNotSpokenWithWhoAsksForItInClearText() throws Exception {
         String answer = new Http(baseUrl)

@@ -22,6 +22,7 @@ class Done {
             "removed",
             "password",
             "ended",
+            "everybody",
             "off",
             "passkey",
             "passkey-removed",

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.Everybody;
 import shop.stoa.staff.OwnAccount;
+import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Needs;
 
@@ -67,8 +68,15 @@ class EverybodyController {
     }
 
     @PostMapping("/second-factor")
-    ModelAndView secondFactor(@RequestParam(required = false) @Nullable String needed) {
-        everybody.needSecondFactor(needed != null);
+    ModelAndView secondFactor(
+            @ModelAttribute("end") ProofForm form,
+            @RequestParam(required = false) @Nullable String needed,
+            @AuthenticationPrincipal StaffMember me) {
+        if (everybody.needSecondFactor(needed != null, me) != StaffChange.DONE) {
+            ModelAndView again = page().addObject("refusal", "staff.refused.TOO_MUCH");
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
         return new ModelAndView("redirect:" + PLACE + "?done=saved");
     }
 
@@ -88,6 +96,6 @@ class EverybodyController {
         }
         int ended = everybody.signOut(sessions.current(request).orElse(null));
         audit.note(Map.of("sessions", Integer.toString(ended)));
-        return new ModelAndView("redirect:" + PLACE + "?done=ended");
+        return new ModelAndView("redirect:" + PLACE + "?done=everybody");
     }
 }
