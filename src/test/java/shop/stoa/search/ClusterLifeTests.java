@@ -121,7 +121,8 @@ class ClusterLifeTests {
 
         RELAY.die();
 
-        for (String path : List.of("/categories/" + shelf, "/search?q=jug", "/de/search?q=jug")) {
+        assertThat(listing()).as("as it was kept").contains("€10.00");
+        for (String path : List.of(notKept(), "/search?q=jug", "/de/search?q=jug")) {
             isAway(path, Duration.ofSeconds(2));
         }
         goesOn();
@@ -131,7 +132,7 @@ class ClusterLifeTests {
     void waitsSecondsAndNotMinutesForAClusterThatIsSilent() {
         RELAY.fallSilent();
 
-        isAway("/categories/" + shelf, Duration.ofSeconds(8));
+        isAway(notKept(), Duration.ofSeconds(8));
         goesOn();
     }
 
@@ -181,6 +182,11 @@ class ClusterLifeTests {
 
     private void put(NewProduct product) {
         assortment.putProducts(List.of(product));
+    }
+
+    /** A listing as nobody keeps it. */
+    private String notKept() {
+        return "/categories/" + shelf + "?stock=1";
     }
 
     private String listing() {
