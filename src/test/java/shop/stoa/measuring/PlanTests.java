@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * In an old shop no page, no purchase and no round of the shop's own reads a big table from its beginning to its end: of every
- * statement that was asked there, PostgreSQL says how it goes about it.
+ * In an old shop no page, no purchase and no round of the shop's own has to read a big table from its beginning to its end: of every
+ * statement that was asked there, PostgreSQL says how it would go about it.
  */
 @ShopTest(properties = "stoa.search.feeding=false")
 @Import(StatementsSeen.class)
@@ -43,6 +43,9 @@ class PlanTests {
 
     /** What has more rows than this only grows with the years. */
     private static final long BIG = 2_500;
+
+    /** What is left changes with every sale, each of which an index over it would make dearer: the desk counts it when it looks. */
+    private static final Pattern LEFT = Pattern.compile("from inventory\\.stock where on_hand - reserved <= ");
 
     private static final Pattern OPEN = Pattern.compile("\\?");
     private static final Pattern EXPLAINED =
@@ -70,8 +73,9 @@ class PlanTests {
     private StatementsSeen statements;
 
     @Test
-    void readNoBigTableFromItsBeginningToItsEnd() throws SQLException {
+    void haveToReadNoBigTableFromItsBeginningToItsEnd() throws SQLException {
         AdminBooks books = fill();
+        statements.forget();
 
         staffAtWork(books);
         shoppers();
@@ -142,6 +146,9 @@ class PlanTests {
                         .list());
         Map<String, Set<String>> found = new TreeMap<>();
         statements.all().forEach((sql, asked) -> {
+            if (LEFT.matcher(sql).find()) {
+                return;
+            }
             Set<String> tables = scanned(asked);
             tables.removeIf(table -> small.contains(table));
             if (!tables.isEmpty()) {
@@ -168,13 +175,23 @@ class PlanTests {
         return "explain (" + (open.get() > 0 ? "generic_plan, " : "") + "format json) " + opened;
     }
 
-    /** Without any parameters, whatever stands in the values. */
+    /**
+     * As PostgreSQL would go about it in a shop that is so large that whatever else there is costs less: a table of some thousand rows
+     * is read from its beginning to its end because that is quickest there.
+     */
     private String explained(String explanation) {
         try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet plan = statement.executeQuery(explanation)) {
-            plan.next();
-            return plan.getString(1);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("set local enable_seqscan = off");
+                try (ResultSet plan = statement.executeQuery(explanation)) {
+                    plan.next();
+                    return plan.getString(1);
+                }
+            } finally {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             return "{\"Plan\": {\"Node Type\": \"Seq Scan\", \"Filter\": \"\", \"Relation Name\": \"not explained\"}}";
         }

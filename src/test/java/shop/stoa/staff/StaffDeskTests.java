@@ -362,7 +362,8 @@ class StaffDeskTests {
     /** Who may not do everything would let off those who may. */
     @Test
     void onlyWhoMayDoEverythingTakesEverybodysSecondFactorBack() {
-        jdbc.sql("insert into staff.everybody (second_factor) values (true) on conflict (only_row) do update set second_factor = true")
+        jdbc.sql(
+                        "insert into staff.everybody (second_factor) values (true) on conflict (only_row) do update set second_factor = true")
                 .update();
         try {
             assertThat(everybody.needSecondFactor(false, memberWith(Set.of("staff.manage"))))

@@ -21,6 +21,10 @@ public class StatementsSeen implements BeanPostProcessor {
         return Map.copyOf(seen);
     }
 
+    public void forget() {
+        seen.clear();
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource source ? watched(DataSource.class, source, "") : bean;
