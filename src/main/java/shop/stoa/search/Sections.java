@@ -19,6 +19,7 @@ import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NoSuchCategory;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.OwnBooks;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopSettings;
 
@@ -91,7 +92,9 @@ class Sections {
         }
         return Objects.requireNonNull(last.compute(
                 language,
-                (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR)) ? known : read(language, now)));
+                (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
+                        ? known
+                        : OwnBooks.read(() -> read(language, now))));
     }
 
     private Tree read(String language, Instant now) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,21 @@ final class Replica extends DelegatingDataSource implements AutoCloseable {
 
     static void endReading() {
         READING.remove();
+    }
+
+    /** What this reads, it reads from the shop's own. */
+    static <T> T own(Supplier<T> books) {
+        boolean before = READING.get();
+        READING.set(false);
+        try {
+            return books.get();
+        } finally {
+            if (before) {
+                READING.set(true);
+            } else {
+                READING.remove();
+            }
+        }
     }
 
     @Override
