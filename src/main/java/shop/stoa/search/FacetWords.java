@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.OwnBooks;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
 
@@ -153,7 +154,7 @@ class FacetWords {
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : new Reading(read(language), now)));
+                        : new Reading(OwnBooks.read(() -> read(language)), now)));
     }
 
     /** Of the choices of an address those that name an attribute and a value of the shop. */
@@ -198,7 +199,7 @@ class FacetWords {
             return;
         }
         List<Said> all = List.copyOf(distinct.values());
-        int changed = jdbc.sql("""
+        List<Boolean> changed = jdbc.sql("""
                 insert into search.word as known (word, language, title, text, kind, unit)
                 select word, language, title, text, kind, unit
                 from unnest(:words::text[], :languages::text[], :titles::text[], :texts::text[], :kinds::text[],
@@ -207,16 +208,22 @@ class FacetWords {
                 on conflict (word, language) do update
                 set title = excluded.title, text = excluded.text, kind = excluded.kind, unit = excluded.unit
                 where (known.title, known.text, known.kind, known.unit)
-                    is distinct from (excluded.title, excluded.text, excluded.kind, excluded.unit)""")
+                    is distinct from (excluded.title, excluded.text, excluded.kind, excluded.unit)
+                returning known.xmax <> 0 as said_otherwise_before""")
                 .param("words", array(all, Said::word))
                 .param("languages", array(all, Said::language))
                 .param("titles", array(all, Said::title))
                 .param("texts", array(all, Said::text))
                 .param("kinds", array(all, Said::kind))
                 .param("units", array(all, Said::unit))
-                .update();
-        if (changed > 0) {
+                .query((row, number) -> row.getBoolean("said_otherwise_before"))
+                .list();
+        if (!changed.isEmpty()) {
             pages.changed(PageKeys.WORDS);
+            if (changed.contains(true)) {
+                // listings of products that nothing else is news of say it, too
+                pages.changed(PageKeys.ALL);
+            }
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {

@@ -21,6 +21,7 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Products;
@@ -32,6 +33,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.web.PageKeys;
 
 /** The next round is an hour away: what is found before long is found because somebody called. */
 @RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
@@ -40,6 +42,9 @@ class FeedingTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired
+    private FacetWords words;
 
     @Autowired
     private Search search;
@@ -192,6 +197,29 @@ class FeedingTests {
 
         Browse browse = new Browse(new Slug(shelf), "ewer", null, null, ListingSort.RELEVANCE, 1);
         assertThat(search.browse(browse, ENGLISH).total()).isEqualTo(1);
+    }
+
+    /** Of a listing nothing else may be news, and its page would be kept with the old one. */
+    @Test
+    void aWordThatIsReadOtherwiseIsNewsOfEveryPage() {
+        String word = "piece-" + NEXT.incrementAndGet() + "=sage";
+
+        assertThat(newsOf(word, "Glaze")).containsExactly(PageKeys.WORDS);
+        assertThat(newsOf(word, "Finish")).containsExactlyInAnyOrder(PageKeys.WORDS, PageKeys.ALL);
+    }
+
+    private List<String> newsOf(String word, String title) {
+        String learnt = transaction.execute(status -> {
+            words.learn(
+                    List.of(new FacetWords.Said(word, "en", title, "Sage", AttributeType.values()[0].name(), null, 0)));
+            return jdbc.sql("select pg_current_xact_id()::text")
+                    .query(String.class)
+                    .single();
+        });
+        return jdbc.sql("select unnest(keys) from web.page_news where xid = :learnt::xid8")
+                .param("learnt", learnt)
+                .query(String.class)
+                .list();
     }
 
     private Sku add(String title) {
