@@ -103,13 +103,17 @@ class Feeder {
     }
 
     private int lot(int size) {
+        Set<String> shown = new LinkedHashSet<>();
         try {
-            return Objects.requireNonNull(transaction.execute(status -> {
+            int done = Objects.requireNonNull(transaction.execute(status -> {
                 List<News.Item> items = news.take(size);
-                feed(items);
+                shown.addAll(feed(items));
                 news.done(items);
                 return items.size();
             }));
+            // who tells of them beside this must not do so before they are true
+            late.add(shown);
+            return done;
         } catch (RuntimeException e) {
             if (size > 1) {
                 return oneByOne(size);
@@ -137,7 +141,8 @@ class Feeder {
         }));
     }
 
-    private void feed(Collection<News.Item> items) {
+    /** @return the keys of what shows it */
+    private Set<String> feed(Collection<News.Item> items) {
         Set<ProductId> products = items.stream()
                 .filter(item -> item.product() != null)
                 .map(item -> new ProductId(Objects.requireNonNull(item.product())))
@@ -158,15 +163,16 @@ class Feeder {
         if (!skus.isEmpty()) {
             products.addAll(catalog.holding(skus));
         }
+        Set<String> shown = new LinkedHashSet<>();
         if (!products.isEmpty()) {
             Documents.Lot read = documents.of(products);
             Set<Long> gone = products.stream().map(ProductId::value).collect(Collectors.toSet());
             read.documents().forEach(document -> gone.remove(document.id()));
             words.learn(read.words());
-            Set<String> shown = new LinkedHashSet<>(index.put(read.documents()));
+            shown.addAll(index.put(read.documents()));
             shown.addAll(index.remove(gone));
             pages.changed(shown);
-            late.add(shown);
         }
+        return shown;
     }
 }

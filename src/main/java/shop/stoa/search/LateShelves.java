@@ -42,15 +42,18 @@ class LateShelves {
     }
 
     private void follow() {
+        Set<String> keys = taken();
         try {
-            for (Set<String> keys = taken(); !keys.isEmpty(); keys = taken()) {
+            while (!keys.isEmpty()) {
                 index.awaitCluster();
                 pages.changed(keys);
+                keys = taken();
             }
         } catch (RuntimeException away) {
-            // pages grow old by themselves
-            LOG.info("Listings may be late by what they are kept for: {}", away.toString());
-            give();
+            // pages grow old by themselves, too
+            LOG.info("Listings may be late until the next of them changes: {}", away.toString());
+        } finally {
+            giveBack(keys);
         }
     }
 
@@ -61,7 +64,11 @@ class LateShelves {
         return taken;
     }
 
-    private synchronized void give() {
-        telling = false;
+    /** @param untold none where all was told: then somebody else may be telling already */
+    private synchronized void giveBack(Set<String> untold) {
+        if (!untold.isEmpty()) {
+            waiting.addAll(untold);
+            telling = false;
+        }
     }
 }
