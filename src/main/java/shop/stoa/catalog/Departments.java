@@ -101,7 +101,8 @@ class Departments {
 
     /** The same as every page may have it. */
     LongFunction<List<CategorySummary>> shownPaths(String language) {
-        return kept.in(language)::pathTo;
+        Shelves shelves = kept.in(language);
+        return category -> (shelves.byId.containsKey(category) ? shelves : read(language)).pathTo(category);
     }
 
     private static CategoryTree.Node node(Shelf shelf, Shelves shelves, Map<Long, Long> products) {

@@ -21,6 +21,7 @@ import shop.stoa.kernel.Slug;
  * @param publishedAt since when it can be seen, or will; null where nobody has put it on the shelf yet
  * @param seoTitle for the head of the page in place of the title, or null
  * @param seoDescription for the head of the page in place of the description, or null
+ * @param related what somebody has picked to be shown beside it, whether it is there or not
  */
 public record ProductDetails(
         ProductId id,
@@ -40,7 +41,8 @@ public record ProductDetails(
         List<CategorySummary> path,
         @Nullable Instant publishedAt,
         @Nullable String seoTitle,
-        @Nullable String seoDescription) {
+        @Nullable String seoDescription,
+        List<Slug> related) {
 
     /** A product that is on the shelf, and of which no more is said. */
     public ProductDetails(
@@ -71,7 +73,8 @@ public record ProductDetails(
                 path,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** Whether shoppers see it at this moment. */

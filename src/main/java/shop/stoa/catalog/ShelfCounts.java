@@ -1,11 +1,8 @@
 package shop.stoa.catalog;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,38 +17,28 @@ import shop.stoa.web.PageKeys;
 @Component
 class ShelfCounts {
 
-    private static final Duration KEPT_FOR = Duration.ofSeconds(5);
-
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private volatile @Nullable Reading last;
+    private final Kept<Map<Long, Long>> kept;
 
     ShelfCounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.kept = new Kept<>(inEveryLanguage -> read(), clock);
     }
 
     /** Of products that shoppers see, by the category's number. */
     Map<Long, Long> byCategory() {
-        Reading known = last;
-        Instant now = clock.instant();
-        if (known != null && now.isBefore(known.at.plus(KEPT_FOR))) {
-            return known.products;
-        }
-        Map<Long, Long> products = read();
-        last = new Reading(products, now);
-        return products;
+        return kept.in("");
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(CatalogEvent news) {
-        last = null;
+        kept.forget();
     }
 
     @EventListener
     void on(NewsFromElsewhere news) {
         if (news.keys().contains(PageKeys.GOODS) || news.keys().contains(PageKeys.ALL)) {
-            last = null;
+            kept.forget();
         }
     }
 
@@ -64,6 +51,4 @@ class ShelfCounts {
                 });
         return Map.copyOf(products);
     }
-
-    private record Reading(Map<Long, Long> products, Instant at) {}
 }

@@ -66,7 +66,8 @@ record StoredProduct(
                 path,
                 sheet.publishedAt(),
                 texts.seoTitle() == null ? own.seoTitle() : texts.seoTitle(),
-                texts.seoDescription() == null ? own.seoDescription() : texts.seoDescription());
+                texts.seoDescription() == null ? own.seoDescription() : texts.seoDescription(),
+                own.related());
     }
 
     private ProductVariant in(ProductTexts texts, ProductVariant variant) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
 import tools.jackson.core.JacksonException;
@@ -24,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The front door of the settings room. Values are answered from memory, so that no page asks the books for them. Every node looks
- * at all rows twice a second: that is how it hears of what another one has saved, and there is no message to be missed.
+ * at all rows when it hears that another one has saved, and twice a second in any case: there is no message to be missed.
  *
  * <p>A room that keeps settings in tables of its own declares a group all the same, saves it first in every transaction that
  * changes those tables, and believes what it has read for as long as {@link #version} stays.
@@ -42,12 +45,13 @@ public class Settings {
             .build();
     private final Map<String, Row> known = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     Settings(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;
         this.jdbc = jdbc;
         this.clock = clock;
-        look();
+        look(); // nothing is kept yet
     }
 
     private record Row(int version, String body) {}
@@ -121,6 +125,7 @@ public class Settings {
             return new SavingOutcome.Overtaken<>(held(group));
         }
         learnOnceItIsTrue(group.name(), new Row(saved.get(), body));
+        pages.changed(PageKeys.ALL);
         return new SavingOutcome.Saved<>(saved.get());
     }
 
@@ -138,20 +143,47 @@ public class Settings {
         }
     }
 
+    /** At a fixed rate each look has a thread of its own, so that it waits for nobody's work. */
+    @Scheduled(fixedRateString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
+    public void lookEverySoOften() {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                lookAgain();
+            } finally {
+                looking.set(false);
+            }
+        }
+    }
+
+    /** What another node has saved is known here before a page is rendered because of it. */
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.ALL)) {
+            lookAgain();
+        }
+    }
+
     /** Heals whatever was missed. While the books are away everything stays as it is known. */
-    @Scheduled(fixedDelayString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
     public void lookAgain() {
         try {
-            look();
+            if (look()) {
+                pages.changedHere(PageKeys.ALL);
+            }
         } catch (DataAccessException e) {
             log.debug("The settings stay as they are known: {}", e.toString());
         }
     }
 
-    private void look() {
-        jdbc.sql("select name, version, body from settings.held").query(row -> {
-            learn(row.getString("name"), new Row(row.getInt("version"), row.getString("body")));
-        });
+    /** @return whether anything is other than it was known */
+    private boolean look() {
+        boolean changed = false;
+        for (Map.Entry<String, Row> held : jdbc.sql("select name, version, body from settings.held")
+                .query((row, number) ->
+                        Map.entry(row.getString("name"), new Row(row.getInt("version"), row.getString("body"))))
+                .list()) {
+            changed |= learn(held.getKey(), held.getValue());
+        }
+        return changed;
     }
 
     private void learnOnceItIsTrue(String name, Row row) {
@@ -164,12 +196,10 @@ public class Settings {
     }
 
     /** A look that began before somebody saved may end after: the higher version is the later one. */
-    private void learn(String name, Row row) {
+    private boolean learn(String name, Row row) {
         Row before = known.get(name);
         Row now = known.merge(name, row, (one, other) -> other.version > one.version ? other : one);
-        if (before == null || now.version > before.version) {
-            pages.changedHere(PageKeys.ALL);
-        }
+        return before == null || now.version > before.version;
     }
 
     /** @throws JacksonException where it is no such values */

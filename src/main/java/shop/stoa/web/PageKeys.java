@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import java.util.Set;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
@@ -27,11 +28,19 @@ public final class PageKeys {
     /** The words that listings are filtered by; of no page, but of the copies that nodes keep in memory. */
     public static final String WORDS = "words";
 
+    /** Of every page and of every copy in memory. */
+    static final Set<String> EVERYTHING = Set.of(ALL, GOODS, WORDS);
+
     private PageKeys() {}
 
     /** What is said of a product. */
     public static String product(long id) {
         return "product-" + id;
+    }
+
+    /** That a product is shown by this address, which somebody has named though it may not be there. */
+    public static String picked(Slug slug) {
+        return "picked-" + slug;
     }
 
     /** That a SKU is shown, and what is said of the product that it is of. */

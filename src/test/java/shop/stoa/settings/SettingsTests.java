@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +20,8 @@ import shop.stoa.settings.SavingOutcome.Saved;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.testing.StatementCount;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
 
 @RoomTest
@@ -28,6 +32,9 @@ class SettingsTests {
 
     @Autowired
     private PageNews pages;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private Settings settings;
@@ -123,6 +130,35 @@ class SettingsTests {
                 .atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(settings.of(hours).from()).isEqualTo(7));
+    }
+
+    @Test
+    void areKnownBeforePagesAreDroppedBecauseOfThem() {
+        settings.save(hours, new Hours(8, 20, List.of()), 0, "ines");
+        jdbc.sql(
+                        "update settings.held set body = '{\"from\": 6, \"until\": 7, \"days\": []}', version = 2 where name = :name")
+                .param("name", hours.name())
+                .update();
+
+        events.publishEvent(new NewsFromElsewhere(Set.of(PageKeys.ALL)));
+
+        assertThat(settings.of(hours).from()).isEqualTo(6);
+    }
+
+    @Test
+    void areNewsForPagesOnOtherNodes() {
+        String transaction = transactions.execute(open -> {
+            settings.save(hours, new Hours(8, 20, List.of()), 0, "ines");
+            return jdbc.sql("select pg_current_xact_id()::text")
+                    .query(String.class)
+                    .single();
+        });
+
+        assertThat(jdbc.sql("select keys[1] from web.page_news where xid = :transaction::xid8")
+                        .param("transaction", transaction)
+                        .query(String.class)
+                        .list())
+                .containsExactly(PageKeys.ALL);
     }
 
     @Test

@@ -31,7 +31,8 @@ final class PageParts {
             PageMakings.of(PageKeys.sku(sku));
             PageMakings.of(PageKeys.stock(sku));
         });
-        // what it leads to lies in its own category and in those beside it
+        product.related().forEach(pick -> PageMakings.of(PageKeys.picked(pick)));
+        // what else it leads to lies in its own category and in those beside it
         List<CategorySummary> path = product.path();
         if (!path.isEmpty()) {
             PageMakings.of(

@@ -308,6 +308,39 @@ class KeptPublicPagesTests {
     }
 
     @Test
+    void leadToWhatWasPickedForThemAsSoonAsItIsThere() {
+        Slug pick = new Slug("pick-" + vase);
+        assortment.addCategory(Products.category("far-" + shelf, null));
+        change(was -> new NewProduct(
+                was.slug(),
+                was.title(),
+                was.description(),
+                was.category(),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                was.options(),
+                was.variants(),
+                was.images(),
+                List.of(),
+                List.of(pick)));
+        warm();
+
+        ProductId picked = assortment.addProduct(Products.plain(pick.value(), "Picked", "far-" + shelf, 900));
+        assertThat(get(page).body()).contains("/products/" + pick);
+
+        assortment.setStatus(List.of(picked), ProductStatus.DRAFT);
+        assertThat(get(page).body()).doesNotContain("/products/" + pick);
+
+        assortment.setStatus(List.of(picked), ProductStatus.ACTIVE);
+        assertThat(get(page).body()).contains("/products/" + pick);
+    }
+
+    @Test
     void showTheMenuAsItIsWhenItsChangeIsSaved() {
         warm();
         var sheet = categories.sheetOf(new Slug(shelf));
