@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +32,15 @@ class KeptPages {
     /** Nobody has looked for news for so long: there is nobody to be asked. */
     private static final long UNSEEN = TimeUnit.SECONDS.toNanos(2);
 
+    /** A look ends before, well or badly: whoever waits for PostgreSQL gives up after half a minute. */
+    private static final long LOST = TimeUnit.SECONDS.toNanos(45);
+
     private final PageCacheSettings settings;
+    private final LongSupplier nanos;
     private final Cache<String, KeptPage> pages;
-    private final Map<String, Set<String>> addresses = new ConcurrentHashMap<>();
+    /** By key, the pages that are made of it. */
+    private final Map<String, Map<String, KeptPage>> addresses = new ConcurrentHashMap<>();
+
     private final Map<String, Rendering> renderings = new ConcurrentHashMap<>();
     private final ReentrantLock one = new ReentrantLock();
     private final LongAdder dropped = new LongAdder();
@@ -40,8 +49,14 @@ class KeptPages {
     private volatile long lookedAt;
     private volatile boolean looked;
 
+    @Autowired
     KeptPages(PageCacheSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    KeptPages(PageCacheSettings settings, LongSupplier nanos) {
         this.settings = settings;
+        this.nanos = nanos;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().toBytes())
                 .weigher((String address, KeptPage page) -> page.weight())
@@ -77,9 +92,9 @@ class KeptPages {
         }
     }
 
-    /** Whether pages are kept at all: not before somebody has looked for news. */
+    /** Whether pages are kept at all: not before somebody has looked for news, nor where nobody looks though PostgreSQL answers. */
     boolean areKept() {
-        return settings.enabled() && looked;
+        return settings.enabled() && looked && (away.get() || nanos.getAsLong() - lookedAt < LOST);
     }
 
     @Nullable
@@ -112,15 +127,16 @@ class KeptPages {
     }
 
     private void put(String address, KeptPage page) {
-        KeptPage before = pages.getIfPresent(address);
+        page.keys()
+                .forEach(key -> addresses.compute(key, (same, known) -> {
+                    Map<String, KeptPage> of = Objects.requireNonNullElseGet(known, ConcurrentHashMap::new);
+                    of.put(address, page);
+                    return of;
+                }));
+        KeptPage before = pages.asMap().put(address, page);
         if (before != null) {
             forget(address, before);
         }
-        page.keys()
-                .forEach(key -> addresses
-                        .computeIfAbsent(key, none -> ConcurrentHashMap.newKeySet())
-                        .add(address));
-        pages.put(address, page);
         if (pages.getIfPresent(address) != page) {
             // too large for all the room there is
             forget(address, page);
@@ -139,9 +155,7 @@ class KeptPages {
                 return;
             }
             for (String key : keys) {
-                for (String address : addresses.getOrDefault(key, Set.of())) {
-                    remove(address);
-                }
+                addresses.getOrDefault(key, Map.of()).forEach(this::remove);
             }
         } finally {
             one.unlock();
@@ -157,10 +171,18 @@ class KeptPages {
         }
     }
 
+    private void remove(String address, KeptPage page) {
+        if (pages.asMap().remove(address, page)) {
+            dropped.increment();
+        }
+        forget(address, page);
+    }
+
+    /** This one alone: another one may be there in its place already. */
     private void forget(String address, KeptPage page) {
         for (String key : page.keys()) {
             addresses.computeIfPresent(key, (same, of) -> {
-                of.remove(address);
+                of.remove(address, page);
                 return of.isEmpty() ? null : of;
             });
         }
@@ -173,14 +195,14 @@ class KeptPages {
 
     /** PostgreSQL was asked for news, and they are heard. @return whether it was away before */
     boolean there() {
-        lookedAt = System.nanoTime();
+        lookedAt = nanos.getAsLong();
         looked = true;
         return away.compareAndSet(true, false);
     }
 
     /** Whether PostgreSQL does not answer, so that nothing can be rendered anew. */
     boolean isAway() {
-        return away.get() || System.nanoTime() - lookedAt > UNSEEN;
+        return away.get() || nanos.getAsLong() - lookedAt > UNSEEN;
     }
 
     long count() {

@@ -27,13 +27,18 @@ record PageCacheSettings(
         @DefaultValue("0s") Duration sharedFor,
         @Nullable String keysHeader) {
 
+    static final String ASKED_EACH_TIME = "public, no-cache";
+
+    /** Of a part for a script: whoever stands between and takes no notice of Vary would give it to a visitor for a page. */
+    static final String OF_ONE_BROWSER = "private, no-cache";
+
     /**
      * Browsers ask each time. Whoever lets a CDN serve pages for a while gets them renewed behind a visitor's back for as long again, and
      * an old one for a day rather than an error (RFC 9111, RFC 5861).
      */
     String cacheControl() {
         if (!sharedFor.isPositive()) {
-            return "public, no-cache";
+            return ASKED_EACH_TIME;
         }
         long seconds = sharedFor.toSeconds();
         return "public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=86400"

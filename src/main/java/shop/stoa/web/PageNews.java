@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,12 +26,14 @@ public class PageNews {
     private final JdbcClient jdbc;
     private final KeptPages pages;
     private final PageBell bell;
+    private final ApplicationEventPublisher rooms;
     private final UUID node = UUID.randomUUID();
 
-    PageNews(JdbcClient jdbc, KeptPages pages, PageBell bell) {
+    PageNews(JdbcClient jdbc, KeptPages pages, PageBell bell, ApplicationEventPublisher rooms) {
         this.jdbc = jdbc;
         this.pages = pages;
         this.bell = bell;
+        this.rooms = rooms;
     }
 
     /** By which this node tells its own news from those of others. */
@@ -62,13 +65,17 @@ public class PageNews {
         together.add(keys);
     }
 
-    /** For what each node finds out by itself. */
+    /** For what each node finds out by itself: as if another one had said so. */
     public void changedHere(String... keys) {
-        pages.drop(List.of(keys));
+        try {
+            rooms.publishEvent(new NewsFromElsewhere(Set.of(keys)));
+        } finally {
+            pages.drop(List.of(keys));
+        }
     }
 
     private void write(Collection<String> keys) {
-        Collection<String> written = keys.size() > MOST_KEYS ? List.of(PageKeys.ALL) : keys;
+        Collection<String> written = keys.size() > MOST_KEYS ? PageKeys.EVERYTHING : keys;
         jdbc.sql("insert into web.page_news (node, keys) values (:node, :keys::text[])")
                 .param("node", node)
                 .param("keys", written.toArray(String[]::new))

@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
  * Drops what other nodes have made wrong: looks for their news whenever somebody rings, and every half second in any case. Which
  * news it has not seen it knows from PostgreSQL's own account of transactions, so that nothing is missed, however long it could not
- * look. While it cannot, pages are served as they are known.
+ * look. While it cannot, pages are served as they are known. Where no pages are kept it looks all the same, for copies in memory.
  */
 @Component
 class PageWatch implements SmartLifecycle {
@@ -57,9 +58,6 @@ class PageWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (!settings.enabled()) {
-            return;
-        }
         Thread fresh = Thread.ofPlatform().name("page-news").daemon().unstarted(this::watch);
         // it goes on only while it is the one that is known here
         thread = fresh;
@@ -75,19 +73,29 @@ class PageWatch implements SmartLifecycle {
                 calls.drainPermits();
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (DataAccessException e) {
                 away(e);
+                rest();
+            } catch (Throwable e) {
+                // where it goes on like this, pages are not kept any more
+                if (thread == Thread.currentThread()) {
+                    log.error("Nobody has looked for news of pages", e);
+                }
+                rest();
             }
         }
     }
 
-    private void away(RuntimeException e) {
-        if (thread == Thread.currentThread() && pages.away()) {
+    private void away(DataAccessException e) {
+        if (thread == Thread.currentThread() && pages.away() && settings.enabled()) {
             log.warn(
                     "PostgreSQL is away, pages are served as they were for up to {}: {}",
                     settings.staleFor(),
                     e.toString());
         }
+    }
+
+    private void rest() {
         try {
             Thread.sleep(settings.every());
         } catch (InterruptedException stop) {
@@ -100,9 +108,9 @@ class PageWatch implements SmartLifecycle {
         long began = System.nanoTime();
         PageNews.Seen seen = news.since(snapshot);
         boolean lost = seen.reset() || snapshot != null && began - seenAt > REMEMBERED;
-        Set<String> keys = lost ? Set.of(PageKeys.ALL, PageKeys.GOODS, PageKeys.WORDS) : seen.keys();
+        Set<String> keys = lost ? PageKeys.EVERYTHING : seen.keys();
         if (!keys.isEmpty()) {
-            rooms.publishEvent(new NewsFromElsewhere(keys));
+            publish(keys);
             pages.drop(keys);
         }
         snapshot = seen.snapshot();
@@ -113,6 +121,15 @@ class PageWatch implements SmartLifecycle {
         if (began - sweptAt > SWEEPING) {
             sweptAt = began;
             news.sweep();
+        }
+    }
+
+    private void publish(Set<String> keys) {
+        try {
+            rooms.publishEvent(new NewsFromElsewhere(keys));
+        } catch (RuntimeException e) {
+            // copies grow old by themselves, and other news do not wait for them
+            log.error("Not everybody has heard of {}", keys, e);
         }
     }
 

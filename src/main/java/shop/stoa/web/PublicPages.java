@@ -202,9 +202,12 @@ class PublicPages implements Filter {
         if (rendered.hasFailed() && old != null && isBearable(old)) {
             meters.count(Answer.STALE);
             old.send(request, response);
-        } else {
-            meters.count(made == null ? Answer.PASSED : Answer.RENDERED);
+        } else if (made == null) {
+            meters.count(Answer.PASSED);
             rendered.send(settings);
+        } else {
+            meters.count(Answer.RENDERED);
+            rendered.sendAsKept(settings);
         }
     }
 

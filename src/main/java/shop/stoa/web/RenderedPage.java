@@ -127,7 +127,7 @@ final class RenderedPage {
     }
 
     KeptPage kept(PageCacheSettings settings, Instant until) {
-        List<Map.Entry<String, String>> headers = headers(settings);
+        List<Map.Entry<String, String>> headers = headers(settings, settings.cacheControl());
         if (held.language != null) {
             headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, held.language));
         }
@@ -139,14 +139,14 @@ final class RenderedPage {
                 until);
     }
 
-    private List<Map.Entry<String, String>> headers(PageCacheSettings settings) {
+    private List<Map.Entry<String, String>> headers(PageCacheSettings settings, String caching) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 response.getHeaders(name).forEach(value -> headers.add(Map.entry(name, value)));
             }
         }
-        headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, settings.cacheControl()));
+        headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, caching));
         if (settings.keysHeader() != null && !settings.keysHeader().isBlank()) {
             headers.add(Map.entry(settings.keysHeader(), keys(settings.keysHeader())));
         }
@@ -166,7 +166,18 @@ final class RenderedPage {
         return keys;
     }
 
+    /** To who asked alone: nobody hears when it is true no more. */
     void send(PageCacheSettings settings) throws IOException {
+        boolean part = request.getHeader("HX-Request") != null;
+        send(settings, part ? PageCacheSettings.OF_ONE_BROWSER : PageCacheSettings.ASKED_EACH_TIME);
+    }
+
+    /** What may be kept, as it would be sent if it were. */
+    void sendAsKept(PageCacheSettings settings) throws IOException {
+        send(settings, settings.cacheControl());
+    }
+
+    private void send(PageCacheSettings settings, String caching) throws IOException {
         if (held.error != 0) {
             held.sendErrorNow();
             return;
@@ -176,7 +187,7 @@ final class RenderedPage {
             return;
         }
         byte[] page = held.getContentAsByteArray();
-        headers(settings).stream()
+        headers(settings, caching).stream()
                 .filter(header -> !response.containsHeader(header.getKey())
                         || header.getKey().equals(HttpHeaders.CACHE_CONTROL))
                 .forEach(header -> response.setHeader(header.getKey(), header.getValue()));

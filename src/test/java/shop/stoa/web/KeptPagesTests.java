@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import shop.stoa.web.KeptPages.Rendering;
@@ -129,5 +130,20 @@ class KeptPagesTests {
         byte[] body = new byte[5_000];
         new Random(1).nextBytes(body);
         return new KeptPage(body, "text/html", List.of(), Set.of(keys), Instant.MAX);
+    }
+
+    @Test
+    void keepNothingWhereNobodyLooksThoughPostgresqlIsThere() {
+        AtomicLong nanos = new AtomicLong();
+        KeptPages unseen = new KeptPages(settings(DataSize.ofMegabytes(1)), nanos::get);
+        unseen.there();
+        nanos.addAndGet(Duration.ofSeconds(44).toNanos());
+        assertThat(unseen.areKept()).isTrue();
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(unseen.areKept()).isFalse();
+
+        unseen.away();
+        assertThat(unseen.areKept()).isTrue();
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,8 @@ class PageNewsTests {
     @Value("${spring.datasource.password}")
     private String password;
 
+    private static final String DEAF = "deaf-";
+
     private final List<Set<String>> heard = new CopyOnWriteArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final String key = "product-" + UUID.randomUUID();
@@ -68,28 +71,30 @@ class PageNewsTests {
 
     /** @param every how often it looks where nobody rings */
     private Node node(JdbcClient books, Duration every) {
+        Node node = node(books, every, true);
+        Awaitility.await().until(node.pages::areKept);
+        return node;
+    }
+
+    private Node node(JdbcClient books, Duration every, boolean keeping) {
         PageCacheSettings settings = new PageCacheSettings(
-                true, DataSize.ofMegabytes(1), NEVER, NEVER, Duration.ofSeconds(5), every, Duration.ZERO, null);
+                keeping, DataSize.ofMegabytes(1), NEVER, NEVER, Duration.ofSeconds(5), every, Duration.ZERO, null);
         KeptPages pages = new KeptPages(settings);
         PageBell bell = new PageBell(redis, clock);
-        PageNews news = new PageNews(books, pages, bell);
-        Node node = new Node(
-                pages,
-                news,
-                new PageWatch(
-                        news,
-                        pages,
-                        bell,
-                        said -> {
-                            if (said instanceof NewsFromElsewhere(Set<String> keys)) {
-                                heard.add(keys);
-                            }
-                        },
-                        settings));
+        PageNews news = new PageNews(books, pages, bell, this::hear);
+        Node node = new Node(pages, news, new PageWatch(news, pages, bell, this::hear, settings));
         nodes.add(node);
         node.watch.start();
-        Awaitility.await().until(pages::areKept);
         return node;
+    }
+
+    private void hear(Object said) {
+        if (said instanceof NewsFromElsewhere(Set<String> keys)) {
+            heard.add(keys);
+            if (keys.stream().anyMatch(one -> one.startsWith(DEAF))) {
+                throw new IllegalStateException("planned");
+            }
+        }
     }
 
     @AfterEach
@@ -233,6 +238,54 @@ class PageNewsTests {
         assertThat(Objects.requireNonNull(here.since(now.snapshot())).reset()).isFalse();
 
         assertThat(here.since("999999999:999999999:").reset()).isTrue();
+    }
+
+    @Test
+    void areHeardForCopiesInMemoryWhereNoPagesAreKept() {
+        Node there = node(jdbc, Duration.ofMillis(50), false);
+        Awaitility.await().untilAsserted(() -> {
+            here.changed(key);
+            assertThat(heard).anySatisfy(keys -> assertThat(keys).contains(key));
+        });
+        assertThat(there.pages.areKept()).isFalse();
+    }
+
+    @Test
+    void areHeardThoughSomebodyFailsOverThem() {
+        Node there = node(jdbc, Duration.ofMillis(50));
+        keep(there.pages, "/a", DEAF + key);
+        keep(there.pages, "/b", key);
+
+        here.changed(DEAF + key);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(there.pages.find("/a")).isNull());
+        here.changed(key);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(there.pages.find("/b")).isNull());
+        assertThat(heard).filteredOn(keys -> keys.contains(DEAF + key)).hasSize(1);
+    }
+
+    @Test
+    void ofOneNodeAloneReachItsCopiesInMemoryBeforeItsPages() {
+        Node there = node(jdbc, Duration.ofMinutes(1));
+        keep(there.pages, "/a", key);
+
+        there.news.changedHere(key);
+
+        assertThat(heard).contains(Set.of(key));
+        assertThat(there.pages.find("/a")).isNull();
+    }
+
+    @Test
+    void ofMoreThanAnybodyWouldReadAreNewsOfEverything() {
+        node(jdbc, Duration.ofMillis(50));
+
+        here.changed(IntStream.range(0, 2_001).mapToObj(PageKeys::product).toList());
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(heard).anySatisfy(keys -> assertThat(keys).containsAll(PageKeys.EVERYTHING)));
     }
 
     private static void keep(KeptPages pages, String address, String... keys) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +366,25 @@ class PublicPagesFilterTests {
             assertThat(answer.getHeader("Cache-Tag")).isEqualTo("all,product-1");
         }
         assertThat(rendered).hasValue(1);
+
+        FilterChain partial = (request, response) -> {
+            shop.doFilter(request, response);
+            RequestContextHolder.setRequestAttributes(new ServletRequestAttributes((HttpServletRequest) request));
+            PageMakings.passing();
+            RequestContextHolder.resetRequestAttributes();
+        };
+        assertThat(caching(behind, request("GET", "/products/cup"), partial)).isEqualTo("public, no-cache");
+        assertThat(caching(behind, request("GET", "/products/vase?unknown=1"), shop))
+                .isEqualTo("public, no-cache");
+        assertThat(caching(behind, request("GET", "/products/vase", "HX-Request", "true"), shop))
+                .isEqualTo("private, no-cache");
+    }
+
+    private static @Nullable String caching(PublicPages pages, MockHttpServletRequest request, FilterChain chain)
+            throws Exception {
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        pages.doFilter(request, answer, chain);
+        return answer.getHeader("Cache-Control");
     }
 
     @Test
