@@ -59,9 +59,11 @@ class CustomerLists {
         }
         return jdbc.sql("""
                         select count(*) > :gathered from (
-                            (select customer_id from orders.customer_order where email ilike :words escape '\\' limit :most)
+                            (select customer_id from orders.customer_order
+                                where email ilike :words escape '\\' and erased_at is null limit :most)
                             union
-                            (select customer_id from orders.customer_order where name ilike :words escape '\\' limit :most)) found""")
+                            (select customer_id from orders.customer_order
+                                where name ilike :words escape '\\' and erased_at is null limit :most)) found""")
                 .param("words", Conditions.pattern(words))
                 .param("gathered", OrderLists.GATHERED)
                 .param("most", 2 * OrderLists.GATHERED)
@@ -196,10 +198,10 @@ class CustomerLists {
             return "%" + OrderLists.escaped(words) + "%";
         }
 
-        /** An "or", which no index finds: the list is walked in its order until the page is full. */
+        /** No index finds these: the list is walked in its order until the page is full. Finds whom {@link #words} finds. */
         private void commonWords(String words) {
             String either = """
-                    (f.name ilike :words escape '\\' or f.email ilike :words escape '\\' or exists (
+                    (exists (
                         select from orders.customer_order o where o.customer_id = f.customer_id
                             and (o.email ilike :words escape '\\' or o.name ilike :words escape '\\') offset 0)""";
             String digits = words.startsWith("#") ? words.substring(1) : words;

@@ -37,6 +37,9 @@ class OrderLists {
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
 
+    /** As many lines are looked at for each order that is counted: one may have several with the same words. */
+    private static final int LINES_OF_AN_ORDER = 5;
+
     private static final String TO_SEND = """
             o.status = 'CONFIRMED' and o.id in (
                 select order_id from orders.order_line where dispatched + removed < quantity)""";
@@ -113,11 +116,12 @@ class OrderLists {
                                 select 1 from orders.customer_order where email ilike :words escape '\\' limit :most) found),
                             (select count(*) from (
                                 select 1 from orders.customer_order where name ilike :words escape '\\' limit :most) found),
-                            (select count(*) from (
-                                select 1 from orders.order_line where sku ilike :words escape '\\' limit :most) found))
+                            (select count(distinct order_id) from (
+                                select order_id from orders.order_line where sku ilike :words escape '\\' limit :lines) found))
                             >= :most""")
                 .param("words", Conditions.pattern(words))
                 .param("most", GATHERED + 1)
+                .param("lines", LINES_OF_AN_ORDER * (GATHERED + 1))
                 .query(Boolean.class)
                 .single();
     }

@@ -32,6 +32,9 @@ class OrderListPlanTests {
     private StaffOrders ledger;
 
     @Autowired
+    private CustomerBooks customers;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -51,6 +54,8 @@ class OrderListPlanTests {
                         question.name, () -> assertThat(read).isZero()));
             }
             tests.addAll(aNameThatManyHave());
+            tests.addAll(manyLinesOfFewOrders());
+            tests.addAll(customersOfWhomManyAreErased());
             long all = readThroughBy(() -> jdbc.sql("select count(*) from orders.customer_order where city = 'x'")
                     .query(Long.class)
                     .single());
@@ -79,6 +84,50 @@ class OrderListPlanTests {
                     assertThat(pages.getLast().total()).isEqualTo(ORDERS / 20);
                     assertThat(pages.getLast().open()).isFalse();
                 }));
+    }
+
+    private List<DynamicTest> manyLinesOfFewOrders() {
+        jdbc.sql("""
+                insert into orders.order_line (order_id, position, sku, title, choices, quantity, unit_price, gross, net, tax,
+                    tax_rate)
+                select id, place, 'MANIFOLD-' || place, 'Vase', '', 2, 500, 1000, 1000, 0, 0
+                from orders.customer_order, generate_series(1, 3) place where customer_id between -700 and -1""").update();
+        Slice<OrderSummary> last =
+                ledger.list(query(null, null, "manifold"), new OrderSort(OrderSort.By.PLACED, true), 14);
+        return List.of(DynamicTest.dynamicTest("more lines than are gathered, of few orders", () -> {
+            assertThat(last.total()).isEqualTo(700);
+            assertThat(last.open()).isFalse();
+            assertThat(last.items()).hasSize(50);
+        }));
+    }
+
+    /** The last three of them are not, and are shown by a name that none of their orders has. */
+    private List<DynamicTest> customersOfWhomManyAreErased() {
+        jdbc.sql("""
+                update orders.customer_order set name = 'Erna Gonepast',
+                    erased_at = case when customer_id >= -2500 then now() end
+                where customer_id between -2503 and -1""").update();
+        jdbc.sql("update orders.customer_figures set erased_at = now() where customer_id between -2500 and -1")
+                .update();
+        Slice<CustomerSummary> few = customers("gonepast");
+        Slice<CustomerSummary> many = customers("planmarkou");
+        return List.of(
+                DynamicTest.dynamicTest("customers are few where many are erased", () -> {
+                    assertThat(few.total()).isEqualTo(3);
+                    assertThat(few.open()).isFalse();
+                    assertThat(few.items())
+                            .extracting(customer -> customer.id().value())
+                            .containsExactly(-2501L, -2502L, -2503L);
+                }),
+                DynamicTest.dynamicTest("many customers are found by their orders alone, as few are", () -> {
+                    assertThat(many.open()).isTrue();
+                    assertThat(many.items().getFirst().id().value()).isEqualTo(-2504);
+                }));
+    }
+
+    private Slice<CustomerSummary> customers(String words) {
+        return customers.list(
+                new CustomerQuery(null, null, words), new CustomerSort(CustomerSort.By.NEWEST, true), 1);
     }
 
     private List<Question> questions() {
