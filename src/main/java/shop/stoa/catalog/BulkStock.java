@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.BulkChange.Target;
 import shop.stoa.catalog.BulkItem.Difference;
+import shop.stoa.kernel.Acting;
 import shop.stoa.kernel.Sku;
 
 /**
@@ -26,6 +27,9 @@ import shop.stoa.kernel.Sku;
 class BulkStock {
 
     private static final int MOST = 1_000_000;
+
+    /** Each costs several statements, and all that a lot counts are locked until its transaction ends. */
+    static final int COUNTED_AT_ONCE = 100;
 
     private final ObjectProvider<ShelfStock> shelf;
 
@@ -88,10 +92,7 @@ class BulkStock {
     Map<Long, Meant> undone(Map<Long, List<Difference>> done) {
         return meant(wishes(
                 done,
-                each -> new Wish(
-                        each.sku(),
-                        onHand -> onHand == number(each.now()) || onHand == number(each.old()),
-                        onHand -> number(each.old()))));
+                each -> new Wish(each.sku(), onHand -> onHand == number(each.now()), onHand -> number(each.old()))));
     }
 
     /** What was looked at, if that is still to be done. */
@@ -155,7 +156,7 @@ class BulkStock {
     }
 
     /**
-     * Puts it down, within the caller's transaction. By SKU, as everybody takes locks of stock.
+     * Puts it down, within the caller's transaction, in the name of whoever applies the edit. By SKU, as everybody takes locks of stock.
      *
      * @throws Moved where it is not what it was a moment ago; nothing of the transaction must stay
      */
@@ -164,6 +165,7 @@ class BulkStock {
         if (books == null) {
             return;
         }
+        String actor = Acting.now().map(Acting::who).orElse(edit.actor());
         TreeMap<String, Difference> bySku = new TreeMap<>();
         meant.forEach(each -> each.differences.forEach(difference -> bySku.put(difference.sku(), difference)));
         bySku.forEach((sku, difference) -> {
@@ -173,11 +175,29 @@ class BulkStock {
                     number(difference.old()),
                     number(difference.now()),
                     reason,
-                    edit.actor());
+                    actor);
             if (!(outcome instanceof ShelfStock.Outcome.Done)) {
                 throw new Moved(new Sku(sku));
             }
         });
+    }
+
+    /**
+     * The first of these whose stock may be counted in one transaction; one alone however many SKUs it has.
+     *
+     * @param foretold what is to be changed of each, by its number
+     */
+    static List<BulkRows.Waiting> atOnce(List<BulkRows.Waiting> lot, Map<Integer, List<Difference>> foretold) {
+        int skus = 0;
+        for (int i = 0; i < lot.size(); i++) {
+            skus += (int) foretold.getOrDefault(lot.get(i).number(), List.of()).stream()
+                    .filter(each -> each.target() == Target.STOCK)
+                    .count();
+            if (skus > COUNTED_AT_ONCE) {
+                return lot.subList(0, Math.max(1, i));
+            }
+        }
+        return lot;
     }
 
     /** An edit counts a SKU once, whatever crashes. */

@@ -169,7 +169,7 @@ class BulkWork {
         if (held.state() != BulkState.APPLYING) {
             return false;
         }
-        List<BulkRows.Waiting> lot = held.stopping() ? List.of() : rows.toApply(edit, held.mark(), most);
+        List<BulkRows.Waiting> lot = held.stopping() ? List.of() : toApply(held, most);
         if (lot.isEmpty()) {
             rows.end(edit, held.stopping() ? BulkState.STOPPED : BulkState.FINISHED);
             return false;
@@ -178,6 +178,20 @@ class BulkWork {
         stock.put(held, reasonOf(held), put.done());
         rows.keepDone(edit, lot.stream().map(waiting -> done(waiting, put)).toList());
         return true;
+    }
+
+    private List<BulkRows.Waiting> toApply(BulkEdit held, int most) {
+        List<BulkRows.Waiting> lot = rows.toApply(held.id(), held.mark(), most);
+        return changesStock(held) ? BulkStock.atOnce(lot, foretold(held, lot)) : lot;
+    }
+
+    private boolean changesStock(BulkEdit edit) {
+        return rows.said(edit).stream().anyMatch(change -> change.target() == BulkChange.Target.STOCK);
+    }
+
+    private Map<Integer, List<BulkItem.Difference>> foretold(BulkEdit held, List<BulkRows.Waiting> lot) {
+        return rows.foretold(
+                held.id(), lot.stream().map(BulkRows.Waiting::number).toList());
     }
 
     private static BulkRows.Done done(BulkRows.Waiting waiting, Put put) {
@@ -273,12 +287,11 @@ class BulkWork {
             BulkEdit held,
             Map<Long, StoredProduct> before,
             Map<Integer, List<BulkItem.Difference>> undone) {
-        if (rows.said(held).stream().noneMatch(change -> change.target() == BulkChange.Target.STOCK)) {
+        if (!changesStock(held)) {
             return Map.of();
         }
         if (held.state() == BulkState.APPLYING) {
-            List<Integer> numbers = lot.stream().map(BulkRows.Waiting::number).toList();
-            return stock.looked(byProduct(lot, rows.foretold(held.id(), numbers)));
+            return stock.looked(byProduct(lot, foretold(held, lot)));
         }
         return held.undoes() == null ? stock.changed(before, held.changes()) : stock.undone(byProduct(lot, undone));
     }

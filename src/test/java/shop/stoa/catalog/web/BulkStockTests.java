@@ -85,7 +85,7 @@ class BulkStockTests {
     @Test
     void isPutDownWithItsReasonAfterSomebodyHasLookedAtIt() {
         StaffDesk staff = new StaffDesk(baseUrl, owner, password);
-        String page = "/admin/catalog/bulk-edits/" + edits.begin(List.of(cup, jug), owner);
+        String page = "/admin/catalog/bulk-edits/" + edits.begin(List.of(cup, jug), "begun-by@stoa.example");
         Map<String, String> form =
                 Map.of("of-stock.way", "RAISE", "of-stock.value", "30", "of-stock.about", "Delivery 417");
 
@@ -161,6 +161,13 @@ class BulkStockTests {
         assertThat(onHand("cup")).isEqualTo(7);
         assertThat(onHand("jug")).isEqualTo(12);
         assertThat(stock.history(sku("jug"), null, 1).getFirst().reason()).isEqualTo("↶ Delivery");
+
+        long again = edits.undo(edit, owner).orElseThrow();
+
+        assertThat(edits.items(again, null, 0, 10))
+                .as("what is again as it was before was moved there by others than this edit")
+                .extracting(BulkItem::fate)
+                .containsExactly("CHANGED_SINCE", "CHANGED_SINCE");
     }
 
     @Test
