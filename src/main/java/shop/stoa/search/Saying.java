@@ -14,10 +14,14 @@ import org.apache.lucene.util.ArrayUtil;
 /** Counts what is said of products, by the numbers of {@link Terms}, of which there are no more than words in the shop. */
 final class Saying extends SimpleCollector {
 
+    /** No shop has as many words; where numbers have run ahead of them, the rest is counted more slowly and in no more room. */
+    static final int PLACES = 1 << 20;
+
     private final String field;
     private final int enough;
     private SortedNumericDocValues said = DocValues.emptySortedNumeric();
     private int[] counts = new int[1_024];
+    private final Map<Integer, Integer> beyond = new HashMap<>();
     private int products;
 
     /** @param enough after so many products nothing is counted any more */
@@ -43,12 +47,19 @@ final class Saying extends SimpleCollector {
             return;
         }
         for (int i = said.docValueCount(); i > 0; i--) {
-            int number = Math.toIntExact(said.nextValue());
-            counts = ArrayUtil.grow(counts, number + 1);
-            counts[number]++;
+            count(Math.toIntExact(said.nextValue()));
         }
         products++;
         endWhereEnough();
+    }
+
+    private void count(int number) {
+        if (number < PLACES) {
+            counts = ArrayUtil.grow(counts, number + 1);
+            counts[number]++;
+        } else {
+            beyond.merge(number, 1, Integer::sum);
+        }
     }
 
     private void endWhereEnough() {
@@ -65,10 +76,11 @@ final class Saying extends SimpleCollector {
                 best.offer(-counts[number], number, number);
             }
         }
+        beyond.forEach((number, count) -> best.offer(-count, number, number));
         int[] numbers = best.after(0);
         Map<Long, Long> found = HashMap.newHashMap(numbers.length);
         for (int number : numbers) {
-            found.put((long) number, (long) counts[number]);
+            found.put((long) number, (long) (number < PLACES ? counts[number] : beyond.getOrDefault(number, 0)));
         }
         return found;
     }

@@ -51,9 +51,12 @@ class Terms {
         fresh.removeAll(numbers.keySet());
         if (!fresh.isEmpty()) {
             String[] words = fresh.stream().sorted().toArray(String[]::new);
+            // one that is there already would use up a number before it is refused, and whoever counts has a place for each number
             alone.executeWithoutResult(
                     status -> jdbc.sql("""
-                    insert into search.term (term) select * from unnest(:words::text[])
+                    insert into search.term (term)
+                    select word from unnest(:words::text[]) word
+                    where not exists (select from search.term known where known.term = word)
                     on conflict (term) do nothing""").param("words", words).update());
             read("where term = any (:words::text[])", "words", words);
         }

@@ -29,13 +29,27 @@ class SayingTests {
         assertThat(said(2, 10)).isEqualTo(Map.of(7L, 2L, 3L, 1L));
     }
 
-    /** Of parts of the index that have one product each, and one that is none. */
+    @Test
+    void countsNumbersBeyondItsPlacesInNoMoreRoom() throws IOException {
+        long far = Integer.MAX_VALUE - 1L;
+
+        assertThat(said(10, 2, new long[][] {{7, far}, {far}, {7, far}, {Saying.PLACES}}))
+                .isEqualTo(Map.of(far, 3L, 7L, 2L));
+        assertThat(said(10, 9, new long[][] {{Saying.PLACES, Saying.PLACES - 1}}))
+                .isEqualTo(Map.of((long) Saying.PLACES, 1L, Saying.PLACES - 1L, 1L));
+    }
+
     private static Map<Long, Long> said(int enough, int most) throws IOException {
+        return said(enough, most, new long[][] {{7, 3}, {}, {7}, {7, 2_000}, {7, 2_000}});
+    }
+
+    /** Of parts of the index that have one product each, and one that is none. */
+    private static Map<Long, Long> said(int enough, int most, long[][] products) throws IOException {
         try (ByteBuffersDirectory place = new ByteBuffersDirectory()) {
             IndexWriterConfig apart = new IndexWriterConfig();
             apart.setMergePolicy(NoMergePolicy.INSTANCE);
             try (IndexWriter writer = new IndexWriter(place, apart)) {
-                for (long[] words : new long[][] {{7, 3}, {}, {7}, {7, 2_000}, {7, 2_000}}) {
+                for (long[] words : products) {
                     Document product = new Document();
                     LongStream.of(words).forEach(word -> product.add(new SortedNumericDocValuesField("words", word)));
                     writer.addDocument(product);
