@@ -377,6 +377,9 @@ class ShelfPagesTests {
         rule(2, "PRICE", "AT_MOST", "cheap");
         assertThat(desk.post(COLLECTIONS + "/new/count", fields).body())
                 .contains("as soon as all of them are complete");
+        assertThat(desk.send(COLLECTIONS + "/gifts-" + word, fields).body())
+                .contains("Its products stay as they are.")
+                .doesNotContain("It shows no products");
     }
 
     @ParameterizedTest
