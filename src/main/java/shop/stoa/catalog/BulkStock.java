@@ -170,12 +170,7 @@ class BulkStock {
         meant.forEach(each -> each.differences.forEach(difference -> bySku.put(difference.sku(), difference)));
         bySku.forEach((sku, difference) -> {
             ShelfStock.Outcome outcome = books.count(
-                    token(edit, sku),
-                    new Sku(sku),
-                    number(difference.old()),
-                    number(difference.now()),
-                    reason,
-                    actor);
+                    token(edit, sku), new Sku(sku), number(difference.old()), number(difference.now()), reason, actor);
             if (!(outcome instanceof ShelfStock.Outcome.Done)) {
                 throw new Moved(new Sku(sku));
             }

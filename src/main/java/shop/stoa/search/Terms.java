@@ -51,7 +51,8 @@ class Terms {
         fresh.removeAll(numbers.keySet());
         if (!fresh.isEmpty()) {
             String[] words = fresh.stream().sorted().toArray(String[]::new);
-            // one that is there already would use up a number before it is refused, and whoever counts has a place for each number
+            // one that is there already would use up a number before it is refused, and whoever counts has a place for
+            // each number
             alone.executeWithoutResult(
                     status -> jdbc.sql("""
                     insert into search.term (term)

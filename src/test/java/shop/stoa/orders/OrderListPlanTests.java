@@ -126,8 +126,7 @@ class OrderListPlanTests {
     }
 
     private Slice<CustomerSummary> customers(String words) {
-        return customers.list(
-                new CustomerQuery(null, null, words), new CustomerSort(CustomerSort.By.NEWEST, true), 1);
+        return customers.list(new CustomerQuery(null, null, words), new CustomerSort(CustomerSort.By.NEWEST, true), 1);
     }
 
     private List<Question> questions() {
