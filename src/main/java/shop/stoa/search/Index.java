@@ -193,6 +193,13 @@ class Index {
         });
     }
 
+    /** Whether something that was written down for the cluster waits to be asked for anew ({@link Redelivery}). */
+    boolean hasGivenUp() {
+        return jdbc.sql("select exists (select from search.hsearch_outboxevent where status = 'ABORTED')")
+                .query(Boolean.class)
+                .single();
+    }
+
     private void write(Consumer<SearchIndexingPlan> change) {
         EntityManager manager = EntityManagerFactoryUtils.getTransactionalEntityManager(entities);
         if (manager == null) {

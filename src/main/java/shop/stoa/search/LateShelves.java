@@ -1,9 +1,12 @@
 package shop.stoa.search;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import shop.stoa.web.PageNews;
 
@@ -12,15 +15,18 @@ import shop.stoa.web.PageNews;
  * dropped once more when the cluster shows what is.
  */
 @Component
-class LateShelves {
+class LateShelves implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateShelves.class);
+
+    private static final Duration LATER = Duration.ofSeconds(1);
 
     private final Index index;
     private final SearchSettings settings;
     private final PageNews pages;
     private final Set<String> waiting = new HashSet<>();
     private boolean telling;
+    private volatile boolean closed;
 
     LateShelves(Index index, SearchSettings settings, PageNews pages) {
         this.index = index;
@@ -42,18 +48,28 @@ class LateShelves {
     }
 
     private void follow() {
-        Set<String> keys = taken();
-        try {
-            while (!keys.isEmpty()) {
-                index.awaitCluster();
-                pages.changed(keys);
-                keys = taken();
+        for (Set<String> keys = taken(); !keys.isEmpty(); keys = taken()) {
+            while (!isTold(keys)) {
+                if (closed) {
+                    return;
+                }
+                LockSupport.parkNanos(LATER.toNanos());
             }
+        }
+    }
+
+    /** Not as long as the cluster is away, or has been given up for some of what was written down and has not been asked again. */
+    private boolean isTold(Set<String> keys) {
+        try {
+            index.awaitCluster();
+            if (index.hasGivenUp()) {
+                return false;
+            }
+            pages.changed(keys);
+            return true;
         } catch (RuntimeException away) {
-            // pages grow old by themselves, too
-            LOG.info("Listings may be late until the next of them changes: {}", away.toString());
-        } finally {
-            giveBack(keys);
+            LOG.info("Listings are late until the cluster has what was changed: {}", away.toString());
+            return false;
         }
     }
 
@@ -64,11 +80,8 @@ class LateShelves {
         return taken;
     }
 
-    /** @param untold none where all was told: then somebody else may be telling already */
-    private synchronized void giveBack(Set<String> untold) {
-        if (!untold.isEmpty()) {
-            waiting.addAll(untold);
-            telling = false;
-        }
+    @Override
+    public void destroy() {
+        closed = true;
     }
 }
