@@ -149,6 +149,7 @@ class BrowsingTests {
                     new Page.RouteOptions().setTimes(1));
             page.locator("#f-glaze-sage").check();
             page.locator("#price-max").pressSequentially("40");
+            page.waitForCondition(() -> !held.isEmpty());
             held.getFirst().resume();
             assertThat(page.locator("#chip-0")).isVisible();
             assertThat(page.locator("#price-max")).hasValue("40");
