@@ -2,7 +2,6 @@ package shop.stoa.measuring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,10 +52,10 @@ public final class AdminBench {
     public static void main(String[] arguments) {
         LoggingSystem.get(AdminBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
-            String home = text(arguments, "--home", "");
+            String home = Bench.said(arguments, "--home", "");
             AdminBench bench = new AdminBench(
                     number(arguments, "--seconds", 5),
-                    List.of(text(arguments, "--only", "").split(",")),
+                    List.of(Bench.said(arguments, "--only", "").split(",")),
                     home.isEmpty() ? null : Path.of(home));
             System.exit(bench.run(number(arguments, "--products", 100_000)) ? 0 : 1);
         } catch (RuntimeException broken) {
@@ -66,17 +65,12 @@ public final class AdminBench {
     }
 
     private static int number(String[] arguments, String name, int otherwise) {
-        return Integer.parseInt(text(arguments, name, Integer.toString(otherwise)));
-    }
-
-    private static String text(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
+        return Integer.parseInt(Bench.said(arguments, name, Integer.toString(otherwise)));
     }
 
     private boolean run(int products) {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         int few = Math.max(1, products / 10);
         measure(few);
         measure(products);
@@ -84,16 +78,8 @@ public final class AdminBench {
             double ratio = bySize.get(products) / bySize.get(few);
             figures.atMost(what + ", median against a tenth of the books", ratio, 2, "times", MOST_TIMES);
         });
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        figures.any(
-                "load " + when,
-                inTenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
-                "processes");
     }
 
     private void measure(int products) {

@@ -2,7 +2,6 @@ package shop.stoa.measuring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,12 +63,12 @@ public final class CatalogueBench {
         LoggingSystem.get(CatalogueBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
             CatalogueBench bench = new CatalogueBench(
-                    path(said(arguments, "--products", "")),
-                    path(said(arguments, "--home", "")),
-                    Integer.parseInt(said(arguments, "--seconds", "20")),
-                    said(arguments, "--only", ""));
+                    path(Bench.said(arguments, "--products", "")),
+                    path(Bench.said(arguments, "--home", "")),
+                    Integer.parseInt(Bench.said(arguments, "--seconds", "20")),
+                    Bench.said(arguments, "--only", ""));
             List<Integer> sizes = Stream.of(
-                            said(arguments, "--sizes", "10000,100000").split(","))
+                            Bench.said(arguments, "--sizes", "10000,100000").split(","))
                     .map(Integer::valueOf)
                     .toList();
             System.exit(bench.run(sizes) ? 0 : 1);
@@ -79,31 +78,18 @@ public final class CatalogueBench {
         }
     }
 
-    private static String said(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
-    }
-
     private static @Nullable Path path(String said) {
         return said.isEmpty() ? null : Path.of(said);
     }
 
     private boolean run(List<Integer> sizes) {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Wares wares = Wares.of(file);
         sizes.forEach(size -> measure(size, wares));
         medians.forEach((what, bySize) -> ratios(what, sizes, bySize));
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        figures.any(
-                "load " + when,
-                inTenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
-                "processes");
     }
 
     private void measure(int size, Wares wares) {

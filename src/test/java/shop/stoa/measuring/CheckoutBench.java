@@ -1,6 +1,5 @@
 package shop.stoa.measuring;
 
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -85,7 +84,7 @@ public final class CheckoutBench {
 
     private boolean run() throws Exception {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Map<String, String> settings = TestServers.freshSettings();
         sellOnly(settings);
         settings.put("logging.threshold.console", "off");
@@ -97,14 +96,8 @@ public final class CheckoutBench {
             atTheFrontDoor(new FrontDoor(shop), settings);
         }
         new CheckoutOverHttp(figures).measure();
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        figures.any("load " + when, String.format(Locale.ROOT, "%.1f", load), "processes");
     }
 
     private void atTheFrontDoor(FrontDoor door, Map<String, String> settings) throws Exception {

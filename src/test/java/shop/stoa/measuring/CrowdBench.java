@@ -2,10 +2,8 @@ package shop.stoa.measuring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,9 +28,9 @@ public final class CrowdBench {
     public static void main(String[] arguments) {
         LoggingSystem.get(CrowdBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
-            String home = said(arguments, "--home", PLACE.toString());
-            int products = Integer.parseInt(said(arguments, "--products", "10000"));
-            int seconds = Integer.parseInt(said(arguments, "--seconds", "10"));
+            String home = Bench.said(arguments, "--home", PLACE.toString());
+            int products = Integer.parseInt(Bench.said(arguments, "--products", "10000"));
+            int seconds = Integer.parseInt(Bench.said(arguments, "--seconds", "10"));
             System.exit(new CrowdBench().run(Path.of(home), products, seconds) ? 0 : 1);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
@@ -40,13 +38,8 @@ public final class CrowdBench {
         }
     }
 
-    private static String said(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
-    }
-
     private boolean run(Path home, int products, int seconds) {
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Map<String, String> settings =
                 FilledShop.settings(home.resolve(Integer.toString(products)), products, log("filling.log"));
         Questions questions = new Questions(Wares.of(null), products);
@@ -72,7 +65,7 @@ public final class CrowdBench {
                 }
             }
         }
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
     }
 
@@ -82,14 +75,6 @@ public final class CrowdBench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        figures.any(
-                "load " + when,
-                inTenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
-                "processes");
     }
 
     private static String inTenths(double value) {

@@ -1,7 +1,6 @@
 package shop.stoa.measuring;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public final class ImportBench {
 
     private boolean run() throws IOException, InterruptedException {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Path place = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
         Path file = place.resolve("import-" + rows + ".csv");
         LargeFile.write(file, rows);
@@ -79,7 +78,7 @@ public final class ImportBench {
         } finally {
             Files.delete(file);
         }
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
     }
 
@@ -143,11 +142,5 @@ public final class ImportBench {
             numbers.add(Long.valueOf(told.group(group).replace(",", "")));
         }
         return numbers;
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        figures.any("load " + when, String.format(Locale.ROOT, "%.1f", load), "processes");
     }
 }

@@ -54,19 +54,14 @@ public final class LoadBench {
         LoggingSystem.get(LoadBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
             LoadBench bench = new LoadBench(
-                    Double.parseDouble(said(arguments, "--minutes", "2")),
-                    said(arguments, "--visitors", "4"),
-                    Integer.parseInt(said(arguments, "--rush", "50")));
+                    Double.parseDouble(Bench.said(arguments, "--minutes", "2")),
+                    Bench.said(arguments, "--visitors", "4"),
+                    Integer.parseInt(Bench.said(arguments, "--rush", "50")));
             System.exit(bench.run() ? 0 : 1);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
             System.exit(2);
         }
-    }
-
-    private static String said(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
     }
 
     private boolean run() {

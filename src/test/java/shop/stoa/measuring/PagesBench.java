@@ -2,7 +2,6 @@ package shop.stoa.measuring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,8 +47,8 @@ public final class PagesBench {
         LoggingSystem.get(PagesBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
             PagesBench bench = new PagesBench(
-                    Integer.parseInt(said(arguments, "--products", "10000")),
-                    Integer.parseInt(said(arguments, "--seconds", "5")));
+                    Integer.parseInt(Bench.said(arguments, "--products", "10000")),
+                    Integer.parseInt(Bench.said(arguments, "--seconds", "5")));
             System.exit(bench.run() ? 0 : 1);
         } catch (IOException | RuntimeException broken) {
             broken.printStackTrace();
@@ -57,17 +56,12 @@ public final class PagesBench {
         }
     }
 
-    private static String said(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
-    }
-
     /** @param name as figures call it @param path of the page @param file of the file of its size */
     private record Subject(String name, String path, String file) {}
 
     private boolean run() throws IOException {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Wares wares = Wares.of(null);
         NewProduct ware = wares.product(0);
         List<Subject> subjects = List.of(
@@ -94,7 +88,7 @@ public final class PagesBench {
             subjects.forEach(subject -> measure(shop, subject, "not kept", 0.05, false));
             besidePeers(shop, subjects, new Questions(wares, products));
         }
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
     }
 
@@ -185,12 +179,6 @@ public final class PagesBench {
 
     private static double middle(List<Double> values) {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        figures.any("load " + when, inTenths(load), "processes");
     }
 
     private static String inTenths(double value) {

@@ -1,6 +1,5 @@
 package shop.stoa.measuring;
 
-import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,7 +83,7 @@ public final class SignInBench {
 
     private boolean run() {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         Map<String, String> settings = TestServers.freshSettings();
         LIMITS.forEach(limit -> settings.put("stoa.limits." + limit, "off"));
         settings.put("stoa.owner.email", OWNER);
@@ -105,7 +104,7 @@ public final class SignInBench {
                             new Door("lost password", "/login/reset", KNOWN.value(), "nobody@stoa.example", false, 200))
                     .forEach(door -> measure(door, address));
         }
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
     }
 
@@ -164,12 +163,6 @@ public final class SignInBench {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** Figures of a machine that does other things besides are worth less. */
-    private void tellLoad(String when) {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        figures.any("load " + when, String.format(Locale.ROOT, "%.1f", load), "processes");
     }
 
     private static String inHundredths(double value) {

@@ -2,7 +2,6 @@ package shop.stoa.measuring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,12 +54,12 @@ public final class StartBench {
     public static void main(String[] arguments) {
         LoggingSystem.get(StartBench.class.getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
         try {
-            String home = said(arguments, "--home", "");
+            String home = Bench.said(arguments, "--home", "");
             StartBench bench = new StartBench(
-                    Path.of(said(arguments, "--jar", "")),
+                    Path.of(Bench.said(arguments, "--jar", "")),
                     home.isEmpty() ? null : Path.of(home),
-                    Integer.parseInt(said(arguments, "--products", "100000")),
-                    Integer.parseInt(said(arguments, "--seconds", "60")));
+                    Integer.parseInt(Bench.said(arguments, "--products", "100000")),
+                    Integer.parseInt(Bench.said(arguments, "--seconds", "60")));
             System.exit(bench.run() ? 0 : 1);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
@@ -68,28 +67,16 @@ public final class StartBench {
         }
     }
 
-    private static String said(String[] arguments, String name, String otherwise) {
-        int at = List.of(arguments).indexOf(name);
-        return at < 0 ? otherwise : arguments[at + 1];
-    }
-
     private boolean run() {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
-        tellLoad("before");
+        Bench.tellLoad(figures, "before");
         PackagedShop shop = prepare();
         compareStarts(shop);
         if (products > 0) {
             tellMemory(shop);
         }
-        tellLoad("after");
+        Bench.tellLoad(figures, "after");
         return figures.allHold();
-    }
-
-    private void tellLoad(String when) {
-        figures.any(
-                "load " + when,
-                inTenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
-                "processes");
     }
 
     private PackagedShop prepare() {
