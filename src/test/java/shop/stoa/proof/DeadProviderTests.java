@@ -67,7 +67,10 @@ class DeadProviderTests {
             List<Future<Buyer.Answer>> pressed = buyers.stream()
                     .map(each -> hands.submit(() -> each.buyer().presses(each.total())))
                     .toList();
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(vase) == BUYERS);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(waiting(vase))
+                            .as("%s", answered(pressed))
+                            .isEqualTo(BUYERS));
 
             Stream.concat(PAGES.stream(), Stream.of(product))
                     .forEach(page ->
@@ -91,6 +94,14 @@ class DeadProviderTests {
         });
         assertThat(buyers.getFirst().buyer().orders().session()).isNotNull();
         assertThat(Invariants.broken(books)).isEmpty();
+    }
+
+    /** What those were told who do not wait any more. */
+    private static List<String> answered(List<Future<Buyer.Answer>> pressed) {
+        return pressed.stream()
+                .filter(Future::isDone)
+                .map(each -> each.resultNow().status() + " " + each.resultNow().body())
+                .toList();
     }
 
     private record Ready(Buyer buyer, String total) {}

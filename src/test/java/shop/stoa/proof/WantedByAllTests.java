@@ -1,0 +1,81 @@
+package shop.stoa.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import shop.stoa.kernel.Sku;
+import shop.stoa.testing.Buyer;
+import shop.stoa.testing.Shelves;
+import shop.stoa.testing.ShopTest;
+
+/** A unit that so many want at once that one of them waits longer for the row than a statement may. */
+@ShopTest
+@Import(Shelves.class)
+class WantedByAllTests {
+
+    @Autowired
+    private Shelves shelves;
+
+    @Autowired
+    private JdbcClient books;
+
+    @Autowired
+    private DataSource connections;
+
+    @Value("${stoa.base-url}")
+    private String shop = "";
+
+    @Test
+    void whoWaitedTooLongForTheStockGetsAnotherTurn() throws Exception {
+        Sku wanted = shelves.stock(2500, 3);
+        Buyer buyer = new Buyer(shop);
+        buyer.puts(wanted, 1);
+        buyer.says("patient@example.com");
+        buyer.choosesDelivery();
+        String total = buyer.sees();
+
+        try (ExecutorService hand = Executors.newSingleThreadExecutor();
+                SingleConnectionDataSource held = new SingleConnectionDataSource(connections.getConnection(), true)) {
+            held.getConnection().setAutoCommit(false);
+            JdbcClient somebody = JdbcClient.create(held);
+            somebody.sql("select on_hand from inventory.stock where sku = ? for update")
+                    .param(wanted.value())
+                    .query()
+                    .singleRow();
+            Future<Buyer.Answer> pressed = hand.submit(() -> buyer.presses(total));
+            String first = await().until(this::waiting, Optional::isPresent).orElseThrow();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> pressed.isDone()
+                            || waiting().filter(next -> !next.equals(first)).isPresent());
+            held.getConnection().rollback();
+
+            assertThat(pressed.get().status()).as(pressed.get().body()).isEqualTo(303);
+        }
+        assertThat(books.sql("select reserved from inventory.stock where sku = ?")
+                        .param(wanted.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(Invariants.broken(books)).isEmpty();
+    }
+
+    /** The transaction that waits for a unit, by its beginning. */
+    private Optional<String> waiting() {
+        return books.sql("""
+                        select xact_start::text from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                          and query like 'update inventory.stock set reserved%'""").query(String.class).optional();
+    }
+}
