@@ -133,6 +133,9 @@ public final class Cluster {
             long alone = visitors.asked.get();
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> visitors.asked.get() > alone + 200);
             visitors.close();
+            if (!visitors.lost.isEmpty()) {
+                List.of(0, 1).forEach(each -> site.node(each).complaints().forEach(System.err::println));
+            }
             Haproxy.Counts counts = site.balancer.counts().since(before);
             String when = " while " + name + " was replaced";
             figures.atLeast("requests" + when, visitors.asked.get(), "requests", 300);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.embedded.MortalServers;
 
@@ -105,6 +106,17 @@ final class Node implements AutoCloseable {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";
+        }
+    }
+
+    /** What it has said of failures, the last of it. */
+    List<String> complaints() {
+        try (Stream<String> lines = Files.lines(log())) {
+            List<String> all = lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .toList();
+            return all.subList(Math.max(0, all.size() - LAST_LINES), all.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

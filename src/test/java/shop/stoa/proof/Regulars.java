@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class Regulars {
 
     private static final int CARTS = 10;
     private static final int CUSTOMERS = 3;
+    private static final int PLENTY = 10_000;
 
     private final Site site;
     private final List<Sku> skus;
@@ -33,10 +35,13 @@ final class Regulars {
         }
     }
 
-    /** They come in by the balancer. @param skus what there is plenty of */
+    /** They come in by the balancer, and whoever is of the staff brings enough for all. @param skus what they buy */
     Regulars(Site site, List<Sku> skus) {
         this.site = site;
         this.skus = skus;
+        staff = new Browser(site.address());
+        signIn(staff);
+        skus.forEach(this::receive);
         for (int i = 0; i < CARTS; i++) {
             shoppers.add(new Shopper(new Buyer(site.address()), new ArrayList<>()));
         }
@@ -44,8 +49,19 @@ final class Regulars {
         for (int i = 0; i < CUSTOMERS; i++) {
             customers.add(newCustomer());
         }
-        staff = new Browser(site.address());
-        signIn(staff);
+    }
+
+    /** More than anybody buys meanwhile: what is sold out is no failure of a node. */
+    private void receive(Sku sku) {
+        String address = "/admin/inventory/" + sku;
+        HttpResponse<String> page = staff.get(address);
+        Map<String, String> form = StaffBrowser.formOn(page.body(), address + "/adjustments")
+                .orElseThrow(() -> new IllegalStateException("no form at " + address + ": " + page.statusCode()));
+        form.put("delta", Integer.toString(PLENTY));
+        int status = staff.post(address + "/adjustments", form).statusCode();
+        if (status != 302 && status != 303) {
+            throw new IllegalStateException(sku + " could not be received: " + status);
+        }
     }
 
     private Member newCustomer() {

@@ -43,11 +43,19 @@ final class StaffBrowser {
 
     /** The fields of the form that is sent there, filled in as the page has them. */
     static Optional<Map<String, String>> formOn(Buyer.Answer page, String address) {
+        return formOn(page.body(), address);
+    }
+
+    static Optional<Map<String, String>> formOn(String page, String address) {
         return formsOn(page).filter(form -> leadsTo(form, address)).findFirst().map(StaffBrowser::fields);
     }
 
     static Stream<FormElement> formsOn(Buyer.Answer page) {
-        return Jsoup.parse(page.body()).select("form[method=post]").stream().map(FormElement.class::cast);
+        return formsOn(page.body());
+    }
+
+    private static Stream<FormElement> formsOn(String page) {
+        return Jsoup.parse(page).select("form[method=post]").stream().map(FormElement.class::cast);
     }
 
     static Map<String, String> fields(FormElement form) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
@@ -20,6 +21,7 @@ final class Visitors implements AutoCloseable {
 
     private static final Duration ONE_ANSWER = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(40);
+    private static final int MOST_WORDS = 200;
 
     private final Site site;
     private final List<String> pages;
@@ -84,7 +86,7 @@ final class Visitors implements AutoCloseable {
         try {
             Buyer.Answer answer = call.get();
             if (answer.status() >= 500 || answer.status() == 429) {
-                lost.add(answer.status() + " " + what);
+                lost.add(answer.status() + " " + what + ": " + wordsOf(answer.body()));
             }
             return answer;
         } catch (Buyer.Unanswered gone) {
@@ -94,6 +96,14 @@ final class Visitors implements AutoCloseable {
             slowestMillis.accumulateAndGet(
                     Duration.ofNanos(System.nanoTime() - began).toMillis(), Math::max);
         }
+    }
+
+    /** Who refused and why, as far as the page says so: the balancer, the shop, or only its way to pay. */
+    private static String wordsOf(String page) {
+        String words = Jsoup.parse(page)
+                .select("title, h1, [role=alert], .oops .small")
+                .text();
+        return words.substring(0, Math.min(MOST_WORDS, words.length()));
     }
 
     private static void rest() {
