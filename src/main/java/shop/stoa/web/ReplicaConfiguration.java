@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -7,11 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,8 @@ import org.springframework.core.env.Environment;
 class ReplicaConfiguration {
 
     @Bean
-    static Around around(Environment environment) {
-        return new Around(environment);
+    static Around around(Environment environment, ObjectProvider<JdbcConnectionDetails> own) {
+        return new Around(environment, own);
     }
 
     /** @param books asked for so that they are there before somebody is to watch who follows them */
@@ -40,13 +42,13 @@ class ReplicaConfiguration {
         /** Spring Boot's name for the shop's connections; others that keep some for themselves write with them. */
         private static final String OWN = "dataSource";
 
-        private static final String POOL = "spring.datasource.hikari";
-
         private final Environment environment;
+        private final ObjectProvider<JdbcConnectionDetails> details;
         private volatile Optional<Replica> replica = Optional.empty();
 
-        Around(Environment environment) {
+        Around(Environment environment, ObjectProvider<JdbcConnectionDetails> details) {
             this.environment = environment;
+            this.details = details;
         }
 
         @Override
@@ -59,31 +61,28 @@ class ReplicaConfiguration {
             if (!(bean instanceof DataSource own) || !name.equals(OWN)) {
                 return bean;
             }
-            Binder binder = Binder.get(environment);
-            ReplicaSettings settings =
-                    binder.bind("stoa.replica", ReplicaSettings.class).get();
-            replica = Optional.of(new Replica(own, follower(binder, settings), settings.lag()));
+            ReplicaSettings settings = Binder.get(environment)
+                    .bind("stoa.replica", ReplicaSettings.class)
+                    .get();
+            replica = Optional.of(new Replica(own, follower(settings), settings.lag()));
             return replica.orElseThrow();
         }
 
         /** As big as the shop's own, and as impatient. */
-        private HikariDataSource follower(Binder binder, ReplicaSettings settings) {
-            HikariDataSource pool = new HikariDataSource();
-            binder.bind(POOL, Bindable.ofInstance(pool));
-            pool.setPoolName("replica");
-            pool.setJdbcUrl(Objects.requireNonNull(settings.url()));
-            pool.setUsername(Objects.requireNonNullElseGet(
-                    settings.username(), () -> environment.getProperty("spring.datasource.username", "")));
-            pool.setPassword(Objects.requireNonNullElseGet(
-                    settings.password(), () -> environment.getProperty("spring.datasource.password", "")));
-            pool.setReadOnly(true);
-            pool.setMinimumIdle(1);
-            pool.setConnectionTimeout(500);
-            pool.setValidationTimeout(500);
-            pool.addDataSourceProperty("socketTimeout", "5");
-            // the shop starts without it, too
-            pool.setInitializationFailTimeout(-1);
-            return pool;
+        private HikariDataSource follower(ReplicaSettings settings) {
+            HikariConfig config = MoreConnections.like(details.getObject(), environment, "replica");
+            config.setJdbcUrl(Objects.requireNonNull(settings.url()));
+            if (settings.username() != null) {
+                config.setUsername(settings.username());
+            }
+            if (settings.password() != null) {
+                config.setPassword(settings.password());
+            }
+            config.setReadOnly(true);
+            config.setConnectionTimeout(500);
+            config.setValidationTimeout(500);
+            config.addDataSourceProperty("socketTimeout", "5");
+            return new HikariDataSource(config);
         }
     }
 

@@ -2,12 +2,11 @@ package shop.stoa.payments.gateway;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import shop.stoa.web.MoreConnections;
 
 /**
  * A few connections that only the payment provider's messages are kept with: it waits seconds for an answer, and a rush of
@@ -20,19 +19,10 @@ class WebhookConnections {
 
     private static final int MOST = 4;
 
-    /** Set up as the shop's own, but for their number. */
     @Bean(name = NAME, defaultCandidate = false)
     static HikariDataSource webhookConnections(JdbcConnectionDetails books, Environment environment) {
-        HikariConfig config = new HikariConfig();
-        Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(config));
-        config.setPoolName("webhooks");
-        config.setJdbcUrl(books.getJdbcUrl());
-        config.setUsername(books.getUsername());
-        config.setPassword(books.getPassword());
+        HikariConfig config = MoreConnections.like(books, environment, "webhooks");
         config.setMaximumPoolSize(MOST);
-        config.setMinimumIdle(1);
-        // that the books are away at the start is for the shop's own connections to say
-        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 }
