@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.stoa.embedded.Mailbox;
-import shop.stoa.testing.Browser;
-import shop.stoa.testing.Member;
 import shop.stoa.testing.ShopTest;
 
 /** A hundred thousand hostile requests to the demo shop, counted; run by {@code bin/fuzz}, not by the build. */
@@ -36,33 +30,23 @@ class Fuzz {
 
     private static final long MOST_MEGABYTES = 96;
 
-    @Value("${stoa.base-url}")
-    private String shop = "";
+    private final TriedShop shop;
 
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
-
-    @Autowired
-    private Mailbox mailbox;
-
-    @Autowired
-    private JdbcClient jdbc;
-
+    private final JdbcClient jdbc;
     private final long seed = Long.getLong("fuzz.seed", 1);
     private final long requests = Long.getLong("fuzz.requests", 100_000);
     private final Tally tally = new Tally();
     private boolean holds = true;
 
+    @Autowired
+    Fuzz(ApplicationContext context, JdbcClient jdbc) {
+        this.shop = new TriedShop(context);
+        this.jdbc = jdbc;
+    }
+
     @Test
     void withstandsThemAll() throws Exception {
-        List<Route> all = Route.of(mapping).stream().filter(Route::isOfTheShop).toList();
+        List<Route> all = shop.routes();
         List<Route> desk = all.stream().filter(Route::isOfTheDesk).toList();
         say("seed: " + seed);
         say("routes: " + all.size() + " routes");
@@ -99,20 +83,15 @@ class Fuzz {
     }
 
     private void send(List<Route> routes, List<Caller> callers, long from, long to) throws InterruptedException {
-        new Storm(shop, new Prober(seed, shop.replaceFirst("^https?://", ""), routes, callers), tally)
-                .send(from, to, HANDS);
+        new Storm(shop.address(), new Prober(seed, shop.host(), routes, callers), tally).send(from, to, HANDS);
     }
 
     private Caller owner() {
-        Browser browser = new Browser(shop);
-        browser.signIn(browser.get("/admin/login"), owner, password, null);
-        return Caller.of("owner", browser, "/admin/account");
+        return Caller.of("owner", shop.desk(), "/admin/account");
     }
 
     private Caller customer() {
-        Member member = Member.registered(
-                shop, mailbox, "f" + UUID.randomUUID().toString().substring(0, 8) + "@fuzz.example");
-        return Caller.of("customer", member.browser(), "/account");
+        return Caller.of("customer", shop.account(), "/account");
     }
 
     private long changed(Map<String, String> before) {

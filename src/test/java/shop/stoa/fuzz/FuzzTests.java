@@ -3,15 +3,9 @@ package shop.stoa.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.stoa.embedded.Mailbox;
-import shop.stoa.testing.Browser;
-import shop.stoa.testing.Member;
+import org.springframework.context.ApplicationContext;
 import shop.stoa.testing.ShopTest;
 
 /**
@@ -24,29 +18,18 @@ class FuzzTests {
     private static final long SEED = 20_261_129;
     private static final int REQUESTS = 450;
 
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
+    private final TriedShop shop;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
-
-    @Autowired
-    private Mailbox mailbox;
+    FuzzTests(ApplicationContext context) {
+        shop = new TriedShop(context);
+    }
 
     @Test
     void whateverIsSentIsAnsweredAsThePageOrRefusedInTheShopsDress() throws Exception {
         Tally tally = new Tally();
-        List<Route> routes =
-                Route.of(mapping).stream().filter(Route::isOfTheShop).toList();
-        new Storm(shop, new Prober(SEED, shop.replaceFirst("^https?://", ""), routes, callers()), tally)
-                .send(0, REQUESTS, 2);
+        List<Route> routes = shop.routes();
+        new Storm(shop.address(), new Prober(SEED, shop.host(), routes, callers()), tally).send(0, REQUESTS, 2);
 
         assertThat(routes).hasSizeGreaterThan(100);
         assertThat(tally.examples()).isEmpty();
@@ -67,14 +50,10 @@ class FuzzTests {
     }
 
     private List<Caller> callers() {
-        Member member = Member.registered(
-                shop, mailbox, "f" + UUID.randomUUID().toString().substring(0, 8) + "@fuzz.example");
-        Browser desk = new Browser(shop);
-        desk.signIn(desk.get("/admin/login"), owner, password, null);
-        Caller signedIn = Caller.of("owner", desk, "/admin/account");
+        Caller signedIn = Caller.of("owner", shop.desk(), "/admin/account");
         return List.of(
                 Caller.STRANGER,
-                Caller.of("customer", member.browser(), "/account"),
+                Caller.of("customer", shop.account(), "/account"),
                 new Caller("owner's browser", signedIn.cookies(), "none"));
     }
 }

@@ -11,20 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.stoa.embedded.Mailbox;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.testing.Browser;
-import shop.stoa.testing.Member;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
@@ -55,36 +49,24 @@ class Scan {
     private static final Path DATA = Path.of("src/test/resources/scan");
     private static final Pattern PRODUCT = Pattern.compile("/products/([a-z0-9-]+)");
 
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
-
-    @Autowired
-    private Mailbox mailbox;
-
-    @Autowired
-    private ApplicationContext context;
-
+    private final ApplicationContext context;
+    private final TriedShop shop;
     private final Duration atMost = Duration.ofMinutes(Long.getLong("scan.minutes", 15));
     private final String only = System.getProperty("scan.only", "");
     private final Explanations explanations = Explanations.read(DATA.resolve("explained.txt"));
     private final List<Finding> unexplained = new ArrayList<>();
 
+    @Autowired
+    Scan(ApplicationContext context) {
+        this.context = context;
+        this.shop = new TriedShop(context);
+    }
+
     @Test
     void findsNothingUnexplained() throws Exception {
         Path place = Files.createDirectories(Path.of(System.getProperty("scan.dir", "target/scan")))
                 .toAbsolutePath();
-        List<Route> routes =
-                Route.of(mapping).stream().filter(Route::isOfTheShop).toList();
+        List<Route> routes = shop.routes();
         say("routes: " + routes.size() + " routes");
         Map<String, String> known = known();
         names(routes, place);
@@ -98,7 +80,7 @@ class Scan {
 
     private void names(List<Route> routes, Path place) {
         program(Ffuf.NAME, Ffuf.NAME).ifPresent(program -> {
-            Ffuf ffuf = new Ffuf(program, shop, place, routes);
+            Ffuf ffuf = new Ffuf(program, shop.address(), place, routes);
             Path names = DATA.resolve("names.txt");
             Session session = session();
             List<Finding> all = new ArrayList<>();
@@ -122,8 +104,8 @@ class Scan {
             return;
         }
         int port = TestServers.freePort();
-        try (Nginx balancer =
-                new Nginx(nginx.get(), openssl.get(), port, URI.create(shop).getPort(), place)) {
+        try (Nginx balancer = new Nginx(
+                nginx.get(), openssl.get(), port, URI.create(shop.address()).getPort(), place)) {
             judge(Testssl.NAME, new Testssl(program.get(), place).run("localhost:" + port, atMost));
             assertThat(balancer.isRunning()).as("nginx; see " + place).isTrue();
         }
@@ -133,7 +115,7 @@ class Scan {
         Optional<String> program = program(Sqlmap.NAME, Sqlmap.NAME);
         if (program.isPresent()) {
             List<Target> targets = Target.of(routes, known);
-            Sqlmap sqlmap = new Sqlmap(program.get(), shop.replaceFirst("^https?://", ""), place);
+            Sqlmap sqlmap = new Sqlmap(program.get(), shop.host(), place);
             Supplier<Session> hand = this::session;
             List<Finding> findings = sqlmap.run(targets, List.of(hand, hand), atMost);
             say("sqlmap, parameters: "
@@ -148,7 +130,7 @@ class Scan {
 
     private void pages(List<Route> routes, Map<String, String> known, Path place) {
         program(Wapiti.NAME, Wapiti.NAME).ifPresent(program -> {
-            Wapiti wapiti = new Wapiti(program, shop, place);
+            Wapiti wapiti = new Wapiti(program, shop.address(), place);
             List<String> starts = Target.of(routes, known).stream()
                     .filter(target -> target.route().isReading())
                     .map(target ->
@@ -186,25 +168,15 @@ class Scan {
     }
 
     private Session session() {
-        return new Session(
-                () -> {
-                    Browser browser = new Browser(shop);
-                    browser.signIn(browser.get("/admin/login"), owner, password, null);
-                    return browser;
-                },
-                () -> Member.registered(
-                                shop,
-                                mailbox,
-                                "s" + UUID.randomUUID().toString().substring(0, 8) + "@scan.example")
-                        .browser());
+        return new Session(shop::desk, shop::account);
     }
 
     /** Things that the shop has, so that a scanner gets beyond "not found". */
     private Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
-        Matcher product =
-                PRODUCT.matcher(new Browser(shop).get("/sitemap-products-1.xml").body()
-                        + new Browser(shop).get("/").body());
+        Browser anybody = new Browser(shop.address());
+        Matcher product = PRODUCT.matcher(
+                anybody.get("/sitemap-products-1.xml").body() + anybody.get("/").body());
         if (product.find()) {
             known.put("slug", product.group(1));
         }

@@ -1,0 +1,52 @@
+package shop.stoa.fuzz;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import shop.stoa.embedded.Mailbox;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
+
+/** The shop of a test that sends it nonsense: its routes, and those who are known to it. */
+final class TriedShop {
+
+    private final ApplicationContext context;
+
+    TriedShop(ApplicationContext context) {
+        this.context = context;
+    }
+
+    String address() {
+        return said("stoa.base-url");
+    }
+
+    /** Name and port, without what comes before them. */
+    String host() {
+        return address().replaceFirst("^https?://", "");
+    }
+
+    List<Route> routes() {
+        var mapping = context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        return Route.of(mapping).stream().filter(Route::isOfTheShop).toList();
+    }
+
+    /** In which the owner has signed in. */
+    Browser desk() {
+        Browser browser = new Browser(address());
+        browser.signIn(browser.get("/admin/login"), said("stoa.owner.email"), said("stoa.owner.password"), null);
+        return browser;
+    }
+
+    /** In which somebody has signed in who has registered just now. */
+    Browser account() {
+        String name = "f" + UUID.randomUUID().toString().substring(0, 8);
+        return Member.registered(address(), context.getBean(Mailbox.class), name + "@fuzz.example")
+                .browser();
+    }
+
+    private String said(String setting) {
+        return Objects.requireNonNull(context.getEnvironment().getProperty(setting));
+    }
+}
