@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -136,14 +135,10 @@ public final class AdminBench {
         String name = what + " at " + products;
         figures.exactly(name + ", failures", times.failures(), "failures", 0);
         figures.any(name + ", answers", times.answers(), "answers");
-        figures.any(name + ", median", inTenths(times.median()), "ms");
+        figures.any(name + ", median", Bench.inTenths(times.median()), "ms");
         figures.atMost(name + ", p95", times.p95(), 1, "ms", BOUND_MILLIS);
-        figures.any(name + ", shop's processor an answer", inTenths(cpu), "ms");
+        figures.any(name + ", shop's processor an answer", Bench.inTenths(cpu), "ms");
         medians.computeIfAbsent(what, fresh -> new LinkedHashMap<>()).put(products, times.median());
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     /** @return the owner's cookies */

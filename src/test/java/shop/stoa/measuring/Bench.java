@@ -19,6 +19,10 @@ final class Bench {
     /** Figures of a machine that does other things besides are worth less. @param when before or after what is measured */
     static void tellLoad(Figures figures, String when) {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        figures.any("load " + when, String.format(Locale.ROOT, "%.1f", load), "processes");
+        figures.any("load " + when, inTenths(load), "processes");
+    }
+
+    static String inTenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -183,16 +183,16 @@ public final class CatalogueBench {
         rate(name, times.answers() / (double) seconds, size == PEERS_SIZE ? PEERS.get(what) : null);
         figures.exactly(name + ", failures", times.failures(), "failures", 0);
         if (median == null) {
-            figures.any(name + ", median", inTenths(times.median()), "ms");
+            figures.any(name + ", median", Bench.inTenths(times.median()), "ms");
         } else {
             bounded(name + ", median", times.median(), 1, "ms", size, median);
             if (median == 20) {
                 bounded(name + ", p99", times.p99(), 1, "ms", size, 60);
             } else {
-                figures.any(name + ", p99", inTenths(times.p99()), "ms");
+                figures.any(name + ", p99", Bench.inTenths(times.p99()), "ms");
             }
         }
-        figures.any(name + ", processor an answer", inTenths(cpu), "ms");
+        figures.any(name + ", processor an answer", Bench.inTenths(cpu), "ms");
         figures.any(
                 name + ", the compiler's part of a processor", String.format(Locale.ROOT, "%.2f", compiling), "cores");
         medians.computeIfAbsent(what, fresh -> new LinkedHashMap<>()).put(size, times.median());
@@ -214,10 +214,6 @@ public final class CatalogueBench {
         }
     }
 
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
     /** Cost grows with the page: ten times the products may not cost ten times as much. */
     private void ratios(String what, List<Integer> sizes, Map<Integer, Double> bySize) {
         for (int next = 1; next < sizes.size(); next++) {
@@ -228,7 +224,7 @@ public final class CatalogueBench {
         if (reference != null && bySize != reference) {
             bySize.forEach((size, median) -> figures.any(
                     what + " at " + size + " against the reference",
-                    String.format(Locale.ROOT, "%.1f", median / reference.get(size)),
+                    Bench.inTenths(median / reference.get(size)),
                     "times"));
         }
     }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -115,14 +114,18 @@ public final class CheckoutBench {
             List<Tape> tapesApart = taped(door, tapedApart);
             List<Tape> tapesHot = taped(door, tapedHot);
             figures.any("statements of a placement", tapesApart.getLast().length(), "statements");
+            Spent before = Spent.soFar(door.books());
             double shopApart = told("placements, distinct SKUs", door, apart);
+            Spent.soFar(door.books()).tell(figures, "a placement", before, apart.size());
             double shopHot = told("placements, one SKU", door, onOne);
             double plainApart = told("the same statements alone, distinct SKUs", played(copy, tapesApart));
             double plainHot = told("the same statements alone, one SKU", played(copy, tapesHot));
             figures.atLeast(
                     "placements against their statements, distinct SKUs", shopApart / plainApart, 2, "times", 0.5);
             figures.atLeast("placements against their statements, one SKU", shopHot / plainHot, 2, "times", 0.4);
-            new WebhooksMeanwhile(door, figures).measure(CALLERS, meanwhile);
+            WebhooksMeanwhile webhooks = new WebhooksMeanwhile(door, figures);
+            webhooks.measure(CALLERS, meanwhile);
+            webhooks.alone(orders);
         }
     }
 
@@ -148,9 +151,9 @@ public final class CheckoutBench {
 
     private double told(String what, Rush rush) {
         figures.exactly(what + ", failures", rush.failures(), "failures", 0);
-        figures.any(what, inTenths(rush.perSecond()), "a second");
-        figures.any(what + ", median", inTenths(rush.median()), "ms");
-        figures.any(what + ", p99", inTenths(rush.p99()), "ms");
+        figures.any(what, Bench.inTenths(rush.perSecond()), "a second");
+        figures.any(what + ", median", Bench.inTenths(rush.median()), "ms");
+        figures.any(what + ", p99", Bench.inTenths(rush.p99()), "ms");
         return rush.perSecond();
     }
 
@@ -183,10 +186,6 @@ public final class CheckoutBench {
         } finally {
             free.add(mine);
         }
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     /** The shop's database as it was when this was made. */

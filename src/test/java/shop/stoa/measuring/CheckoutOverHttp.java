@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -65,9 +64,9 @@ final class CheckoutOverHttp {
             place(HANDS, ready(shop, WARMING, wares));
             Rush rush = place(CALLERS, ready(shop, BUYERS, wares));
             figures.exactly("placements over HTTP, failures", rush.failures(), "failures", 0);
-            figures.any("placements over HTTP", inTenths(rush.perSecond()), "a second");
-            figures.any("placements over HTTP, median", inTenths(rush.median()), "ms");
-            figures.any("placements over HTTP, p99", inTenths(rush.p99()), "ms");
+            figures.any("placements over HTTP", Bench.inTenths(rush.perSecond()), "a second");
+            figures.any("placements over HTTP, median", Bench.inTenths(rush.median()), "ms");
+            figures.any("placements over HTTP, p99", Bench.inTenths(rush.p99()), "ms");
             browse(shop, wares, new Payer("http://localhost:" + settings.get("stoa.sandbox.port")));
         }
     }
@@ -140,12 +139,8 @@ final class CheckoutOverHttp {
     private void tell(String what, Crowd.Times times) {
         figures.exactly(what + ", failures", times.failures(), "failures", 0);
         figures.any(what + ", answers", times.answers(), "answers");
-        figures.any(what + ", median", inTenths(times.median()), "ms");
-        figures.any(what + ", p95", inTenths(times.p95()), "ms");
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        figures.any(what + ", median", Bench.inTenths(times.median()), "ms");
+        figures.any(what + ", p95", Bench.inTenths(times.p95()), "ms");
     }
 
     private static Path log() {

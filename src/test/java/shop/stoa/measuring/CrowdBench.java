@@ -54,10 +54,10 @@ public final class CrowdBench {
                 double speed = times.answers() / (double) seconds;
                 alone = alone == 0 ? speed : alone;
                 String who = "listing at " + products + ", " + clients + " clients";
-                figures.any(who, inTenths(speed), "a second");
+                figures.any(who, Bench.inTenths(speed), "a second");
                 figures.any(who + " against one", inHundredths(speed / alone), "times");
-                figures.any(who + ", median", inTenths(times.median()), "ms");
-                figures.any(who + ", p99", inTenths(times.p99()), "ms");
+                figures.any(who + ", median", Bench.inTenths(times.median()), "ms");
+                figures.any(who + ", p99", Bench.inTenths(times.p99()), "ms");
                 figures.exactly(who + ", failures", times.failures(), "failures", 0);
                 best = Math.max(best, speed);
                 if (clients == MOST) {
@@ -75,10 +75,6 @@ public final class CrowdBench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String inHundredths(double value) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +86,7 @@ public final class ImportBench {
         if (rows <= BOUNDED) {
             figures.atMost(name, run.seconds, 1, "s", MOST_SECONDS);
         } else {
-            figures.any(name, String.format(Locale.ROOT, "%.1f", run.seconds), "s");
+            figures.any(name, Bench.inTenths(run.seconds), "s");
         }
         figures.any(name + ", most heap alive of " + HEAP + " MB", run.mostAlive, "MB");
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.springframework.boot.logging.LogLevel;
@@ -124,10 +123,10 @@ public final class PagesBench {
         for (int round = 1; round <= ROUNDS; round++) {
             Swarm.Found file = swarm.ask(subject.file, seconds);
             Swarm.Found page = swarm.ask(subject.path, seconds);
-            figures.any(name + ", file of its size, round " + round, inTenths(file.perSecond()), "requests/s");
-            figures.any(name + ", round " + round, inTenths(page.perSecond()), "requests/s");
-            figures.any(name + ", p99 of the file, round " + round, inTenths(file.p99()), "ms");
-            figures.any(name + ", p99, round " + round, inTenths(page.p99()), "ms");
+            figures.any(name + ", file of its size, round " + round, Bench.inTenths(file.perSecond()), "requests/s");
+            figures.any(name + ", round " + round, Bench.inTenths(page.perSecond()), "requests/s");
+            figures.any(name + ", p99 of the file, round " + round, Bench.inTenths(file.p99()), "ms");
+            figures.any(name + ", p99, round " + round, Bench.inTenths(page.p99()), "ms");
             figures.exactly(name + ", failures, round " + round, page.failures() + file.failures(), "failures", 0);
             rates.add(page.perSecond() / file.perSecond());
             tails.add(page.p99() / file.p99());
@@ -143,14 +142,14 @@ public final class PagesBench {
         Swarm swarm = new Swarm(shop.address(), AS_BROWSERS_SAY, EIGHT);
         for (Subject subject : subjects) {
             Swarm.Found found = swarm.ask(subject.path, 2 * seconds);
-            figures.any(subject.name + " not kept, 8 clients", inTenths(found.perSecond()), "requests/s");
+            figures.any(subject.name + " not kept, 8 clients", Bench.inTenths(found.perSecond()), "requests/s");
             Swarm.Found alone = new Swarm(shop.address(), AS_BROWSERS_SAY, 1).ask(subject.path, seconds);
-            figures.any(subject.name + " not kept, p50 alone", inTenths(alone.p50()), "ms");
+            figures.any(subject.name + " not kept, p50 alone", Bench.inTenths(alone.p50()), "ms");
         }
         Crowd crowd = new Crowd(shop.address(), null, EIGHT);
         crowd.warmUp(questions::search, seconds);
         Crowd.Times times = crowd.ask(questions::search, 2 * seconds);
-        figures.any("search not kept, 8 clients", inTenths(times.answers() / (2.0 * seconds)), "requests/s");
+        figures.any("search not kept, 8 clients", Bench.inTenths(times.answers() / (2.0 * seconds)), "requests/s");
         figures.exactly("search not kept, failures", times.failures(), "failures", 0);
     }
 
@@ -179,9 +178,5 @@ public final class PagesBench {
 
     private static double middle(List<Double> values) {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -153,17 +152,17 @@ public final class StartBench {
             if (bounded) {
                 figures.atMost("ready, " + way, ready(), 1, "s", READY_SECONDS);
             } else {
-                figures.any("ready, " + way, inTenths(ready()), "s");
+                figures.any("ready, " + way, Bench.inTenths(ready()), "s");
             }
-            figures.any("processor until ready, " + way, inTenths(middle(cpu)), "s");
+            figures.any("processor until ready, " + way, Bench.inTenths(middle(cpu)), "s");
             first.forEach((name, times) -> {
                 String what = "first " + name + " after the start, " + way;
                 if (bounded) {
                     figures.atMost(what, middle(times), 1, "ms", FIRST_MILLIS);
                 } else {
-                    figures.any(what, inTenths(middle(times)), "ms");
+                    figures.any(what, Bench.inTenths(middle(times)), "ms");
                 }
-                figures.any("the same once it is warm, " + way, inTenths(middle(warm.get(name))), "ms");
+                figures.any("the same once it is warm, " + way, Bench.inTenths(middle(warm.get(name))), "ms");
             });
         }
     }
@@ -189,7 +188,7 @@ public final class StartBench {
                 ShopProcess running = shop.cached(servers.settings(), PLACE.resolve("memory.log"))) {
             figures.any(
                     "ready at " + products + " products",
-                    inTenths(running.startTimed(FilledShop.PATIENCE) / 1000.0),
+                    Bench.inTenths(running.startTimed(FilledShop.PATIENCE) / 1000.0),
                     "s");
             Questions questions = new Questions(wares, products);
             List<Function<Random, String>> mixed = List.of(
@@ -199,8 +198,8 @@ public final class StartBench {
                     .ask(dice -> mixed.get(dice.nextInt(mixed.size())).apply(dice), seconds);
             Map<String, Long> most = watch.end();
             figures.any("answers meanwhile", times.answers(), "answers");
-            figures.any("their median", inTenths(times.median()), "ms");
-            figures.any("their p99", inTenths(times.p99()), "ms");
+            figures.any("their median", Bench.inTenths(times.median()), "ms");
+            figures.any("their p99", Bench.inTenths(times.p99()), "ms");
             figures.exactly("failures", times.failures(), "failures", 0);
             most.forEach((kind, megabytes) -> {
                 if (kind.equals("VmRSS")) {
@@ -243,9 +242,5 @@ public final class StartBench {
 
     private static double middle(List<Double> times) {
         return times.stream().sorted().toList().get(times.size() / 2);
-    }
-
-    private static String inTenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

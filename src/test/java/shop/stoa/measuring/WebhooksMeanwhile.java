@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,14 +68,24 @@ final class WebhooksMeanwhile {
         figures.any("webhooks", events.size(), "answers");
         double nothing = p99(empty);
         double event = p99(events);
-        figures.any("an empty message, p99", String.format(Locale.ROOT, "%.1f", nothing), "ms");
-        figures.any("a webhook, p99", String.format(Locale.ROOT, "%.1f", event), "ms");
+        figures.any("an empty message, p99", Bench.inTenths(nothing), "ms");
+        figures.any("a webhook, p99", Bench.inTenths(event), "ms");
         figures.atMost("a webhook against an empty message, p99", event / nothing, 2, "times", 3);
         int heard = events.size();
         Await.until(
                 "What was told is known",
                 Duration.ofMinutes(2),
                 () -> paid.subList(0, heard).stream().allMatch(door::knowsThatItIsPaid));
+    }
+
+    /** What it costs to hear that an order was paid and to do what follows, while nobody places one. */
+    void alone(int count) throws InterruptedException {
+        List<FrontDoor.Paid> paid = Stream.generate(door::pays).limit(count).toList();
+        List<Event> told = paid.stream().map(event()).toList();
+        Spent before = Spent.soFar(door.books());
+        tell(told.iterator(), new AtomicBoolean());
+        Await.until("What was told is known", Duration.ofMinutes(2), () -> door.knowsThatItIsPaid(paid.getLast()));
+        Spent.soFar(door.books()).tell(figures, "an order's payment", before, count);
     }
 
     private Function<FrontDoor.Paid, Event> event() {
