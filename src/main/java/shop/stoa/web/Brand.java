@@ -1,5 +1,6 @@
 package shop.stoa.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
@@ -28,7 +33,7 @@ public class Brand {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final @Nullable Logo logo;
     private final @Nullable String touchIcon;
-    private final @Nullable String shareImage;
+    private final @Nullable ShareImage shareImage;
 
     /**
      * A logo and its shape.
@@ -40,6 +45,16 @@ public class Brand {
      */
     public record Logo(String file, boolean drawn, @Nullable String viewBox, int width, int height) {}
 
+    /**
+     * What a link to the front page shows elsewhere.
+     *
+     * @param file its name, for {@code assets.url(…)}
+     * @param type {@code image/png} or {@code image/jpeg}
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public record ShareImage(String file, String type, int width, int height) {}
+
     Brand(LookSettings settings, ShopSettings shop, Look look, ResourceLoader places) {
         this.places = places;
         logo = settings.logo() == null ? null : logo(settings.logo());
@@ -49,7 +64,7 @@ public class Brand {
                         ? initial(shop.name(), look).getBytes(StandardCharsets.UTF_8)
                         : read("icon", settings.icon()));
         touchIcon = file("touch-icon", settings.touchIcon());
-        shareImage = file("share-image", settings.shareImage());
+        shareImage = settings.shareImage() == null ? null : shareImage(settings.shareImage());
     }
 
     /** Null where the name itself is the mark. */
@@ -62,8 +77,8 @@ public class Brand {
         return touchIcon;
     }
 
-    /** The name of a picture of 1200×630 for {@code assets.url(…)}, or null. */
-    public @Nullable String getShareImage() {
+    /** Null where the merchant has set none. */
+    public @Nullable ShareImage getShareImage() {
         return shareImage;
     }
 
@@ -99,6 +114,23 @@ public class Brand {
         return svg.substring(0, root.start())
                 + open.replaceFirst("<svg", "<svg id=\"logo\"")
                 + svg.substring(root.end());
+    }
+
+    private ShareImage shareImage(String place) {
+        byte[] content = read("share-image", place);
+        boolean png = isPng(content);
+        String name = "brand/share-image" + (png ? ".png" : ".jpg");
+        String type = png ? "image/png" : "image/jpeg";
+        ImageReader reader = ImageIO.getImageReadersByMIMEType(type).next();
+        try (ImageInputStream picture = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            reader.setInput(picture);
+            files.put(name, content);
+            return new ShareImage(name, type, reader.getWidth(0), reader.getHeight(0));
+        } catch (IOException e) {
+            throw new StartRefused("stoa.shop.share-image: %s is neither a PNG nor a JPEG.".formatted(place), e);
+        } finally {
+            reader.dispose();
+        }
     }
 
     private @Nullable String file(String setting, @Nullable String place) {

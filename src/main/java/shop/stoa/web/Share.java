@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Share(String type, String title, @Nullable Picture picture) {
 
     /**
-     * @param path of this shop, of a JPEG
+     * @param path of this shop
+     * @param type {@code image/jpeg} or {@code image/png}
      * @param width in pixels
      * @param height in pixels
      * @param alt what it shows
      */
-    public record Picture(String path, int width, int height, String alt) {}
+    public record Picture(String path, String type, int width, int height, String alt) {}
 }

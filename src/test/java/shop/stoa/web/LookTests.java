@@ -135,6 +135,22 @@ class LookTests {
     }
 
     @Test
+    void knowsTheKindAndTheSizeOfThePictureOfASharedLink() throws IOException {
+        Map<String, String> png = Map.of("share-image", "classpath:demo/brand/touch-icon.png");
+        Map<String, String> jpeg = Map.of("share-image", "classpath:demo/brand/share-image.jpg");
+        Map<String, String> neither = Map.of("share-image", file("share.webp", "RIFF....WEBP"));
+
+        assertThat(brand(png).getShareImage())
+                .isEqualTo(new Brand.ShareImage("brand/share-image.png", "image/png", 180, 180));
+        assertThat(brand(jpeg).getShareImage())
+                .isEqualTo(new Brand.ShareImage("brand/share-image.jpg", "image/jpeg", 1200, 630));
+        assertThat(brand(Map.of()).getShareImage()).isNull();
+        assertThatThrownBy(() -> brand(neither))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageEndingWith("is neither a PNG nor a JPEG.");
+    }
+
+    @Test
     void refusesALogoOfUnknownShape() throws IOException {
         Map<String, String> set = Map.of("logo", file("logo.svg", "<svg width=\"98\"></svg>"));
 

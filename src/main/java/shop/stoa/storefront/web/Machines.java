@@ -18,6 +18,8 @@ import shop.stoa.inventory.Availability;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.media.Rendition;
+import shop.stoa.web.Assets;
+import shop.stoa.web.Brand;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Share;
 import shop.stoa.web.ShopSettings;
@@ -40,15 +42,20 @@ class Machines {
     private static final int PICTURES = 6;
 
     private final ShopSettings shop;
+    private final Brand brand;
+    private final Assets assets;
     private final MessageSource messages;
 
-    Machines(ShopSettings shop, MessageSource messages) {
+    Machines(ShopSettings shop, Brand brand, Assets assets, MessageSource messages) {
         this.shop = shop;
+        this.brand = brand;
+        this.assets = assets;
         this.messages = messages;
     }
 
+    /** @param picture what the front page is shared by where the merchant has set no picture for it */
     void home(Model model, @Nullable CatalogImage picture, Locale language) {
-        model.addAttribute("share", new Share("website", shop.name(), share(picture)));
+        model.addAttribute("share", new Share("website", shop.name(), shareOfTheShop(picture)));
         model.addAttribute("structured", List.of(organization(), site(language)));
     }
 
@@ -69,12 +76,19 @@ class Machines {
                 List.of(new StructuredData(product(product, stock, language)), breadcrumbs(crumbs, language)));
     }
 
+    private Share.@Nullable Picture shareOfTheShop(@Nullable CatalogImage picture) {
+        Brand.ShareImage own = brand.getShareImage();
+        return own == null
+                ? share(picture)
+                : new Share.Picture(assets.url(own.file()), own.type(), own.width(), own.height(), shop.name());
+    }
+
     private static Share.@Nullable Picture share(@Nullable CatalogImage picture) {
         if (picture == null) {
             return null;
         }
         Rendition rendition = picture.jpeg(SHARED_WIDTH);
-        return new Share.Picture(rendition.path(), rendition.width(), rendition.height(), picture.alt());
+        return new Share.Picture(rendition.path(), "image/jpeg", rendition.width(), rendition.height(), picture.alt());
     }
 
     private StructuredData organization() {
