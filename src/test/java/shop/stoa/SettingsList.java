@@ -1,5 +1,7 @@
 package shop.stoa;
 
+import static java.util.Map.entry;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -32,6 +34,63 @@ final class SettingsList {
     private static final Pattern SWITCH =
             Pattern.compile("@ConditionalOnBooleanProperty\\(\\s*name = \"([a-z0-9.-]+)\",\\s*matchIfMissing = true");
 
+    /** What an operator may want to say, of the settings that are asked for by name: what it means, and what holds where nobody says it. */
+    private static final Map<String, String> TOLD = Map.of(
+            "stoa.home",
+            "the folder that files are kept in: pictures, the index, and what servers of the shop's own keep",
+            "stoa.demo",
+            "whether the demo brand is loaded into an empty shop; where it is not set, a shop that brings its own PostgreSQL does so",
+            "stoa.drain",
+            "how long a node that was told to stop says at `/readyz` that it is not ready, and serves on, for a balancer to notice",
+            "stoa.inventory.prove",
+            "whether stock is proven at night; a node with `false` leaves it to the others",
+            "stoa.log.slow-page",
+            "from when on the log tells of a page, and where its time went",
+            "stoa.log.slow-statement",
+            "from when on the log tells of a statement to the database",
+            "stoa.payments.stray-after",
+            "how long money that no order knows may lie at the provider before it is sent back",
+            "stoa.sandbox.port",
+            "the port of the payment sandbox, 8082 where it is not set",
+            "stoa.vitals.share",
+            "of the visits whose browsers are asked how fast pages were, from 0, which asks nobody, to 1");
+
+    /** What nobody has to say. */
+    private static final Map<String, String> LEFT_ALONE = Map.ofEntries(
+            entry("stoa.catalog.bulk-every", "how often bulk edits are looked for"),
+            entry("stoa.catalog.bulk-worker", "whether this node works on bulk edits"),
+            entry("stoa.catalog.days-every", "how often somebody looks whether a product's planned day has come"),
+            entry(
+                    "stoa.command",
+                    "the command that `bin/import` and `bin/export` run instead of serving; they set it themselves"),
+            entry(
+                    "stoa.customers.forget",
+                    "whether this node does the nightly round that deletes what is kept for a time"),
+            entry("stoa.customers.forget-every", "how often a node asks whether that round is due"),
+            entry("stoa.embedded.announce", "whether addresses and the sign-in are printed once the shop answers"),
+            entry("stoa.embedded.enabled", "whether the shop may bring servers of its own where none are set"),
+            entry("stoa.embedded.fsync", "whether those wait for the disk"),
+            entry("stoa.imports.every", "how often imports are looked for"),
+            entry("stoa.imports.worker", "whether this node works on imports"),
+            entry("stoa.inventory.prove-every", "how often a node asks whether the nightly proof of stock is due"),
+            entry("stoa.mail.every", "how often waiting mails are looked for"),
+            entry(
+                    "stoa.mail.low-stock-every",
+                    "how often a node asks whether it is time to tell the staff what ran low"),
+            entry("stoa.mail.worker", "whether this node sends mails"),
+            entry(
+                    "stoa.payments.catch-up-every",
+                    "how often the provider is asked for events that it could not deliver"),
+            entry("stoa.payments.compare-every", "how often the ledger is held against the provider's statement"),
+            entry("stoa.payments.look-every", "how often the provider's events that wait are worked off"),
+            entry("stoa.payments.reconcile-every", "how often attempts and refunds that wait are looked after"),
+            entry("stoa.search.feeding", "whether this node brings news to the index while it runs"),
+            entry(
+                    "stoa.sessions.look-every",
+                    "how often a connection to Redis on which nothing is answered is looked for"),
+            entry("stoa.settings.every", "how often a node looks whether another one has changed the settings"),
+            entry("stripe.register-every", "how often the shop looks whether Stripe knows its webhook address"));
+
     private final Properties given = new Properties();
 
     /** @param name of the property @param fallback what holds where nobody sets it, or null @param text what it means */
@@ -56,8 +115,13 @@ final class SettingsList {
     }
 
     String markdown() {
-        Map<String, Setting> declared = declared();
-        Map<String, Setting> named = named(declared.keySet());
+        Map<String, Setting> told = declared();
+        Map<String, Setting> leftAlone = named(told.keySet());
+        TOLD.keySet().forEach(name -> told.put(name, Objects.requireNonNull(leftAlone.remove(name), name)));
+        if (!leftAlone.keySet().equals(LEFT_ALONE.keySet())) {
+            throw new IllegalStateException(
+                    "SettingsList says what each of these means, and of no other: " + leftAlone.keySet());
+        }
         return """
                 # Settings
 
@@ -88,17 +152,17 @@ final class SettingsList {
 
                 Nobody has to set these; they are there for tests, for measuring, and for a node that shall do less.
 
-                | property | environment variable | unless set | of |
+                | property | environment variable | unless set | meaning |
                 | --- | --- | --- | --- |
                 %s
                 """.formatted(
-                rows(declared.values().stream()),
+                rows(told.values().stream()),
                 given.stringPropertyNames().stream()
                         .filter(name -> name.startsWith("stoa.limits."))
                         .sorted()
                         .map(name -> "| `%s` | `%s` | `%s` |".formatted(name, variable(name), given.getProperty(name)))
                         .collect(Collectors.joining("\n")),
-                rows(named.values().stream()));
+                rows(leftAlone.values().stream()));
     }
 
     private static String variable(String property) {
@@ -216,9 +280,9 @@ final class SettingsList {
         for (Path file : Sources.files(JAVA, ".java")) {
             String source = Sources.read(JAVA.resolve(file));
             Stream.of(
-                            NAMED.matcher(source).results().map(found -> setting(found, found.group(2), source)),
-                            ASKED.matcher(source).results().map(found -> setting(found, null, source)),
-                            SWITCH.matcher(source).results().map(found -> setting(found, "true", source)))
+                            NAMED.matcher(source).results().map(found -> setting(found, found.group(2))),
+                            ASKED.matcher(source).results().map(found -> setting(found, null)),
+                            SWITCH.matcher(source).results().map(found -> setting(found, "true")))
                     .flatMap(inFile -> inFile)
                     .filter(setting -> !declared.contains(setting.name()))
                     .forEach(setting -> settings.putIfAbsent(setting.name(), setting));
@@ -226,15 +290,9 @@ final class SettingsList {
         return settings;
     }
 
-    private Setting setting(MatchResult found, @Nullable String fallback, String source) {
+    private Setting setting(MatchResult found, @Nullable String fallback) {
         String name = found.group(1);
-        return new Setting(name, given.getProperty(name, fallback), firstSentence(source));
-    }
-
-    private static String firstSentence(String source) {
-        int begin = source.indexOf("/**");
-        String comment = plain(source.substring(begin + 3, source.indexOf("*/", begin)));
-        int stop = comment.indexOf(". ");
-        return stop < 0 ? comment : comment.substring(0, stop + 1);
+        String text = TOLD.getOrDefault(name, LEFT_ALONE.getOrDefault(name, ""));
+        return new Setting(name, given.getProperty(name, fallback), text);
     }
 }
