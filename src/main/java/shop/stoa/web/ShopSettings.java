@@ -70,6 +70,8 @@ public final class ShopSettings {
      * @param timeZone the zone that dates on pages and in mails are told in
      * @param supportEmail where a shopper writes to
      * @param company the legal line at the foot of every page and mail
+     * @param returnDays how many days after its arrival shoppers may send back what they bought, as pages and search engines
+     *     are told; the law of the countries sold to may want more
      * @param in the same words in other languages, by their code: {@code stoa.shop.in.de.tagline}
      */
     public record Shop(
@@ -81,9 +83,13 @@ public final class ShopSettings {
             @DefaultValue("Europe/Berlin") ZoneId timeZone,
             @DefaultValue("hello@stoa.example") String supportEmail,
             @DefaultValue("Stoa") String company,
+            @DefaultValue("14") int returnDays,
             @DefaultValue Map<String, Words> in) {
 
         public Shop {
+            if (returnDays < 1) {
+                throw new IllegalArgumentException("STOA_SHOP_RETURN_DAYS must be at least 1");
+            }
             List<Locale> others = languages.stream()
                     .filter(language -> !language.getLanguage().equals(locale.getLanguage()))
                     .toList();
@@ -152,6 +158,11 @@ public final class ShopSettings {
 
     public String supportEmail() {
         return Objects.requireNonNullElse(said.get().supportEmail(), shop.supportEmail());
+    }
+
+    /** How many days after its arrival shoppers may send back what they bought. */
+    public int returnDays() {
+        return shop.returnDays();
     }
 
     /** In the reader's language. */

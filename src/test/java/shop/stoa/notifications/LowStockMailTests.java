@@ -232,6 +232,7 @@ class LowStockMailTests {
                         ZoneId.of("Europe/Berlin"),
                         "hello@stoa.example",
                         "Stoa",
+                        14,
                         Map.of()));
     }
 

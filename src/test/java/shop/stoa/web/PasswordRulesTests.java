@@ -34,6 +34,7 @@ class PasswordRulesTests {
                     ZoneId.of("UTC"),
                     "hello@shop.example",
                     "",
+                    14,
                     Map.of())));
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ class PublicPagesFilterTests {
                         ZoneId.of("Europe/Berlin"),
                         "hello@shop.example",
                         "",
+                        14,
                         Map.of()));
     }
 

@@ -124,6 +124,7 @@ class SameOriginFilterTests {
                         ZoneId.of("Europe/Berlin"),
                         "hello@stoa.example",
                         "Stoa",
+                        14,
                         Map.of()));
     }
 }

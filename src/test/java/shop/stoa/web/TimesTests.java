@@ -70,6 +70,7 @@ class TimesTests {
                         ZoneId.of(zone),
                         "hello@stoa.example",
                         "Stoa",
+                        14,
                         Map.of()));
     }
 

@@ -95,7 +95,7 @@ class Machines {
         Map<String, Object> policy = thing("MerchantReturnPolicy");
         policy.put("applicableCountry", shop.locale().getCountry());
         policy.put("returnPolicyCategory", "https://schema.org/MerchantReturnFiniteReturnWindow");
-        policy.put("merchantReturnDays", 14);
+        policy.put("merchantReturnDays", shop.returnDays());
         policy.put("returnMethod", "https://schema.org/ReturnByMail");
         Map<String, Object> organization = thing("Organization");
         organization.put("name", shop.name());

@@ -75,6 +75,7 @@ class StripeGatewayTests extends PaymentGatewayContract {
                         ZoneId.of("UTC"),
                         "hello@stoa.example",
                         "Stoa",
+                        14,
                         Map.of()));
     }
 

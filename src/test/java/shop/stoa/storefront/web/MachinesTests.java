@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What search engines, feeds and shared links need of the demo shop is there, in both languages. */
-@ShopTest(properties = "stoa.demo=true")
+@ShopTest(properties = {"stoa.demo=true", "stoa.shop.return-days=30"})
 class MachinesTests {
 
     private static final Pattern STRUCTURED =
@@ -75,6 +75,27 @@ class MachinesTests {
     }
 
     @Test
+    void sharesTheFrontPageByTheMerchantsOwnPicture() {
+        String page = browser.get("/").body();
+
+        assertThat(meta(page, "og:image")).startsWith(baseUrl + "/assets/brand/share-image.");
+        assertThat(meta(page, "og:image:type")).isEqualTo("image/jpeg");
+        assertThat(meta(page, "og:image:width")).isEqualTo("1200");
+        assertThat(meta(page, "og:image:height")).isEqualTo("630");
+        assertThat(meta(page, "og:image:alt")).isEqualTo("Ostrel");
+    }
+
+    @Test
+    void promisesTheReturnsOfThisShop() {
+        assertThat(browser.get("/info/returns").body()).contains("within 30 days of its arrival");
+        assertThat(browser.get("/de/info/returns").body()).contains("innerhalb von 30\u00a0Tagen");
+        assertThat(browser.get("/products/field-plate").body())
+                .contains("You have 30 days to send it back")
+                .doesNotContain("14 days");
+        assertThat(browser.get("/").body()).contains("30 days to change your mind");
+    }
+
+    @Test
     void keepsPersonalPagesOutOfSharing() {
         assertThat(browser.get("/cart").body()).doesNotContain("og:", "ld+json");
     }
@@ -90,7 +111,7 @@ class MachinesTests {
                         .path("hasMerchantReturnPolicy")
                         .path("merchantReturnDays")
                         .asInt(0))
-                .isEqualTo(14);
+                .isEqualTo(30);
         assertThat(only(said, "WebSite").path("potentialAction").path("target").asString(""))
                 .isEqualTo(baseUrl + "/search?q={search_term_string}");
     }
