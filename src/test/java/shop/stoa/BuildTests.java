@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -14,6 +15,8 @@ class BuildTests {
 
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>(?!\\s*<version>[^<]*</version>\\s*<type>pom)");
+
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
     private static final Pattern PLUGIN = Pattern.compile(
             "<plugin>(?:(?!</plugin>).)*?<artifactId>([\\w.-]+)</artifactId>\\s*(<version>)?", Pattern.DOTALL);
@@ -27,6 +30,13 @@ class BuildTests {
             "maven-jar-plugin",
             "maven-surefire-plugin",
             "spring-boot-maven-plugin");
+
+    /** The rooms of a layer in the README's picture, the highest first. */
+    private static final Pattern LAYER = Pattern.compile("subgraph [^\\n]*\\n\\s*([^\\n]*)\\n\\s*end");
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    private static final Pattern VARIABLE = Pattern.compile("variable='((?:STOA|STRIPE)_[A-Z0-9_]+)'");
 
     @Test
     void theMapOfTheRoomsIsAsTheCodeDrawsIt() {
@@ -73,15 +83,60 @@ class BuildTests {
                     <groupId>org.example</groupId>
                     <artifactId>left-pad</artifactId>
                 </dependency>
+                <dependency>
+                    <!-- what it is for is told here, and nowhere else -->
+                    <groupId>org.example</groupId>
+                    <artifactId>top-pad</artifactId>
+                </dependency>
                 """;
 
         assertThat(dependenciesWithoutAReason(pom, "| `right-pad` | for the right side |"))
-                .containsExactly("org.example:left-pad");
+                .containsExactly("org.example:left-pad", "org.example:top-pad");
+    }
+
+    @Test
+    void theReadmeDrawsEveryRoomAndNoArrowLeadsUpward() {
+        List<List<String>> layers = LAYER.matcher(Sources.read(Path.of("README.md")))
+                .results()
+                .map(layer -> List.of(layer.group(1).split("; ")))
+                .toList();
+
+        assertThat(layers.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(House.shop().rooms());
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Set<String> above =
+                    layers.subList(0, layer).stream().flatMap(List::stream).collect(Collectors.toSet());
+            for (String room : layers.get(layer)) {
+                assertThat(House.shop().allowedDependencies(room).orElse(Set.of()).stream()
+                                .filter(above::contains))
+                        .as("what %s knows of the layers above it", room)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyVariableThatAPageNamesIsASetting() {
+        assertThat(variablesThatAreNoSettings(Sources.files(TEMPLATES, ".html").stream()
+                        .map(page -> Sources.read(TEMPLATES.resolve(page)))
+                        .toList()))
+                .isEmpty();
+        assertThat(variablesThatAreNoSettings(List.of("given(label=#{shop.locale}, variable='STOA_SHOP_LOCAL')")))
+                .containsExactly("STOA_SHOP_LOCAL");
+    }
+
+    private static List<String> variablesThatAreNoSettings(List<String> pages) {
+        String settings = Sources.read(Path.of("docs/configuration.md"));
+        return pages.stream()
+                .flatMap(page -> VARIABLE.matcher(page).results())
+                .map(found -> found.group(1))
+                .filter(variable -> !settings.contains("`" + variable + "`"))
+                .toList();
     }
 
     private static List<String> dependenciesWithoutAReason(String pom, String reasons) {
         return DEPENDENCY
-                .matcher(pom)
+                .matcher(COMMENT.matcher(pom).replaceAll(""))
                 .results()
                 .filter(found -> !reasons.contains("| `" + found.group(2) + "` |"))
                 .map(found -> found.group(1) + ":" + found.group(2))
