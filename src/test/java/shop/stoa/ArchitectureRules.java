@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -24,10 +25,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.ApplicationModule;
 
 /** What Modulith does not police: what goes on inside a room, and what nobody may do. */
 final class ArchitectureRules {
+
+    private static final Set<String> SHARED = Set.of("kernel", "web");
 
     private static final Set<String> INJECTING = Set.of(
             "org.springframework.beans.factory.annotation.Autowired",
@@ -184,6 +188,26 @@ final class ArchitectureRules {
             for (JavaAccess<?> call : type.getAccessesFromSelf()) {
                 if (call.getName().equals("addFlashAttribute")) {
                     breach.accept(call.getDescription());
+                }
+            }
+        });
+    }
+
+    /** So that docs/rooms, and whoever looks for it, finds what a room says at one place. */
+    static ArchRule newsIsNestedInAnEvent(House house) {
+        return rule("what is heard across rooms is nested in an …Event", type -> true, (type, breach) -> {
+            for (JavaMethod hearer : type.getMethods()) {
+                if (!hearer.isMetaAnnotatedWith(EventListener.class)) {
+                    continue;
+                }
+                for (JavaClass news : hearer.getRawParameterTypes()) {
+                    boolean fromElsewhere = house.roomOf(news)
+                            .filter(room -> !SHARED.contains(room)
+                                    && !house.roomOf(type).orElse("").equals(room))
+                            .isPresent();
+                    if (fromElsewhere && !outermost(news).getSimpleName().endsWith("Event")) {
+                        breach.accept(type.getName() + "." + hearer.getName() + " hears " + news.getName());
+                    }
                 }
             }
         });

@@ -34,6 +34,9 @@ class ArchitectureTests {
                 rule(ArchitectureRules::noFieldInjection, "planted.house.cart.Carts.clock is injected"),
                 rule(ArchitectureRules::timeComesFromTheClock, "Instant.now()", "java.util.Date.<init>()"),
                 rule(ArchitectureRules::nothingIsFlashed, "addFlashAttribute"),
+                rule(
+                        ArchitectureRules::newsIsNestedInAnEvent,
+                        "planted.house.storefront.HomePage.on hears planted.house.cart.CartLine"),
                 rule(ArchitectureRules::chanceComesFromASecureGenerator, "java.util.Random.nextInt()"),
                 rule(ArchitectureRules::onlyTheKernelRounds, "BigDecimal.multiply", "RoundingMode.DOWN", "Math.round"),
                 rule(

@@ -26,7 +26,7 @@ record RoomsMap(ApplicationModules rooms) {
                 are known by every room and left out. Each room's canvas is in the `.adoc` file of its name.
 
                 ```mermaid
-                flowchart BT
+                flowchart TB
                 %s
                 ```
 

@@ -8,6 +8,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.cart.CartEvent.CartErased;
+import shop.stoa.cart.CartEvent.CartMoved;
 import shop.stoa.customers.AtTheDoor;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.customers.CustomerEvent.CustomerSignedOut;

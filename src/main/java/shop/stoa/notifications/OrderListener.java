@@ -8,11 +8,11 @@ import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.BuyerErased;
 import shop.stoa.orders.OrderEvent.LateMoneyReturned;
 import shop.stoa.orders.OrderEvent.OrderCancelled;
+import shop.stoa.orders.OrderEvent.OrderLinkAsked;
 import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderEvent.OrderRefunded;
 import shop.stoa.orders.OrderEvent.PaymentAwaited;
 import shop.stoa.orders.OrderEvent.PaymentFellThrough;
-import shop.stoa.orders.OrderLinkAsked;
 
 /** Writes down, in the same transaction, that a mail is owed; what it says is composed when it is sent. */
 @Component

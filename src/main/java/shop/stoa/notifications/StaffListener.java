@@ -12,7 +12,7 @@ import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.staff.Invitations;
-import shop.stoa.staff.StaffInvited;
+import shop.stoa.staff.StaffEvent.StaffInvited;
 import shop.stoa.web.ShopSettings;
 
 /**

@@ -3,6 +3,7 @@ package shop.stoa.orders;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
@@ -107,4 +108,13 @@ public sealed interface OrderEvent {
      * own row is locked, because parcels are locked before orders; where the ledger then refuses, all of it is rolled back.
      */
     record BuyerErased(OrderId order, Instant at) implements OrderEvent {}
+
+    /**
+     * Somebody who is not signed in asks for a link to an order. Nobody has looked yet whether there is such an order, so that
+     * whoever asks cannot learn it from the answer, and so it is no order's news; told inside the transaction that writes it down.
+     *
+     * @param number as it was typed
+     * @param email as it was typed
+     */
+    record OrderLinkAsked(OrderNumber number, EmailAddress email, Instant at) {}
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.OrderEvent.OrderLinkAsked;
 
 /**
  * How a guest comes to an order: by the key that its mails carry, and, once that has aged, by a link that is mailed to the

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.staff.StaffEvent.StaffInvited;
 import shop.stoa.web.PasswordRules;
 import shop.stoa.web.Passwords;
 

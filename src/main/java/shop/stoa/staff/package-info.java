@@ -1,6 +1,6 @@
 /**
  * Who works here and what they may do. Owns staff accounts, roles, invitations and the sign-in at {@code /admin/login} with its second
- * factor. Says {@link StaffInvited}, to whoever writes the mail.
+ * factor. Says {@link StaffEvent}, to whoever writes the mail.
  */
 @ApplicationModule(
         displayName = "Staff",

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.orders.OrderDetails;
-import shop.stoa.orders.OrderLinkAsked;
+import shop.stoa.orders.OrderEvent.OrderLinkAsked;
 import shop.stoa.orders.OrderLinks;
 import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
