@@ -89,12 +89,7 @@ class Departments {
                 shelves.below(shelf.id).stream().map(Shelf::summary).toList());
     }
 
-    /** From the top down to this category, itself included. */
-    List<CategorySummary> pathTo(long category, String language) {
-        return paths(language).apply(category);
-    }
-
-    /** The same for as many categories as one likes, from one reading of all. */
+    /** From the top down to a category, itself included, for as many as one likes, from one reading of all. */
     LongFunction<List<CategorySummary>> paths(String language) {
         return read(language)::pathTo;
     }

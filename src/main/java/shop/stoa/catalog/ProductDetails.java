@@ -77,13 +77,6 @@ public record ProductDetails(
                 List.of());
     }
 
-    /** Whether shoppers see it at this moment. */
-    public boolean isVisibleAt(Instant now) {
-        return status == ProductStatus.ACTIVE
-                && (activeFrom == null || !now.isBefore(activeFrom))
-                && (activeUntil == null || now.isBefore(activeUntil));
-    }
-
     /**
      * The picture that tells this value from the option's others; null where the pictures do not show this option.
      *

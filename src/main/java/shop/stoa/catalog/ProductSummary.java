@@ -38,8 +38,4 @@ public record ProductSummary(
     public int variants() {
         return skus.size();
     }
-
-    public boolean isReduced() {
-        return compareAtPrice != null;
-    }
 }

@@ -1,7 +1,6 @@
 package shop.stoa.customers;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,11 +78,6 @@ public class OwnDetails {
     /** Whether there is a password; whoever has none proves themselves by codes. */
     public boolean hasPassword(SignedInCustomer me) {
         return account(me).passwordHash() != null;
-    }
-
-    /** What became of the account, the latest first. */
-    public List<AccountEntry> historyOf(SignedInCustomer me) {
-        return rows.entriesOf(me.id());
     }
 
     /**

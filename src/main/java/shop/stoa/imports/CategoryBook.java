@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.imports.reading.Column;
@@ -51,13 +50,6 @@ final class CategoryBook {
         return entry == null
                 ? Map.of(Column.CATEGORY_SLUG, category.value())
                 : Map.of(Column.CATEGORY, join(entry.names), Column.CATEGORY_SLUG, join(entry.slugs));
-    }
-
-    /** @return in this tree, by slug, the names from the top down: for the same tree in another language */
-    @Nullable
-    String namesOf(Slug category) {
-        Entry entry = bySlug.get(category.value());
-        return entry == null ? null : join(entry.names);
     }
 
     /**

@@ -1,6 +1,5 @@
 package shop.stoa.payments;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -19,6 +18,5 @@ record Refund(
         String intentId,
         RefundSource source,
         RefundStatus status,
-        @Nullable Instant firstSentAt,
         int tries,
         @Nullable String providerRefundId) {}

@@ -147,7 +147,6 @@ class RefundRepository {
     }
 
     private static Refund read(ResultSet row, int n) throws SQLException {
-        Timestamp sent = row.getTimestamp("first_sent_at");
         return new Refund(
                 row.getObject("id", UUID.class),
                 new PaymentReference(row.getObject("reference", UUID.class)),
@@ -155,7 +154,6 @@ class RefundRepository {
                 row.getString("intent_id"),
                 RefundSource.valueOf(row.getString("source")),
                 RefundStatus.valueOf(row.getString("state")),
-                sent == null ? null : sent.toInstant(),
                 row.getInt("tries"),
                 row.getString("provider_refund_id"));
     }

@@ -19,11 +19,6 @@ public enum RefundStatus {
         return this != FAILED && this != CANCELED;
     }
 
-    /** Whether the provider has still to decide. */
-    public boolean isUnderWay() {
-        return this == REQUESTED || this == SENT || this == PENDING;
-    }
-
     /**
      * Whether the provider's word can move a refund from here.
      *

@@ -86,21 +86,6 @@ public final class SettingsForm {
         return rows.keySet().stream().limit(MOST_ROWS).toList();
     }
 
-    /** Takes a row out, and closes the ranks of the others. */
-    public void removeRow(String kind, int row) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        Pattern field = Pattern.compile("(" + Pattern.quote(kind) + "\\.)(\\d{1,4})(\\..+)");
-        fields.forEach((name, text) -> {
-            Matcher match = field.matcher(name);
-            int number = match.matches() ? Integer.parseInt(match.group(2)) : -1;
-            if (number != row) {
-                kept.put(number > row ? match.group(1) + (number - 1) + match.group(3) : name, text);
-            }
-        });
-        fields.clear();
-        fields.putAll(kept);
-    }
-
     /** Which saving of the settings the page showed; -1 where the form does not say, which is no version of any. */
     public int version() {
         String version = text(VERSION);

@@ -77,10 +77,6 @@ final class Typed {
         fields.put(field, text.replace("\0", ""));
     }
 
-    void putAll(Map<String, String> others) {
-        others.forEach(this::put);
-    }
-
     /** The rows of a kind in order, each with its fields by what follows the row's number. */
     List<Map<String, String>> rows(String kind) {
         TreeMap<Integer, Map<String, String>> rows = new TreeMap<>();

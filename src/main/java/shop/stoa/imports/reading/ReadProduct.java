@@ -17,8 +17,4 @@ public record ReadProduct(
 
     /** @param said of this variant alone */
     public record ReadVariant(int line, Map<String, Cell> said) {}
-
-    public boolean isGrave() {
-        return problems.stream().anyMatch(problem -> problem.kind().isGrave());
-    }
 }

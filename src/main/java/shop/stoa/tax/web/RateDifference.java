@@ -34,12 +34,4 @@ record RateDifference(
     public String kind() {
         return before == null ? "added" : after == null ? "removed" : "changed";
     }
-
-    public @Nullable String percentBefore() {
-        return before == null ? null : TypedRate.percent(before);
-    }
-
-    public @Nullable String percentAfter() {
-        return after == null ? null : TypedRate.percent(after);
-    }
 }
