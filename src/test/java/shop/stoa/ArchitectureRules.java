@@ -25,8 +25,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.ApplicationModule;
+import org.springframework.stereotype.Controller;
 
 /** What Modulith does not police: what goes on inside a room, and what nobody may do. */
 final class ArchitectureRules {
@@ -210,6 +212,22 @@ final class ArchitectureRules {
                     }
                 }
             }
+        });
+    }
+
+    /** A controller is a noun of its own: whoever reads its name knows what it is, and which of all it is. */
+    static ArchRule controllersAreNamedSo(House house) {
+        Predicate<JavaClass> controllers =
+                type -> type.isMetaAnnotatedWith(Controller.class) && !type.isAssignableTo(ErrorController.class);
+        Map<String, List<JavaClass>> byName =
+                house.classes().stream().filter(controllers).collect(Collectors.groupingBy(JavaClass::getSimpleName));
+        return rule("controllers are called …Controller, each otherwise", controllers, (type, breach) -> {
+            if (!type.getSimpleName().endsWith("Controller")) {
+                breach.accept(type.getName() + " is a controller and not called so");
+            }
+            byName.getOrDefault(type.getSimpleName(), List.of()).stream()
+                    .filter(other -> !other.equals(type))
+                    .forEach(other -> breach.accept(type.getName() + " is called as " + other.getName()));
         });
     }
 

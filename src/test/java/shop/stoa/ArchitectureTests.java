@@ -37,6 +37,10 @@ class ArchitectureTests {
                 rule(
                         ArchitectureRules::newsIsNestedInAnEvent,
                         "planted.house.storefront.HomePage.on hears planted.house.cart.CartLine"),
+                rule(
+                        ArchitectureRules::controllersAreNamedSo,
+                        "planted.house.storefront.web.CartPage is a controller and not called so",
+                        "planted.house.storefront.web.CartController is called as planted.house.cart.web.CartController"),
                 rule(ArchitectureRules::chanceComesFromASecureGenerator, "java.util.Random.nextInt()"),
                 rule(ArchitectureRules::onlyTheKernelRounds, "BigDecimal.multiply", "RoundingMode.DOWN", "Math.round"),
                 rule(

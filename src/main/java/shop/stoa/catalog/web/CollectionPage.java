@@ -63,7 +63,7 @@ class CollectionPage {
         String saved =
                 known == null ? null : collections.sheetOf(known).collection().name();
         ModelAndView page =
-                fields.page("catalog/admin/collection", CollectionController.PLACE, typed, known, saved, refused);
+                fields.page("catalog/admin/collection", CollectionAdminController.PLACE, typed, known, saved, refused);
         page.addObject("ruled", typed.text("contents").equals(CollectionFields.RULED));
         page.addObject("picks", picks(typed));
         page.addObject("found", found(typed, reader));

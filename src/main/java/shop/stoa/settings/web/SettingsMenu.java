@@ -28,11 +28,12 @@ class SettingsMenu {
 
     @Bean
     SettingsCard shopCard() {
-        return new SettingsCard(100, "store", "settings.shop", "settings.shop.text", ShopPage.PATH);
+        return new SettingsCard(100, "store", "settings.shop", "settings.shop.text", ShopController.PATH);
     }
 
     @Bean
     SettingsCard languagesCard() {
-        return new SettingsCard(150, "languages", "settings.languages", "settings.languages.text", LanguagesPage.PATH);
+        return new SettingsCard(
+                150, "languages", "settings.languages", "settings.languages.text", LanguagesController.PATH);
     }
 }

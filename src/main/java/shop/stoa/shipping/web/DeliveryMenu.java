@@ -11,6 +11,6 @@ class DeliveryMenu {
     @Bean
     SettingsCard deliveryCard() {
         return new SettingsCard(
-                300, "truck", "shipping.settings.title", "shipping.settings.text", DeliverySettingsPage.PATH);
+                300, "truck", "shipping.settings.title", "shipping.settings.text", DeliverySettingsController.PATH);
     }
 }

@@ -31,7 +31,7 @@ import shop.stoa.web.ShopSettings;
 @Needs(Needs.NOTHING)
 class SecondFactorController {
 
-    static final String PLACE = AccountController.PLACE + "/second-factor";
+    static final String PLACE = StaffAccountController.PLACE + "/second-factor";
 
     /** In the session, while somebody sets it up. */
     static final String SECRET = "staff.totp";
@@ -155,7 +155,7 @@ class SecondFactorController {
             return refused(setUpOrKept(me, request, false));
         }
         secondFactors.turnOff(me.id());
-        return new ModelAndView("redirect:" + AccountController.PLACE + "?done=off");
+        return new ModelAndView("redirect:" + StaffAccountController.PLACE + "?done=off");
     }
 
     private void confirm(FactorForm form, BindingResult problems, StaffMember me, HttpServletRequest request) {

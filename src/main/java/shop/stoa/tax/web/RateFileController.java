@@ -29,7 +29,7 @@ import shop.stoa.web.Spreadsheet;
 @Needs("settings.edit")
 class RateFileController {
 
-    private static final String PATH = RatePage.PATH;
+    private static final String PATH = RateController.PATH;
     private static final int LARGEST = 256 << 10;
 
     private final RateBook book;

@@ -10,6 +10,6 @@ class TaxMenu {
 
     @Bean
     SettingsCard taxCard() {
-        return new SettingsCard(200, "receipt-text", "tax.admin.title", "tax.admin.text", RatePage.PATH);
+        return new SettingsCard(200, "receipt-text", "tax.admin.title", "tax.admin.text", RateController.PATH);
     }
 }

@@ -1,7 +1,9 @@
 package planted.house.cart.web;
 
+import org.springframework.stereotype.Controller;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+@Controller
 public class CartController {
     static final String TOKEN = "cart.csrf";
 

@@ -35,9 +35,9 @@ import shop.stoa.web.ShopSettings;
 
 /** A colleague's own account: what they are called, their password, and where they are signed in. */
 @Controller
-@RequestMapping(AccountController.PLACE)
+@RequestMapping(StaffAccountController.PLACE)
 @Needs(Needs.NOTHING)
-class AccountController {
+class StaffAccountController {
 
     static final String PLACE = "/admin/account";
 
@@ -50,7 +50,7 @@ class AccountController {
     private final ShopSettings shop;
     private final Audit audit;
 
-    AccountController(
+    StaffAccountController(
             OwnAccount account,
             PasswordRules rules,
             Colleagues colleagues,

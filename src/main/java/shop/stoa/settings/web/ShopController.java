@@ -29,7 +29,7 @@ import shop.stoa.web.ShopSettings.Words;
 /** Who the shop is. */
 @Controller
 @Needs("settings.edit")
-class ShopPage {
+class ShopController {
 
     static final String PATH = "/admin/settings/shop";
 
@@ -43,7 +43,7 @@ class ShopPage {
     private final ShopSettings shop;
     private final SettingsEditing.Page<ShopValues> page;
 
-    ShopPage(SettingsEditing editing, Settings settings, GivenSettings given, ShopSettings shop) {
+    ShopController(SettingsEditing editing, Settings settings, GivenSettings given, ShopSettings shop) {
         this.editing = editing;
         this.settings = settings;
         this.given = given;

@@ -30,7 +30,7 @@ import shop.stoa.web.Needs;
 /** All rates in one form, with a line for another one at its end. */
 @Controller
 @Needs("settings.edit")
-class RatePage {
+class RateController {
 
     static final String PATH = "/admin/settings/tax";
 
@@ -42,7 +42,7 @@ class RatePage {
     private final SettingsEditing editing;
     private final RateWords words;
 
-    RatePage(RateBook book, Taxes taxes, SettingsEditing editing, RateWords words) {
+    RateController(RateBook book, Taxes taxes, SettingsEditing editing, RateWords words) {
         this.book = book;
         this.taxes = taxes;
         this.editing = editing;

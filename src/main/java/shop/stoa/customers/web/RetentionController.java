@@ -27,7 +27,7 @@ import shop.stoa.web.Needs;
 /** How long what is kept about people is kept, with what each of it is. */
 @Controller
 @Needs("settings.edit")
-class RetentionPage {
+class RetentionController {
 
     static final String PATH = "/admin/settings/retention";
 
@@ -36,7 +36,7 @@ class RetentionPage {
     private final long sessionDays;
     private final SettingsEditing.Page<RetentionValues> page;
 
-    RetentionPage(
+    RetentionController(
             Retention retention, SettingsEditing editing, @Value("${spring.session.timeout:14d}") String sessions) {
         this.retention = retention;
         this.editing = editing;

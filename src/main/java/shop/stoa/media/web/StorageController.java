@@ -14,13 +14,13 @@ import shop.stoa.web.Needs;
 /** Where pictures are kept, and a button that tries it. */
 @Controller
 @Needs("settings.edit")
-class StoragePage {
+class StorageController {
 
     static final String PATH = "/admin/settings/pictures";
 
     private final StorageDesk storage;
 
-    StoragePage(StorageDesk storage) {
+    StorageController(StorageDesk storage) {
         this.storage = storage;
     }
 

@@ -16,7 +16,7 @@ import shop.stoa.web.Needs;
 /** The search that every page of the admin has: an order's number or the payment provider's id leads to the order, all else to the orders it finds. */
 @Controller
 @Needs("orders.view")
-class SearchController {
+class StaffSearchController {
 
     /** Longer than anything that there is to be found; an answer has no room for much more. */
     private static final int LONGEST = 200;
@@ -24,7 +24,7 @@ class SearchController {
     private final StaffOrders orders;
     private final ProviderIds ids;
 
-    SearchController(StaffOrders orders, ProviderIds ids) {
+    StaffSearchController(StaffOrders orders, ProviderIds ids) {
         this.orders = orders;
         this.ids = ids;
     }

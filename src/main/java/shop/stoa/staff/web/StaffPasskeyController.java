@@ -25,9 +25,9 @@ import shop.stoa.web.Needs;
 
 /** The passkeys of whoever is signed in: added, listed, removed; each change asks for the password. */
 @Controller
-@RequestMapping(PasskeyController.PLACE)
+@RequestMapping(StaffPasskeyController.PLACE)
 @Needs(Needs.NOTHING)
-class PasskeyController {
+class StaffPasskeyController {
 
     static final String PLACE = SecondFactorController.PLACE + "/passkeys";
 
@@ -36,7 +36,7 @@ class PasskeyController {
     private final OwnAccount account;
     private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
 
-    PasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account) {
+    StaffPasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account) {
         this.passkeys = passkeys;
         this.secondFactors = secondFactors;
         this.account = account;
@@ -73,7 +73,7 @@ class PasskeyController {
         model.put("wishes", passkeys.toMake(me, challenges.begin(request)));
         model.put("asked", me.lacksSecondFactor());
         model.put("own", PLACE);
-        model.put("trail", List.of(new Crumb(me.getName(), AccountController.PLACE)));
+        model.put("trail", List.of(new Crumb(me.getName(), StaffAccountController.PLACE)));
         return new ModelAndView("staff/admin/passkeys", model);
     }
 

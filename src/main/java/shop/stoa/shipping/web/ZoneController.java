@@ -30,9 +30,9 @@ import shop.stoa.web.ShopSettings;
 /** One zone: its countries, and the ways to deliver there. */
 @Controller
 @Needs("settings.edit")
-class ZonePage {
+class ZoneController {
 
-    private static final String ZONES = DeliverySettingsPage.PATH + "/zones";
+    private static final String ZONES = DeliverySettingsController.PATH + "/zones";
     private static final ZoneSheet NEW = new ZoneSheet(null, "", List.of(), List.of(), 0);
 
     private final DeliveryDesk desk;
@@ -41,7 +41,7 @@ class ZonePage {
     private final SettingsEditing editing;
     private final ShopSettings shop;
 
-    ZonePage(DeliveryDesk desk, ZoneFields fields, ZoneWords words, SettingsEditing editing, ShopSettings shop) {
+    ZoneController(DeliveryDesk desk, ZoneFields fields, ZoneWords words, SettingsEditing editing, ShopSettings shop) {
         this.desk = desk;
         this.fields = fields;
         this.words = words;
@@ -84,7 +84,7 @@ class ZonePage {
     @PostMapping(ZONES + "/{code}/removal")
     String remove(@PathVariable String code, Principal staff) {
         desk.remove(code, staff.getName());
-        return "redirect:" + DeliverySettingsPage.PATH + "?done=saved";
+        return "redirect:" + DeliverySettingsController.PATH + "?done=saved";
     }
 
     private ModelAndView put(ZoneSheet before, MultiValueMap<String, String> sent, Principal staff, Locale reader) {
@@ -161,7 +161,8 @@ class ZonePage {
         page.addObject("bases", bases(reader));
         page.addObject("spoken", shop.everyLanguage());
         page.addObject(
-                "trail", List.of(new Crumb(words.text("shipping.settings.title", reader), DeliverySettingsPage.PATH)));
+                "trail",
+                List.of(new Crumb(words.text("shipping.settings.title", reader), DeliverySettingsController.PATH)));
         return page;
     }
 

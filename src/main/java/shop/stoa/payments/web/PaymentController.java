@@ -15,13 +15,13 @@ import shop.stoa.web.Needs;
 /** What the shop was told of its provider, and a button that asks the provider itself. */
 @Controller
 @Needs("settings.edit")
-class PaymentPage {
+class PaymentController {
 
     static final String PATH = "/admin/settings/payment";
 
     private final ProviderDesk provider;
 
-    PaymentPage(ProviderDesk provider) {
+    PaymentController(ProviderDesk provider) {
         this.provider = provider;
     }
 

@@ -30,9 +30,9 @@ import shop.stoa.web.Needs;
 
 /** The tree of categories, and each of them. */
 @Controller
-@RequestMapping(CategoryController.PLACE)
+@RequestMapping(CategoryAdminController.PLACE)
 @Needs("catalog.edit")
-class CategoryController {
+class CategoryAdminController {
 
     static final String PLACE = "/admin/catalog/categories";
 
@@ -43,7 +43,7 @@ class CategoryController {
     private final ShelfSaving saving;
     private final CategoryChoices choices;
 
-    CategoryController(
+    CategoryAdminController(
             Categories categories,
             Catalog catalog,
             Translations translations,
@@ -212,7 +212,7 @@ class CategoryController {
 
         @Override
         public ModelAndView page(Typed typed, List<SentPictures.Refused> refused) {
-            return CategoryController.this.page(typed, known, refused, reader);
+            return CategoryAdminController.this.page(typed, known, refused, reader);
         }
     }
 

@@ -24,7 +24,7 @@ import shop.stoa.web.Needs;
 /** From how few units on staff and shoppers are told. */
 @Controller
 @Needs("settings.edit")
-class StockSettingsPage {
+class StockSettingsController {
 
     static final String PATH = "/admin/settings/stock";
 
@@ -37,7 +37,7 @@ class StockSettingsPage {
     private final GivenSettings given;
     private final SettingsEditing.Page<StockValues> page;
 
-    StockSettingsPage(InventorySettings now, SettingsEditing editing, GivenSettings given) {
+    StockSettingsController(InventorySettings now, SettingsEditing editing, GivenSettings given) {
         this.now = now;
         this.editing = editing;
         this.given = given;

@@ -25,7 +25,7 @@ import shop.stoa.web.Needs;
 /** How mails go out, and a button that sends one to whoever presses it. */
 @Controller
 @Needs("settings.edit")
-class MailPage {
+class MailController {
 
     static final String PATH = "/admin/settings/mail";
 
@@ -34,7 +34,7 @@ class MailPage {
     private final GivenSettings given;
     private final SettingsEditing.Page<MailValues> page;
 
-    MailPage(MailDesk mail, SettingsEditing editing, GivenSettings given) {
+    MailController(MailDesk mail, SettingsEditing editing, GivenSettings given) {
         this.mail = mail;
         this.editing = editing;
         this.given = given;
@@ -43,7 +43,7 @@ class MailPage {
                 "notifications/admin/mail",
                 PATH,
                 (values, form) -> form.put("from", values.from() == null ? "" : values.from()),
-                MailPage::read,
+                MailController::read,
                 Map.of("from", "notifications.settings.from"));
     }
 

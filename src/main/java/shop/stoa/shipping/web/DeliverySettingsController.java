@@ -28,7 +28,7 @@ import shop.stoa.web.Needs;
 /** All zones, and the country that estimates are for. */
 @Controller
 @Needs("settings.edit")
-class DeliverySettingsPage {
+class DeliverySettingsController {
 
     static final String PATH = "/admin/settings/delivery";
 
@@ -39,7 +39,7 @@ class DeliverySettingsPage {
     private final ZoneWords words;
     private final SettingsEditing.Page<HomeValues> page;
 
-    DeliverySettingsPage(
+    DeliverySettingsController(
             DeliveryDesk desk, Shipping shipping, SettingsEditing editing, GivenSettings given, ZoneWords words) {
         this.desk = desk;
         this.shipping = shipping;

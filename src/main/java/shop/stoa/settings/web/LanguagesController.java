@@ -22,7 +22,7 @@ import shop.stoa.web.ShopSettings;
 /** Which languages shoppers are offered. */
 @Controller
 @Needs("settings.edit")
-class LanguagesPage {
+class LanguagesController {
 
     static final String PATH = "/admin/settings/languages";
 
@@ -31,7 +31,7 @@ class LanguagesPage {
     private final ShopSettings shop;
     private final SettingsEditing.Page<LanguageValues> page;
 
-    LanguagesPage(SettingsEditing editing, GivenSettings given, ShopSettings shop) {
+    LanguagesController(SettingsEditing editing, GivenSettings given, ShopSettings shop) {
         this.editing = editing;
         this.given = given;
         this.shop = shop;

@@ -26,9 +26,9 @@ import shop.stoa.web.Needs;
 
 /** Collections: products that somebody picked, or whatever keeps some rules. */
 @Controller
-@RequestMapping(CollectionController.PLACE)
+@RequestMapping(CollectionAdminController.PLACE)
 @Needs("catalog.edit")
-class CollectionController {
+class CollectionAdminController {
 
     static final String PLACE = "/admin/catalog/collections";
 
@@ -39,7 +39,7 @@ class CollectionController {
     private final ShelfFields fields;
     private final ShelfSaving saving;
 
-    CollectionController(
+    CollectionAdminController(
             Collections collections,
             Translations translations,
             CollectionFields contents,

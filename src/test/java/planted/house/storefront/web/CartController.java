@@ -1,0 +1,6 @@
+package planted.house.storefront.web;
+
+import org.springframework.stereotype.Controller;
+
+@Controller
+class CartController {}
