@@ -46,6 +46,7 @@ final class LineItems {
             throw ApiError.invalid(null, "Invalid currency: " + currency, data.nameOf("currency"));
         }
         long amount = between(0, MOST, data.integer("unit_amount"), data.nameOf("unit_amount"));
+        Amounts.requireWhole(amount, currency, data.nameOf("unit_amount"));
         long quantity =
                 item.has("quantity") ? between(1, 999_999, item.integer("quantity"), item.nameOf("quantity")) : 1;
         ObjectNode product = product(data.inside("product_data"), change.now());

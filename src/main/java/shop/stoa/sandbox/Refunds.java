@@ -71,6 +71,7 @@ final class Refunds {
                     "charge_already_refunded", "Charge " + chargeId + " has already been refunded.", null);
         }
         long amount = asked == null ? rest : asked;
+        Amounts.requireWhole(amount, Json.text(charge, "currency"), "amount");
         if (amount > rest) {
             String currency = Json.text(charge, "currency");
             throw ApiError.refused(

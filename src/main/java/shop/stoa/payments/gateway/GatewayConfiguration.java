@@ -5,7 +5,9 @@ import com.stripe.StripeClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.stoa.kernel.StartRefused;
 import shop.stoa.web.AllowedOrigin;
+import shop.stoa.web.ShopSettings;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StripeSettings.class)
@@ -14,9 +16,13 @@ class GatewayConfiguration {
     /** One retry: the library's own answer to a connection that broke. Whatever takes longer is the reconciler's. */
     private static final int RETRIES = 1;
 
-    /** @throws IllegalStateException where the library speaks another version than this shop was written for */
+    /**
+     * @throws IllegalStateException where the library speaks another version than this shop was written for
+     * @throws StartRefused where Stripe cannot take the shop's amounts
+     */
     @Bean
-    StripeClient stripeClient(StripeSettings settings) {
+    StripeClient stripeClient(StripeSettings settings, ShopSettings shop) {
+        StripeAmount.requireTaken(shop.currency());
         if (!Stripe.API_VERSION.equals(StripeSettings.API_VERSION)) {
             throw new IllegalStateException("stripe-java speaks " + Stripe.API_VERSION + ", this shop "
                     + StripeSettings.API_VERSION + ": read Stripe's changelog, then change StripeSettings.API_VERSION");

@@ -79,6 +79,7 @@ class StripeBooks implements ProviderBooks {
         }
         String asker = kept.get(StripeGateway.SHOP);
         boolean ours = shop.baseUrl().toString().equals(asker);
+        String currency = line.getCurrency().toUpperCase(Locale.ROOT);
         return new Booking(
                 line.getId(),
                 kind(line),
@@ -86,9 +87,9 @@ class StripeBooks implements ProviderBooks {
                 intent,
                 asker == null || ours ? StripeIds.uuid(kept.get(StripeGateway.REFERENCE)) : null,
                 ours,
-                line.getAmount(),
-                line.getFee(),
-                line.getCurrency().toUpperCase(Locale.ROOT),
+                StripeAmount.minor(line.getAmount(), currency),
+                StripeAmount.minor(line.getFee(), currency),
+                currency,
                 Instant.ofEpochSecond(line.getCreated()));
     }
 
@@ -120,16 +121,19 @@ class StripeBooks implements ProviderBooks {
         String reference = intent == null || intent.getMetadata() == null
                 ? null
                 : intent.getMetadata().get(StripeGateway.REFERENCE);
-        List<BalanceTransaction> moves = dispute.getBalanceTransactions();
+        String currency = dispute.getCurrency().toUpperCase(Locale.ROOT);
+        List<Long> moves = dispute.getBalanceTransactions().stream()
+                .map(move -> StripeAmount.minor(move.getAmount(), currency))
+                .toList();
         return new DisputeReport(
                 dispute.getId(),
                 StripeIds.uuid(reference),
                 dispute.getPaymentIntent(),
                 standing(dispute.getStatus()),
-                dispute.getAmount(),
-                dispute.getCurrency().toUpperCase(Locale.ROOT),
-                moves.stream().mapToLong(move -> Math.max(0, -move.getAmount())).sum(),
-                moves.stream().mapToLong(move -> Math.max(0, move.getAmount())).sum(),
+                StripeAmount.minor(dispute.getAmount(), currency),
+                currency,
+                moves.stream().mapToLong(move -> Math.max(0, -move)).sum(),
+                moves.stream().mapToLong(move -> Math.max(0, move)).sum(),
                 dispute.getReason(),
                 answerBy(dispute),
                 Instant.ofEpochSecond(dispute.getCreated()));

@@ -86,7 +86,7 @@ class StripeGateway implements PaymentGateway {
                 .setQuantity(1L)
                 .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
                         .setCurrency(amount.currencyCode().toLowerCase(Locale.ROOT))
-                        .setUnitAmount(amount.minor())
+                        .setUnitAmount(StripeAmount.of(amount))
                         .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
                                 .setName(description)
                                 .build())
@@ -189,7 +189,7 @@ class StripeGateway implements PaymentGateway {
         return calls.call("send a refund", () -> {
             var params = RefundCreateParams.builder()
                     .setPaymentIntent(intentId)
-                    .setAmount(amount.minor())
+                    .setAmount(StripeAmount.of(amount))
                     .putMetadata(REFUND, refundId.toString())
                     .build();
             var options = RequestOptions.builder()
@@ -232,12 +232,14 @@ class StripeGateway implements PaymentGateway {
     }
 
     private static GatewayReport report(Session session) {
+        String currency =
+                session.getCurrency() == null ? "" : session.getCurrency().toUpperCase(Locale.ROOT);
         return new GatewayReport(
                 session.getId(),
                 StripeIds.uuid(session.getClientReferenceId()),
                 standing(session),
-                session.getAmountTotal() == null ? 0 : session.getAmountTotal(),
-                session.getCurrency() == null ? "" : session.getCurrency().toUpperCase(Locale.ROOT),
+                session.getAmountTotal() == null ? 0 : StripeAmount.minor(session.getAmountTotal(), currency),
+                currency,
                 Boolean.TRUE.equals(session.getLivemode()),
                 session.getPaymentIntent(),
                 session.getUrl());
@@ -263,6 +265,7 @@ class StripeGateway implements PaymentGateway {
 
     private static RefundReport report(Refund refund) {
         var intent = refund.getPaymentIntentObject();
+        String currency = refund.getCurrency().toUpperCase(Locale.ROOT);
         return new RefundReport(
                 refund.getId(),
                 switch (refund.getStatus()) {
@@ -281,7 +284,7 @@ class StripeGateway implements PaymentGateway {
                         intent == null || intent.getMetadata() == null
                                 ? null
                                 : intent.getMetadata().get(REFERENCE)),
-                refund.getAmount(),
-                refund.getCurrency().toUpperCase(Locale.ROOT));
+                StripeAmount.minor(refund.getAmount(), currency),
+                currency);
     }
 }

@@ -1,5 +1,8 @@
 package shop.stoa.payments.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.stripe.StripeClient;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
@@ -9,14 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Money;
+import shop.stoa.kernel.StartRefused;
 import shop.stoa.sandbox.Sandbox;
 import shop.stoa.sandbox.SandboxSettings;
 import shop.stoa.web.ShopSettings;
@@ -43,8 +53,8 @@ class StripeGatewayTests extends PaymentGatewayContract {
         sandbox.stop();
     }
 
-    private static PaymentGateway newGateway() {
-        StripeSettings settings = new StripeSettings(
+    private static StripeSettings settings() {
+        return new StripeSettings(
                 sandbox.secretKey(),
                 null,
                 sandbox.baseUrl(),
@@ -54,22 +64,26 @@ class StripeGatewayTests extends PaymentGatewayContract {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8));
+    }
+
+    private static PaymentGateway newGateway() {
+        StripeSettings settings = settings();
         // without the library's own retry, which would hear the answer that is to be lost
         StripeClient stripe = StripeClient.builder()
                 .setApiKey(sandbox.secretKey())
                 .setApiBase(sandbox.baseUrl())
                 .setMaxNetworkRetries(0)
                 .build();
-        return new StripeGateway(stripe, new StripeCalls(settings, ObservationRegistry.NOOP), settings, shop());
+        return new StripeGateway(stripe, new StripeCalls(settings, ObservationRegistry.NOOP), settings, shop("EUR"));
     }
 
-    private static ShopSettings shop() {
+    private static ShopSettings shop(String currency) {
         return new ShopSettings(
                 URI.create("http://localhost"),
                 new ShopSettings.Shop(
                         "Stoa",
                         "",
-                        Currency.getInstance("EUR"),
+                        Currency.getInstance(currency),
                         Locale.UK,
                         List.of(Locale.UK),
                         ZoneId.of("UTC"),
@@ -77,6 +91,45 @@ class StripeGatewayTests extends PaymentGatewayContract {
                         "Stoa",
                         14,
                         Map.of()));
+    }
+
+    private String request(UUID reference, Money amount, Instant closes) {
+        return gateway.requestFor(
+                reference,
+                amount,
+                "Stoa, 3 items",
+                new EmailAddress("ines@stoa.example"),
+                "http://localhost/checkout/complete",
+                "http://localhost/checkout",
+                closes,
+                Locale.UK);
+    }
+
+    @Test
+    void takesAndReturnsKronurThatStripeCountsInHundredths() {
+        UUID reference = UUID.randomUUID();
+        String request =
+                request(reference, Money.of(15_390, "ISK"), Instant.now().plus(Duration.ofMinutes(35)));
+        GatewayReport page = gateway.start(reference, request);
+        assertThat(page.amount()).isEqualTo(15_390);
+        assertThat(page.currency()).isEqualTo("ISK");
+        pay(page.sessionId());
+        String intent = Objects.requireNonNull(gateway.lookUp(page.sessionId()).intentId());
+        assertThat(sandbox.journal().captured(intent)).isEqualTo(1_539_000);
+
+        RefundReport sent = gateway.refund(UUID.randomUUID(), intent, Money.of(5_000, "ISK"));
+
+        assertThat(sent.amount()).isEqualTo(5_000);
+        assertThat(sandbox.journal().refunded(intent)).isEqualTo(500_000);
+    }
+
+    @Test
+    void doesNotStartInACurrencyThatStripeDoesNotTakeAsTheShopCounts() {
+        GatewayConfiguration configuration = new GatewayConfiguration();
+
+        assertThatThrownBy(() -> configuration.stripeClient(settings(), shop("KWD")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("STOA_SHOP_CURRENCY is KWD");
     }
 
     @Override
