@@ -10,7 +10,8 @@ import shop.stoa.payments.gateway.RefundReport;
 
 /**
  * Takes in what the provider says of a refund, whoever asked for it: ours is found by the id that it carries, which is there
- * even before its answer is; else by the provider's own id; else it was made at the provider's pages and gets a row.
+ * even before its answer is; else by the provider's own id; else it is a stray payment's way back; else it was made at the
+ * provider's pages and gets a row.
  */
 @Component
 class ProviderRefunds {
@@ -19,6 +20,7 @@ class ProviderRefunds {
 
     private final RefundRepository refunds;
     private final RefundBooking booking;
+    private final StrayRepository strays;
     private final PaymentTold told;
     private final PaymentGateway gateway;
     private final BooksClock clock;
@@ -26,11 +28,13 @@ class ProviderRefunds {
     ProviderRefunds(
             RefundRepository refunds,
             RefundBooking booking,
+            StrayRepository strays,
             PaymentTold told,
             PaymentGateway gateway,
             BooksClock clock) {
         this.refunds = refunds;
         this.booking = booking;
+        this.strays = strays;
         this.told = told;
         this.gateway = gateway;
         this.clock = clock;
@@ -53,7 +57,7 @@ class ProviderRefunds {
                 .or(() -> refunds.findByProvider(report.providerId()));
         if (ours.isPresent()) {
             booking.book(ours.get(), report);
-        } else {
+        } else if (report.refundId() == null || !strays.told(report)) {
             takeForeign(report);
         }
     }

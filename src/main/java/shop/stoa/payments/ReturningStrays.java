@@ -38,13 +38,16 @@ class ReturningStrays {
             Optional<RefundReport> there = gateway.findRefund(stray.refundId(), stray.intentId());
             RefundReport report =
                     there.orElseGet(() -> gateway.refund(stray.refundId(), stray.intentId(), stray.amount()));
-            boolean failed = report.standing() == RefundReport.Standing.FAILED;
-            strays.ended(stray.intentId(), failed ? "FAILED" : "RETURNED", report.failure());
-            log.warn("Payment {} was not for anything that was sold: {} went back", stray.intentId(), stray.amount());
+            strays.told(report);
+            log.warn(
+                    "Payment {} was not for anything that was sold: {} goes back, {}",
+                    stray.intentId(),
+                    stray.amount(),
+                    report.standing());
         } catch (GatewayUnreachable later) {
             log.warn("Payment {} goes back later: {}", stray.intentId(), later.getMessage());
         } catch (GatewayRefusal refused) {
-            strays.ended(stray.intentId(), "FAILED", refused.getMessage());
+            strays.refused(stray.intentId(), String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.Money;
+import shop.stoa.payments.gateway.RefundReport;
 
 /** Payments that bear our mark though nothing was sold for them. A row is never deleted, so each goes back once. */
 @Repository
 class StrayRepository {
+
+    private static final Duration WHILE_PENDING = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
 
@@ -62,14 +64,36 @@ class StrayRepository {
                 .optional();
     }
 
-    void ended(String intentId, String state, @Nullable String failure) {
+    /** The provider refused to send it back, and has no refund of it. */
+    void refused(String intentId, String why) {
         jdbc.sql("""
-                        update payments.stray_payment set state = :state, failure = :failure
-                        where intent_id = :intent and state = 'SENT'""")
-                .param("state", state)
-                .param("failure", failure)
-                .param("intent", intentId)
-                .update();
+                        update payments.stray_payment set state = 'FAILED', failure = :failure
+                        where intent_id = :intent and state = 'SENT'""").param("failure", why).param("intent", intentId).update();
+    }
+
+    /**
+     * Keeps what the provider says of one's way back, which is not over before it has arrived, and not even then: a bank may
+     * return it.
+     *
+     * @return whether it is one of these at all
+     */
+    boolean told(RefundReport report) {
+        return jdbc.sql("""
+                                update payments.stray_payment
+                                set state = :state, failure = :failure, next_try_at = now() + make_interval(secs => :wait)
+                                where refund_id = :refund and state in ('SENT', 'RETURNED')""")
+                        .param(
+                                "state",
+                                switch (report.standing()) {
+                                    case PENDING -> "SENT";
+                                    case SUCCEEDED -> "RETURNED";
+                                    case FAILED, CANCELED -> "FAILED";
+                                })
+                        .param("failure", report.failure())
+                        .param("wait", WHILE_PENDING.toSeconds())
+                        .param("refund", report.refundId())
+                        .update()
+                == 1;
     }
 
     /** Staff do not want to wait, or it failed before. */

@@ -212,6 +212,10 @@ class DifferencesTests {
     }
 
     private String strays(String asker) {
+        return strays(asker, "4242424242424242");
+    }
+
+    private String strays(String asker, String card) {
         UUID nobody = UUID.randomUUID();
         String request = gateway.requestFor(
                 nobody,
@@ -224,7 +228,7 @@ class DifferencesTests {
                 Locale.ENGLISH);
         String marked = request.replace(inForm("[stoa_shop]=" + baseUrl), inForm("[stoa_shop]=" + asker));
         String session = gateway.start(nobody, marked).sessionId();
-        payer.pays(session);
+        payer.pays(session, card);
         return Objects.requireNonNull(gateway.lookUp(session).intentId());
     }
 
@@ -291,6 +295,57 @@ class DifferencesTests {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(about(intent)).isEmpty());
         assertThat(returned(intent)).isEqualTo(1700);
+    }
+
+    @Test
+    void aPaymentThatIsForNothingIsNotBackBeforeTheBankHasIt() {
+        String intent = strays(baseUrl, "4000000000007726");
+        looksAgain();
+
+        assertThat(differences.sendBack(intent)).isTrue();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> isAskedForLater(intent));
+        assertThat(about(intent)).hasSize(1);
+        assertThat(returned(intent)).isZero();
+        payer.succeedsRefund(refundOf(intent));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(returned(intent)).isEqualTo(1700);
+    }
+
+    private boolean isAskedForLater(String intent) {
+        return books.sql("""
+                        select next_try_at > now() + interval '10 minutes' from payments.stray_payment
+                        where intent_id = :intent and state = 'SENT'""")
+                .param("intent", intent)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    @Test
+    void aPaymentThatIsForNothingAndComesBackFromTheBankWaitsForStaff() {
+        String intent = strays();
+        looksAgain();
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+
+        payer.failsRefund(refundOf(intent));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).singleElement().satisfies(stray -> {
+                    assertThat(stray.kind()).isEqualTo(DifferenceKind.STRAY);
+                    assertThat(stray.detail()).isEqualTo("lost_or_stolen_card");
+                }));
+    }
+
+    private String refundOf(String intent) {
+        return sandbox.journal().refunds().stream()
+                .filter(refund -> refund.paymentIntent().equals(intent))
+                .findFirst()
+                .orElseThrow()
+                .refund();
     }
 
     @Test

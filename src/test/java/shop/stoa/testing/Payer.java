@@ -66,6 +66,11 @@ public final class Payer {
                 .asString();
     }
 
+    /** A refund that waited has arrived. */
+    public void succeedsRefund(String refundId) {
+        post("/_sandbox/refunds/" + refundId + "/succeed", "{}");
+    }
+
     /** The customer's bank sends a refund back that had succeeded. */
     public void failsRefund(String refundId) {
         post("/_sandbox/refunds/" + refundId + "/fail", "{}");
