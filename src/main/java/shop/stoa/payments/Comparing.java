@@ -17,7 +17,7 @@ import shop.stoa.payments.gateway.Rounds;
 
 /**
  * Holds our ledger against the provider's account statement, line by line, on one node of many. What we have not heard of is
- * looked up and booked; what then still differs is written down for staff.
+ * looked up and booked; what then still differs is written down for staff. Asks as well how each open dispute stands.
  */
 @Component
 class Comparing {
@@ -33,6 +33,7 @@ class Comparing {
     private final StatementRepository statement;
     private final FindingRepository findings;
     private final StrayRepository strays;
+    private final DisputeRepository disputes;
     private final Payments payments;
     private final ProviderRefunds refunds;
     private final Disputing disputing;
@@ -46,6 +47,7 @@ class Comparing {
             StatementRepository statement,
             FindingRepository findings,
             StrayRepository strays,
+            DisputeRepository disputes,
             Payments payments,
             ProviderRefunds refunds,
             Disputing disputing,
@@ -57,6 +59,7 @@ class Comparing {
         this.statement = statement;
         this.findings = findings;
         this.strays = strays;
+        this.disputes = disputes;
         this.payments = payments;
         this.refunds = refunds;
         this.disputing = disputing;
@@ -80,6 +83,7 @@ class Comparing {
         Instant from = before == null ? beginning(begun) : before;
         provider.bookingsSince(from.minus(OVERLAP), statement::keep);
         statement.unbooked().forEach(this::catchUp);
+        disputes.open().forEach(this::lookAfter);
         statement.bookFees();
         findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(begun));
     }
@@ -90,21 +94,32 @@ class Comparing {
         return statement.beginning().filter(aMonthAgo::isAfter).orElse(aMonthAgo);
     }
 
-    /** What cannot be booked stays a difference; the others go on. */
     private void catchUp(StatementRepository.Unbooked line) {
-        try {
+        trying(line.sourceId(), () -> {
             switch (line.kind()) {
                 case PAYMENT -> payment(line);
                 case REFUND -> refunds.look(Objects.requireNonNull(line.sourceId()));
                 case DISPUTE -> disputing.lookAfter(Objects.requireNonNull(line.sourceId()), null);
                 case OTHER -> {}
             }
+        });
+    }
+
+    /** One that is lost moves no money any more: no line of the statement tells of it, and its event may have been lost as well. */
+    private void lookAfter(DisputeSummary open) {
+        trying(open.id(), () -> disputing.lookAfter(open.id(), null));
+    }
+
+    /** What cannot be booked stays a difference; the others go on. */
+    private static void trying(@Nullable String what, Runnable look) {
+        try {
+            look.run();
         } catch (GatewayUnreachable away) {
             throw away;
         } catch (PaymentsUnreachable away) {
             throw new GatewayUnreachable(String.valueOf(away.getMessage()), away);
         } catch (RuntimeException notYet) {
-            log.warn("{} of the provider's statement is not booked: {}", line.sourceId(), notYet.toString());
+            log.warn("{} is not booked: {}", what, notYet.toString());
         }
     }
 

@@ -176,6 +176,49 @@ class DifferencesTests {
     }
 
     @Test
+    void aDisputeThatIsLostWhileNobodyHearsOfItIsAskedFor() {
+        PaymentReference payment = paid();
+        String dispute = payer.disputes(intent(payment));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payments.disputesOf(payment)).hasSize(1));
+        payer.breaks("{\"event\": \"*\", \"mode\": \"delay\", \"delay_ms\": 60000, \"times\": 0}");
+        payer.decidesDispute(dispute, false);
+
+        looksAgain();
+
+        assertThat(payments.disputesOf(payment))
+                .singleElement()
+                .satisfies(lost -> assertThat(lost.status()).isEqualTo(DisputeStatus.LOST));
+    }
+
+    /** It took the provider's word for having been delivered, as where somebody switched the address off meanwhile. */
+    @Test
+    void anEventThatCountsAsDeliveredIsAskedForOnceADay() {
+        PaymentReference payment = paid();
+        String session = Objects.requireNonNull(summary(payment).sessionId());
+        await().atMost(Duration.ofSeconds(20)).until(() -> completed(session) == 1);
+        books.sql("delete from payments.provider_event where object_id = :session")
+                .param("session", session)
+                .update();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> aDayPasses("all events") == 1);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> completed(session) == 1);
+    }
+
+    private int aDayPasses(String round) {
+        return books.sql("update payments.round set ended_at = now() - interval '25 hours' where name = :name")
+                .param("name", round)
+                .update();
+    }
+
+    private long completed(String session) {
+        return books.sql("""
+                        select count(*) from payments.provider_event
+                        where object_id = :session and type = 'checkout.session.completed' and state = 'DONE'""").param("session", session).query(Long.class).single();
+    }
+
+    @Test
     void sumsThatDifferAreFoundAndKeepTheirMomentUntilTheyDoNot() {
         PaymentReference payment = paid();
         looksAgain();

@@ -17,20 +17,24 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fetches the events that Stripe could not deliver (docs.stripe.com/api/events/list, {@code delivery_success=false}; kept for
- * thirty days). What waits for its payment is looked after anyway; this is for what nobody waits for any more, such as money
- * that arrives after the end. On one node of many, from an hour before it last succeeded; the inbox takes each event once.
+ * thirty days). Once a day all of them since the day before: what happens while the address is switched off is never sent, and so
+ * never fails. What waits for its payment is looked after anyway; this is for what nobody waits for any more, such as money that
+ * arrives after the end. On one node of many, from an hour before it last succeeded; the inbox takes each event once.
  */
 @Component
 class EventCatchUp {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String UNDELIVERED = "/v1/events?delivery_success=false&limit=100"
+    private static final String ALL = "/v1/events?limit=100"
             + WebhookRegistration.EVENTS.stream()
                     .map(EnabledEvent::getValue)
                     .map(type -> "&types[]=" + type)
                     .collect(Collectors.joining());
 
+    private static final String UNDELIVERED = ALL + "&delivery_success=false";
+
     private static final Duration OVERLAP = Duration.ofHours(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final StripeClient stripe;
     private final StripeCalls calls;
@@ -59,25 +63,36 @@ class EventCatchUp {
             initialDelayString = "${stoa.payments.catch-up-every:5m}")
     void fetch() {
         if (settings.secretKey() != null) {
-            rounds.run("events", Duration.ZERO, this::fetchSince);
+            rounds.run("events", Duration.ZERO, succeeded -> fetch(UNDELIVERED + since(succeeded)));
+            rounds.run("all events", A_DAY, this::fetchAll);
         }
     }
 
-    private void fetchSince(@Nullable Instant succeeded) {
-        String since = succeeded == null
+    /** At first nothing: the day begins. */
+    private void fetchAll(@Nullable Instant succeeded) {
+        if (succeeded != null) {
+            fetch(ALL + since(succeeded));
+        }
+    }
+
+    private static String since(@Nullable Instant succeeded) {
+        return succeeded == null
                 ? ""
                 : "&created[gte]=" + succeeded.minus(OVERLAP).getEpochSecond();
+    }
+
+    private void fetch(String events) {
         String last = null;
         do {
-            last = keep(page(since, last));
+            last = keep(page(events, last));
         } while (last != null);
     }
 
-    private JsonNode page(String since, @Nullable String after) {
+    private JsonNode page(String events, @Nullable String after) {
         String more = after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
         return calls.call(
                 "ask for what it could not deliver",
-                () -> JSON.readTree(stripe.rawRequest(RequestMethod.GET, UNDELIVERED + since + more, null)
+                () -> JSON.readTree(stripe.rawRequest(RequestMethod.GET, events + more, null)
                         .body()));
     }
 
