@@ -103,6 +103,7 @@ class Comparing {
                 case OTHER -> {}
             }
         });
+        statement.lookedUp(line);
     }
 
     /** One that is lost moves no money any more: no line of the statement tells of it, and its event may have been lost as well. */

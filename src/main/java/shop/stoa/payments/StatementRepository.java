@@ -28,12 +28,15 @@ class StatementRepository {
         this.jdbc = jdbc;
     }
 
+    /** A line never changes; but an earlier version kept it in what the account is kept in. */
     void keep(Booking booking) {
         jdbc.sql("""
                         insert into payments.provider_booking
-                            (id, kind, source_id, intent_id, reference, ours, amount, fee, currency, booked_at)
-                        values (:id, :kind, :source, :intent, :reference, :ours, :amount, :fee, :currency, :at)
-                        on conflict (id) do nothing""")
+                            (id, kind, source_id, intent_id, reference, ours, amount, currency, fee, fee_currency, booked_at)
+                        values (:id, :kind, :source, :intent, :reference, :ours, :amount, :currency, :fee, :feeCurrency, :at)
+                        on conflict (id) do update
+                        set amount = excluded.amount, currency = excluded.currency, fee_currency = excluded.fee_currency
+                        where provider_booking.currency <> excluded.currency""")
                 .param("id", booking.id())
                 .param("kind", booking.kind().name())
                 .param("source", booking.sourceId())
@@ -41,8 +44,9 @@ class StatementRepository {
                 .param("reference", booking.reference())
                 .param("ours", booking.ours())
                 .param("amount", booking.amount())
-                .param("fee", booking.fee())
                 .param("currency", booking.currency())
+                .param("fee", booking.fee())
+                .param("feeCurrency", booking.feeCurrency())
                 .param("at", Timestamp.from(booking.at()))
                 .update();
     }
@@ -61,6 +65,7 @@ class StatementRepository {
      * @param attempt of the payment that it belongs to, by its own id or by our mark on it; or null
      */
     record Unbooked(
+            String id,
             Booking.Kind kind,
             @Nullable String sourceId,
             @Nullable String intentId,
@@ -71,6 +76,7 @@ class StatementRepository {
             Instant at,
             @Nullable UUID attempt) {}
 
+    /** So many that looking them up ends, those first that nobody has looked up yet: some can never be booked. */
     List<Unbooked> unbooked() {
         return jdbc.sql("""
                         select b.*, coalesce(own.reference, marked.reference) as attempt
@@ -80,17 +86,23 @@ class StatementRepository {
                         where b.kind <> 'OTHER' and (own.reference is not null or b.reference is not null)
                           and not exists (
                               select 1 from payments.ledger l
-                              where l.amount = b.amount
+                              where l.amount = b.amount and l.currency = b.currency
                                 and l.provider_id = case b.kind when 'PAYMENT' then b.intent_id else b.source_id end)
                           and not exists (select 1 from payments.stray_payment s where s.intent_id = b.intent_id)
-                        order by b.booked_at limit 500""").query(StatementRepository::read).list();
+                        order by b.looked_at nulls first, b.booked_at limit 500""").query(StatementRepository::read).list();
+    }
+
+    void lookedUp(Unbooked line) {
+        jdbc.sql("update payments.provider_booking set looked_at = now() where id = :id")
+                .param("id", line.id())
+                .update();
     }
 
     /** Books what the provider keeps of the payments that we know. */
     void bookFees() {
         jdbc.sql("""
                         insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at)
-                        select a.reference, 'FEE', b.id, -b.fee, b.currency, b.booked_at
+                        select a.reference, 'FEE', b.id, -b.fee, coalesce(b.fee_currency, b.currency), b.booked_at
                         from payments.provider_booking b join payments.attempt a on a.intent_id = b.intent_id
                         where b.fee <> 0
                         on conflict (kind, provider_id) do nothing""").update();
@@ -132,6 +144,7 @@ class StatementRepository {
 
     private static Unbooked read(ResultSet row, int n) throws SQLException {
         return new Unbooked(
+                row.getString("id"),
                 Booking.Kind.valueOf(row.getString("kind")),
                 row.getString("source_id"),
                 row.getString("intent_id"),

@@ -47,6 +47,12 @@ final class Change {
         puts.put(Json.text(object, "object") + "/" + Json.text(object, "id"), object);
     }
 
+    /** Puts a line of the account's statement, in what the account is kept in. */
+    void book(ObjectNode transaction) {
+        store.settlement().convert(transaction);
+        put(transaction);
+    }
+
     /** A change that must be on the disk before it is answered. */
     void makeDurable() {
         durable = true;

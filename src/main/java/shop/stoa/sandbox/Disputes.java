@@ -102,7 +102,7 @@ final class Disputes {
     private static void move(ObjectNode dispute, String category, long amount, long fee, Change change) {
         ObjectNode transaction =
                 Shapes.balanceTransactionOf(dispute, "adjustment", category, amount, fee, change.now());
-        change.put(transaction);
+        change.book(transaction);
         ((ArrayNode) dispute.path("balance_transactions")).add(transaction.deepCopy());
     }
 

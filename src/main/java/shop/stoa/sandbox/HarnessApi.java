@@ -92,6 +92,11 @@ final class HarnessApi {
                         "/_sandbox/clock",
                         http -> clock(body(http).path("offset_seconds").asLong(0)))
                 .DELETE("/_sandbox/clock", http -> clock(0))
+                .POST("/_sandbox/settlement", this::settle)
+                .DELETE("/_sandbox/settlement", http -> {
+                    store.settlement().asTaken();
+                    return json(200, state());
+                })
                 .filter((http, next) -> isWelcome(http)
                         ? next.handle(http)
                         : ServerResponse.status(HttpStatus.FORBIDDEN).build())
@@ -189,6 +194,14 @@ final class HarnessApi {
         sessions.sweep();
         debits.sweep();
         refunds.sweep();
+        return json(200, state());
+    }
+
+    /** {@code {"currency": "usd", "rate": 1.08}}. */
+    private ServerResponse settle(ServerRequest http) {
+        ObjectNode asked = body(http);
+        store.settlement()
+                .in(asked.path("currency").asString("usd"), asked.path("rate").asDouble(1));
         return json(200, state());
     }
 

@@ -164,7 +164,7 @@ final class Paying {
         intent.putNull("canceled_at");
         intent.putNull("cancellation_reason");
         session.put("payment_status", "paid");
-        change.put(transaction);
+        change.book(transaction);
         change.put(charge);
         change.put(intent);
         change.put(session);

@@ -133,7 +133,7 @@ final class Refunds {
         ObjectNode previous = Json.of("amount_refunded", before, "refunded", false);
         charge.put("amount_refunded", before + amount);
         charge.put("refunded", before + amount == Json.number(charge, "amount"));
-        change.put(transaction);
+        change.book(transaction);
         change.put(refund);
         change.put(charge);
         change.makeDurable();
@@ -205,7 +205,7 @@ final class Refunds {
             refund.put("status", "failed");
             refund.put("failure_reason", reason);
             refund.put("failure_balance_transaction", Json.text(transaction, "id"));
-            change.put(transaction);
+            change.book(transaction);
             change.put(charge);
             change.put(refund);
             change.makeDurable();

@@ -22,6 +22,7 @@ final class Store implements AutoCloseable {
     private final Map<String, List<String>> idsByKind = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final SandboxClock clock;
+    private final Settlement settlement = new Settlement();
     private final JournalFile journal;
 
     Store(SandboxSettings settings, SandboxClock clock) {
@@ -38,6 +39,10 @@ final class Store implements AutoCloseable {
 
     SandboxClock clock() {
         return clock;
+    }
+
+    Settlement settlement() {
+        return settlement;
     }
 
     /** The object as it is, not to be altered; null where there is none. */

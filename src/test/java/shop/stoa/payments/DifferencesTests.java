@@ -110,6 +110,7 @@ class DifferencesTests {
     @AfterEach
     void mend() {
         payer.mendsAll();
+        payer.settlesAsTaken();
     }
 
     private PaymentReference paid() {
@@ -247,6 +248,62 @@ class DifferencesTests {
                 .update();
         findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
         assertThat(about(intent(payment))).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsKeptInAnotherCurrencyIsNoDifference() {
+        payer.settlesIn("usd", 1.08);
+        PaymentReference payment = paid();
+        payer.refundsByHand(intent(payment), 500);
+        payer.disputes(intent(payment));
+
+        looksAgain();
+
+        assertThat(ledger(payment, "REFUND")).isEqualTo(-500);
+        assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
+        assertThat(books.sql("select distinct currency from payments.ledger where reference = :id and kind = 'FEE'")
+                        .param("id", payment.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("USD");
+        assertThat(statement.unbooked()).noneMatch(line -> intent(payment).equals(line.intentId()));
+        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+                .noneMatch(found -> found.subject().equals(intent(payment)));
+    }
+
+    @Test
+    void aPaymentThatIsForNothingGoesBackAsItWasPaidWhateverTheAccountIsKeptIn() {
+        payer.settlesIn("usd", 0.92);
+        String intent = strays();
+
+        looksAgain();
+
+        assertThat(about(intent).getFirst().theirs()).isEqualTo(Money.of(1700, "EUR"));
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(returned(intent)).isEqualTo(1700);
+    }
+
+    @Test
+    void linesThatCanNeverBeBookedDoNotKeepLaterOnesFromBeingBooked() {
+        PaymentReference payment = paid();
+        books.sql("""
+                        insert into payments.provider_booking (id, kind, source_id, intent_id, ours, amount, fee, currency, booked_at)
+                        select 'txn_never_' || n, 'PAYMENT', null, :intent, false, 1, 0, 'EUR', now() - interval '1 day'
+                        from generate_series(1, 500) n""").param("intent", intent(payment)).update();
+        try {
+            looksAgain();
+            payer.breaks("{\"event\": \"*\", \"mode\": \"delay\", \"delay_ms\": 60000, \"times\": 0}");
+            payer.refundsByHand(intent(payment), 500);
+
+            looksAgain();
+
+            assertThat(ledger(payment, "REFUND")).isEqualTo(-500);
+        } finally {
+            books.sql("delete from payments.provider_booking where id like 'txn_never_%'")
+                    .update();
+        }
     }
 
     /** A payment with our mark that no attempt knows, as after a backup was played in. @return the provider's id of it */

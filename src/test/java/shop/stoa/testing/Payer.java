@@ -76,6 +76,16 @@ public final class Payer {
         post("/_sandbox/refunds/" + refundId + "/fail", "{}");
     }
 
+    /** From now on the provider keeps the account in this currency, whatever is paid in. */
+    public void settlesIn(String currency, double rate) {
+        post("/_sandbox/settlement", "{\"currency\": \"%s\", \"rate\": %s}".formatted(currency, rate));
+    }
+
+    public void settlesAsTaken() {
+        send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/settlement"))
+                .DELETE());
+    }
+
     /** @param fault a fault of the sandbox as JSON */
     public void breaks(String fault) {
         post("/_sandbox/faults", fault);

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the provider kept for us, or null where it is none of ours
  * @param ours whether it is known that this very shop asked for the payment: an account may serve several, and what another
  *     one asked for has no reference
- * @param amount in minor units; negative for what leaves the account
- * @param fee what the provider keeps for it, in minor units; zero or more
- * @param currency ISO 4217, upper case
+ * @param amount in minor units of what was paid in, whatever the account is kept in; negative for what leaves it
+ * @param currency of the amount, ISO 4217, upper case
+ * @param fee what the provider keeps for it, in minor units of what the account is kept in; zero or more
+ * @param feeCurrency of the fee
  */
 public record Booking(
         String id,
@@ -25,8 +26,9 @@ public record Booking(
         @Nullable UUID reference,
         boolean ours,
         long amount,
-        long fee,
         String currency,
+        long fee,
+        String feeCurrency,
         Instant at) {
 
     public enum Kind {

@@ -68,18 +68,27 @@ class StripeBooks implements ProviderBooks {
     private Booking booking(BalanceTransaction line) {
         String intent = null;
         Map<String, String> kept = Map.of();
+        Moved moved = new Moved(line.getAmount(), line.getCurrency());
         switch (line.getSourceObject()) {
             case Charge charge -> {
                 intent = charge.getPaymentIntent();
                 kept = charge.getMetadata() == null ? Map.of() : charge.getMetadata();
+                moved = moved(line, charge.getAmount(), charge.getCurrency());
             }
-            case Refund refund -> intent = refund.getPaymentIntent();
-            case Dispute dispute -> intent = dispute.getPaymentIntent();
+            case Refund refund -> {
+                intent = refund.getPaymentIntent();
+                moved = moved(line, refund.getAmount(), refund.getCurrency());
+            }
+            case Dispute dispute -> {
+                intent = dispute.getPaymentIntent();
+                moved = moved(line, dispute.getAmount(), dispute.getCurrency());
+            }
             case null, default -> {}
         }
         String asker = kept.get(StripeGateway.SHOP);
         boolean ours = shop.baseUrl().toString().equals(asker);
-        String currency = line.getCurrency().toUpperCase(Locale.ROOT);
+        String currency = moved.currency().toUpperCase(Locale.ROOT);
+        String feeCurrency = line.getCurrency().toUpperCase(Locale.ROOT);
         return new Booking(
                 line.getId(),
                 kind(line),
@@ -87,10 +96,23 @@ class StripeBooks implements ProviderBooks {
                 intent,
                 asker == null || ours ? StripeIds.uuid(kept.get(StripeGateway.REFERENCE)) : null,
                 ours,
-                StripeAmount.minor(line.getAmount(), currency),
-                StripeAmount.minor(line.getFee(), currency),
+                StripeAmount.minor(moved.amount(), currency),
                 currency,
+                StripeAmount.minor(line.getFee(), feeCurrency),
+                feeCurrency,
                 Instant.ofEpochSecond(line.getCreated()));
+    }
+
+    private record Moved(long amount, String currency) {}
+
+    /**
+     * What a line moved of what it is about. Where the account is kept in another currency, the line only tells what that came to
+     * there (docs.stripe.com/api/balance_transactions, {@code exchange_rate}), and its sign.
+     */
+    private static Moved moved(BalanceTransaction line, long whole, String currency) {
+        return new Moved(
+                currency.equals(line.getCurrency()) ? line.getAmount() : Long.signum(line.getAmount()) * whole,
+                currency);
     }
 
     /** A failed refund's way back is booked against the refund, as a dispute's is against the dispute. */
@@ -123,7 +145,8 @@ class StripeBooks implements ProviderBooks {
                 : intent.getMetadata().get(StripeGateway.REFERENCE);
         String currency = dispute.getCurrency().toUpperCase(Locale.ROOT);
         List<Long> moves = dispute.getBalanceTransactions().stream()
-                .map(move -> StripeAmount.minor(move.getAmount(), currency))
+                .map(move -> moved(move, dispute.getAmount(), dispute.getCurrency()))
+                .map(move -> StripeAmount.minor(move.amount(), currency))
                 .toList();
         return new DisputeReport(
                 dispute.getId(),
