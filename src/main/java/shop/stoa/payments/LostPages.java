@@ -1,5 +1,6 @@
 package shop.stoa.payments;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import shop.stoa.payments.gateway.GatewayReport;
@@ -18,7 +19,8 @@ class LostPages {
     }
 
     void lookFor(Attempt attempt) {
-        Optional<GatewayReport> there = gateway.find(attempt.id(), attempt.openedAt());
+        Instant lastAskedAt = attempt.expiresAt().minus(Payments.LEAST_OPEN);
+        Optional<GatewayReport> there = gateway.find(attempt.id(), attempt.openedAt(), lastAskedAt);
         if (there.isPresent()) {
             settling.book(attempt.reference(), there.get(), null);
         } else {

@@ -41,8 +41,8 @@ public interface PaymentGateway {
     /** How a payment page stands now. */
     GatewayReport lookUp(String sessionId);
 
-    /** Looks for a page that was asked for under this reference since {@code openedAt}, when its answer was lost. */
-    Optional<GatewayReport> find(UUID reference, Instant openedAt);
+    /** Looks for a page that was asked for under this reference between two moments, when its answer was lost. */
+    Optional<GatewayReport> find(UUID reference, Instant openedAt, Instant lastAskedAt);
 
     /** Closes a page so that nobody can pay any more; where it is not open, tells how it stands instead. */
     GatewayReport expire(String sessionId);

@@ -151,16 +151,17 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<GatewayReport> find(UUID reference, Instant openedAt) {
+    public Optional<GatewayReport> find(UUID reference, Instant openedAt, Instant lastAskedAt) {
         return calls.call("find a payment page", () -> {
-            var since = SessionListParams.Created.builder()
+            var then = SessionListParams.Created.builder()
                     .setGte(openedAt.minus(CLOCK_SKEW).getEpochSecond())
+                    .setLte(lastAskedAt.plus(CLOCK_SKEW).getEpochSecond())
                     .build();
             var sessions = stripe.v1()
                     .checkout()
                     .sessions()
                     .list(SessionListParams.builder()
-                            .setCreated(since)
+                            .setCreated(then)
                             .setLimit(100L)
                             .build());
             for (Session session : sessions.autoPagingIterable()) {

@@ -76,7 +76,7 @@ public final class PaperGateway implements PaymentGateway {
     }
 
     @Override
-    public synchronized Optional<GatewayReport> find(UUID reference, Instant openedAt) {
+    public synchronized Optional<GatewayReport> find(UUID reference, Instant openedAt, Instant lastAskedAt) {
         Outside.requireNoTransaction("the paper");
         return Optional.ofNullable(pages.get(reference)).map(PaperGateway::report);
     }

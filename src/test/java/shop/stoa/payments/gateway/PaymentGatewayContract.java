@@ -21,6 +21,7 @@ abstract class PaymentGatewayContract {
 
     private final UUID reference = UUID.randomUUID();
     private final Instant openedAt = Instant.now();
+    private final Instant lastAskedAt = openedAt.plus(Duration.ofMinutes(5));
 
     abstract PaymentGateway gateway();
 
@@ -110,11 +111,11 @@ abstract class PaymentGatewayContract {
         loseTheAnswerOfAStart();
         assertThatExceptionOfType(GatewayUnreachable.class).isThrownBy(this::start);
 
-        GatewayReport found = gateway().find(reference, openedAt).orElseThrow();
+        GatewayReport found = gateway().find(reference, openedAt, lastAskedAt).orElseThrow();
 
         assertThat(found.standing()).isEqualTo(Standing.OPEN);
         assertThat(start().sessionId()).isEqualTo(found.sessionId());
-        assertThat(gateway().find(UUID.randomUUID(), openedAt)).isEmpty();
+        assertThat(gateway().find(UUID.randomUUID(), openedAt, lastAskedAt)).isEmpty();
     }
 
     @Test

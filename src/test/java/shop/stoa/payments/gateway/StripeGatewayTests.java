@@ -93,6 +93,21 @@ class StripeGatewayTests extends PaymentGatewayContract {
                         Map.of()));
     }
 
+    /** A shop of some size has thousands of pages since. */
+    @Test
+    void looksForALostPageOnlyAmongThoseThatCanBeIt() {
+        UUID reference = UUID.randomUUID();
+        Instant openedAt = Instant.now();
+        tell("/clock", "{\"offset_seconds\": 7200}");
+        gateway.start(reference, request(reference, Money.of(15_390, "EUR"), openedAt.plus(Duration.ofMinutes(155))));
+        tell("/clock", "{\"offset_seconds\": 0}");
+
+        assertThat(gateway.find(reference, openedAt, openedAt.plus(Duration.ofMinutes(5))))
+                .isEmpty();
+        assertThat(gateway.find(reference, openedAt, openedAt.plus(Duration.ofHours(2))))
+                .isPresent();
+    }
+
     private String request(UUID reference, Money amount, Instant closes) {
         return gateway.requestFor(
                 reference,
