@@ -37,18 +37,24 @@ class DisputeBooking {
         this.clock = clock;
     }
 
-    /** @param eventId ended with it, or null */
+    /**
+     * @param asked when the provider was asked for the report
+     * @param eventId ended with it, or null
+     */
     @Transactional
-    public void book(PaymentReference reference, DisputeReport report, @Nullable String eventId) {
+    public void book(PaymentReference reference, DisputeReport report, Instant asked, @Nullable String eventId) {
         attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
         Optional<DisputeSummary> before = disputes.find(report.id());
         DisputeStatus status = DisputeStatus.valueOf(report.standing().name());
-        // What was decided stays decided, though an answer that is older may come in later.
+        // An answer from before the decision may come in after it; a later one says that the bank has begun again.
         boolean outdated = status == DisputeStatus.OPEN
-                && before.filter(known -> known.status() != DisputeStatus.OPEN).isPresent();
+                && before.filter(known -> known.status() != DisputeStatus.OPEN)
+                        .filter(known -> !known.movedAt().isBefore(asked))
+                        .isPresent();
         if (!outdated) {
             move(reference, report, status, before);
         }
+        bookMoney(reference, report);
         if (eventId != null) {
             inbox.done(eventId);
         }
@@ -68,15 +74,20 @@ class DisputeBooking {
                 report.answerBy(),
                 report.openedAt(),
                 moved ? now : before.orElseThrow().movedAt()));
+        if (moved) {
+            news.publishEvent(
+                    new DisputeMoved(reference, report.id(), amount, status, report.reason(), report.answerBy(), now));
+        }
+    }
+
+    /** Whatever became of the dispute: what has moved has moved. Stripe tells of one way out and one back at most. */
+    private void bookMoney(PaymentReference reference, DisputeReport report) {
+        Instant now = clock.instant();
         if (report.withdrawn() > 0) {
             ledger.disputed(reference, report.id(), Money.of(report.withdrawn(), report.currency()), now);
         }
         if (report.returned() > 0) {
             ledger.disputeReturned(reference, report.id(), Money.of(report.returned(), report.currency()), now);
-        }
-        if (moved) {
-            news.publishEvent(
-                    new DisputeMoved(reference, report.id(), amount, status, report.reason(), report.answerBy(), now));
         }
     }
 }

@@ -1,5 +1,6 @@
 package shop.stoa.payments;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,13 @@ class Disputing {
     private final ProviderBooks provider;
     private final DisputeBooking booking;
     private final PaymentTold told;
+    private final BooksClock clock;
 
-    Disputing(ProviderBooks provider, DisputeBooking booking, PaymentTold told) {
+    Disputing(ProviderBooks provider, DisputeBooking booking, PaymentTold told, BooksClock clock) {
         this.provider = provider;
         this.booking = booking;
         this.told = told;
+        this.clock = clock;
     }
 
     /**
@@ -26,9 +29,10 @@ class Disputing {
      * @throws IllegalStateException where its payment cannot be booked yet; to be tried again
      */
     boolean lookAfter(String disputeId, @Nullable String eventId) {
+        Instant asked = clock.instant();
         DisputeReport report = provider.dispute(disputeId);
         Optional<PaymentReference> payment = told.payment(report.intentId(), report.reference());
-        payment.ifPresent(known -> booking.book(known, report, eventId));
+        payment.ifPresent(known -> booking.book(known, report, asked, eventId));
         return payment.isPresent();
     }
 }

@@ -29,6 +29,7 @@ import shop.stoa.kernel.Money;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.payments.gateway.DisputeReport;
 import shop.stoa.payments.gateway.PaymentGateway;
 import shop.stoa.sandbox.Sandbox;
 import shop.stoa.testing.Browser;
@@ -68,6 +69,12 @@ class DifferencesTests {
 
     @Autowired
     private FindingRepository findings;
+
+    @Autowired
+    private DisputeBooking disputeBooking;
+
+    @Autowired
+    private BooksClock clock;
 
     @Autowired
     private PaymentGateway gateway;
@@ -190,6 +197,41 @@ class DifferencesTests {
         assertThat(payments.disputesOf(payment))
                 .singleElement()
                 .satisfies(lost -> assertThat(lost.status()).isEqualTo(DisputeStatus.LOST));
+    }
+
+    /** As where a bank's question was answered, and the bank calls the money back nevertheless. */
+    @Test
+    void aDisputeThatWasDecidedAndBeginsAgainIsOpenWithItsMoneyGone() {
+        PaymentReference payment = paid();
+        String dispute = "du_again_" + payment;
+        Instant before = clock.instant();
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.WON, 0), before, null);
+
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.OPEN, 2990), clock.instant(), null);
+
+        assertThat(payments.disputesOf(payment))
+                .singleElement()
+                .satisfies(again -> assertThat(again.status()).isEqualTo(DisputeStatus.OPEN));
+        assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanTheDecisionOpensNothingAgainAndItsMoneyIsBooked() {
+        PaymentReference payment = paid();
+        String dispute = "du_late_" + payment;
+        Instant before = clock.instant();
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.WON, 0), clock.instant(), null);
+
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.OPEN, 2990), before, null);
+
+        assertThat(payments.disputesOf(payment))
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.status()).isEqualTo(DisputeStatus.WON));
+        assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
+    }
+
+    private static DisputeReport report(String id, DisputeReport.Standing standing, long withdrawn) {
+        return new DisputeReport(id, null, null, standing, 2990, "EUR", withdrawn, 0, "general", null, Instant.now());
     }
 
     /** It took the provider's word for having been delivered, as where somebody switched the address off meanwhile. */
