@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderId;
 
 /**
  * A cart as PostgreSQL keeps it.
@@ -16,6 +17,11 @@ public record Cart(SecretToken token, long version, SecretToken checkoutKey, Lis
 
     public boolean isEmpty() {
         return lines.isEmpty();
+    }
+
+    /** The order that is placed from it next, or was and is not paid yet: what that holds is this cart's. */
+    OrderId order() {
+        return OrderId.placedUnder(checkoutKey);
     }
 
     /** 0 where it has no such line. */

@@ -79,7 +79,7 @@ public class Carts {
     public PricedCart price(Cart cart, Locale language) {
         Set<Sku> skus = cart.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
         Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus, language);
-        Map<Sku, Availability> availabilities = inventory.availabilityOf(skus);
+        Map<Sku, Availability> availabilities = inventory.availabilityOf(skus, cart.order());
         Map<Sku, Long> before = skus.isEmpty() ? Map.of() : rows.pricesOf(cart.token());
         List<PricedLine> lines = cart.lines().stream()
                 .map(line -> priced(line, variants.get(line.sku()), availabilities, before.get(line.sku())))
@@ -90,6 +90,14 @@ public class Carts {
                 .map(Objects::requireNonNull)
                 .toList();
         return new PricedCart(cart, lines, Money.sum(shop.currency(), totals));
+    }
+
+    /** How many of it this cart can have; where there is none yet, a new one. */
+    public int availableTo(Optional<Cart> cart, Sku sku) {
+        Set<Sku> one = Set.of(sku);
+        Map<Sku, Availability> found = cart.map(it -> inventory.availabilityOf(one, it.order()))
+                .orElseGet(() -> inventory.availabilityOf(one));
+        return Objects.requireNonNull(found.get(sku)).available();
     }
 
     /**
@@ -134,7 +142,7 @@ public class Carts {
         if (variant == null) {
             return new Refused(sku, Reason.NOT_FOR_SALE);
         }
-        int available = availableOf(sku);
+        int available = availableTo(rows.find(token), sku);
         if (available == 0) {
             return new Refused(sku, Reason.SOLD_OUT);
         }
@@ -198,11 +206,6 @@ public class Carts {
                 variant == null ? null : variant.price().times(line.quantity()),
                 then == null || then.equals(Objects.requireNonNull(variant).price()) ? null : then,
                 Objects.requireNonNull(availabilities.get(line.sku())));
-    }
-
-    private int availableOf(Sku sku) {
-        return Objects.requireNonNull(inventory.availabilityOf(Set.of(sku)).get(sku))
-                .available();
     }
 
     private static void requireUnits(int quantity, int least) {

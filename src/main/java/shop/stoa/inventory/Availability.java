@@ -5,7 +5,7 @@ import shop.stoa.kernel.Sku;
 /**
  * What a shopper may know of the stock of one SKU.
  *
- * @param available on hand less reserved, never negative; the most that can be asked for
+ * @param available on hand less what others have reserved, never negative; the most that can be asked for
  */
 public record Availability(Sku sku, Level level, int available) {
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,11 +49,31 @@ public class Inventory {
 
     /** How many of each can be asked for; a SKU that was never counted is sold out. */
     public Map<Sku, Availability> availabilityOf(Set<Sku> skus) {
+        return availabilities(
+                skus,
+                jdbc.sql(
+                        "select sku, on_hand - reserved as available from inventory.stock where sku = any (:skus::text[])"));
+    }
+
+    /**
+     * The same for whoever places this order, or has placed it and not paid yet: what it holds is there for them, and sold out for
+     * everybody else.
+     */
+    public Map<Sku, Availability> availabilityOf(Set<Sku> skus, OrderId own) {
+        return availabilities(skus, jdbc.sql("""
+                select stock.sku, on_hand - reserved + coalesce(held.quantity, 0) as available
+                from inventory.stock
+                    left join inventory.reservation held
+                        on held.order_id = :own and held.sku = stock.sku and held.state = 'HELD'
+                where stock.sku = any (:skus::text[])
+                """).param("own", own.value()));
+    }
+
+    private Map<Sku, Availability> availabilities(Set<Sku> skus, StatementSpec question) {
         Map<Sku, Availability> found = new HashMap<>();
         skus.forEach(sku -> found.put(sku, Availability.of(sku, 0, settings.fewLeft())));
         if (!skus.isEmpty()) {
-            jdbc.sql("select sku, on_hand - reserved as available from inventory.stock where sku = any (:skus::text[])")
-                    .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+            question.param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                     .query(row -> {
                         Sku sku = new Sku(row.getString("sku"));
                         found.put(sku, Availability.of(sku, row.getInt("available"), settings.fewLeft()));

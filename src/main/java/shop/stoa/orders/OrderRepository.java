@@ -34,7 +34,7 @@ class OrderRepository {
             boolean givenUp,
             @Nullable String givenUpBy) {}
 
-    /** Writes the order; false where its checkout key has placed one already. */
+    /** Writes the order; false where its checkout key has placed one already, from which its own key follows too. */
     boolean insert(OrderId id, SecretToken accessKey, NewOrder order, Money total, Instant now) {
         PostalAddress to = order.address();
         OrderDelivery delivery = order.delivery();
@@ -48,7 +48,7 @@ class OrderRepository {
                                     :id, :checkoutKey, :accessKey, 'PENDING', :customer, :email, :name, :company, :line1,
                                     :line2, :postalCode, :city, :region, :country, :phone, :language, :currency, :method,
                                     :gross, :net, :tax, :rate, :earliest, :latest, :total, :now)
-                                on conflict (checkout_key) do nothing""")
+                                on conflict do nothing""")
                         .param("id", id.value())
                         .param("checkoutKey", order.checkoutKey().value())
                         .param("accessKey", accessKey.value())

@@ -55,7 +55,7 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public PlacedOrder place(NewOrder order) {
         Instant now = clock.instant();
-        OrderId id = new OrderId(UUID.randomUUID());
+        OrderId id = OrderId.placedUnder(order.checkoutKey());
         Money total = order.total();
         if (!orders.insert(id, SecretToken.random(), order, total, now)) {
             return orders.placedUnder(order.checkoutKey()).orElseThrow(NoSuchOrder::new);

@@ -76,6 +76,25 @@ class InventoryTests {
     }
 
     @Test
+    void countsWhatAnOrderHoldsAsThereForWhoPlacedItAndForNobodyElse() {
+        Sku sku = received(5);
+        OrderId own = order();
+        OrderId other = order();
+        reserve(own, Map.of(sku, 3));
+        reserve(other, Map.of(sku, 1));
+
+        assertThat(availableTo(own, sku)).isEqualTo(4);
+        assertThat(availableTo(other, sku)).isEqualTo(2);
+        assertThat(availableTo(order(), sku)).isEqualTo(1);
+        assertThat(available(sku)).isEqualTo(1);
+
+        paid(own, sku, 3);
+        assertThat(availableTo(own, sku)).as("what is paid is sold").isEqualTo(1);
+        released(other);
+        assertThat(availableTo(other, sku)).isEqualTo(2);
+    }
+
+    @Test
     void writesDownEveryArrivalSoThatTheMovementsAddUpToWhatIsOnHand() {
         Sku sku = received(5);
         inventory.receive(sku, 7, "ada@stoa.example");
@@ -292,6 +311,10 @@ class InventoryTests {
 
     private static OrderId order() {
         return new OrderId(UUID.randomUUID());
+    }
+
+    private int availableTo(OrderId own, Sku sku) {
+        return inventory.availabilityOf(Set.of(sku), own).get(sku).available();
     }
 
     private int available(Sku sku) {

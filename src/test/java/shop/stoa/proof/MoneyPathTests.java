@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.cart.CartChange;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.Placement;
@@ -34,6 +36,7 @@ import shop.stoa.payments.PaymentStatus;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.sandbox.Sandbox;
+import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Payer;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
@@ -72,6 +75,9 @@ class MoneyPathTests {
 
     @Autowired
     private Sandbox sandbox;
+
+    @Value("${stoa.base-url}")
+    private String shop = "";
 
     private Payer payer = new Payer("");
     private Sku vase = new Sku("none");
@@ -374,6 +380,78 @@ class MoneyPathTests {
 
         payer.pays(session(placed.order()));
         awaitStatus(placed.order(), OrderStatus.CONFIRMED);
+    }
+
+    /** Their order holds it: to them it is not sold out, to everybody else it is. */
+    @Test
+    void theLastUnitIsStillTheirsWhoPressedInVain() {
+        Sku last = shelves.stock(2500, 1);
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-before\", \"times\": 0}");
+        Buyer ines = new Buyer(shop);
+        ines.puts(last, 1);
+        ines.says("ines@example.com");
+        ines.choosesDelivery();
+
+        Buyer.Answer away = ines.orders();
+
+        assertThat(away.status()).as("%s", away.location()).isEqualTo(503);
+        assertThat(away.body()).contains("name=\"total\"");
+        assertThat(ines.looks("/cart").body())
+                .contains("href=\"/checkout\"")
+                .doesNotContain("Sold out", "Somebody else took the last one");
+        assertThat(new Buyer(shop).puts(last, 1).status()).isEqualTo(422);
+        payer.mendsAll();
+        Buyer.Answer again = ines.orders();
+        assertThat(again.session()).as(again.body()).isNotNull();
+        assertThat(count("select count(*) from orders.order_line where sku = '" + last + "'"))
+                .as("it is the same order")
+                .isEqualTo(1);
+        assertThat(available(last)).isZero();
+    }
+
+    @Test
+    void theLastUnitIsNotLetGoOfBetweenTwoPresses() {
+        Sku last = shelves.stock(2500, 1);
+        Shopper ines = shopper().puts(last, 1).says("ines@example.com");
+        Placement.Placed first = ines.ordersSurely();
+
+        assertThat(ines.ordersSurely()).isEqualTo(first);
+        assertThat(summary(first.order()).status()).isEqualTo(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void whoHoldsSomeCanHaveWhatIsLeftAsWell() {
+        Sku few = shelves.stock(2500, 5);
+        Shopper ines = shopper().puts(few, 3).says("ines@example.com");
+        Shopper otto = shopper().puts(few, 5).says("otto@example.com");
+        OrderId first = ines.ordersSurely().order();
+
+        assertThat(carts.set(ines.token(), few, 9))
+                .isInstanceOfSatisfying(
+                        CartChange.Limited.class,
+                        limited -> assertThat(limited.quantity()).isEqualTo(5));
+        assertThat(carts.set(otto.token(), few, 5))
+                .as("what somebody else holds")
+                .isInstanceOfSatisfying(
+                        CartChange.Limited.class,
+                        limited -> assertThat(limited.quantity()).isEqualTo(2));
+
+        OrderId second = ines.ordersSurely().order();
+
+        assertThat(orders.orderOf(first).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(orders.orderOf(second).total()).isEqualTo(Money.of(12500, "EUR"));
+        assertThat(otto.orders()).isInstanceOf(Placement.Incomplete.class);
+    }
+
+    @Test
+    void whatSomebodyElseGotInTheEndIsSoldOut() {
+        Sku last = shelves.stock(2500, 1);
+        Shopper ines = shopper().puts(last, 1).says("ines@example.com");
+        Shopper otto = shopper().puts(last, 1).says("otto@example.com");
+        checkout.cancelled(ines.ordersSurely().order(), Visitor.guest(ines.token()));
+        otto.ordersSurely();
+
+        assertThat(ines.orders()).isInstanceOf(Placement.Incomplete.class);
     }
 
     @Test

@@ -2,9 +2,7 @@ package shop.stoa.cart.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +16,6 @@ import shop.stoa.cart.CartChange.Refused;
 import shop.stoa.cart.CartCookie;
 import shop.stoa.cart.Carts;
 import shop.stoa.cart.web.CartAnswers.Exchange;
-import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 import shop.stoa.web.RateLimited;
@@ -32,16 +29,8 @@ class CartLineController {
     private final CartSession session;
     private final CartAnswers answers;
     private final CartWords words;
-    private final Inventory inventory;
 
-    CartLineController(
-            Carts carts,
-            CartCookie cookie,
-            CartSession session,
-            CartAnswers answers,
-            CartWords words,
-            Inventory inventory) {
-        this.inventory = inventory;
+    CartLineController(Carts carts, CartCookie cookie, CartSession session, CartAnswers answers, CartWords words) {
         this.carts = carts;
         this.cookie = cookie;
         this.session = session;
@@ -107,9 +96,7 @@ class CartLineController {
 
     /** Who typed it on the product's page can still change it there; nothing is put into the cart behind their back. */
     private Optional<String> tooMany(HttpServletRequest request, Sku sku, int quantity) {
-        int available = Objects.requireNonNull(
-                        inventory.availabilityOf(Set.of(sku)).get(sku))
-                .available();
+        int available = carts.availableTo(session.current(request), sku);
         int there = quantityNow(request, sku);
         return available > 0 && quantity + there > available
                 ? Optional.of(words.tooMany(available, there))
