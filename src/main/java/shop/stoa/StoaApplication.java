@@ -7,7 +7,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import shop.stoa.imports.CommandLine;
 
 /**
@@ -21,6 +23,8 @@ import shop.stoa.imports.CommandLine;
         sharedModules = {"kernel", "web"})
 public class StoaApplication {
 
+    private static final int MOST_ROUNDS = 128;
+
     /**
      * The house's one clock; it stands here and nowhere else. It ticks in microseconds, as PostgreSQL keeps them: what is read
      * back equals what was said.
@@ -28,6 +32,20 @@ public class StoaApplication {
     @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    /**
+     * Each round has a thread of its own: a mail server that says nothing, or a statement of many pages, holds up no payment. They are
+     * virtual and cost nothing while they wait, so there are more than rounds.
+     */
+    @Bean
+    TaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler rounds = new ThreadPoolTaskScheduler();
+        rounds.setVirtualThreads(true);
+        rounds.setThreadNamePrefix("rounds-");
+        rounds.setPoolSize(MOST_ROUNDS);
+        rounds.setRemoveOnCancelPolicy(true);
+        return rounds;
     }
 
     public static void main(String[] args) {

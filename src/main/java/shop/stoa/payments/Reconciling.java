@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /**
  * Looks after whatever waits: attempts whose page was never confirmed, pages that should have been paid or closed by now,
  * refunds. Webhooks only make this faster; with all of them lost it still comes out right. Runs on every node, each attempt on
- * one; a provider that is away ends the round, because other work waits for the same thread.
+ * one; a provider that is away ends the round, because it would keep every other call of it waiting as long.
  */
 @Component
 class Reconciling {

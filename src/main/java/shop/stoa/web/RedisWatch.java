@@ -27,7 +27,6 @@ public class RedisWatch {
         this.redis = redis;
     }
 
-    /** At a fixed rate, because work of a fixed delay waits for each other, and some of that for a provider. */
     @Scheduled(fixedRateString = "${stoa.sessions.look-every:2s}")
     public void look() {
         if (answers(redis)) {

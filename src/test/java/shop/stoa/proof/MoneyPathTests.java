@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import shop.stoa.cart.CartChange;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
@@ -38,6 +39,7 @@ import shop.stoa.payments.Payments;
 import shop.stoa.sandbox.Sandbox;
 import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Payer;
+import shop.stoa.testing.Relay;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.Shopper;
@@ -75,6 +77,9 @@ class MoneyPathTests {
 
     @Autowired
     private Sandbox sandbox;
+
+    @Autowired
+    private JavaMailSenderImpl mail;
 
     @Value("${stoa.base-url}")
     private String shop = "";
@@ -454,6 +459,41 @@ class MoneyPathTests {
         assertThat(ines.orders()).isInstanceOf(Placement.Incomplete.class);
     }
 
+    /** A mail server that says nothing for a minute, or has ten thousand mails to take after it was away. */
+    @Test
+    void aRoundOfMailsThatTakesLongHoldsUpNoPayment() {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId first = ines.ordersSurely().order();
+        payer.pays(session(first));
+        awaitStatus(first, OrderStatus.CONFIRMED);
+        awaitMail(first);
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        OrderId second =
+                shopper().puts(vase, 1).says("otto@example.com").ordersSurely().order();
+        payer.pays(session(second));
+        int port = mail.getPort();
+        Relay silent = new Relay(port);
+        silent.fallSilent();
+        mail.getJavaMailProperties().setProperty("mail.smtp.timeout", "60000");
+        mail.setPort(silent.port());
+        try {
+            books.sql(
+                            "update notifications.mail set status = 'WAITING', sent_at = null, due_at = now() where order_id = :id")
+                    .param("id", first.value())
+                    .update();
+            await().atMost(Duration.ofSeconds(20)).until(() -> silent.connections() > 0);
+
+            due(second);
+
+            awaitStatus(second, OrderStatus.CONFIRMED);
+        } finally {
+            mail.setPort(port);
+            mail.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
+            silent.die();
+        }
+        awaitMail(second);
+    }
+
     @Test
     void whatNeverGotThroughEndsOnceItIsTooLateForAPage() {
         payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-before\", \"times\": 2}");
@@ -520,6 +560,14 @@ class MoneyPathTests {
                         update payments.attempt set opened_at = opened_at - interval '5 minutes',
                             expires_at = expires_at - interval '5 minutes', next_check_at = now()
                         where reference = :id""").param("id", id.value()).update();
+    }
+
+    private void awaitMail(OrderId id) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                count("select count(*) from notifications.mail where status = 'SENT' and order_id = '"
+                                        + id + "'"))
+                        .isEqualTo(1));
     }
 
     private Shopper shopper() {
