@@ -34,6 +34,9 @@ public class Checkout {
 
     private static final Logger log = LoggerFactory.getLogger(Checkout.class);
 
+    /** More than two who press at once with another cart each are not one shopper. */
+    private static final int TURNS = 2;
+
     private final Carts carts;
     private final Quoting quoting;
     private final Placing placing;
@@ -135,7 +138,7 @@ public class Checkout {
             return carts.cartOf(token)
                     .filter(cart -> !cart.isEmpty())
                     .map(cart -> closeOutdated(cart, customer, language)
-                            .orElseGet(() -> placeNow(token, customer, shown, language)))
+                            .orElseGet(() -> placeNow(token, customer, shown, language, TURNS)))
                     .orElseGet(() -> new Placement.Incomplete(List.of(Requirement.ITEMS)));
         } catch (Placing.OutOfStock tooLittle) {
             return new Placement.OutOfStock(tooLittle.shortages);
@@ -192,10 +195,21 @@ public class Checkout {
                 && SameOrder.is(order, quoting.view(cart, entered, order.language()));
     }
 
-    private Placement placeNow(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
+    /**
+     * Where another press came first, with what was in the cart then, that one's page is closed as well, and this press has another
+     * turn: nobody is led to a page that asks for something else than their button said.
+     */
+    private Placement placeNow(
+            SecretToken token, @Nullable CustomerId customer, Money shown, Locale language, int turns) {
         Cart cart = carts.cartOf(token).orElseThrow(NoSuchOrder::new);
         return switch (placeOnce(cart, customer, shown, language)) {
             case Placing.Outcome.Refused(var why) -> why;
+            case Placing.Outcome.Standing(var order)
+            when order.already() && !isStillWanted(orders.orderOf(order.id()), cart, customer, language) ->
+                turns == 1
+                        ? new Placement.PaymentUnreachable()
+                        : closeOutdated(cart, customer, language)
+                                .orElseGet(() -> placeNow(token, customer, shown, language, turns - 1));
             case Placing.Outcome.Standing(var order) -> paymentOf(order.id());
         };
     }

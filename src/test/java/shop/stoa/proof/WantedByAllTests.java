@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,11 +72,59 @@ class WantedByAllTests {
         assertThat(Invariants.broken(books)).isEmpty();
     }
 
+    /** Two tabs, and in the second the cart has changed since the first was pressed. */
+    @Test
+    void whoPressesAgainWithAnotherCartPaysWhatTheButtonSaid() throws Exception {
+        Sku wanted = shelves.stock(2500, 5);
+        Buyer buyer = new Buyer(shop);
+        buyer.puts(wanted, 1);
+        buyer.says("changing@example.com");
+        buyer.choosesDelivery();
+        String one = buyer.sees();
+
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+                SingleConnectionDataSource held = new SingleConnectionDataSource(connections.getConnection(), true)) {
+            held.getConnection().setAutoCommit(false);
+            JdbcClient somebody = JdbcClient.create(held);
+            somebody.sql("select on_hand from inventory.stock where sku = ? for update")
+                    .param(wanted.value())
+                    .query()
+                    .singleRow();
+            Future<Buyer.Answer> first = hands.submit(() -> buyer.presses(one));
+            await().until(this::waiting, Optional::isPresent);
+            buyer.sends("/cart/lines/" + wanted, Map.of("quantity", "2"));
+            String two = buyer.sees();
+            Future<Buyer.Answer> second = hands.submit(() -> buyer.presses(two));
+            await().until(() -> waiting("insert into %").isPresent());
+            held.getConnection().rollback();
+
+            Buyer.Answer answer = second.get();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+            assertThat(books.sql("select amount::text from payments.attempt where session_id = ?")
+                            .param(answer.session())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(two);
+            first.get();
+        }
+        assertThat(books.sql("select reserved from inventory.stock where sku = ?")
+                        .param(wanted.value())
+                        .query(Integer.class)
+                        .single())
+                .as("the page of the first press is closed")
+                .isEqualTo(2);
+        assertThat(Invariants.broken(books)).isEmpty();
+    }
+
     /** The transaction that waits for a unit, by its beginning. */
     private Optional<String> waiting() {
+        return waiting("update inventory.stock set reserved%");
+    }
+
+    private Optional<String> waiting(String statement) {
         return books.sql("""
                         select xact_start::text from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'
-                          and query like 'update inventory.stock set reserved%'""").query(String.class).optional();
+                          and query like ?""").param(statement).query(String.class).optional();
     }
 }
