@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withMoney whether what the units that do not leave have cost goes back; else the shop keeps it
  * @param restock whether those units can be sold
- * @param reason for the staff alone, or null
+ * @param reason as of a refund, or null
  * @param mail whether the customer hears of it
  * @param actor who asks, by e-mail address
  */

@@ -14,7 +14,7 @@ import shop.stoa.payments.RefundStatus;
  * @param number of the order; null where it was never confirmed
  * @param delivery how much of the amount is for the delivery
  * @param lines for which units the rest is; none where it was of an amount
- * @param reason for the staff alone, or null
+ * @param reason as it was asked for with, or null
  * @param actor who asked for it, by e-mail address; null where it was nobody of the staff
  * @param failure the provider's word for why it failed, or null
  * @param movedAt when its status changed last

@@ -12,7 +12,7 @@ import shop.stoa.kernel.Money;
  * @param quantities by line; none where it is of an amount
  * @param delivery how much of the delivery's price goes back; zero where it is of an amount
  * @param total what goes back in all where that is less than units and delivery come to, or where there are none; else null
- * @param reason for the staff alone; never shown to the customer
+ * @param reason for the staff, on no page and in no mail of the customer's; like everything about them in the copy of their data
  * @param mail whether the customer gets a mail once the money is on its way
  * @param actor who asks, by e-mail address
  */
