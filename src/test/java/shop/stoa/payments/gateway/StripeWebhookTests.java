@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import shop.stoa.testing.ShopTest;
 
 /** What comes in at the webhook's address, from Stripe and from everybody else. */
@@ -139,6 +143,51 @@ class StripeWebhookTests {
             }
         }
         assertThat(stateOf(id)).isNotEqualTo("none");
+    }
+
+    /** Whoever floods us with forgeries takes no connection from those who buy. */
+    @Test
+    void turnsForgeriesAwayWhereAllOtherConnectionsAreTaken() throws SQLException {
+        String body = event("evt_forged", "");
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int each = 0; each < connections.unwrap(HikariDataSource.class).getMaximumPoolSize(); each++) {
+                taken.add(connections.getConnection());
+            }
+
+            assertThat(post(body, header(body, "whsec_wrong", Instant.now().getEpochSecond())))
+                    .isEqualTo(400);
+        } finally {
+            for (Connection each : taken) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void looksForNewSecretsOnceASecondHoweverManyForgeriesCome(
+            @Autowired StripeSettings settings, @Autowired @Qualifier(WebhookConnections.NAME) DataSource door) {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
+        WebhookSecrets secrets = new WebhookSecrets(
+                settings,
+                new DelegatingDataSource(door) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        looks.incrementAndGet();
+                        return super.getConnection();
+                    }
+                },
+                now::get);
+
+        for (int each = 0; each < 100; each++) {
+            assertThat(secrets.reloaded()).contains(secret);
+        }
+        assertThat(looks).hasValue(1);
+
+        now.set(now.get().plusSeconds(1));
+        assertThat(secrets.reloaded()).contains(secret);
+        assertThat(looks).hasValue(2);
     }
 
     static Stream<String> badHeaders() {
