@@ -13,6 +13,7 @@ import shop.stoa.kernel.Barcode;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.DecimalMark;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -74,8 +75,7 @@ final class Reading {
         if (money == null) {
             return "";
         }
-        String plain = money.toDecimal().toPlainString();
-        return reader.getLanguage().equals(Locale.GERMAN.getLanguage()) ? plain.replace('.', ',') : plain;
+        return DecimalMark.in(money.toDecimal().toPlainString(), reader);
     }
 
     @Nullable

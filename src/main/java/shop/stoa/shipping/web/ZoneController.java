@@ -151,7 +151,9 @@ class ZoneController {
         page.addObject("countries", countries(form, zone, reader));
         page.addObject(
                 "rows",
-                form.rows(ZoneFields.METHOD).stream().map(row -> row(form, row)).toList());
+                form.rows(ZoneFields.METHOD).stream()
+                        .map(row -> row(form, row, reader))
+                        .toList());
         page.addObject(
                 "lost",
                 ZoneWords.sorted(zone.countries(), reader).stream()
@@ -166,8 +168,11 @@ class ZoneController {
         return page;
     }
 
-    private Row row(SettingsForm form, int number) {
-        String name = form.text(ZoneFields.field(number, "name." + shop.locale().getLanguage()));
+    private Row row(SettingsForm form, int number, Locale reader) {
+        String own = form.text(ZoneFields.field(number, "name." + reader.getLanguage()));
+        String name = own.isEmpty()
+                ? form.text(ZoneFields.field(number, "name." + shop.locale().getLanguage()))
+                : own;
         return new Row(
                 number,
                 ZoneFields.METHOD + "." + number,

@@ -18,6 +18,7 @@ import shop.stoa.shipping.DeliveryBasis;
 import shop.stoa.shipping.DeliveryMethod;
 import shop.stoa.shipping.DeliveryMethod.Band;
 import shop.stoa.shipping.ZoneSheet;
+import shop.stoa.web.DecimalMark;
 import shop.stoa.web.ShopSettings;
 
 /** Writes a zone into its form and reads it from there. Amounts are in the shop's currency, weights in kilograms. */
@@ -46,7 +47,7 @@ class ZoneFields {
         form.put("name", zone.name().isEmpty() ? "" : words.nameOf(zone, reader));
         zone.countries().forEach(country -> form.tick("country." + country, true));
         for (int row = 0; row < zone.methods().size(); row++) {
-            fill(form, row, zone.methods().get(row));
+            fill(form, row, zone.methods().get(row), reader);
         }
         addBlank(form);
         return form;
@@ -62,7 +63,7 @@ class ZoneFields {
         }
     }
 
-    private void fill(SettingsForm form, int row, DeliveryMethod method) {
+    private void fill(SettingsForm form, int row, DeliveryMethod method, Locale reader) {
         form.put(field(row, "code"), String.valueOf(method.code()));
         for (Locale language : shop.everyLanguage()) {
             form.put(
@@ -70,21 +71,21 @@ class ZoneFields {
                     words.nameOf(method, language, shop.isDefault(language)));
         }
         form.put(field(row, "basis"), method.basis().name());
-        form.put(field(row, "price"), amount(method.price()));
+        form.put(field(row, "price"), amount(method.price(), reader));
         form.put(
                 field(row, "bands"),
-                method.bands().stream().map(band -> band(method, band)).collect(Collectors.joining("\n")));
-        form.put(field(row, "freeFrom"), method.freeFrom() == null ? "" : amount(method.freeFrom()));
-        form.put(field(row, "most"), method.mostGrams() == null ? "" : kilograms(method.mostGrams()));
+                method.bands().stream().map(band -> band(method, band, reader)).collect(Collectors.joining("\n")));
+        form.put(field(row, "freeFrom"), method.freeFrom() == null ? "" : amount(method.freeFrom(), reader));
+        form.put(field(row, "most"), method.mostGrams() == null ? "" : kilograms(method.mostGrams(), reader));
         form.put(field(row, "min"), Integer.toString(method.minDays()));
         form.put(field(row, "max"), Integer.toString(method.maxDays()));
     }
 
-    private String band(DeliveryMethod method, Band band) {
+    private String band(DeliveryMethod method, Band band, Locale reader) {
         String from = method.basis() == DeliveryBasis.WEIGHT
-                ? kilograms(band.from())
-                : amount(new Money(band.from(), shop.currency()));
-        return from + " = " + amount(band.price());
+                ? kilograms(band.from(), reader)
+                : amount(new Money(band.from(), shop.currency()), reader);
+        return from + " = " + amount(band.price(), reader);
     }
 
     /** @param before the zone as it is, whose names stay keys of messages where nobody has typed others */
@@ -279,13 +280,13 @@ class ZoneFields {
         return Long.parseLong(kilograms.group(1)) * 1000 + Long.parseLong(rest);
     }
 
-    private static String amount(Money money) {
-        return money.toDecimal().toPlainString();
+    private static String amount(Money money, Locale reader) {
+        return DecimalMark.in(money.toDecimal().toPlainString(), reader);
     }
 
-    private static String kilograms(long grams) {
+    private static String kilograms(long grams, Locale reader) {
         String rest = String.format(Locale.ROOT, "%03d", grams % 1000).replaceAll("0+$", "");
-        return grams / 1000 + (rest.isEmpty() ? "" : "." + rest);
+        return DecimalMark.in(grams / 1000 + (rest.isEmpty() ? "" : "." + rest), reader);
     }
 
     static String field(int row, String name) {

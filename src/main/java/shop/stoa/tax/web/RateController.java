@@ -25,6 +25,7 @@ import shop.stoa.tax.HeldRates;
 import shop.stoa.tax.RateBook;
 import shop.stoa.tax.TaxRate;
 import shop.stoa.tax.Taxes;
+import shop.stoa.web.DecimalMark;
 import shop.stoa.web.Needs;
 
 /** All rates in one form, with a line for another one at its end. */
@@ -62,10 +63,10 @@ class RateController {
                         (TaxRate rate) -> rate.country().nameIn(reader), Collator.getInstance(reader)))
                 .toList();
         for (int row = 0; row < sorted.size(); row++) {
-            put(form, row, TypedRate.of(sorted.get(row)));
+            put(form, row, TypedRate.of(sorted.get(row)), reader);
             form.put(field(row, "known"), "true");
         }
-        put(form, sorted.size(), new TypedRate("", "standard", "", ""));
+        put(form, sorted.size(), new TypedRate("", "standard", "", ""), reader);
         return page(form, held, reader).addObject("notice", editing.notice(done, reader));
     }
 
@@ -89,10 +90,10 @@ class RateController {
         return page(form, now, reader);
     }
 
-    private static void put(SettingsForm form, int row, TypedRate rate) {
+    private static void put(SettingsForm form, int row, TypedRate rate, Locale reader) {
         form.put(field(row, "country"), rate.country());
         form.put(field(row, "class"), rate.taxClass());
-        form.put(field(row, "percent"), rate.percent());
+        form.put(field(row, "percent"), DecimalMark.in(rate.percent(), reader));
         form.put(field(row, "from"), rate.from());
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.tax.TaxRate;
+import shop.stoa.web.DecimalMark;
 
 /** How a rate is spoken of. Templates get it as {@code words}. */
 @Component
@@ -43,6 +44,9 @@ class RateWords {
     public String percent(@Nullable Integer basisPoints, Locale reader) {
         return basisPoints == null
                 ? ""
-                : messages.getMessage("tax.admin.percent", new Object[] {TypedRate.percent(basisPoints)}, reader);
+                : messages.getMessage(
+                        "tax.admin.percent",
+                        new Object[] {DecimalMark.in(TypedRate.percent(basisPoints), reader)},
+                        reader);
     }
 }

@@ -67,6 +67,15 @@ class ZonePageTests {
     }
 
     @Test
+    void writesAmountsAndNamesAsItsReaderDoes() {
+        assertThat(staff.form("/de" + EU, "settings"))
+                .containsEntry("method.0.price", "8,90")
+                .containsEntry("method.0.freeFrom", "120,00");
+        assertThat(staff.page("/de" + EU)).containsPattern("<h2 id=\"way-0\">Standardversand</h2>");
+        assertThat(staff.form(EU, "settings")).containsEntry("method.0.price", "8.90");
+    }
+
+    @Test
     void foundsAZoneAndRemovesIt() {
         Map<String, String> form = new LinkedHashMap<>(staff.form(PAGE + "/zones/new", "settings"));
         form.put("name", "Across the sea");

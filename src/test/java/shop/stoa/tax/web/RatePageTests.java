@@ -59,6 +59,13 @@ class RatePageTests {
     }
 
     @Test
+    void writesRatesAsTheirReaderDoes() {
+        Map<String, String> form = staff.form("/de" + PAGE, "settings");
+        assertThat(form).containsEntry(rowOf(form, "FI", "standard") + ".percent", "25,5");
+        assertThat(staff.page(PAGE + "/rates.csv")).contains("FI,standard,25.5,");
+    }
+
+    @Test
     void refusesARateThatIsNoneAndKeepsWhatWasTyped() {
         Map<String, String> form = staff.form(PAGE, "settings");
         String row = rowOf(form, "BE", "standard");
