@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,12 +41,19 @@ class SecondFactorController {
     private final Passkeys passkeys;
     private final OwnAccount account;
     private final ShopSettings shop;
+    private final MessageSource messages;
 
-    SecondFactorController(SecondFactors secondFactors, Passkeys passkeys, OwnAccount account, ShopSettings shop) {
+    SecondFactorController(
+            SecondFactors secondFactors,
+            Passkeys passkeys,
+            OwnAccount account,
+            ShopSettings shop,
+            MessageSource messages) {
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
         this.account = account;
         this.shop = shop;
+        this.messages = messages;
     }
 
     /** What a person typed to set it up or to take it off. */
@@ -75,7 +83,7 @@ class SecondFactorController {
         model.put("passkeys", passkeys.of(me.id()).size());
         model.put("codesLeft", secondFactors.codesLeft(me.id()));
         model.put("asked", me.lacksSecondFactor());
-        model.put("trail", List.of());
+        model.put("trail", List.of(StaffAccountController.crumb(messages)));
         model.put("own", PLACE);
         if (setUp) {
             String secret = secretOf(request.getSession());

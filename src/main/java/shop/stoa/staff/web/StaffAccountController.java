@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,7 @@ import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.BrowserName;
+import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 import shop.stoa.web.PasswordRules;
 import shop.stoa.web.ShopSettings;
@@ -67,6 +70,11 @@ class StaffAccountController {
         this.sessions = sessions;
         this.shop = shop;
         this.audit = audit;
+    }
+
+    /** The way back from what lies below it. */
+    static Crumb crumb(MessageSource messages) {
+        return new Crumb(messages.getMessage("staff.account", null, LocaleContextHolder.getLocale()), PLACE);
     }
 
     /** What they are called, and the language that the desk opens in. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,7 +21,6 @@ import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Challenges;
-import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
 /** The passkeys of whoever is signed in: added, listed, removed; each change asks for the password. */
@@ -34,12 +34,15 @@ class StaffPasskeyController {
     private final Passkeys passkeys;
     private final SecondFactors secondFactors;
     private final OwnAccount account;
+    private final MessageSource messages;
     private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
 
-    StaffPasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account) {
+    StaffPasskeyController(
+            Passkeys passkeys, SecondFactors secondFactors, OwnAccount account, MessageSource messages) {
         this.passkeys = passkeys;
         this.secondFactors = secondFactors;
         this.account = account;
+        this.messages = messages;
     }
 
     /**
@@ -73,7 +76,7 @@ class StaffPasskeyController {
         model.put("wishes", passkeys.toMake(me, challenges.begin(request)));
         model.put("asked", me.lacksSecondFactor());
         model.put("own", PLACE);
-        model.put("trail", List.of(new Crumb(me.getName(), StaffAccountController.PLACE)));
+        model.put("trail", List.of(StaffAccountController.crumb(messages)));
         return new ModelAndView("staff/admin/passkeys", model);
     }
 
