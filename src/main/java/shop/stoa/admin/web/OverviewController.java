@@ -140,8 +140,8 @@ class OverviewController {
         model.addAttribute("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, reader));
         model.addAttribute("days", days.reversed());
         model.addAttribute("best", SalesChart.best(figure, days));
-        model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, 56, 5));
-        model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 340, 56, 3));
+        model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, 5));
+        model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 340, 3));
     }
 
     /** The days that the overview draws, for whoever wants to go on calculating. */

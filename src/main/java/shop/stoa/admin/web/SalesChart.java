@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import shop.stoa.orders.DaySales;
 
 /**
  * Days as a line in a drawing of a given width, with the days before as a second one: nothing but numbers for an SVG.
  *
+ * @param start where the axis ends and the days begin: as far in as the longest figure beside it needs
  * @param line points as {@code polyline} takes them
  * @param before the same for the period before
  * @param area what lies under the line
@@ -21,6 +23,7 @@ import shop.stoa.orders.DaySales;
 record SalesChart(
         int width,
         int height,
+        int start,
         String line,
         String before,
         String area,
@@ -32,6 +35,11 @@ record SalesChart(
     private static final int TOP = 12;
     private static final int BOTTOM = 208;
     private static final int END = 8;
+    private static final int LEAST_START = 56;
+    private static final int GAP = 10;
+    /** How wide one is drawn, rather too much than too little. */
+    private static final int A_DIGIT = 7;
+
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10);
 
     record Point(String x, String y, DaySales day) {}
@@ -41,7 +49,6 @@ record SalesChart(
     /** @param anchor as {@code text-anchor} takes it, so that the outermost do not stand out */
     record Label(String x, String anchor, DaySales day) {}
 
-    /** @param start where the axis ends and the days begin */
     static SalesChart of(
             SalesFigure figure,
             List<DaySales> days,
@@ -49,16 +56,20 @@ record SalesChart(
             Currency currency,
             Locale reader,
             int width,
-            int start,
             int named) {
         long unit = figure.unit(currency);
         long step = step(highest(figure, days, before), unit);
         long top = step * Math.max(1, Math.ceilDiv(highest(figure, days, before), step));
+        List<String> figures = LongStream.rangeClosed(0, top / step)
+                .mapToObj(i -> figure.onAxis(i * step, currency, reader))
+                .toList();
+        int start = start(figures);
         Scale scale = new Scale(start, width - END, days.size(), top);
         String line = scale.points(figure, days);
         return new SalesChart(
                 width,
                 HEIGHT,
+                start,
                 line,
                 scale.points(figure, before),
                 start + "," + BOTTOM + " " + line + " " + (width - END) + "," + BOTTOM,
@@ -66,10 +77,15 @@ record SalesChart(
                         .mapToObj(i -> new Point(
                                 scale.x(i), scale.y(figure.of(days.get(i).takings())), days.get(i)))
                         .toList(),
-                IntStream.rangeClosed(0, (int) (top / step))
-                        .mapToObj(i -> new Tick(scale.y(i * step), figure.onAxis(i * step, currency, reader)))
+                IntStream.range(0, figures.size())
+                        .mapToObj(i -> new Tick(scale.y(i * step), figures.get(i)))
                         .toList(),
                 labels(days, scale, named));
+    }
+
+    private static int start(List<String> figures) {
+        int longest = figures.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(LEAST_START, longest * A_DIGIT + GAP);
     }
 
     /** Between three and five lines of a round number each. */
