@@ -192,6 +192,9 @@ class InventoryPagesTests {
         post(place + "/threshold", Map.of("lowAt", "50"));
 
         assertThat(page(place)).contains("Why is on hand 40?", "Low", "value=\"50\"");
+        post(place + "/counts", Map.of("token", UUID.randomUUID().toString(), "seen", "40", "counted", "4321"));
+        assertThat(page(place)).contains(">4,321<", ">+4,281<");
+        assertThat(page("/de" + place)).contains(">4.321<");
         post(place + "/threshold", Map.of("lowAt", ""));
         assertThat(page(place)).contains("It is called low from 5 available on");
     }
