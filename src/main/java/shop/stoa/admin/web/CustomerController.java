@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.CustomerProfile;
@@ -46,9 +47,14 @@ class CustomerController {
         this.notifications = notifications;
     }
 
+    /** @param removed the tag that the last click took away, which the next may bring back */
     @GetMapping("/admin/customers/{id}")
-    ModelAndView customer(@PathVariable String id) {
-        return page(Ids.customer(id), Sent.NOTHING);
+    ModelAndView customer(@PathVariable String id, @RequestParam(defaultValue = "") String removed) {
+        ModelAndView page = page(Ids.customer(id), Sent.NOTHING);
+        if (removed.length() <= CustomerNoteController.LONGEST_TAG) {
+            page.addObject("removed", removed);
+        }
+        return page;
     }
 
     /** The page with what could not be kept. */
@@ -72,6 +78,7 @@ class CustomerController {
         page.addObject("notes", customers.notesOn(id));
         page.addObject("history", CustomerHistory.of(profile, customers.accountOf(id), orders, mailsAbout(orders)));
         page.addObject("knownTags", customers.tags());
+        page.addObject("removed", "");
         page.addObject("sent", sent);
         page.addObject("token", UUID.randomUUID());
         return page;

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.NoteOutcome;
 import shop.stoa.customers.StaffCustomers;
@@ -19,7 +20,7 @@ import shop.stoa.web.Needs;
 @RequestMapping("/admin/customers/{id}")
 class CustomerNoteController {
 
-    private static final int LONGEST_TAG = 40;
+    static final int LONGEST_TAG = 40;
 
     private final StaffCustomers customers;
     private final CustomerController desk;
@@ -83,10 +84,17 @@ class CustomerNoteController {
     ModelAndView untag(@PathVariable String id, @RequestParam(defaultValue = "") String tag) {
         CustomerId customer = Ids.customer(id);
         String word = tag.replace("\0", "").strip();
-        if (!word.isEmpty() && word.length() <= LONGEST_TAG) {
-            customers.untag(customer, word);
+        if (word.isEmpty() || word.length() > LONGEST_TAG) {
+            return done(customer, "untagged");
         }
-        return done(customer, "untagged");
+        customers.untag(customer, word);
+        return new ModelAndView("redirect:"
+                + UriComponentsBuilder.fromPath("/admin/customers/{id}")
+                        .queryParam("done", "untagged")
+                        .queryParam("removed", "{tag}")
+                        .encode()
+                        .buildAndExpand(customer.value(), word)
+                        .toUriString());
     }
 
     private ModelAndView refused(CustomerId customer, String field, String text, String problem) {

@@ -137,6 +137,22 @@ class CustomerPagesTests {
     }
 
     @Test
+    void bringsBackATagThatWasTakenAway() {
+        OrderDetails order = sales.placed("undo@desk-customers.example", "Uma Undone");
+        String customer = "/admin/customers/" + order.customer().value();
+        post(customer, "/tags", Map.of("tag", "Café & Bar"));
+
+        String gone = Browser.locationOf(post(customer, "/tags/removal", Map.of("tag", "café & bar")));
+        assertThat(gone).startsWith(customer + "?done=untagged&removed=");
+        assertThat(page(gone))
+                .contains("“café &amp; bar” is removed", "name=\"tag\" value=\"café &amp; bar\"")
+                .doesNotContain("Remove tag café");
+
+        post(customer, "/tags", Map.of("tag", "café & bar"));
+        assertThat(page(gone)).contains("Remove tag café &amp; bar").doesNotContain("is removed");
+    }
+
+    @Test
     void knowsWhetherThereIsMoreThanItShows() {
         String mail = "regular@desk-customers.example";
         long id = sales.placed(mail).customer().value();
