@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
+import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Chromium;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
@@ -189,6 +193,43 @@ class DeskTests {
         page.getByText("Last 7 days").click();
         page.waitForURL("**/admin/orders?sort=total-desc&days=7");
         assertThat(page.getByText("Placed: Last 7 days")).isVisible();
+    }
+
+    @Test
+    void hasTheWholeMenuInReachOnALaptop() {
+        page.setViewportSize(1440, 800);
+        page.navigate(shop + "/admin/orders");
+        assertThat(page.locator("#side").getByText("Sign out"))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+    }
+
+    @Test
+    void breaksTheLongestNamesRatherThanThePage() {
+        String mail = "a".repeat(64) + "@" + "b".repeat(60) + "." + "c".repeat(60) + ".example";
+        OrderDetails order = new Sales(context).confirmed(mail);
+        String desk = shop + "/admin/orders/" + order.id();
+        page.setViewportSize(390, 844);
+
+        page.navigate(desk + "/cancellation");
+        assertThat(page.locator(".choice__price"))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        page.navigate(desk + "/refunds");
+        page.locator("#quantity\\.0").fill("1");
+        page.getByText("Review refund").click();
+        assertThat(page.locator("#sum")).containsText(mail);
+        assertNothingStandsOut();
+        page.navigate(shop + "/admin/customers/" + order.customer().value() + "/erasure");
+        assertNothingStandsOut();
+        Sku sku = new Sku("ABCDEFGHIJ".repeat(6));
+        context.getBean(Inventory.class).receive(sku, 1, "tests");
+        page.navigate(shop + "/admin/inventory/" + sku);
+        assertNothingStandsOut();
+    }
+
+    private void assertNothingStandsOut() {
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url())
+                .isEqualTo(390);
     }
 
     @Test
