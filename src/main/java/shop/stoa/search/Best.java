@@ -48,6 +48,21 @@ final class Best {
         }
     }
 
+    /** Whether what is offered from now on has to come before the last one. */
+    boolean isFull() {
+        return count > 0 && queue.size() == count;
+    }
+
+    /** The first number of the last one, where there is one. */
+    long lastFirst() {
+        return queue.top().first;
+    }
+
+    /** Its second number. */
+    long lastSecond() {
+        return queue.top().second;
+    }
+
     private static Entry set(Entry entry, long first, long second, int document) {
         entry.first = first;
         entry.second = second;

@@ -103,6 +103,7 @@ final class ColumnReading {
         sections.add(sectionOrdinals.size);
         int[] words = starts.all();
         int[] ofProducts = productWords.all();
+        long[] ids = Arrays.copyOf(numbers[0], product);
         return new Columns(
                 products,
                 variants.all(),
@@ -118,7 +119,8 @@ final class ColumnReading {
                 sections.all(),
                 sectionOrdinals.all(),
                 shelves.all(),
-                Arrays.copyOf(numbers[0], product),
+                ids,
+                Columns.ahead(ids),
                 Arrays.copyOf(numbers[1], product),
                 Arrays.copyOf(numbers[2], product),
                 Arrays.copyOf(numbers[3], product),

@@ -18,6 +18,7 @@ import org.apache.lucene.util.FixedBitSet;
  * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
  * @param shelves by product the category that it is shown in
  * @param ids by product, as all that follows
+ * @param ahead the lowest id of those that come after it
  * @param lowest its price
  * @param highest that of its dearest variant
  * @param sellable whether one of its variants can be had
@@ -39,6 +40,7 @@ record Columns(
         int[] sectionOrdinals,
         int[] shelves,
         long[] ids,
+        long[] ahead,
         long[] published,
         long[] lowest,
         long[] highest,
@@ -64,5 +66,17 @@ record Columns(
             new long[0],
             new long[0],
             new long[0],
+            new long[0],
             new FixedBitSet(0));
+
+    /** @param ids by product @return by product the lowest one of those that come after it */
+    static long[] ahead(long[] ids) {
+        long[] ahead = new long[ids.length];
+        long lowest = Long.MAX_VALUE;
+        for (int product = ids.length - 1; product >= 0; product--) {
+            ahead[product] = lowest;
+            lowest = Math.min(lowest, ids[product]);
+        }
+        return ahead;
+    }
 }

@@ -2,8 +2,6 @@ package shop.stoa.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSortField;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.hibernate.search.backend.lucene.LuceneExtension;
@@ -33,9 +26,6 @@ import org.hibernate.search.engine.search.predicate.SearchPredicate;
  * the rest of it in the same walk.
  */
 final class FolderAnswers implements Answers {
-
-    private static final Sort BY_SCORE =
-            new Sort(SortField.FIELD_SCORE, new SortedNumericSortField(Fields.ID, SortField.Type.LONG));
 
     /** So few that to score each of them costs less than to look for the first ones once more. */
     static final int FEW = 2_000;
@@ -80,9 +70,9 @@ final class FolderAnswers implements Answers {
                 ordered = walk(searcher, subject, tally);
             }
             return new Answer(
-                    cards(
+                    kept.of(
                             reader,
-                            ordered ? tally.documents() : ranked(searcher, subject, tally, page),
+                            ordered ? tally.documents() : ranked(searcher, subject, tally, page, parts),
                             page.language()),
                     tally.total(),
                     tally.counts(),
@@ -158,7 +148,8 @@ final class FolderAnswers implements Answers {
     }
 
     /** Only what can still come into the first ones gets a score. */
-    private static int[] ranked(IndexSearcher searcher, Query subject, Tally tally, Page page) throws IOException {
+    private static int[] ranked(IndexSearcher searcher, Query subject, Tally tally, Page page, List<Columns> parts)
+            throws IOException {
         if (tally.total() <= page.skipped()) {
             return new int[0];
         }
@@ -168,20 +159,8 @@ final class FolderAnswers implements Answers {
                         .add(new FoundQuery(tally.toRank()), BooleanClause.Occur.FILTER)
                         .build()
                 : subject;
-        ScoreDoc[] first = searcher.search(
-                        found, new TopFieldCollectorManager(BY_SCORE, page.skipped() + page.count(), null, 1))
-                .scoreDocs;
-        return Arrays.stream(first)
-                .skip(page.skipped())
-                .mapToInt(document -> document.doc)
-                .toArray();
-    }
-
-    private List<CardDocument> cards(IndexReader reader, int[] documents, String language) throws IOException {
-        List<CardDocument> cards = new ArrayList<>(documents.length);
-        for (int document : documents) {
-            cards.add(kept.of(reader, document, language));
-        }
-        return cards;
+        Ranking ranking = new Ranking(page.skipped() + page.count(), parts);
+        searcher.search(found, ranking);
+        return ranking.after(page.skipped());
     }
 }

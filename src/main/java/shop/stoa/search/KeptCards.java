@@ -1,6 +1,7 @@
 package shop.stoa.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexReader.CacheKey;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cards that were read last: to unpack and to read one costs more than to show it, and many listings begin with the same ones. A
@@ -30,31 +32,46 @@ final class KeptCards {
 
     private record Place(CacheKey part, int document, String language) {}
 
-    CardDocument of(IndexReader reader, int document, String language) throws IOException {
+    /** One card a document. All that are read of a part are unpacked in the same room, of which each takes a good hundred kB. */
+    List<CardDocument> of(IndexReader reader, int[] documents, String language) throws IOException {
         List<LeafReaderContext> parts = reader.leaves();
-        LeafReaderContext part = parts.get(ReaderUtil.subIndex(document, parts));
-        int own = document - part.docBase;
-        var cache = part.reader().getCoreCacheHelper();
-        if (cache == null) {
-            return read(part.reader(), own, language);
-        }
-        Place place = new Place(cache.getKey(), own, language);
-        CardDocument known;
-        synchronized (kept) {
-            known = kept.get(place);
-        }
-        if (known == null) {
-            known = read(part.reader(), own, language);
-            synchronized (kept) {
-                kept.put(place, known);
+        StoredFields[] opened = new StoredFields[parts.size()];
+        List<CardDocument> cards = new ArrayList<>(documents.length);
+        for (int document : documents) {
+            LeafReaderContext part = parts.get(ReaderUtil.subIndex(document, parts));
+            int own = document - part.docBase;
+            var cache = part.reader().getCoreCacheHelper();
+            Place place = cache == null ? null : new Place(cache.getKey(), own, language);
+            CardDocument card = place == null ? null : known(place);
+            if (card == null) {
+                if (opened[part.ord] == null) {
+                    opened[part.ord] = part.reader().storedFields();
+                }
+                card = read(opened[part.ord], own, language);
+                if (place != null) {
+                    keep(place, card);
+                }
             }
+            cards.add(card);
         }
-        return known;
+        return cards;
     }
 
-    private static CardDocument read(LeafReader part, int document, String language) throws IOException {
+    private @Nullable CardDocument known(Place place) {
+        synchronized (kept) {
+            return kept.get(place);
+        }
+    }
+
+    private void keep(Place place, CardDocument card) {
+        synchronized (kept) {
+            kept.put(place, card);
+        }
+    }
+
+    private static CardDocument read(StoredFields part, int document, String language) throws IOException {
         String field = Fields.card(language);
-        String card = part.storedFields().document(document, Set.of(field)).get(field);
-        return CardDocument.of(Objects.requireNonNull(card));
+        return CardDocument.of(
+                Objects.requireNonNull(part.document(document, Set.of(field)).get(field)));
     }
 }

@@ -127,6 +127,7 @@ class WornTests {
                 none.sectionOrdinals(),
                 none.shelves(),
                 new long[PRODUCTS],
+                none.ahead(),
                 none.published(),
                 none.lowest(),
                 none.highest(),
