@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
+import shop.stoa.web.Stencils.Markup;
 
 /**
  * What stands on every page of the shop and is the same on all of them, or nearly, as HTML that is rendered once and kept until
@@ -17,13 +18,20 @@ final class MenuParts {
     /** So many departments are named in the header. */
     private static final int NAMED = 6;
 
+    private static final String MASTHEAD = "web/ui/masthead";
+    private static final List<String> HOLES =
+            List.of("home", "mark", "bar", "tools", "results", "typed", "suggestions", "sheet", "help");
+
     private final ShopMenu menu;
     private final Here here;
     private final ShopSettings shop;
     private final Supplier<PageRenderer> renderer;
+    private final Supplier<Stencils> stencils;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    MenuParts(ShopMenu menu, Here here, ShopSettings shop, Supplier<PageRenderer> renderer) {
+    MenuParts(
+            ShopMenu menu, Here here, ShopSettings shop, Supplier<PageRenderer> renderer, Supplier<Stencils> stencils) {
+        this.stencils = stencils;
         this.menu = menu;
         this.here = here;
         this.shop = shop;
@@ -37,22 +45,45 @@ final class MenuParts {
     private record Kept(
             List<ShopMenu.Entry> departments,
             List<String> said,
+            String mark,
             String sheet,
             String tools,
             String help,
             String footer,
             Map<Integer, String> bars) {}
 
-    /** The items of the menu's sheet, of which the one that the reader is at says so. */
-    public String getSheet() {
+    /** All that stands above a page: what leads around the shop, and the search with what was typed into it. */
+    public String getMasthead() {
+        Kept parts = current();
         Locale language = LocaleContextHolder.getLocale();
-        String link = "href=\"" + shop.prefix(language) + here.path() + "\"";
-        return current().sheet.replace(link, link + " aria-current=\"page\"");
+        String prefix = shop.prefix(language);
+        String typed = here.parameter("q");
+        return stencils.get()
+                .filled(
+                        MASTHEAD,
+                        language,
+                        HOLES,
+                        Map.of(),
+                        prefix + "/",
+                        new Markup(parts.mark),
+                        new Markup(bar(parts)),
+                        new Markup(parts.tools),
+                        prefix + "/search",
+                        typed == null ? "" : typed,
+                        prefix + "/search/suggest",
+                        new Markup(sheet(parts, prefix)),
+                        new Markup(parts.help))
+                .html();
+    }
+
+    /** The items of the menu's sheet, of which the one that the reader is at says so. */
+    private String sheet(Kept parts, String prefix) {
+        String link = "href=\"" + prefix + here.path() + "\"";
+        return parts.sheet.replace(link, link + " aria-current=\"page\"");
     }
 
     /** The items of the header, of which the one that the reader is at or below says so. */
-    public String getBar() {
-        Kept parts = current();
+    private String bar(Kept parts) {
         List<ShopMenu.Entry> named = named(parts.departments);
         int at = 0;
         while (at < named.size() && !here.isIn(named.get(at))) {
@@ -60,16 +91,6 @@ final class MenuParts {
         }
         int current = at == named.size() ? NAMED : at;
         return parts.bars.computeIfAbsent(current, place -> render("menu-bar", named, place));
-    }
-
-    /** What leads to the account and the cart. */
-    public String getTools() {
-        return current().tools;
-    }
-
-    /** What the menu's sheet ends with. */
-    public String getHelp() {
-        return current().help;
     }
 
     /** The bays of the footer. */
@@ -90,6 +111,7 @@ final class MenuParts {
             known = new Kept(
                     departments,
                     said,
+                    render("menu-mark", departments, NAMED).strip(),
                     render("menu-sheet", departments, NAMED),
                     render("menu-tools", departments, NAMED),
                     render("menu-help", departments, NAMED),

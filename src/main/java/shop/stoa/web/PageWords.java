@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
@@ -26,9 +27,10 @@ final class PageWords {
             ObjectProvider<AdminMenuItem> adminMenu,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<PageWord> ofRooms,
-            ObjectProvider<PageRenderer> renderer) {
+            ObjectProvider<PageRenderer> renderer,
+            ObjectProvider<Stencils> stencils) {
         Here here = new Here(shop);
-        ShopMenu steady = new SteadyMenu(menu::getIfAvailable);
+        ShopMenu steady = new SteadyMenu(SingletonSupplier.ofNullable(menu::getIfAvailable));
         words = new HashMap<>(Map.of(
                 "shop",
                 shop,
@@ -45,7 +47,7 @@ final class PageWords {
                 "menu",
                 steady,
                 "menuParts",
-                new MenuParts(steady, here, shop, renderer::getObject),
+                new MenuParts(steady, here, shop, renderer::getObject, SingletonSupplier.of(stencils::getObject)),
                 "adminMenu",
                 new AdminMenu(adminMenu, new AdminRoutes(routes::getObject))));
         words.put("may", new May());
