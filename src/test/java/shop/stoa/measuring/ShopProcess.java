@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The shop as it is run for people, in a JVM of its own with as much memory as it may have. */
+/**
+ * The shop in a JVM of its own, run as it is for people, by the options of {@code ops/java.options}, but with as much memory as it may
+ * have.
+ */
 final class ShopProcess implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("(VmRSS|VmHWM|RssAnon|RssFile):\\s+(\\d+) kB");
@@ -40,6 +43,7 @@ final class ShopProcess implements AutoCloseable {
                 log,
                 List.of(
                         program("java"),
+                        "@" + Path.of("ops", "java.options").toAbsolutePath(),
                         "-Xmx768m",
                         "-XX:ActiveProcessorCount=2",
                         "--enable-native-access=ALL-UNNAMED",
