@@ -80,7 +80,8 @@ final class WebhooksMeanwhile {
 
     /** What it costs to hear that an order was paid and to do what follows, while nobody places one; as many before that to warm up. */
     void alone(int count) {
-        List<FrontDoor.Paid> paid = Stream.generate(door::pays).limit(2L * count).toList();
+        List<FrontDoor.Paid> paid =
+                Stream.generate(door::pays).limit(2L * count).toList();
         List<Event> told = paid.stream().map(event()).toList();
         book(told.subList(0, count), paid.get(count - 1));
         Spent before = Spent.soFar(door.books());

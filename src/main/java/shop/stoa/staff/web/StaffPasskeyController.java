@@ -37,8 +37,7 @@ class StaffPasskeyController {
     private final MessageSource messages;
     private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
 
-    StaffPasskeyController(
-            Passkeys passkeys, SecondFactors secondFactors, OwnAccount account, MessageSource messages) {
+    StaffPasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account, MessageSource messages) {
         this.passkeys = passkeys;
         this.secondFactors = secondFactors;
         this.account = account;
