@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.cart.CartEvent.CartErased;
 import shop.stoa.cart.CartEvent.CartMoved;
-import shop.stoa.customers.AtTheDoor;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.customers.CustomerEvent.CustomerSignedOut;
+import shop.stoa.customers.SignInListener;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.SecretToken;
 
@@ -21,7 +21,7 @@ import shop.stoa.kernel.SecretToken;
  * so that one planted before is worth nothing, and loses it with its session.
  */
 @Component
-class CustomerCarts implements AtTheDoor {
+class CustomerCarts implements SignInListener {
 
     private final JoiningRows rows;
     private final CartCookie cookie;

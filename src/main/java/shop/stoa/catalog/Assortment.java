@@ -17,7 +17,7 @@ import shop.stoa.kernel.Slug;
 public class Assortment {
 
     private final Categories categories;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ProductReader reader;
     private final ShelfIndex shelf;
     private final ProductList list;
@@ -27,7 +27,7 @@ public class Assortment {
 
     Assortment(
             Categories categories,
-            Shelving shelving,
+            ProductIntake shelving,
             ProductReader reader,
             ShelfIndex shelf,
             ProductList list,
@@ -53,7 +53,7 @@ public class Assortment {
     /**
      * Adds a category below its parent, after its siblings; {@link Categories} does more for them.
      *
-     * @throws ShelfRefused where it breaks rules
+     * @throws TaxonomyRefused where it breaks rules
      */
     @Transactional
     public void addCategory(NewCategory category) {
@@ -67,7 +67,8 @@ public class Assortment {
      */
     @Transactional
     public ProductId addProduct(NewProduct product) {
-        return idOf(shelving.put(List.of(product), new Shelving.Aim.Fresh()).getFirst());
+        return idOf(
+                shelving.put(List.of(product), new ProductIntake.Aim.Fresh()).getFirst());
     }
 
     /**
@@ -85,7 +86,7 @@ public class Assortment {
         if (productFor(id).version() != version) {
             throw new ChangedMeanwhile("The product");
         }
-        idOf(shelving.put(List.of(product), new Shelving.Aim.Known(id)).getFirst());
+        idOf(shelving.put(List.of(product), new ProductIntake.Aim.Known(id)).getFirst());
     }
 
     /**
@@ -97,7 +98,7 @@ public class Assortment {
      */
     @Transactional
     public List<PutProduct> putProducts(List<NewProduct> products) {
-        return shelving.put(products, new Shelving.Aim.Named());
+        return shelving.put(products, new ProductIntake.Aim.Named());
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.catalog.TaxonomyFault.Kind;
 
 /** The front door to the shop's vocabulary: what is said of products, options included, and the values that they share. */
 @Service
@@ -22,10 +22,10 @@ public class Attributes {
 
     private final AttributeBook book;
     private final AttributeUses uses;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ApplicationEventPublisher news;
 
-    Attributes(AttributeBook book, AttributeUses uses, Shelving shelving, ApplicationEventPublisher news) {
+    Attributes(AttributeBook book, AttributeUses uses, ProductIntake shelving, ApplicationEventPublisher news) {
         this.book = book;
         this.uses = uses;
         this.shelving = shelving;
@@ -64,7 +64,7 @@ public class Attributes {
      * Defines attributes that nobody has defined yet; one whose key is known is left as it is. Their positions are those of
      * this call, behind all that there are.
      *
-     * @throws ShelfRefused where a name or a unit is empty or too long
+     * @throws TaxonomyRefused where a name or a unit is empty or too long
      */
     @Transactional
     public void define(List<Attribute> attributes) {
@@ -97,7 +97,7 @@ public class Attributes {
      * @param version what it was when it was read
      * @throws NoSuchAttribute where there is none of this key
      * @throws ChangedMeanwhile where somebody else changed it after that
-     * @throws ShelfRefused where a product has a value that is none of the type, or several where the type has one
+     * @throws TaxonomyRefused where a product has a value that is none of the type, or several where the type has one
      */
     @Transactional
     public void change(Attribute attribute, int version) {
@@ -126,7 +126,7 @@ public class Attributes {
      * Takes an attribute away that no product has and none had to choose.
      *
      * @throws NoSuchAttribute where there is none of this key
-     * @throws ShelfRefused where it is in use
+     * @throws TaxonomyRefused where it is in use
      */
     @Transactional
     public void remove(String key) {
@@ -135,7 +135,7 @@ public class Attributes {
             throw new NoSuchAttribute(key);
         }
         if (uses.isUsed(key)) {
-            throw new ShelfRefused(new ShelfFault(Kind.IN_USE, key));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.IN_USE, key));
         }
         book.remove(key);
         news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(key)));
@@ -143,20 +143,20 @@ public class Attributes {
 
     private void retype(Attribute attribute) {
         if (!AttributeRules.mayHaveSeveral(attribute.type()) && uses.isSeveral(attribute.key())) {
-            throw new ShelfRefused(new ShelfFault(Kind.SEVERAL_VALUES, attribute.name()));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.SEVERAL_VALUES, attribute.name()));
         }
         Map<String, String> inForm = new HashMap<>();
-        List<ShelfFault> faults = new ArrayList<>();
+        List<TaxonomyFault> faults = new ArrayList<>();
         for (String value : uses.valuesOf(attribute.key())) {
             String text = AttributeRules.inForm(attribute, value);
             if (text == null) {
-                faults.add(new ShelfFault(Kind.VALUES_DO_NOT_FIT, value));
+                faults.add(new TaxonomyFault(Kind.VALUES_DO_NOT_FIT, value));
             } else {
                 inForm.put(value, text);
             }
         }
         if (!faults.isEmpty()) {
-            throw new ShelfRefused(faults.subList(0, Math.min(5, faults.size())));
+            throw new TaxonomyRefused(faults.subList(0, Math.min(5, faults.size())));
         }
         uses.rewrite(attribute.key(), inForm);
         if (AttributeRules.mayHaveSeveral(attribute.type())) {
@@ -169,17 +169,17 @@ public class Attributes {
     }
 
     private static void check(Attribute attribute) {
-        List<ShelfFault> faults = new ArrayList<>();
+        List<TaxonomyFault> faults = new ArrayList<>();
         if (!ProductRules.isText(attribute.name(), LONGEST_NAME)
                 || !attribute.key().equals(AttributeWord.keyOf(attribute.key()))) {
-            faults.add(new ShelfFault(Kind.NAME, attribute.key()));
+            faults.add(new TaxonomyFault(Kind.NAME, attribute.key()));
         }
         String unit = attribute.unit();
         if (unit != null && !ProductRules.isText(unit, LONGEST_UNIT)) {
-            faults.add(new ShelfFault(Kind.UNIT_TOO_LONG, attribute.key()));
+            faults.add(new TaxonomyFault(Kind.UNIT_TOO_LONG, attribute.key()));
         }
         if (!faults.isEmpty()) {
-            throw new ShelfRefused(faults);
+            throw new TaxonomyRefused(faults);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.catalog.TaxonomyFault.Kind;
 import shop.stoa.kernel.Slug;
 
 /** The front door to the makers of things. A brand is founded by the first product that names it. */
@@ -16,10 +16,10 @@ public class Brands {
     private static final int LONGEST_NAME = 80;
 
     private final JdbcClient jdbc;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ApplicationEventPublisher news;
 
-    Brands(JdbcClient jdbc, Shelving shelving, ApplicationEventPublisher news) {
+    Brands(JdbcClient jdbc, ProductIntake shelving, ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.shelving = shelving;
         this.news = news;
@@ -38,7 +38,7 @@ public class Brands {
      * @param known what it was called when somebody decided that
      * @throws NoSuchBrand where no brand has this slug
      * @throws ChangedMeanwhile where it is called otherwise by now
-     * @throws ShelfRefused where the name is empty, too long, or another brand's
+     * @throws TaxonomyRefused where the name is empty, too long, or another brand's
      */
     @Transactional
     public void rename(Slug slug, String known, String name) {
@@ -53,10 +53,10 @@ public class Brands {
         }
         long id = before.id;
         if (!ProductRules.isText(name, LONGEST_NAME)) {
-            throw new ShelfRefused(new ShelfFault(Kind.NAME));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.NAME));
         }
         if (isTaken(name.strip(), id)) {
-            throw new ShelfRefused(new ShelfFault(Kind.NAME_TAKEN, name.strip()));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.NAME_TAKEN, name.strip()));
         }
         jdbc.sql("update catalog.brand set name = :name where id = :id")
                 .param("name", name.strip())
@@ -75,7 +75,7 @@ public class Brands {
      * Takes a brand away that no product has.
      *
      * @throws NoSuchBrand where no brand has this slug
-     * @throws ShelfRefused where a product has it, of whatever status
+     * @throws TaxonomyRefused where a product has it, of whatever status
      */
     @Transactional
     public void remove(Slug slug) {
@@ -89,7 +89,7 @@ public class Brands {
                 delete from catalog.brand b
                 where id = :id and not exists (select from catalog.product p where p.brand_id = b.id)""").param("id", brand.id).update();
         if (removed == 0) {
-            throw new ShelfRefused(new ShelfFault(Kind.IN_USE, brand.name));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.IN_USE, brand.name));
         }
     }
 

@@ -67,7 +67,7 @@ public record BulkChange(Target target, Way way, String about, String value, End
         SIZE(true, Way.SET, Way.CLEAR),
         HS_CODE(true, Way.SET, Way.CLEAR),
         ORIGIN(true, Way.SET, Way.CLEAR),
-        /** What is on hand; kept by the room that hangs out {@link ShelfStock}. */
+        /** What is on hand; kept by the room that hangs out {@link StockOfProducts}. */
         STOCK(true, Way.RAISE, Way.LOWER, Way.SET),
         TITLE(false, Way.REPLACE, Way.BEFORE, Way.AFTER),
         DESCRIPTION(false, Way.REPLACE, Way.BEFORE, Way.AFTER, Way.SET, Way.CLEAR),

@@ -31,9 +31,9 @@ class BulkStock {
     /** Each costs several statements, and all that a lot counts are locked until its transaction ends. */
     static final int COUNTED_AT_ONCE = 100;
 
-    private final ObjectProvider<ShelfStock> shelf;
+    private final ObjectProvider<StockOfProducts> shelf;
 
-    BulkStock(ObjectProvider<ShelfStock> shelf) {
+    BulkStock(ObjectProvider<StockOfProducts> shelf) {
         this.shelf = shelf;
     }
 
@@ -63,7 +63,7 @@ class BulkStock {
 
     /** @throws shop.stoa.kernel.NotFound where whoever asks may not change stock */
     void requireLeave() {
-        shelf.ifAvailable(ShelfStock::requireLeave);
+        shelf.ifAvailable(StockOfProducts::requireLeave);
     }
 
     /** What changes would make of it. */
@@ -122,24 +122,24 @@ class BulkStock {
     }
 
     private Map<Long, Meant> meant(Map<Long, List<Wish>> wishes) {
-        ShelfStock books = shelf.getIfAvailable();
+        StockOfProducts books = shelf.getIfAvailable();
         Set<Sku> skus = new LinkedHashSet<>();
         wishes.values().forEach(all -> all.forEach(wish -> skus.add(new Sku(wish.sku))));
         if (books == null || skus.isEmpty()) {
             return Map.of();
         }
-        Map<Sku, ShelfStock.Units> units = books.of(skus);
+        Map<Sku, StockOfProducts.Units> units = books.of(skus);
         Map<Long, Meant> meant = new HashMap<>();
         wishes.forEach((product, all) -> meant.put(product, meant(all, units)));
         return meant;
     }
 
-    private static Meant meant(List<Wish> wishes, Map<Sku, ShelfStock.Units> units) {
+    private static Meant meant(List<Wish> wishes, Map<Sku, StockOfProducts.Units> units) {
         List<Difference> differences = new ArrayList<>();
         List<ProductFault> faults = new ArrayList<>();
         boolean moved = false;
         for (Wish wish : wishes) {
-            ShelfStock.Units there = units.getOrDefault(new Sku(wish.sku), ShelfStock.Units.NONE);
+            StockOfProducts.Units there = units.getOrDefault(new Sku(wish.sku), StockOfProducts.Units.NONE);
             int becomes = wish.becomes.applyAsInt(there.onHand());
             moved |= !wish.expected.test(there.onHand());
             if (becomes < 0 || becomes > MOST) {
@@ -161,7 +161,7 @@ class BulkStock {
      * @throws Moved where it is not what it was a moment ago; nothing of the transaction must stay
      */
     void put(BulkEdit edit, String reason, Collection<Meant> meant) {
-        ShelfStock books = shelf.getIfAvailable();
+        StockOfProducts books = shelf.getIfAvailable();
         if (books == null) {
             return;
         }
@@ -169,9 +169,9 @@ class BulkStock {
         TreeMap<String, Difference> bySku = new TreeMap<>();
         meant.forEach(each -> each.differences.forEach(difference -> bySku.put(difference.sku(), difference)));
         bySku.forEach((sku, difference) -> {
-            ShelfStock.Outcome outcome = books.count(
+            StockOfProducts.Outcome outcome = books.count(
                     token(edit, sku), new Sku(sku), number(difference.old()), number(difference.now()), reason, actor);
-            if (!(outcome instanceof ShelfStock.Outcome.Done)) {
+            if (!(outcome instanceof StockOfProducts.Outcome.Done)) {
                 throw new Moved(new Sku(sku));
             }
         });

@@ -27,12 +27,17 @@ class BulkWork {
     static final int LOT = 100;
 
     private final BulkRows rows;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ProductReader reader;
     private final BulkStock stock;
     private final TransactionTemplate transaction;
 
-    BulkWork(BulkRows rows, Shelving shelving, ProductReader reader, BulkStock stock, TransactionTemplate transaction) {
+    BulkWork(
+            BulkRows rows,
+            ProductIntake shelving,
+            ProductReader reader,
+            BulkStock stock,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.shelving = shelving;
         this.reader = reader;
@@ -272,8 +277,9 @@ class BulkWork {
                 }
             }
         }
-        List<PutProduct> outcomes =
-                changed.isEmpty() ? List.of() : shelving.put(List.copyOf(changed.values()), new Shelving.Aim.Named());
+        List<PutProduct> outcomes = changed.isEmpty()
+                ? List.of()
+                : shelving.put(List.copyOf(changed.values()), new ProductIntake.Aim.Named());
         Map<Long, PutProduct> byProduct = new LinkedHashMap<>();
         int place = 0;
         for (Long product : changed.keySet()) {

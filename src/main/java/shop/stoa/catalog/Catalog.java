@@ -24,7 +24,7 @@ public class Catalog {
     private final Listings listings;
     private final Variants variants;
     private final ShelfIndex shelf;
-    private final Exhibits exhibits;
+    private final ProductDetailsReader exhibits;
     private final FormerSlugs formerSlugs;
 
     Catalog(
@@ -32,7 +32,7 @@ public class Catalog {
             Listings listings,
             Variants variants,
             ShelfIndex shelf,
-            Exhibits exhibits,
+            ProductDetailsReader exhibits,
             FormerSlugs formerSlugs) {
         this.departments = departments;
         this.listings = listings;

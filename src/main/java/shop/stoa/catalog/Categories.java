@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.catalog.TaxonomyFault.Kind;
 import shop.stoa.kernel.Slug;
 
 /** The front door for whoever arranges the category tree, which may be of any depth. */
@@ -18,11 +18,14 @@ public class Categories {
 
     private final CategoryRepository categories;
     private final FormerSlugs formerSlugs;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ApplicationEventPublisher news;
 
     Categories(
-            CategoryRepository categories, FormerSlugs formerSlugs, Shelving shelving, ApplicationEventPublisher news) {
+            CategoryRepository categories,
+            FormerSlugs formerSlugs,
+            ProductIntake shelving,
+            ApplicationEventPublisher news) {
         this.categories = categories;
         this.formerSlugs = formerSlugs;
         this.shelving = shelving;
@@ -38,7 +41,7 @@ public class Categories {
     /**
      * Adds a category below its parent, after its siblings.
      *
-     * @throws ShelfRefused where it breaks rules
+     * @throws TaxonomyRefused where it breaks rules
      */
     @Transactional
     public void add(NewCategory category) {
@@ -68,7 +71,7 @@ public class Categories {
      * @param version of the sheet that was changed
      * @throws NoSuchCategory where no category has this slug
      * @throws ChangedMeanwhile where somebody else changed it after the sheet was read
-     * @throws ShelfRefused where it breaks rules, such as to be below itself
+     * @throws TaxonomyRefused where it breaks rules, such as to be below itself
      */
     @Transactional
     public void change(Slug slug, int version, NewCategory category) {
@@ -130,17 +133,17 @@ public class Categories {
      * Takes a category away that is empty. Its addresses are gone with it.
      *
      * @throws NoSuchCategory where no category has this slug
-     * @throws ShelfRefused where there are categories below it, or products in it, of whatever status
+     * @throws TaxonomyRefused where there are categories below it, or products in it, of whatever status
      */
     @Transactional
     public void remove(Slug slug) {
         shelving.lock();
         Category removed = find(slug);
         if (!categories.below(removed).isEmpty()) {
-            throw new ShelfRefused(new ShelfFault(Kind.HOLDS_CATEGORIES));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.HOLDS_CATEGORIES));
         }
         if (categories.holdsProducts(removed.id())) {
-            throw new ShelfRefused(new ShelfFault(Kind.HOLDS_PRODUCTS));
+            throw new TaxonomyRefused(new TaxonomyFault(Kind.HOLDS_PRODUCTS));
         }
         categories.delete(removed);
         formerSlugs.forget(FormerSlugs.Kind.CATEGORY, removed.id());
@@ -148,34 +151,34 @@ public class Categories {
     }
 
     private void check(NewCategory category, @Nullable Category changed) {
-        List<ShelfFault> faults = new ArrayList<>();
+        List<TaxonomyFault> faults = new ArrayList<>();
         if (!ProductRules.isText(category.name(), LONGEST_NAME)) {
-            faults.add(new ShelfFault(Kind.NAME));
+            faults.add(new TaxonomyFault(Kind.NAME));
         }
         if (category.introduction().length() > LONGEST_INTRODUCTION || !ProductRules.isClean(category.introduction())) {
-            faults.add(new ShelfFault(Kind.INTRODUCTION_TOO_LONG));
+            faults.add(new TaxonomyFault(Kind.INTRODUCTION_TOO_LONG));
         }
         Category namesake = categories.findBySlug(category.slug().value()).orElse(null);
         if (namesake != null && !namesake.equals(changed)) {
-            faults.add(new ShelfFault(Kind.SLUG_TAKEN, category.slug().value()));
+            faults.add(new TaxonomyFault(Kind.SLUG_TAKEN, category.slug().value()));
         }
         checkParent(category.parent(), changed, faults);
         if (!faults.isEmpty()) {
-            throw new ShelfRefused(faults);
+            throw new TaxonomyRefused(faults);
         }
     }
 
-    private void checkParent(@Nullable Slug slug, @Nullable Category changed, List<ShelfFault> faults) {
+    private void checkParent(@Nullable Slug slug, @Nullable Category changed, List<TaxonomyFault> faults) {
         if (slug == null) {
             return;
         }
         Category parent = categories.findBySlug(slug.value()).orElse(null);
         if (parent == null) {
-            faults.add(new ShelfFault(Kind.NO_SUCH_PARENT, slug.value()));
+            faults.add(new TaxonomyFault(Kind.NO_SUCH_PARENT, slug.value()));
         }
         for (Category above = parent; above != null; above = above.parent()) {
             if (above.equals(changed)) {
-                faults.add(new ShelfFault(Kind.BELOW_ITSELF, slug.value()));
+                faults.add(new TaxonomyFault(Kind.BELOW_ITSELF, slug.value()));
                 return;
             }
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.CollectionRule.Relation;
-import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.catalog.TaxonomyFault.Kind;
 import shop.stoa.kernel.Slug;
 
 /** What a collection must be before it is kept. */
@@ -29,22 +29,22 @@ class CollectionRules {
 
     /** @param present the slug that it has already, or null @return the collection in form */
     NewCollection check(NewCollection said, @Nullable Slug present) {
-        List<ShelfFault> faults = new ArrayList<>();
+        List<TaxonomyFault> faults = new ArrayList<>();
         if (!ProductRules.isText(said.name(), LONGEST_NAME)) {
-            faults.add(new ShelfFault(Kind.NAME));
+            faults.add(new TaxonomyFault(Kind.NAME));
         }
         if (said.introduction().length() > LONGEST_INTRODUCTION || !ProductRules.isClean(said.introduction())) {
-            faults.add(new ShelfFault(Kind.INTRODUCTION_TOO_LONG));
+            faults.add(new TaxonomyFault(Kind.INTRODUCTION_TOO_LONG));
         }
         if (!said.slug().equals(present) && rows.isTaken(said.slug())) {
-            faults.add(new ShelfFault(Kind.SLUG_TAKEN, said.slug().value()));
+            faults.add(new TaxonomyFault(Kind.SLUG_TAKEN, said.slug().value()));
         }
         switch (said.contents()) {
             case CollectionContents.Picked picked -> checkPicked(picked, faults);
             case CollectionContents.Ruled ruled -> checkRules(ruled.rules(), faults);
         }
         if (!faults.isEmpty()) {
-            throw new ShelfRefused(faults);
+            throw new TaxonomyRefused(faults);
         }
         return new NewCollection(
                 said.slug(),
@@ -55,25 +55,25 @@ class CollectionRules {
                 said.sort());
     }
 
-    private void checkPicked(CollectionContents.Picked picked, List<ShelfFault> faults) {
+    private void checkPicked(CollectionContents.Picked picked, List<TaxonomyFault> faults) {
         if (picked.products().size() > MOST_PRODUCTS) {
-            faults.add(new ShelfFault(Kind.TOO_MANY_PRODUCTS));
+            faults.add(new TaxonomyFault(Kind.TOO_MANY_PRODUCTS));
         } else if (rows.countKnown(picked.products())
                 != picked.products().stream().distinct().count()) {
-            faults.add(new ShelfFault(Kind.NO_SUCH_PRODUCT));
+            faults.add(new TaxonomyFault(Kind.NO_SUCH_PRODUCT));
         }
     }
 
-    private static void checkRules(List<CollectionRule> rules, List<ShelfFault> faults) {
+    private static void checkRules(List<CollectionRule> rules, List<TaxonomyFault> faults) {
         if (rules.isEmpty()) {
-            faults.add(new ShelfFault(Kind.NO_RULE));
+            faults.add(new TaxonomyFault(Kind.NO_RULE));
         }
         if (rules.size() > MOST_RULES) {
-            faults.add(new ShelfFault(Kind.TOO_MANY_RULES));
+            faults.add(new TaxonomyFault(Kind.TOO_MANY_RULES));
         }
         for (CollectionRule rule : rules) {
             if (!rule.subject().relations().contains(rule.relation()) || !fits(rule)) {
-                faults.add(new ShelfFault(Kind.RULE_DOES_NOT_FIT, rule.value()));
+                faults.add(new TaxonomyFault(Kind.RULE_DOES_NOT_FIT, rule.value()));
             }
         }
     }

@@ -18,14 +18,14 @@ public class Collections {
     private final CollectionRows rows;
     private final CollectionRules rules;
     private final FormerSlugs formerSlugs;
-    private final Shelving shelving;
+    private final ProductIntake shelving;
     private final ApplicationEventPublisher news;
 
     Collections(
             CollectionRows rows,
             CollectionRules rules,
             FormerSlugs formerSlugs,
-            Shelving shelving,
+            ProductIntake shelving,
             ApplicationEventPublisher news) {
         this.rows = rows;
         this.rules = rules;
@@ -65,7 +65,7 @@ public class Collections {
         return rows.find(slug, "").orElseThrow(() -> new NoSuchCollection(slug)).sheet();
     }
 
-    /** @throws ShelfRefused where it breaks rules */
+    /** @throws TaxonomyRefused where it breaks rules */
     @Transactional
     public void add(NewCollection collection) {
         shelving.lock();
@@ -82,7 +82,7 @@ public class Collections {
      * @param version of the sheet that was changed
      * @throws NoSuchCollection where no collection has this slug
      * @throws ChangedMeanwhile where somebody else changed it after the sheet was read
-     * @throws ShelfRefused where it breaks rules
+     * @throws TaxonomyRefused where it breaks rules
      */
     @Transactional
     public void change(Slug slug, int version, NewCollection collection) {

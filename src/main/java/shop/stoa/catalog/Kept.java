@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import shop.stoa.web.OwnBooks;
+import shop.stoa.web.PrimaryDatabase;
 
 /**
  * What every page asks for and hardly ever changes, by language: read again when this node has changed it or hears
@@ -39,7 +39,7 @@ final class Kept<T> {
         Instant now = clock.instant();
         long change = changes.get();
         if (known == null || known.change != change || !now.isBefore(known.at.plus(FOR))) {
-            known = new Reading<>(OwnBooks.read(() -> books.apply(language)), change, now);
+            known = new Reading<>(PrimaryDatabase.read(() -> books.apply(language)), change, now);
             last.put(language, known);
         }
         return known.what;

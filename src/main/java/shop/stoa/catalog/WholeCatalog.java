@@ -25,10 +25,10 @@ import shop.stoa.kernel.Slug;
 public class WholeCatalog {
 
     private final ShelfIndex shelf;
-    private final Exhibits exhibits;
+    private final ProductDetailsReader exhibits;
     private final JdbcClient jdbc;
 
-    WholeCatalog(ShelfIndex shelf, Exhibits exhibits, JdbcClient jdbc) {
+    WholeCatalog(ShelfIndex shelf, ProductDetailsReader exhibits, JdbcClient jdbc) {
         this.shelf = shelf;
         this.exhibits = exhibits;
         this.jdbc = jdbc;

@@ -16,7 +16,7 @@ import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CollectionContents;
 import shop.stoa.catalog.CollectionRule;
 import shop.stoa.catalog.Collections;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.kernel.NotFound;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.ShopSettings;
@@ -138,7 +138,7 @@ class MadeByRuns {
                             .update();
                 }
             });
-        } catch (ShelfRefused | NotFound usedOrGone) {
+        } catch (TaxonomyRefused | NotFound usedOrGone) {
             // that is what decides
         }
     }

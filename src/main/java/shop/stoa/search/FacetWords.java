@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.web.NewsFromElsewhere;
-import shop.stoa.web.OwnBooks;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
+import shop.stoa.web.PrimaryDatabase;
 
 /**
  * How the words that products are filtered by are read in each language. Kept in memory for a minute: what a node's feeder
@@ -154,7 +154,7 @@ class FacetWords {
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : new Reading(OwnBooks.read(() -> read(language)), now)));
+                        : new Reading(PrimaryDatabase.read(() -> read(language)), now)));
     }
 
     /** Of the choices of an address those that name an attribute and a value of the shop. */

@@ -97,7 +97,7 @@ final class FolderAnswers implements Answers {
     @Override
     public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
-            Saying saying = new Saying(field, enough);
+            WordCounter saying = new WordCounter(field, enough);
             new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), saying);
             return saying.counts(most);
         } catch (IOException e) {

@@ -189,8 +189,8 @@ class Guessing {
                 .toPredicate();
         Map<String, Long> words = terms.named(counted(alike, Fields.vocabularyTerms(language)));
         return ranked(words)
-                .filter(other -> Slips.between(word, other, most) <= most)
-                .min(Comparator.comparingInt(other -> Slips.between(word, other, most)));
+                .filter(other -> EditDistance.between(word, other, most) <= most)
+                .min(Comparator.comparingInt(other -> EditDistance.between(word, other, most)));
     }
 
     private static Stream<String> ranked(Map<String, Long> counted) {

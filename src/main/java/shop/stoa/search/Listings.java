@@ -154,7 +154,7 @@ class Listings {
                     .matching(browse.category().value()));
         }
         if (browse.collection() != null) {
-            SearchPredicate gathered = new Gathered(f, own).of(contents(browse.collection()));
+            SearchPredicate gathered = new CollectionPredicate(f, own).of(contents(browse.collection()));
             if (words == null) {
                 subject.must(gathered);
             } else {

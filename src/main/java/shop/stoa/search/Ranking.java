@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Ranking extends SimpleCollector {
 
     private final List<Columns> parts;
-    private final Best best;
+    private final TopDocuments best;
     private Columns columns = Columns.NONE;
     private @Nullable Scorable scores;
     private int base;
@@ -25,7 +25,7 @@ final class Ranking extends SimpleCollector {
 
     /** @param count of how many documents the order is wanted */
     Ranking(int count, List<Columns> parts) {
-        this.best = new Best(count);
+        this.best = new TopDocuments(count);
         this.parts = parts;
     }
 

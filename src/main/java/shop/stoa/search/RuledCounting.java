@@ -23,7 +23,7 @@ class RuledCounting implements RuledProducts {
 
     @Override
     public OptionalLong count(CollectionContents.Ruled rules) {
-        SearchPredicate gathered = new Gathered(index.predicates(), own).of(rules);
+        SearchPredicate gathered = new CollectionPredicate(index.predicates(), own).of(rules);
         SearchPredicate visible = listings.subject(Browse.EVERYTHING, gathered);
         try {
             return OptionalLong.of(index.ask(

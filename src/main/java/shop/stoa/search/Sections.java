@@ -19,8 +19,8 @@ import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NoSuchCategory;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.NewsFromElsewhere;
-import shop.stoa.web.OwnBooks;
 import shop.stoa.web.PageKeys;
+import shop.stoa.web.PrimaryDatabase;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -94,7 +94,7 @@ class Sections {
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : OwnBooks.read(() -> read(language, now))));
+                        : PrimaryDatabase.read(() -> read(language, now))));
     }
 
     private Tree read(String language, Instant now) {

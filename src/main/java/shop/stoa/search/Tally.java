@@ -24,7 +24,7 @@ final class Tally extends SimpleCollector {
     private final List<Columns> parts;
     private final Ordinals.Names words;
     private final Ordinals.Names categories;
-    private final Best best;
+    private final TopDocuments best;
     private final @Nullable Narrowing narrowing;
     private final Map<Integer, FixedBitSet> toRank = new HashMap<>();
     private final int[] sections;
@@ -42,7 +42,7 @@ final class Tally extends SimpleCollector {
         this.parts = parts;
         this.words = words;
         this.categories = categories;
-        this.best = new Best(page.skipped() + page.count());
+        this.best = new TopDocuments(page.skipped() + page.count());
         this.narrowing = page.counted() == Listings.Counted.EVERYTHING ? new Narrowing(filters, words.size()) : null;
         this.sections = new int[categories.size()];
         this.shelves = new int[categories.size()];

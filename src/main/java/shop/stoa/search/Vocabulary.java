@@ -48,7 +48,7 @@ class Vocabulary {
     @SuppressWarnings("ArrayRecordComponent") // read in a loop over all words, by nobody who would change them
     private record Words(List<String> sorted, long[] counts, long change, Instant at, Duration took) {
 
-        List<String> at(Best places) {
+        List<String> at(TopDocuments places) {
             return Arrays.stream(places.after(0)).mapToObj(sorted::get).toList();
         }
     }
@@ -62,7 +62,7 @@ class Vocabulary {
         Words words = words(language);
         int from = placeOf(start, words.sorted);
         int to = placeOf(start + Character.MAX_VALUE, words.sorted);
-        Best best = new Best(most);
+        TopDocuments best = new TopDocuments(most);
         for (int place = from; place < to; place++) {
             if (words.sorted.get(place).length() > start.length()) {
                 best.offer(-words.counts[place], place, place);
@@ -74,7 +74,7 @@ class Vocabulary {
     /** Those that have it, but not at their beginning, the most frequent first, at most {@code most} of them. */
     List<String> holding(String part, int most, String language) {
         Words words = words(language);
-        Best best = new Best(most);
+        TopDocuments best = new TopDocuments(most);
         for (int place = 0; place < words.counts.length; place++) {
             if (words.sorted.get(place).indexOf(part, 1) > 0) {
                 best.offer(-words.counts[place], place, place);

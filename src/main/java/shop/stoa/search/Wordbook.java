@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import shop.stoa.web.OwnBooks;
+import shop.stoa.web.PrimaryDatabase;
 
 /**
  * What staff say about words, by language: which mean the same, and which say nothing. Kept in memory for a minute: what is
@@ -135,7 +135,7 @@ class Wordbook {
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : OwnBooks.read(() -> read(language, now))));
+                        : PrimaryDatabase.read(() -> read(language, now))));
     }
 
     private Page read(String language, Instant now) {

@@ -17,7 +17,7 @@ class WireCheckup {
     }
 
     private static Finding look(Environment environment) {
-        List<String> open = new Wires(environment).open();
+        List<String> open = new UnencryptedConnections(environment).open();
         return open.isEmpty()
                 ? Finding.well("settings.doctor.wires.closed")
                 : Finding.ill(

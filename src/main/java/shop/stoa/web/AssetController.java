@@ -42,8 +42,8 @@ final class AssetController {
     }
 
     private static ResponseEntity<byte[]> answer(Assets.File file, CacheControl keep, HttpServletRequest request) {
-        boolean zip =
-                Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), file.zipped() != null, false) == Coding.GZIP;
+        boolean zip = ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), file.zipped() != null, false)
+                == ContentCoding.GZIP;
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .cacheControl(keep)
                 .contentType(MediaType.parseMediaType(file.type()))

@@ -24,7 +24,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * How much a request may carry: 1 MiB, hardly anything where a page says how fast it was, 20 MiB where staff send files, or what an
- * {@link UploadDoor} says. More is answered with 413. Where nobody announces the length of files, or of what has to be short, that is
+ * {@link UploadLimit} says. More is answered with 413. Where nobody announces the length of files, or of what has to be short, that is
  * 411: the container would have read them before anybody counts.
  */
 @Component
@@ -36,7 +36,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private final List<Door> doors;
 
-    BodyLimit(ObjectProvider<UploadDoor> doors) {
+    BodyLimit(ObjectProvider<UploadLimit> doors) {
         this.doors = doors.stream()
                 .map(door -> new Door(
                         PathPatternParser.defaultInstance.parse(door.path()),

@@ -51,8 +51,8 @@ final class KeptPage {
         this.length = page.length;
         boolean packed = isWorthPacking(page);
         this.plain = packed ? null : page;
-        this.zipped = packed ? Assets.gzip(page, Coding.BEST_ZIPPED) : null;
-        this.brotli = packed ? Coding.brotli(page) : null;
+        this.zipped = packed ? Assets.gzip(page, ContentCoding.BEST_ZIPPED) : null;
+        this.brotli = packed ? ContentCoding.brotli(page) : null;
     }
 
     static boolean isWorthPacking(byte[] page) {
@@ -77,7 +77,8 @@ final class KeptPage {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Coding coding = Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), zipped != null, brotli != null);
+        ContentCoding coding =
+                ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), zipped != null, brotli != null);
         headers.forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         String tag = coding.tag(hash, true);
         response.setHeader(HttpHeaders.ETAG, tag);
@@ -86,7 +87,7 @@ final class KeptPage {
             return;
         }
         response.setContentType(type);
-        if (coding != Coding.PLAIN) {
+        if (coding != ContentCoding.PLAIN) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
         }
         byte[] body = switch (coding) {

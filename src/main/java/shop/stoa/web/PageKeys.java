@@ -5,7 +5,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
 /**
- * The names by which pages say what they are made of ({@link PageMakings}) and rooms say what is other than before ({@link
+ * The names by which pages say what they are made of ({@link PageDependencies}) and rooms say what is other than before ({@link
  * PageNews}). A CDN can be told them, too.
  */
 public final class PageKeys {

@@ -25,11 +25,11 @@ public class PageNews {
 
     private final JdbcClient jdbc;
     private final KeptPages pages;
-    private final PageBell bell;
+    private final PageNewsChannel bell;
     private final ApplicationEventPublisher rooms;
     private final UUID node = UUID.randomUUID();
 
-    PageNews(JdbcClient jdbc, KeptPages pages, PageBell bell, ApplicationEventPublisher rooms) {
+    PageNews(JdbcClient jdbc, KeptPages pages, PageNewsChannel bell, ApplicationEventPublisher rooms) {
         this.jdbc = jdbc;
         this.pages = pages;
         this.bell = bell;

@@ -33,7 +33,7 @@ class PageWatch implements SmartLifecycle {
 
     private final PageNews news;
     private final KeptPages pages;
-    private final PageBell bell;
+    private final PageNewsChannel bell;
     private final ApplicationEventPublisher rooms;
     private final PageCacheSettings settings;
     private final Semaphore calls = new Semaphore(0);
@@ -46,7 +46,7 @@ class PageWatch implements SmartLifecycle {
     PageWatch(
             PageNews news,
             KeptPages pages,
-            PageBell bell,
+            PageNewsChannel bell,
             ApplicationEventPublisher rooms,
             PageCacheSettings settings) {
         this.news = news;

@@ -39,9 +39,10 @@ final class RenderedPage {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Held held;
-    private final PageMakings makings;
+    private final PageDependencies makings;
 
-    private RenderedPage(HttpServletRequest request, HttpServletResponse response, Held held, PageMakings makings) {
+    private RenderedPage(
+            HttpServletRequest request, HttpServletResponse response, Held held, PageDependencies makings) {
         this.request = request;
         this.response = response;
         this.held = held;
@@ -50,7 +51,7 @@ final class RenderedPage {
 
     static RenderedPage of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        PageMakings makings = PageMakings.begin(request);
+        PageDependencies makings = PageDependencies.begin(request);
         Held held = new Held(response);
         chain.doFilter(request, held);
         return new RenderedPage(request, response, held, makings);
@@ -191,16 +192,17 @@ final class RenderedPage {
                 .filter(header -> !response.containsHeader(header.getKey())
                         || header.getKey().equals(HttpHeaders.CACHE_CONTROL))
                 .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
-        Coding coding = Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), KeptPage.isWorthPacking(page), false);
+        ContentCoding coding =
+                ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), KeptPage.isWorthPacking(page), false);
         String tag = coding.tag(KeptPage.hash(page), false);
         response.setHeader(HttpHeaders.ETAG, tag);
         if (KeptPage.isKnown(request, tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        if (coding == Coding.GZIP) {
+        if (coding == ContentCoding.GZIP) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
-            page = Assets.gzip(page, Coding.QUICKLY_ZIPPED);
+            page = Assets.gzip(page, ContentCoding.QUICKLY_ZIPPED);
         }
         response.setContentLength(page.length);
         if (!request.getMethod().equals("HEAD")) {

@@ -30,7 +30,7 @@ final class SteadyMenu implements ShopMenu {
             lastSeen.put(language, entries);
             return entries;
         } catch (RuntimeException e) {
-            PageMakings.passing();
+            PageDependencies.passing();
             log.warn("The menu stays as it was: {}", e.toString());
             return lastSeen.getOrDefault(language, List.of());
         }

@@ -25,7 +25,7 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
 import shop.stoa.catalog.CollectionRule.Relation;
 import shop.stoa.catalog.CollectionRule.Subject;
-import shop.stoa.catalog.ShelfFault.Kind;
+import shop.stoa.catalog.TaxonomyFault.Kind;
 import shop.stoa.kernel.Barcode;
 import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
@@ -86,7 +86,7 @@ class ShelfTests {
     @ValueSource(strings = {"", "-a", "-a-1"})
     void noCategoryIsBelowItself(String below) {
         assertThat(faults(() -> categories.change(slug(""), version(""), category("", name + below))))
-                .containsExactly(new ShelfFault(Kind.BELOW_ITSELF, name + below));
+                .containsExactly(new TaxonomyFault(Kind.BELOW_ITSELF, name + below));
         assertThat(catalog.categoryOf(slug("-a-1"), ENGLISH).path()).hasSize(2);
     }
 
@@ -101,9 +101,10 @@ class ShelfTests {
         assertThatExceptionOfType(NoSuchCategory.class).isThrownBy(() -> catalog.categoryOf(slug("-b"), ENGLISH));
         assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> categories.change(slug("-c"), 0, renamed));
         assertThat(faults(() -> categories.change(slug("-c"), 1, category("-a", name))))
-                .containsExactly(new ShelfFault(Kind.SLUG_TAKEN, name + "-a"));
+                .containsExactly(new TaxonomyFault(Kind.SLUG_TAKEN, name + "-a"));
         assertThat(faults(() -> categories.add(new NewCategory(slug("-d"), " ", "", new Slug("no-such-parent"), null))))
-                .containsExactly(new ShelfFault(Kind.NAME, ""), new ShelfFault(Kind.NO_SUCH_PARENT, "no-such-parent"));
+                .containsExactly(
+                        new TaxonomyFault(Kind.NAME, ""), new TaxonomyFault(Kind.NO_SUCH_PARENT, "no-such-parent"));
     }
 
     @Test
@@ -124,9 +125,9 @@ class ShelfTests {
         assortment.addProduct(Products.plain(name + "-p", "Piece", name + "-b", 100));
 
         assertThat(faults(() -> categories.remove(slug("-a"))))
-                .containsExactly(new ShelfFault(Kind.HOLDS_CATEGORIES, ""));
+                .containsExactly(new TaxonomyFault(Kind.HOLDS_CATEGORIES, ""));
         assertThat(faults(() -> categories.remove(slug("-b"))))
-                .containsExactly(new ShelfFault(Kind.HOLDS_PRODUCTS, ""));
+                .containsExactly(new TaxonomyFault(Kind.HOLDS_PRODUCTS, ""));
         categories.remove(slug("-a-1"));
         categories.remove(slug("-a"));
 
@@ -146,9 +147,9 @@ class ShelfTests {
         assertThat(collections.of(slug(""), ENGLISH).contents())
                 .isEqualTo(new CollectionContents.Picked(List.of(two, one)));
         assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(1);
-        assertThat(faults(() -> collections.add(picked))).containsExactly(new ShelfFault(Kind.SLUG_TAKEN, name));
+        assertThat(faults(() -> collections.add(picked))).containsExactly(new TaxonomyFault(Kind.SLUG_TAKEN, name));
         assertThat(faults(() -> collections.add(picked("-x", List.of(new ProductId(-1))))))
-                .containsExactly(new ShelfFault(Kind.NO_SUCH_PRODUCT, ""));
+                .containsExactly(new TaxonomyFault(Kind.NO_SUCH_PRODUCT, ""));
     }
 
     @Test
@@ -193,9 +194,10 @@ class ShelfTests {
 
         for (CollectionRule rule : wrong) {
             assertThat(faults(() -> collections.add(ruled(List.of(rule)))))
-                    .containsExactly(new ShelfFault(Kind.RULE_DOES_NOT_FIT, rule.value()));
+                    .containsExactly(new TaxonomyFault(Kind.RULE_DOES_NOT_FIT, rule.value()));
         }
-        assertThat(faults(() -> collections.add(ruled(List.of())))).containsExactly(new ShelfFault(Kind.NO_RULE, ""));
+        assertThat(faults(() -> collections.add(ruled(List.of()))))
+                .containsExactly(new TaxonomyFault(Kind.NO_RULE, ""));
     }
 
     @Test
@@ -213,8 +215,8 @@ class ShelfTests {
                 .isEqualTo(new Attribute(key, "Capacity", AttributeType.NUMBER, "ml", true, 7));
         assertThat(faults(
                         () -> attributes.change(new Attribute(key + "-b", "B", AttributeType.DATE, null, true, 7), 0)))
-                .containsExactly(new ShelfFault(Kind.VALUES_DO_NOT_FIT, "x"));
-        assertThat(faults(() -> attributes.remove(key))).containsExactly(new ShelfFault(Kind.IN_USE, key));
+                .containsExactly(new TaxonomyFault(Kind.VALUES_DO_NOT_FIT, "x"));
+        assertThat(faults(() -> attributes.remove(key))).containsExactly(new TaxonomyFault(Kind.IN_USE, key));
     }
 
     @Test
@@ -224,7 +226,7 @@ class ShelfTests {
 
         assertThat(faults(() -> attributes.change(
                         new Attribute(key, "Wood", AttributeType.NUMBER, null, true, 0), attributes.versionOf(key))))
-                .containsExactly(new ShelfFault(Kind.SEVERAL_VALUES, "Wood"));
+                .containsExactly(new TaxonomyFault(Kind.SEVERAL_VALUES, "Wood"));
     }
 
     @Test
@@ -247,7 +249,7 @@ class ShelfTests {
                 .containsExactly("Salbei", "Chalk", "Ash");
         assertThat(attributes.textsOf(Set.of(key + "=sage", "no=such"), GERMAN))
                 .isEqualTo(Map.of(key + "=sage", "Salbei"));
-        assertThat(faults(() -> attributes.remove(key))).containsExactly(new ShelfFault(Kind.IN_USE, key));
+        assertThat(faults(() -> attributes.remove(key))).containsExactly(new TaxonomyFault(Kind.IN_USE, key));
     }
 
     @Test
@@ -262,7 +264,7 @@ class ShelfTests {
         assertThatExceptionOfType(NoSuchAttribute.class).isThrownBy(() -> attributes.of(key, ENGLISH));
         assertThat(faults(() ->
                         attributes.define(List.of(new Attribute("Not a key", "X", AttributeType.TEXT, null, true, 0)))))
-                .containsExactly(new ShelfFault(Kind.NAME, "Not a key"));
+                .containsExactly(new TaxonomyFault(Kind.NAME, "Not a key"));
     }
 
     @Test
@@ -304,8 +306,8 @@ class ShelfTests {
         assertThat(catalog.productOf(piece.slug(), ENGLISH).brand()).isEqualTo(new Brand(maker, "Master " + name));
         String master = "Master " + name;
         assertThat(faults(() -> brands.rename(maker, master, "RIVAL " + name)))
-                .containsExactly(new ShelfFault(Kind.NAME_TAKEN, "RIVAL " + name));
-        assertThat(faults(() -> brands.rename(maker, master, " "))).containsExactly(new ShelfFault(Kind.NAME, ""));
+                .containsExactly(new TaxonomyFault(Kind.NAME_TAKEN, "RIVAL " + name));
+        assertThat(faults(() -> brands.rename(maker, master, " "))).containsExactly(new TaxonomyFault(Kind.NAME, ""));
         assertThatExceptionOfType(NoSuchBrand.class).isThrownBy(() -> brands.rename(slug("-none"), "", "X"));
     }
 
@@ -478,7 +480,7 @@ class ShelfTests {
         return new Slug(name + suffix);
     }
 
-    private static List<ShelfFault> faults(ThrowingCallable attempt) {
-        return catchThrowableOfType(ShelfRefused.class, attempt).faults();
+    private static List<TaxonomyFault> faults(ThrowingCallable attempt) {
+        return catchThrowableOfType(TaxonomyRefused.class, attempt).faults();
     }
 }

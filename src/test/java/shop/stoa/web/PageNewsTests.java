@@ -80,7 +80,7 @@ class PageNewsTests {
         PageCacheSettings settings = new PageCacheSettings(
                 keeping, DataSize.ofMegabytes(1), NEVER, NEVER, Duration.ofSeconds(5), every, Duration.ZERO, null);
         KeptPages pages = new KeptPages(settings);
-        PageBell bell = new PageBell(redis, clock);
+        PageNewsChannel bell = new PageNewsChannel(redis, clock);
         PageNews news = new PageNews(books, pages, bell, this::hear);
         Node node = new Node(pages, news, new PageWatch(news, pages, bell, this::hear, settings));
         nodes.add(node);

@@ -67,8 +67,8 @@ class PublicPagesFilterTests {
             throws java.io.IOException {
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         try {
-            PageMakings.of("product-1");
-            PageMakings.keptAt(request.getRequestURI());
+            PageDependencies.of("product-1");
+            PageDependencies.keptAt(request.getRequestURI());
             response.setContentType("text/html;charset=UTF-8");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.getOutputStream().write(text.getBytes());
@@ -276,7 +276,7 @@ class PublicPagesFilterTests {
         FilterChain partial = (request, response) -> {
             shop.doFilter(request, response);
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes((HttpServletRequest) request));
-            PageMakings.passing();
+            PageDependencies.passing();
             RequestContextHolder.resetRequestAttributes();
         };
         get("/products/vase", partial);
@@ -371,7 +371,7 @@ class PublicPagesFilterTests {
         FilterChain partial = (request, response) -> {
             shop.doFilter(request, response);
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes((HttpServletRequest) request));
-            PageMakings.passing();
+            PageDependencies.passing();
             RequestContextHolder.resetRequestAttributes();
         };
         assertThat(caching(behind, request("GET", "/products/cup"), partial)).isEqualTo("public, no-cache");

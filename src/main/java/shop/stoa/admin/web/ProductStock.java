@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import shop.stoa.catalog.ShelfStock;
+import shop.stoa.catalog.StockOfProducts;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
@@ -17,7 +17,7 @@ import shop.stoa.web.May;
 
 /** Tells the pages about products what the books of the stock say, and the books what was typed there. */
 @Component
-class ProductStock implements ShelfStock {
+class ProductStock implements StockOfProducts {
 
     private final Inventory inventory;
     private final StockDesk desk;

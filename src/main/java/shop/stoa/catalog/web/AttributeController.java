@@ -24,7 +24,7 @@ import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.SharedValue;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.catalog.Translations;
 import shop.stoa.web.Needs;
 
@@ -112,7 +112,7 @@ class AttributeController {
         }
         try {
             attributes.define(List.of(read(typed, key, name, 0)));
-        } catch (ShelfRefused refused) {
+        } catch (TaxonomyRefused refused) {
             ShelfFields.tell(typed, refused.faults());
             return page(typed, null, reader);
         }
@@ -132,7 +132,7 @@ class AttributeController {
             attributes.change(
                     read(typed, key, name, position == null ? known.position() : position), ShelfFields.version(typed));
             translate(typed, key);
-        } catch (ShelfRefused refused) {
+        } catch (TaxonomyRefused refused) {
             ShelfFields.tell(typed, refused.faults());
             return page(typed, known, reader);
         } catch (ChangedMeanwhile faster) {
@@ -184,7 +184,7 @@ class AttributeController {
         try {
             attributes.remove(key);
             return new ModelAndView("redirect:/admin/catalog/attributes?done=removed");
-        } catch (ShelfRefused refused) {
+        } catch (TaxonomyRefused refused) {
             ModelAndView page = show(key, reader);
             page.addObject("kept", refused.faults().getFirst());
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -13,7 +13,7 @@ import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.NoSuchBrand;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Needs;
 
@@ -53,7 +53,7 @@ class BrandController {
         try {
             brands.rename(new Slug(slug), mine.text("known." + slug), typed.text(field));
             return new ModelAndView("redirect:/admin/catalog/brands?done=saved");
-        } catch (ShelfRefused refused) {
+        } catch (TaxonomyRefused refused) {
             refused.faults().forEach(fault -> typed.refuse(field, fault.kind().message(), fault.about()));
             ModelAndView page = page(typed);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -23,7 +23,7 @@ import shop.stoa.catalog.BulkItem;
 import shop.stoa.catalog.BulkState;
 import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductStatus;
-import shop.stoa.catalog.ShelfStock;
+import shop.stoa.catalog.StockOfProducts;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.ShopSettings;
 
@@ -62,7 +62,7 @@ class BulkPage {
     private final Brands brands;
     private final MessageSource messages;
     private final ShopSettings shop;
-    private final ObjectProvider<ShelfStock> stock;
+    private final ObjectProvider<StockOfProducts> stock;
 
     BulkPage(
             BulkEdits edits,
@@ -70,7 +70,7 @@ class BulkPage {
             Brands brands,
             MessageSource messages,
             ShopSettings shop,
-            ObjectProvider<ShelfStock> stock) {
+            ObjectProvider<StockOfProducts> stock) {
         this.edits = edits;
         this.words = words;
         this.brands = brands;

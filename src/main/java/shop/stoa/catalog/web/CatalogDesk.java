@@ -8,7 +8,7 @@ import shop.stoa.web.AdminMenuItem;
 import shop.stoa.web.StaffPermission;
 import shop.stoa.web.StaffPermissions;
 import shop.stoa.web.StartingRole;
-import shop.stoa.web.UploadDoor;
+import shop.stoa.web.UploadLimit;
 
 /** The catalogue's lines of the staff menu, and where its pictures come in. */
 @Configuration(proxyBeanMethods = false)
@@ -65,17 +65,17 @@ class CatalogDesk {
     }
 
     @Bean
-    UploadDoor pictureByItself() {
-        return new UploadDoor("/admin/catalog/pictures", ONE_PICTURE);
+    UploadLimit pictureByItself() {
+        return new UploadLimit("/admin/catalog/pictures", ONE_PICTURE);
     }
 
     @Bean
-    UploadDoor newProductPictures() {
-        return new UploadDoor("/admin/catalog/products", PICTURES);
+    UploadLimit newProductPictures() {
+        return new UploadLimit("/admin/catalog/products", PICTURES);
     }
 
     @Bean
-    UploadDoor productPictures() {
-        return new UploadDoor("/admin/catalog/products/{id}", PICTURES);
+    UploadLimit productPictures() {
+        return new UploadLimit("/admin/catalog/products/{id}", PICTURES);
     }
 }

@@ -22,8 +22,8 @@ import shop.stoa.catalog.CategorySheet;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NoSuchCategory;
-import shop.stoa.catalog.ShelfFault;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.TaxonomyFault;
+import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Needs;
@@ -151,7 +151,7 @@ class CategoryAdminController {
         try {
             categories.remove(known);
             return new ModelAndView("redirect:" + PLACE + "?done=removed");
-        } catch (ShelfRefused refused) {
+        } catch (TaxonomyRefused refused) {
             ModelAndView page = show(slug, reader);
             page.addObject("kept", refused.faults().getFirst());
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -195,7 +195,7 @@ class CategoryAdminController {
         }
 
         @Override
-        public void tell(Typed typed, List<ShelfFault> faults) {
+        public void tell(Typed typed, List<TaxonomyFault> faults) {
             ShelfFields.tell(typed, faults);
         }
 

@@ -19,7 +19,7 @@ import shop.stoa.catalog.CollectionSheet;
 import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewCollection;
 import shop.stoa.catalog.NoSuchCollection;
-import shop.stoa.catalog.ShelfFault;
+import shop.stoa.catalog.TaxonomyFault;
 import shop.stoa.catalog.Translations;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Needs;
@@ -162,7 +162,7 @@ class CollectionAdminController {
         }
 
         @Override
-        public void tell(Typed typed, List<ShelfFault> faults) {
+        public void tell(Typed typed, List<TaxonomyFault> faults) {
             contents.tell(typed, faults);
         }
 

@@ -18,7 +18,7 @@ import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductSort;
-import shop.stoa.catalog.ShelfFault;
+import shop.stoa.catalog.TaxonomyFault;
 
 /** What a collection holds, as fields of its form, and the other way round. */
 @Component
@@ -188,8 +188,8 @@ class CollectionFields {
                 .orElse(CollectionSort.FEATURED);
     }
 
-    void tell(Typed typed, List<ShelfFault> faults) {
-        for (ShelfFault fault : faults) {
+    void tell(Typed typed, List<TaxonomyFault> faults) {
+        for (TaxonomyFault fault : faults) {
             String field = switch (fault.kind().field()) {
                 case "products" -> "add.products";
                 case "rules" -> RULE + ".0.value";

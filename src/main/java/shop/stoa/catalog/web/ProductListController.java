@@ -17,7 +17,7 @@ import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductStatus;
-import shop.stoa.catalog.ShelfStock;
+import shop.stoa.catalog.StockOfProducts;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
 import shop.stoa.web.Needs;
@@ -37,7 +37,7 @@ class ProductListController {
     private final CategoryChoices categories;
     private final Brands brands;
     private final Options options;
-    private final ObjectProvider<ShelfStock> stock;
+    private final ObjectProvider<StockOfProducts> stock;
     private final Clock clock;
 
     ProductListController(
@@ -45,7 +45,7 @@ class ProductListController {
             CategoryChoices categories,
             Brands brands,
             Options options,
-            ObjectProvider<ShelfStock> stock,
+            ObjectProvider<StockOfProducts> stock,
             Clock clock) {
         this.assortment = assortment;
         this.categories = categories;
@@ -56,7 +56,7 @@ class ProductListController {
     }
 
     /** A line of the list. @param stock of all its variants together; null where nobody knows */
-    record Row(ProductLine product, StatusBadge badge, ShelfStock.@Nullable Units stock) {}
+    record Row(ProductLine product, StatusBadge badge, StockOfProducts.@Nullable Units stock) {}
 
     @GetMapping("/admin/catalog/products")
     String list(@RequestParam MultiValueMap<String, String> address, Model model, Locale reader) {
@@ -89,8 +89,8 @@ class ProductListController {
     }
 
     private List<Row> rows(List<ProductLine> lines) {
-        ShelfStock known = stock.getIfAvailable();
-        Map<Sku, ShelfStock.Units> units = known == null
+        StockOfProducts known = stock.getIfAvailable();
+        Map<Sku, StockOfProducts.Units> units = known == null
                 ? null
                 : known.of(lines.stream().flatMap(line -> line.skus().stream()).toList());
         return lines.stream()
@@ -102,10 +102,10 @@ class ProductListController {
         return StatusBadge.of(line.status(), line.activeFrom(), line.activeUntil(), clock.instant());
     }
 
-    private static ShelfStock.Units together(List<Sku> skus, Map<Sku, ShelfStock.Units> units) {
+    private static StockOfProducts.Units together(List<Sku> skus, Map<Sku, StockOfProducts.Units> units) {
         return skus.stream()
-                .map(sku -> units.getOrDefault(sku, ShelfStock.Units.NONE))
-                .reduce(ShelfStock.Units.NONE, ShelfStock.Units::and);
+                .map(sku -> units.getOrDefault(sku, StockOfProducts.Units.NONE))
+                .reduce(StockOfProducts.Units.NONE, StockOfProducts.Units::and);
     }
 
     private static List<Tab> views(ProductQuery query) {

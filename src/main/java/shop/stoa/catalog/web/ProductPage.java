@@ -26,7 +26,7 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.SharedValue;
-import shop.stoa.catalog.ShelfStock;
+import shop.stoa.catalog.StockOfProducts;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.TaxClass;
@@ -86,7 +86,7 @@ class ProductPage {
             String choices,
             boolean retired,
             Collection<String> pictures,
-            ShelfStock.@Nullable Units stock) {
+            StockOfProducts.@Nullable Units stock) {
 
         public boolean shows(String key) {
             return pictures.contains(key);
@@ -204,7 +204,7 @@ class ProductPage {
     private void addGrid(ModelAndView page, Typed typed, @Nullable ProductSheet sheet, Locale reader) {
         VariantGrid grid = new VariantGrid(typed);
         List<Map<String, String>> typedRows = typed.rows(VariantGrid.VARIANT);
-        Map<Sku, ShelfStock.Units> units = stock.of(typedRows.stream()
+        Map<Sku, StockOfProducts.Units> units = stock.of(typedRows.stream()
                 .map(ProductPage::skuOf)
                 .flatMap(Optional::stream)
                 .toList());

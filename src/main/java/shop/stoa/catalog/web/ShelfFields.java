@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.CatalogImage;
-import shop.stoa.catalog.ShelfFault;
+import shop.stoa.catalog.TaxonomyFault;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.ShopSettings;
 
@@ -130,8 +130,8 @@ class ShelfFields {
         return version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
     }
 
-    static void tell(Typed typed, List<ShelfFault> faults) {
-        for (ShelfFault fault : faults) {
+    static void tell(Typed typed, List<TaxonomyFault> faults) {
+        for (TaxonomyFault fault : faults) {
             String field = fault.kind().field();
             if (field.isEmpty()) {
                 typed.refuse(fault.kind().message(), fault.about());

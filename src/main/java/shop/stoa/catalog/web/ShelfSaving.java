@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.ChangedMeanwhile;
-import shop.stoa.catalog.ShelfFault;
-import shop.stoa.catalog.ShelfRefused;
+import shop.stoa.catalog.TaxonomyFault;
+import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.kernel.Slug;
 
 /** Brings the form of a category or a collection into the books, or shows it again with why not. */
@@ -33,7 +33,7 @@ class ShelfSaving {
         /** Reads the rest of what was typed, and tells the form what is wrong with it. @return what saves it */
         Runnable read(Typed typed, Slug slug, String name);
 
-        void tell(Typed typed, List<ShelfFault> faults);
+        void tell(Typed typed, List<TaxonomyFault> faults);
 
         /** What the books say now of the one that is there. */
         Typed theirs();
@@ -58,7 +58,7 @@ class ShelfSaving {
         }
         try {
             saving.run();
-        } catch (ShelfRefused faults) {
+        } catch (TaxonomyRefused faults) {
             form.tell(typed, faults.faults());
             return form.page(typed, List.of());
         } catch (ChangedMeanwhile faster) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import shop.stoa.catalog.ShelfStock;
+import shop.stoa.catalog.StockOfProducts;
 import shop.stoa.kernel.Sku;
 
 /**
@@ -24,20 +24,20 @@ class TypedStock {
     private static final int MOST = 1_000_000;
     private static final int LONGEST_REASON = 200;
 
-    private final ObjectProvider<ShelfStock> stock;
+    private final ObjectProvider<StockOfProducts> stock;
 
-    TypedStock(ObjectProvider<ShelfStock> stock) {
+    TypedStock(ObjectProvider<StockOfProducts> stock) {
         this.stock = stock;
     }
 
     /** What there is of these; nothing where nobody knows. */
-    Map<Sku, ShelfStock.Units> of(List<Sku> skus) {
-        ShelfStock known = stock.getIfAvailable();
+    Map<Sku, StockOfProducts.Units> of(List<Sku> skus) {
+        StockOfProducts known = stock.getIfAvailable();
         return known == null ? Map.of() : known.of(skus);
     }
 
     /** Gives rows that do not say yet what is on hand the figures of the books. */
-    void fill(Typed typed, List<Map<String, String>> rows, Map<Sku, ShelfStock.Units> units) {
+    void fill(Typed typed, List<Map<String, String>> rows, Map<Sku, StockOfProducts.Units> units) {
         if (stock.getIfAvailable() == null) {
             return;
         }
@@ -49,7 +49,7 @@ class TypedStock {
             if (!row.containsKey(SEEN)) {
                 String sku = row.getOrDefault("sku", "");
                 int onHand = Sku.isWellFormed(sku)
-                        ? units.getOrDefault(new Sku(sku), ShelfStock.Units.NONE)
+                        ? units.getOrDefault(new Sku(sku), StockOfProducts.Units.NONE)
                                 .onHand()
                         : 0;
                 String seen = Integer.toString(onHand);
@@ -77,7 +77,7 @@ class TypedStock {
      * @return whether all of it could be; if not, the form says why, and the caller takes the transaction back
      */
     boolean keep(Typed typed, String actor) {
-        ShelfStock books = stock.getIfAvailable();
+        StockOfProducts books = stock.getIfAvailable();
         List<Count> counts = counts(typed);
         if (books == null || counts.isEmpty()) {
             return true;
@@ -95,15 +95,15 @@ class TypedStock {
         return !typed.isRefused();
     }
 
-    private static void refuse(Typed typed, Count count, ShelfStock.Outcome outcome) {
+    private static void refuse(Typed typed, Count count, StockOfProducts.Outcome outcome) {
         String field = field(count.place, ON_HAND);
         switch (outcome) {
-            case ShelfStock.Outcome.Done() -> {}
-            case ShelfStock.Outcome.Moved(int now) -> {
+            case StockOfProducts.Outcome.Done() -> {}
+            case StockOfProducts.Outcome.Moved(int now) -> {
                 typed.put(field(count.place, SEEN), Integer.toString(now));
                 typed.refuse(field, "catalog.admin.problem.stock.moved", now);
             }
-            case ShelfStock.Outcome.TooFew(int reserved) ->
+            case StockOfProducts.Outcome.TooFew(int reserved) ->
                 typed.refuse(field, "catalog.admin.problem.stock.few", reserved);
         }
     }

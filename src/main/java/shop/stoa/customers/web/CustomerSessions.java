@@ -19,9 +19,9 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import shop.stoa.customers.AccountSessions;
-import shop.stoa.customers.AtTheDoor;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.NoSuchCustomer;
+import shop.stoa.customers.SignInListener;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.web.LazyContext;
@@ -45,10 +45,10 @@ class CustomerSessions implements SecurityContextRepository {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final AccountSessions accounts;
-    private final List<AtTheDoor> companions;
+    private final List<SignInListener> companions;
     private final Clock clock;
 
-    CustomerSessions(AccountSessions accounts, List<AtTheDoor> companions, Clock clock) {
+    CustomerSessions(AccountSessions accounts, List<SignInListener> companions, Clock clock) {
         this.accounts = accounts;
         this.companions = List.copyOf(companions);
         this.clock = clock;

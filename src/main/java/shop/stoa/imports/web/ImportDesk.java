@@ -11,7 +11,7 @@ import shop.stoa.web.AdminMenuItem;
 import shop.stoa.web.StaffPermission;
 import shop.stoa.web.StaffPermissions;
 import shop.stoa.web.StartingRole;
-import shop.stoa.web.UploadDoor;
+import shop.stoa.web.UploadLimit;
 
 /** The line of the staff menu, and how large a file may be. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +39,7 @@ class ImportDesk {
     }
 
     @Bean
-    UploadDoor importsDoor(Settings settings) {
-        return new UploadDoor("/admin/imports", settings.mostUploaded());
+    UploadLimit importsDoor(Settings settings) {
+        return new UploadLimit("/admin/imports", settings.mostUploaded());
     }
 }

@@ -12,8 +12,8 @@ import shop.stoa.catalog.CollectionDetails;
 import shop.stoa.catalog.Collections;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.PageDependencies;
 import shop.stoa.web.PageKeys;
-import shop.stoa.web.PageMakings;
 
 /** A collection's page: a listing like any other, of what it holds at the moment. */
 @Controller
@@ -45,7 +45,7 @@ class CollectionController {
         model.addAttribute("crumbs", crumbs);
         model.addAttribute("description", collection.introduction());
         model.addAttribute("canonical", canonical(name, shelf));
-        PageMakings.of(PageKeys.COLLECTIONS, PageKeys.LISTINGS);
+        PageDependencies.of(PageKeys.COLLECTIONS, PageKeys.LISTINGS);
         PageParts.keptListing(request.getContextPath() + "/collections/" + name, shelf.wish());
         machines.category(model, collection.name(), collection.image(), crumbs, language);
         return Shelves.answer("storefront/collection", shelf, request, response);

@@ -25,7 +25,7 @@ import shop.stoa.search.Search;
 import shop.stoa.search.SearchAway;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.Shipping;
-import shop.stoa.web.PageMakings;
+import shop.stoa.web.PageDependencies;
 import shop.stoa.web.ShopSettings;
 
 /** Fills the sections of the front page with goods: one question for each shelf, and one for the stock of them all. */
@@ -112,7 +112,7 @@ class FrontPage {
                     .limit(SHELF)
                     .toList();
         } catch (SearchAway away) {
-            PageMakings.passing();
+            PageDependencies.passing();
             return List.of();
         }
     }

@@ -9,8 +9,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CategoryTree;
+import shop.stoa.web.PageDependencies;
 import shop.stoa.web.PageKeys;
-import shop.stoa.web.PageMakings;
 import shop.stoa.web.ShopSettings;
 
 /** The shop's front: its sections, in the order that somebody has given them. */
@@ -31,8 +31,8 @@ class HomeController {
 
     @GetMapping("/")
     String home(HttpServletRequest request, Model model, Locale language) {
-        PageMakings.of(PageKeys.HOME, PageKeys.GOODS);
-        PageMakings.keptAt(request.getContextPath() + "/");
+        PageDependencies.of(PageKeys.HOME, PageKeys.GOODS);
+        PageDependencies.keptAt(request.getContextPath() + "/");
         List<CategoryTree.Node> departments = catalog.categories(language).roots();
         model.addAttribute("sections", front.sections(departments, language));
         model.addAttribute(

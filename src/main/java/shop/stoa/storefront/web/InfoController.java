@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.shipping.DeliveryOption;
 import shop.stoa.shipping.DeliveryZone;
 import shop.stoa.shipping.Shipping;
-import shop.stoa.web.PageMakings;
+import shop.stoa.web.PageDependencies;
 
 /** What everybody asks before buying: what delivery costs, and what becomes of a thing that does not please. */
 @Controller
@@ -37,7 +37,7 @@ class InfoController {
 
     @GetMapping("/info/delivery")
     String delivery(HttpServletRequest request, Model model, Locale language) {
-        PageMakings.keptAt(request.getContextPath() + "/info/delivery");
+        PageDependencies.keptAt(request.getContextPath() + "/info/delivery");
         model.addAttribute(
                 "zones",
                 shipping.zones().stream().map(zone -> Zone.of(zone, language)).toList());
@@ -47,7 +47,7 @@ class InfoController {
 
     @GetMapping("/info/returns")
     String returns(HttpServletRequest request, Model model) {
-        PageMakings.keptAt(request.getContextPath() + "/info/returns");
+        PageDependencies.keptAt(request.getContextPath() + "/info/returns");
         model.addAttribute("canonical", "/info/returns");
         return "storefront/returns";
     }

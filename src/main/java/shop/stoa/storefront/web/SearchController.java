@@ -9,8 +9,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.search.Search;
+import shop.stoa.web.PageDependencies;
 import shop.stoa.web.PageKeys;
-import shop.stoa.web.PageMakings;
 import shop.stoa.web.RateLimited;
 
 /** What somebody looks for by words; and where nothing is found, what could help. */
@@ -46,14 +46,14 @@ class SearchController {
         model.addAttribute("topics", topics.meantBy(words, language));
         if (words.isEmpty() && request.getParameter("sort") == null) {
             lookAround(model, language);
-            PageMakings.of(PageKeys.GOODS);
-            PageMakings.keptAt(request.getContextPath() + "/search");
+            PageDependencies.of(PageKeys.GOODS);
+            PageDependencies.keptAt(request.getContextPath() + "/search");
             return "storefront/search";
         }
         ListingWish wish = shelves.wish(request, words.isEmpty() ? null : words);
         Shelf shelf = shelves.shelf(wish, null, language);
         model.addAttribute("listing", shelf);
-        PageMakings.of(PageKeys.LISTINGS);
+        PageDependencies.of(PageKeys.LISTINGS);
         PageParts.keptListing(request.getContextPath() + "/search", shelf.wish());
         if (shelf.total() == 0 && !shelf.isFiltered()) {
             help(words, shelf, model, language);

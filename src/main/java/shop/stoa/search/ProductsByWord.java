@@ -9,12 +9,12 @@ import org.apache.lucene.util.FixedBitSet;
  * @param from by word where its products begin; one more at the end
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, by nobody who would change them
-record Wearers(int[] from, int[] products) {
+record ProductsByWord(int[] from, int[] products) {
 
-    static final Wearers NONE = new Wearers(new int[1], new int[0]);
+    static final ProductsByWord NONE = new ProductsByWord(new int[1], new int[0]);
 
     /** @param words by product where in {@code productWords} its words begin @param known how many words there are */
-    static Wearers of(int[] words, int[] productWords, int known) {
+    static ProductsByWord of(int[] words, int[] productWords, int known) {
         int[] from = new int[known + 1];
         for (int word : productWords) {
             from[word + 1]++;
@@ -29,7 +29,7 @@ record Wearers(int[] from, int[] products) {
                 products[next[productWords[i]]++] = product;
             }
         }
-        return new Wearers(from, products);
+        return new ProductsByWord(from, products);
     }
 
     /** A word that came up after the part was read is worn by none of it. */

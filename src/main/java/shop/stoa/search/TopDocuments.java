@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import org.apache.lucene.util.PriorityQueue;
 
 /** The first documents by two numbers, ascending, of all that were offered; no more are kept than are asked for. */
-final class Best {
+final class TopDocuments {
 
     private final int count;
     private final Queue queue;
 
-    Best(int count) {
+    TopDocuments(int count) {
         this.count = count;
         this.queue = new Queue(Math.max(1, count));
     }

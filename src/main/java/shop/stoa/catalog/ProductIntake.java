@@ -25,7 +25,7 @@ import shop.stoa.catalog.ProductFault.Kind;
  * is written.
  */
 @Component
-class Shelving {
+class ProductIntake {
 
     private static final long LOCK = 0x73746f61_73686c66L;
 
@@ -35,7 +35,7 @@ class Shelving {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher news;
 
-    Shelving(
+    ProductIntake(
             ShelfKnowledge knowledge,
             ProductReader reader,
             ProductWriter writer,

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.apache.lucene.util.FixedBitSet;
 import org.junit.jupiter.api.Test;
 
-class WornTests {
+class WordCountsTests {
 
     private static final int PRODUCTS = 3_000;
     private static final int WORDS = 40;
@@ -17,7 +17,7 @@ class WornTests {
     private final Random dice = new Random(7);
     private final List<int[]> wordsOf = new ArrayList<>();
     private final Columns part = part();
-    private final Worn worn = part.worn();
+    private final WordCounts worn = part.worn();
 
     @Test
     void countsManyAndFewAlikeAtFirstAndFromMemory() {
@@ -119,8 +119,8 @@ class WornTests {
                 words,
                 none.own(),
                 none.ownWords(),
-                Wearers.of(from, words, WORDS),
-                new Worn(from, words),
+                ProductsByWord.of(from, words, WORDS),
+                new WordCounts(from, words),
                 none.prices(),
                 none.available(),
                 none.sections(),

@@ -16,7 +16,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.Test;
 
-class SayingTests {
+class WordCounterTests {
 
     @Test
     void countsWhatProductsSayAndTellsTheMostFrequent() throws IOException {
@@ -33,10 +33,10 @@ class SayingTests {
     void countsNumbersBeyondItsPlacesInNoMoreRoom() throws IOException {
         long far = Integer.MAX_VALUE - 1L;
 
-        assertThat(said(10, 2, new long[][] {{7, far}, {far}, {7, far}, {Saying.PLACES}}))
+        assertThat(said(10, 2, new long[][] {{7, far}, {far}, {7, far}, {WordCounter.PLACES}}))
                 .isEqualTo(Map.of(far, 3L, 7L, 2L));
-        assertThat(said(10, 9, new long[][] {{Saying.PLACES, Saying.PLACES - 1}}))
-                .isEqualTo(Map.of((long) Saying.PLACES, 1L, Saying.PLACES - 1L, 1L));
+        assertThat(said(10, 9, new long[][] {{WordCounter.PLACES, WordCounter.PLACES - 1}}))
+                .isEqualTo(Map.of((long) WordCounter.PLACES, 1L, WordCounter.PLACES - 1L, 1L));
     }
 
     private static Map<Long, Long> said(int enough, int most) throws IOException {
@@ -57,7 +57,7 @@ class SayingTests {
                 }
             }
             try (DirectoryReader reader = DirectoryReader.open(place)) {
-                Saying saying = new Saying("words", enough);
+                WordCounter saying = new WordCounter("words", enough);
                 new IndexSearcher(reader).search(new MatchAllDocsQuery(), saying);
                 return saying.counts(most);
             }

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param about what it is about, such as a slug or a value; empty where that is clear from the kind
  */
-public record ShelfFault(Kind kind, String about) {
+public record TaxonomyFault(Kind kind, String about) {
 
     /** Which rule it is. */
     public enum Kind {
@@ -46,7 +46,7 @@ public record ShelfFault(Kind kind, String about) {
         }
     }
 
-    ShelfFault(Kind kind) {
+    TaxonomyFault(Kind kind) {
         this(kind, "");
     }
 

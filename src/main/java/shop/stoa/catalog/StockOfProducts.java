@@ -10,7 +10,7 @@ import shop.stoa.kernel.Sku;
  * What there is of SKUs, for the staff's pages about products. The catalogue knows no stock: a room that knows both hangs this out
  * as a bean.
  */
-public interface ShelfStock {
+public interface StockOfProducts {
 
     /**
      * Units of one SKU, or of several together.

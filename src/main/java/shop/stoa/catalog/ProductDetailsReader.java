@@ -13,14 +13,15 @@ import org.springframework.stereotype.Component;
 
 /** Puts together what is shown of products, in a language: six statements, however many they are. */
 @Component
-class Exhibits {
+class ProductDetailsReader {
 
     private final ProductReader reader;
     private final TranslatedTexts texts;
     private final AttributeBook attributes;
     private final Departments departments;
 
-    Exhibits(ProductReader reader, TranslatedTexts texts, AttributeBook attributes, Departments departments) {
+    ProductDetailsReader(
+            ProductReader reader, TranslatedTexts texts, AttributeBook attributes, Departments departments) {
         this.reader = reader;
         this.texts = texts;
         this.attributes = attributes;

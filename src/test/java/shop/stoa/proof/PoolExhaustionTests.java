@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.stoa.embedded.TestServers;
 
-class HoardingTests {
+class PoolExhaustionTests {
 
     @TempDir
     private Path place;
@@ -26,7 +26,7 @@ class HoardingTests {
     void leavesNobodyAConnectionAndGivesAllOfThemBack() throws Exception {
         Path file = place.resolve("hoard");
         try (HikariDataSource pool = smallPool();
-                Hoarding hoarding = new Hoarding(file, pool)) {
+                PoolExhaustion hoarding = new PoolExhaustion(file, pool)) {
             Connection inUse = pool.getConnection();
             Files.createFile(file);
             await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 3);

@@ -15,7 +15,7 @@ import org.springframework.core.env.PropertyResolver;
  * Which of the shop's servers are spoken to beyond this machine without TLS, or without a look at their certificates (ASVS 5.0 12.3.1,
  * 12.3.2). By what the settings say: what a server would take is not tried.
  */
-final class Wires {
+final class UnencryptedConnections {
 
     private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql:(?://([^/?]*))?.*");
     /** Those modes of PostgreSQL's driver that look at the certificate as well as at the name. */
@@ -31,7 +31,7 @@ final class Wires {
 
     private final PropertyResolver settings;
 
-    Wires(PropertyResolver settings) {
+    UnencryptedConnections(PropertyResolver settings) {
         this.settings = settings;
     }
 

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
  * looks a moment later. Nobody waits for Redis either.
  */
 @Component
-class PageBell {
+class PageNewsChannel {
 
-    private static final Logger log = LoggerFactory.getLogger(PageBell.class);
+    private static final Logger log = LoggerFactory.getLogger(PageNewsChannel.class);
     private static final ChannelTopic CHANNEL = ChannelTopic.of("stoa:pages");
     private static final byte[] NOTHING = {};
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ class PageBell {
     private final AtomicBoolean ringing = new AtomicBoolean();
     private volatile Instant awayUntil = Instant.MIN;
 
-    PageBell(RedisConnectionFactory redis, Clock clock) {
+    PageNewsChannel(RedisConnectionFactory redis, Clock clock) {
         this.redis = redis;
         this.clock = clock;
     }

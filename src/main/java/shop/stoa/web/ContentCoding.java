@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How a page goes over the wire. */
-enum Coding {
+enum ContentCoding {
     BROTLI("br"),
     GZIP("gzip"),
     PLAIN("identity");
@@ -24,12 +24,12 @@ enum Coding {
     /** The best, 11, saves a tenth more and takes a hundred times as long: too long for a page that the next sale drops. */
     private static final int BROTLI_QUALITY = 6;
 
-    private static final Logger log = LoggerFactory.getLogger(Coding.class);
+    private static final Logger log = LoggerFactory.getLogger(ContentCoding.class);
     private static final boolean BROTLI_IS_THERE = load();
 
     private final String word;
 
-    Coding(String word) {
+    ContentCoding(String word) {
         this.word = word;
     }
 
@@ -52,7 +52,7 @@ enum Coding {
      *
      * @param accepted the header, null where there is none
      */
-    static Coding of(@Nullable String accepted, boolean gzip, boolean brotli) {
+    static ContentCoding of(@Nullable String accepted, boolean gzip, boolean brotli) {
         if (accepted == null || !gzip) {
             return PLAIN;
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
 
-class WiresTests {
+class UnencryptedConnectionsTests {
 
     @ParameterizedTest
     @CsvSource(
@@ -27,7 +27,7 @@ class WiresTests {
                 "stoa.search.uris | https://one.shop:9200, http://two.shop:9200 | STOA_SEARCH_URIS"
             })
     void tellsOfServersBeyondThisMachineThatAreSpokenToInTheOpen(String setting, String value, String name) {
-        assertThat(new Wires(new MockEnvironment().withProperty(setting, value)).open())
+        assertThat(new UnencryptedConnections(new MockEnvironment().withProperty(setting, value)).open())
                 .containsExactly(name);
     }
 
@@ -46,7 +46,7 @@ class WiresTests {
                 "stoa.search.uris | https://one.shop:9200,http://localhost:9200"
             })
     void isContentWithTheRest(String setting, String value) {
-        assertThat(new Wires(new MockEnvironment().withProperty(setting, value)).open())
+        assertThat(new UnencryptedConnections(new MockEnvironment().withProperty(setting, value)).open())
                 .isEmpty();
     }
 
@@ -58,7 +58,7 @@ class WiresTests {
         "spring.mail.protocol, smtps"
     })
     void knowsTheWaysToWriteToAMailServerByTls(String setting, String value) {
-        assertThat(new Wires(new MockEnvironment()
+        assertThat(new UnencryptedConnections(new MockEnvironment()
                                 .withProperty("spring.mail.host", "mail.shop")
                                 .withProperty(setting, value))
                         .open())
@@ -67,6 +67,6 @@ class WiresTests {
 
     @Test
     void hasNothingToSayWhereNothingIsSet() {
-        assertThat(new Wires(new MockEnvironment()).open()).isEmpty();
+        assertThat(new UnencryptedConnections(new MockEnvironment()).open()).isEmpty();
     }
 }

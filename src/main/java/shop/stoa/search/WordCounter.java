@@ -12,7 +12,7 @@ import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.ArrayUtil;
 
 /** Counts what is said of products, by the numbers of {@link Terms}, of which there are no more than words in the shop. */
-final class Saying extends SimpleCollector {
+final class WordCounter extends SimpleCollector {
 
     /** No shop has as many words; where numbers have run ahead of them, the rest is counted more slowly and in no more room. */
     static final int PLACES = 1 << 20;
@@ -25,7 +25,7 @@ final class Saying extends SimpleCollector {
     private int products;
 
     /** @param enough after so many products nothing is counted any more */
-    Saying(String field, int enough) {
+    WordCounter(String field, int enough) {
         this.field = field;
         this.enough = enough;
     }
@@ -70,7 +70,7 @@ final class Saying extends SimpleCollector {
 
     /** The most frequent ones, by number. */
     Map<Long, Long> counts(int most) {
-        Best best = new Best(most);
+        TopDocuments best = new TopDocuments(most);
         for (int number = 0; number < counts.length; number++) {
             if (counts[number] > 0) {
                 best.offer(-counts[number], number, number);

@@ -9,9 +9,9 @@ import org.springframework.util.unit.DataSize;
  * @param path with placeholders for parts that differ, such as {@code /admin/catalog/products/{id}/pictures}
  * @param most of the whole request, with all files in it
  */
-public record UploadDoor(String path, DataSize most) {
+public record UploadLimit(String path, DataSize most) {
 
-    public UploadDoor {
+    public UploadLimit {
         if (!path.startsWith("/admin/")) {
             throw new IllegalArgumentException("Large uploads are for staff alone");
         }

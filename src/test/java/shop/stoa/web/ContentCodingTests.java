@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CodingTests {
+class ContentCodingTests {
 
     @ParameterizedTest
     @CsvSource(
@@ -35,25 +35,25 @@ class CodingTests {
                 "gzip;q=nonsense            | PLAIN",
                 "gzipped, brr               | PLAIN"
             })
-    void isTheOneThatIsWantedMost(@Nullable String accepted, Coding best) {
-        assertThat(Coding.of(accepted, true, true)).isEqualTo(best);
+    void isTheOneThatIsWantedMost(@Nullable String accepted, ContentCoding best) {
+        assertThat(ContentCoding.of(accepted, true, true)).isEqualTo(best);
     }
 
     @Test
     void isNoneThatIsNotThere() {
-        assertThat(Coding.of("br, gzip;q=0.1", true, false)).isEqualTo(Coding.GZIP);
-        assertThat(Coding.of("br", true, false)).isEqualTo(Coding.PLAIN);
-        assertThat(Coding.of("br, gzip", false, false)).isEqualTo(Coding.PLAIN);
+        assertThat(ContentCoding.of("br, gzip;q=0.1", true, false)).isEqualTo(ContentCoding.GZIP);
+        assertThat(ContentCoding.of("br", true, false)).isEqualTo(ContentCoding.PLAIN);
+        assertThat(ContentCoding.of("br, gzip", false, false)).isEqualTo(ContentCoding.PLAIN);
     }
 
     @Test
     void hasATagOfItsOwn() {
-        assertThat(Coding.PLAIN.tag("1", true)).isEqualTo(Coding.PLAIN.tag("1", false));
+        assertThat(ContentCoding.PLAIN.tag("1", true)).isEqualTo(ContentCoding.PLAIN.tag("1", false));
         assertThat(java.util.List.of(
-                        Coding.PLAIN.tag("1", true),
-                        Coding.GZIP.tag("1", true),
-                        Coding.GZIP.tag("1", false),
-                        Coding.BROTLI.tag("1", true)))
+                        ContentCoding.PLAIN.tag("1", true),
+                        ContentCoding.GZIP.tag("1", true),
+                        ContentCoding.GZIP.tag("1", false),
+                        ContentCoding.BROTLI.tag("1", true)))
                 .doesNotHaveDuplicates();
     }
 }

@@ -1,9 +1,9 @@
 package shop.stoa.search;
 
 /** How many slips of a finger lie between what was typed and the beginning of a word. */
-final class Slips {
+final class EditDistance {
 
-    private Slips() {}
+    private EditDistance() {}
 
     /**
      * A letter too many, too few, wrong, or two in the wrong order is one slip each; what the word has beyond what was

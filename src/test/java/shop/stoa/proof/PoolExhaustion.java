@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("stoa.proof.hoard")
-class Hoarding implements AutoCloseable {
+class PoolExhaustion implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -29,7 +29,7 @@ class Hoarding implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Hoarding(@Value("${stoa.proof.hoard}") Path file, DataSource pool) {
+    PoolExhaustion(@Value("${stoa.proof.hoard}") Path file, DataSource pool) {
         this.file = file;
         this.pool = pool;
         this.thread = Thread.ofPlatform().daemon().name("hoarding").start(this::watch);

@@ -3,20 +3,20 @@ package shop.stoa.catalog;
 import java.util.List;
 
 /** A category, a collection, an attribute or a brand breaks rules, all of which are named; nothing was changed. */
-public class ShelfRefused extends IllegalArgumentException {
+public class TaxonomyRefused extends IllegalArgumentException {
 
-    private final transient List<ShelfFault> faults;
+    private final transient List<TaxonomyFault> faults;
 
-    ShelfRefused(List<ShelfFault> faults) {
+    TaxonomyRefused(List<TaxonomyFault> faults) {
         super("Refused: " + faults);
         this.faults = List.copyOf(faults);
     }
 
-    ShelfRefused(ShelfFault fault) {
+    TaxonomyRefused(TaxonomyFault fault) {
         this(List.of(fault));
     }
 
-    public List<ShelfFault> faults() {
+    public List<TaxonomyFault> faults() {
         return faults;
     }
 }

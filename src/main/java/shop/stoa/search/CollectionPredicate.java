@@ -12,7 +12,7 @@ import shop.stoa.catalog.CollectionRule.Subject;
 import shop.stoa.catalog.ProductId;
 
 /** What a collection holds, in the index's language: its rules are asked each time, so that it is never out of date. */
-final class Gathered {
+final class CollectionPredicate {
 
     /** More nobody picks by hand, and more a cluster does not take in one question. */
     private static final int MOST_PICKED = 1_000;
@@ -21,7 +21,7 @@ final class Gathered {
     private final String own;
 
     /** @param own the shop's own language, which rules are said in */
-    Gathered(SearchPredicateFactory factory, String own) {
+    CollectionPredicate(SearchPredicateFactory factory, String own) {
         this.f = factory;
         this.own = own;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-class OwnBooksTests {
+class PrimaryDatabaseTests {
 
     private final AtomicInteger own = new AtomicInteger();
     private final Replica replica = new Replica(
@@ -69,7 +69,7 @@ class OwnBooksTests {
 
     @Test
     void areReadWhereAVisitorWouldReadFromTheReplica() {
-        OwnBooks.read(() -> DataSourceUtils.getConnection(replica));
+        PrimaryDatabase.read(() -> DataSourceUtils.getConnection(replica));
 
         assertThat(own).hasValue(1);
         assertThat(replica.reads()).isZero();
@@ -77,7 +77,7 @@ class OwnBooksTests {
 
     @Test
     void areLeftAgainWhateverHappens() {
-        assertThatThrownBy(() -> OwnBooks.read(() -> {
+        assertThatThrownBy(() -> PrimaryDatabase.read(() -> {
                     throw new IllegalStateException("planned");
                 }))
                 .hasMessage("planned");
@@ -91,7 +91,7 @@ class OwnBooksTests {
     @Test
     void leadNobodyToTheReplicaWhoWasNotThere() {
         Replica.endReading();
-        OwnBooks.read(() -> DataSourceUtils.getConnection(replica));
+        PrimaryDatabase.read(() -> DataSourceUtils.getConnection(replica));
         DataSourceUtils.getConnection(replica);
 
         assertThat(own).hasValue(2);

@@ -13,25 +13,25 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * What a page says of itself while it is rendered: of what it is made, and at which address it may be kept. A page that says no
  * address is not kept, and whoever asks by another address than the one that it says gets it rendered.
  */
-public final class PageMakings {
+public final class PageDependencies {
 
-    private static final String ATTRIBUTE = PageMakings.class.getName();
+    private static final String ATTRIBUTE = PageDependencies.class.getName();
 
     private final Set<String> keys = new LinkedHashSet<>();
     private @Nullable String address;
     private boolean passing;
 
-    private PageMakings() {}
+    private PageDependencies() {}
 
-    static PageMakings begin(HttpServletRequest request) {
-        PageMakings makings = new PageMakings();
+    static PageDependencies begin(HttpServletRequest request) {
+        PageDependencies makings = new PageDependencies();
         request.setAttribute(ATTRIBUTE, makings);
         return makings;
     }
 
     /** @param keys of {@link PageKeys}; without anybody who would keep the page nothing happens */
     public static void of(Collection<String> keys) {
-        PageMakings makings = current();
+        PageDependencies makings = current();
         if (makings != null) {
             makings.keys.addAll(keys);
         }
@@ -48,7 +48,7 @@ public final class PageMakings {
      *     none that means nothing
      */
     public static void keptAt(String address) {
-        PageMakings makings = current();
+        PageDependencies makings = current();
         if (makings != null) {
             makings.address = address;
         }
@@ -56,7 +56,7 @@ public final class PageMakings {
 
     /** That it is not what it should be, because somebody does not answer, and is not kept. */
     public static void passing() {
-        PageMakings makings = current();
+        PageDependencies makings = current();
         if (makings != null) {
             makings.passing = true;
         }
@@ -70,9 +70,9 @@ public final class PageMakings {
         return !passing && asked.equals(address);
     }
 
-    private static @Nullable PageMakings current() {
+    private static @Nullable PageDependencies current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? (PageMakings) attributes.getRequest().getAttribute(ATTRIBUTE)
+                ? (PageDependencies) attributes.getRequest().getAttribute(ATTRIBUTE)
                 : null;
     }
 }

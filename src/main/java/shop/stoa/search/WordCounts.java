@@ -11,7 +11,7 @@ import org.apache.lucene.util.FixedBitSet;
  * whoever asks for the same ones again: a listing that is narrowed in another way is about the same products. A part never changes,
  * and what is remembered of it goes with it.
  */
-final class Worn {
+final class WordCounts {
 
     /** So few that to count them is quicker than to remember. */
     private static final int FEW = 500;
@@ -30,7 +30,7 @@ final class Worn {
     private final int[] productWords;
 
     /** @param words by product where in {@code productWords} its words begin; one more at the end */
-    Worn(int[] words, int[] productWords) {
+    WordCounts(int[] words, int[] productWords) {
         this.words = words;
         this.productWords = productWords;
     }
