@@ -1,8 +1,5 @@
 package shop.stoa.journeys;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
@@ -19,8 +16,6 @@ final class Examination {
 
     private static final int NARROWEST = 320;
     private static final int ZOOMED = 720;
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final Page page;
     private final Walk walk;
@@ -70,23 +65,8 @@ final class Examination {
         for (Look look : List.of(Look.PHONE_LIGHT, Look.DESK_DARK)) {
             look.at(page);
             measure(name, look.toString());
-            for (Rule rule : new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .options(violations())
-                    .withTags(RULES)
-                    .analyze()
-                    .getViolations()) {
-                rule.getNodes()
-                        .forEach(node -> axe.add(name + ", " + look + ": " + rule.getId() + ": " + node.getHtml()));
-            }
+            Axe.violations(page).forEach(found -> axe.add(name + ", " + look + ": " + found));
         }
-    }
-
-    /** To describe all that is well takes time, and nobody asks. */
-    private static AxeRunOptions violations() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
     }
 
     private void measure(String name, String window) {
