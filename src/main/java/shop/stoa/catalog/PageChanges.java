@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,6 @@ class PageChanges {
     private final JdbcClient jdbc;
     private final PageNews pages;
     private final Clock clock;
-    private final ReentrantLock one = new ReentrantLock();
     private @Nullable String lookedAt;
     private @Nullable OffsetDateTime lookedAtHere;
 
@@ -95,21 +93,9 @@ class PageChanges {
      * are the books' own and in listings this node's.
      */
     @Scheduled(
-            fixedRateString = "${stoa.catalog.days-every:500ms}",
+            fixedDelayString = "${stoa.catalog.days-every:500ms}",
             initialDelayString = "${stoa.catalog.days-every:500ms}")
     void lookWhetherADayHasCome() {
-        // at a fixed rate each look has a thread of its own, so that it waits for nobody's work, nor may it overtake
-        // itself
-        if (one.tryLock()) {
-            try {
-                look();
-            } finally {
-                one.unlock();
-            }
-        }
-    }
-
-    private void look() {
         try {
             OffsetDateTime here = clock.instant().atOffset(ZoneOffset.UTC);
             Look look = jdbc.sql("""

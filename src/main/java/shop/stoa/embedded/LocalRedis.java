@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
@@ -58,9 +61,16 @@ final class LocalRedis implements AutoCloseable {
         }
     }
 
+    /** One process at a time unpacks: what another is still writing is there already, and no program yet. */
     private static Path program(Path unpackTo) throws IOException {
         Path place = Files.createDirectories(unpackTo.resolve("redis"));
-        return ExecutableProvider.newJarResourceProvider(place.toFile()).get().toPath();
+        try (FileChannel lock =
+                        FileChannel.open(place.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            return ExecutableProvider.newJarResourceProvider(place.toFile())
+                    .get()
+                    .toPath();
+        }
     }
 
     private String settings(boolean fsync) {

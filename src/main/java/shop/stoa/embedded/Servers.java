@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.stoa.kernel.StartRefused;
@@ -21,6 +23,9 @@ final class Servers {
 
     private static final Logger log = LoggerFactory.getLogger(Servers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration UNPACKED = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+    private static final Pattern TEXT_FILE_BUSY = Pattern.compile("error[=:] ?26\\b");
 
     private Servers() {}
 
@@ -47,12 +52,11 @@ final class Servers {
     /** Runs a command to its end; where it fails, the refusal carries the last line that it printed. */
     static void run(List<String> command, Path output) {
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = started(new ProcessBuilder(command)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())));
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new StartRefused("%s did not end within %d s; see %s."
@@ -66,6 +70,24 @@ final class Servers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("interrupted while starting " + command.getFirst(), e);
+        }
+    }
+
+    /**
+     * A program that was unpacked a moment ago may still be open in a process that another thread is just about to start, for as long as
+     * that one takes to become its own program; Linux runs no file that somebody could write.
+     */
+    private static Process started(ProcessBuilder builder) throws IOException {
+        long end = System.nanoTime() + UNPACKED.toNanos();
+        while (true) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (!TEXT_FILE_BUSY.matcher(String.valueOf(e.getMessage())).find() || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(A_MOMENT.toNanos());
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -45,7 +44,6 @@ public class Settings {
             .build();
     private final Map<String, Row> known = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
 
     Settings(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;
@@ -143,16 +141,9 @@ public class Settings {
         }
     }
 
-    /** At a fixed rate each look has a thread of its own, so that it waits for nobody's work. */
-    @Scheduled(fixedRateString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
+    @Scheduled(fixedDelayString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
     public void lookEverySoOften() {
-        if (looking.compareAndSet(false, true)) {
-            try {
-                lookAgain();
-            } finally {
-                looking.set(false);
-            }
-        }
+        lookAgain();
     }
 
     /** What another node has saved is known here before a page is rendered because of it. */

@@ -27,8 +27,11 @@ public class RedisWatch {
         this.redis = redis;
     }
 
-    @Scheduled(fixedRateString = "${stoa.sessions.look-every:2s}")
+    @Scheduled(fixedDelayString = "${stoa.sessions.look-every:2s}")
     public void look() {
+        if (!redis.isRunning()) {
+            return; // the shop is going
+        }
         if (answers(redis)) {
             silences.set(0);
         } else if (silences.incrementAndGet() >= SILENT_FOR_LONG && answersAnew()) {

@@ -40,6 +40,9 @@ import shop.stoa.testing.ShopTest;
 @ShopTest(properties = "stoa.testing.prompt-index=false")
 class ClusterLifeTests {
 
+    /** Less than the least that somebody waits for a cluster that says nothing. */
+    private static final Duration NO_TIMEOUT = Duration.ofSeconds(5);
+
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Relay RELAY = new Relay(URI.create(SearchCluster.uri()).getPort());
@@ -123,7 +126,7 @@ class ClusterLifeTests {
 
         assertThat(listing()).as("as it was kept").contains("€10.00");
         for (String path : List.of(notKept(), "/search?q=jug", "/de/search?q=jug")) {
-            isAway(path, Duration.ofSeconds(2));
+            isAway(path, NO_TIMEOUT);
         }
         goesOn();
     }
