@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ShopProcess implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("(VmRSS|VmHWM|RssAnon|RssFile):\\s+(\\d+) kB");
-    private static final Pattern COMPILED = Pattern.compile("sun\\.ci\\.totalTime=(\\d+)");
-    private static final Pattern USED = Pattern.compile("(?:heap|generation) .*?used (\\d+)K");
+    private static final Pattern COMPILED = Pattern.compile("\\.ci\\.totalTime=(\\d+)");
+    private static final Pattern USED = Pattern.compile("(?:heap|DefNew|Tenured) .*?used (\\d+)K");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> settings;
@@ -149,16 +149,22 @@ final class ShopProcess implements AutoCloseable {
     /** The time that the JVM has taken so far to compile what is asked for often. */
     Duration compiling() {
         Matcher compiled = COMPILED.matcher(ask("PerfCounter.print"));
-        return compiled.find() ? Duration.ofNanos(Long.parseLong(compiled.group(1))) : Duration.ZERO;
+        if (!compiled.find()) {
+            throw new IllegalStateException("The JVM counts no time of its compiler");
+        }
+        return Duration.ofNanos(Long.parseLong(compiled.group(1)));
     }
 
     /** What lives in its heap after the rubbish is gone. */
     long heapMegabytes() {
         ask("GC.run");
-        Matcher used = USED.matcher(ask("GC.heap_info"));
-        long kilobytes = 0;
-        while (used.find()) {
-            kilobytes += Long.parseLong(used.group(1));
+        String told = ask("GC.heap_info");
+        long kilobytes = USED.matcher(told)
+                .results()
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+        if (kilobytes == 0) {
+            throw new IllegalStateException("Nobody can tell how full the heap is from: " + told);
         }
         return kilobytes / 1024;
     }
