@@ -17,7 +17,7 @@ import shop.stoa.kernel.Slug;
 public class Assortment {
 
     private final Categories categories;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ProductReader reader;
     private final ShelfIndex shelf;
     private final ProductList list;
@@ -27,7 +27,7 @@ public class Assortment {
 
     Assortment(
             Categories categories,
-            ProductIntake shelving,
+            ProductIntake intake,
             ProductReader reader,
             ShelfIndex shelf,
             ProductList list,
@@ -35,7 +35,7 @@ public class Assortment {
             ApplicationEventPublisher news,
             Clock clock) {
         this.categories = categories;
-        this.shelving = shelving;
+        this.intake = intake;
         this.reader = reader;
         this.shelf = shelf;
         this.list = list;
@@ -67,8 +67,7 @@ public class Assortment {
      */
     @Transactional
     public ProductId addProduct(NewProduct product) {
-        return idOf(
-                shelving.put(List.of(product), new ProductIntake.Aim.Fresh()).getFirst());
+        return idOf(intake.put(List.of(product), new ProductIntake.Aim.Fresh()).getFirst());
     }
 
     /**
@@ -82,11 +81,11 @@ public class Assortment {
      */
     @Transactional
     public void changeProduct(ProductId id, int version, NewProduct product) {
-        shelving.lock();
+        intake.lock();
         if (productFor(id).version() != version) {
             throw new ChangedMeanwhile("The product");
         }
-        idOf(shelving.put(List.of(product), new ProductIntake.Aim.Known(id)).getFirst());
+        idOf(intake.put(List.of(product), new ProductIntake.Aim.Known(id)).getFirst());
     }
 
     /**
@@ -98,7 +97,7 @@ public class Assortment {
      */
     @Transactional
     public List<PutProduct> putProducts(List<NewProduct> products) {
-        return shelving.put(products, new ProductIntake.Aim.Named());
+        return intake.put(products, new ProductIntake.Aim.Named());
     }
 
     /**
@@ -142,7 +141,7 @@ public class Assortment {
      */
     @Transactional
     public int setStatus(Collection<ProductId> products, ProductStatus status) {
-        shelving.lock();
+        intake.lock();
         Set<ProductId> changed = shelf.setStatus(products, status, clock.instant());
         if (!changed.isEmpty()) {
             news.publishEvent(new CatalogEvent.ProductsChanged(changed));
@@ -158,7 +157,7 @@ public class Assortment {
      */
     @Transactional
     public Set<ProductId> erase(Collection<ProductId> products) {
-        shelving.lock();
+        intake.lock();
         Set<ProductId> erased = erasing.erase(products);
         if (!erased.isEmpty()) {
             news.publishEvent(new CatalogEvent.ProductsChanged(erased));

@@ -22,13 +22,13 @@ public class Attributes {
 
     private final AttributeBook book;
     private final AttributeUses uses;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
-    Attributes(AttributeBook book, AttributeUses uses, ProductIntake shelving, ApplicationEventPublisher news) {
+    Attributes(AttributeBook book, AttributeUses uses, ProductIntake intake, ApplicationEventPublisher news) {
         this.book = book;
         this.uses = uses;
-        this.shelving = shelving;
+        this.intake = intake;
         this.news = news;
     }
 
@@ -68,7 +68,7 @@ public class Attributes {
      */
     @Transactional
     public void define(List<Attribute> attributes) {
-        shelving.lock();
+        intake.lock();
         attributes.forEach(Attributes::check);
         Map<String, Attribute> known = book.originals();
         List<Attribute> fresh = attributes.stream()
@@ -101,7 +101,7 @@ public class Attributes {
      */
     @Transactional
     public void change(Attribute attribute, int version) {
-        shelving.lock();
+        intake.lock();
         if (versionOf(attribute.key()) != version) {
             throw new ChangedMeanwhile("The attribute");
         }
@@ -130,7 +130,7 @@ public class Attributes {
      */
     @Transactional
     public void remove(String key) {
-        shelving.lock();
+        intake.lock();
         if (!book.originals().containsKey(key)) {
             throw new NoSuchAttribute(key);
         }

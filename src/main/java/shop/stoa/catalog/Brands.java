@@ -16,12 +16,12 @@ public class Brands {
     private static final int LONGEST_NAME = 80;
 
     private final JdbcClient jdbc;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
-    Brands(JdbcClient jdbc, ProductIntake shelving, ApplicationEventPublisher news) {
+    Brands(JdbcClient jdbc, ProductIntake intake, ApplicationEventPublisher news) {
         this.jdbc = jdbc;
-        this.shelving = shelving;
+        this.intake = intake;
         this.news = news;
     }
 
@@ -42,7 +42,7 @@ public class Brands {
      */
     @Transactional
     public void rename(Slug slug, String known, String name) {
-        shelving.lock();
+        intake.lock();
         Named before = jdbc.sql("select id, name from catalog.brand where slug = :slug")
                 .param("slug", slug.value())
                 .query(Named.class)
@@ -79,7 +79,7 @@ public class Brands {
      */
     @Transactional
     public void remove(Slug slug) {
-        shelving.lock();
+        intake.lock();
         Named brand = jdbc.sql("select id, name from catalog.brand where slug = :slug")
                 .param("slug", slug.value())
                 .query(Named.class)

@@ -27,19 +27,19 @@ class BulkWork {
     static final int LOT = 100;
 
     private final BulkRows rows;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ProductReader reader;
     private final BulkStock stock;
     private final TransactionTemplate transaction;
 
     BulkWork(
             BulkRows rows,
-            ProductIntake shelving,
+            ProductIntake intake,
             ProductReader reader,
             BulkStock stock,
             TransactionTemplate transaction) {
         this.rows = rows;
-        this.shelving = shelving;
+        this.intake = intake;
         this.reader = reader;
         this.stock = stock;
         this.transaction = transaction;
@@ -252,7 +252,7 @@ class BulkWork {
     }
 
     private Put put(List<BulkRows.Waiting> lot, BulkEdit held) {
-        shelving.lock();
+        intake.lock();
         Map<Long, StoredProduct> before = reader.read(
                 lot.stream().map(waiting -> waiting.product().value()).toList());
         Map<Integer, List<BulkItem.Difference>> undone = held.undoes() == null
@@ -279,7 +279,7 @@ class BulkWork {
         }
         List<PutProduct> outcomes = changed.isEmpty()
                 ? List.of()
-                : shelving.put(List.copyOf(changed.values()), new ProductIntake.Aim.Named());
+                : intake.put(List.copyOf(changed.values()), new ProductIntake.Aim.Named());
         Map<Long, PutProduct> byProduct = new LinkedHashMap<>();
         int place = 0;
         for (Long product : changed.keySet()) {

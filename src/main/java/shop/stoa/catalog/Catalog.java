@@ -24,7 +24,7 @@ public class Catalog {
     private final Listings listings;
     private final Variants variants;
     private final ShelfIndex shelf;
-    private final ProductDetailsReader exhibits;
+    private final ProductDetailsReader reader;
     private final FormerSlugs formerSlugs;
 
     Catalog(
@@ -32,13 +32,13 @@ public class Catalog {
             Listings listings,
             Variants variants,
             ShelfIndex shelf,
-            ProductDetailsReader exhibits,
+            ProductDetailsReader reader,
             FormerSlugs formerSlugs) {
         this.departments = departments;
         this.listings = listings;
         this.variants = variants;
         this.shelf = shelf;
-        this.exhibits = exhibits;
+        this.reader = reader;
         this.formerSlugs = formerSlugs;
     }
 
@@ -63,7 +63,7 @@ public class Catalog {
     /** @throws NoSuchProduct where shoppers see no product of this slug */
     @Transactional(readOnly = true)
     public ProductDetails productOf(Slug slug, Locale language) {
-        return exhibits.shown(shelf.visible(slug), language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
+        return reader.shown(shelf.visible(slug), language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
     }
 
     /** What the product that was once called so is called now, of any status. */

@@ -18,17 +18,17 @@ public class Categories {
 
     private final CategoryRepository categories;
     private final FormerSlugs formerSlugs;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
     Categories(
             CategoryRepository categories,
             FormerSlugs formerSlugs,
-            ProductIntake shelving,
+            ProductIntake intake,
             ApplicationEventPublisher news) {
         this.categories = categories;
         this.formerSlugs = formerSlugs;
-        this.shelving = shelving;
+        this.intake = intake;
         this.news = news;
     }
 
@@ -45,7 +45,7 @@ public class Categories {
      */
     @Transactional
     public void add(NewCategory category) {
-        shelving.lock();
+        intake.lock();
         check(category, null);
         Category parent = parentOf(category);
         categories.saveAndFlush(new Category(category, parent, categories.lastPositionBelow(parent) + 1));
@@ -75,7 +75,7 @@ public class Categories {
      */
     @Transactional
     public void change(Slug slug, int version, NewCategory category) {
-        shelving.lock();
+        intake.lock();
         Category changed = find(slug);
         if (changed.toSheet().version() != version) {
             throw new ChangedMeanwhile("The category");
@@ -102,7 +102,7 @@ public class Categories {
      */
     @Transactional
     public void place(Slug slug, int place) {
-        shelving.lock();
+        intake.lock();
         Category moved = find(slug);
         List<Category> siblings = new ArrayList<>(categories.below(moved.parent()));
         siblings.remove(moved);
@@ -137,7 +137,7 @@ public class Categories {
      */
     @Transactional
     public void remove(Slug slug) {
-        shelving.lock();
+        intake.lock();
         Category removed = find(slug);
         if (!categories.below(removed).isEmpty()) {
             throw new TaxonomyRefused(new TaxonomyFault(Kind.HOLDS_CATEGORIES));

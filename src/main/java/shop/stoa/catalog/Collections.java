@@ -18,19 +18,19 @@ public class Collections {
     private final CollectionRows rows;
     private final CollectionRules rules;
     private final FormerSlugs formerSlugs;
-    private final ProductIntake shelving;
+    private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
     Collections(
             CollectionRows rows,
             CollectionRules rules,
             FormerSlugs formerSlugs,
-            ProductIntake shelving,
+            ProductIntake intake,
             ApplicationEventPublisher news) {
         this.rows = rows;
         this.rules = rules;
         this.formerSlugs = formerSlugs;
-        this.shelving = shelving;
+        this.intake = intake;
         this.news = news;
     }
 
@@ -68,7 +68,7 @@ public class Collections {
     /** @throws TaxonomyRefused where it breaks rules */
     @Transactional
     public void add(NewCollection collection) {
-        shelving.lock();
+        intake.lock();
         NewCollection checked = rules.check(collection, null);
         rows.insert(checked);
         formerSlugs.take(FormerSlugs.Kind.COLLECTION, List.of(checked.slug()));
@@ -86,7 +86,7 @@ public class Collections {
      */
     @Transactional
     public void change(Slug slug, int version, NewCollection collection) {
-        shelving.lock();
+        intake.lock();
         CollectionRows.Row before = rows.find(slug, "").orElseThrow(() -> new NoSuchCollection(slug));
         if (before.version() != version) {
             throw new ChangedMeanwhile("The collection");
@@ -103,7 +103,7 @@ public class Collections {
     /** Its products stay as they are. @throws NoSuchCollection where no collection has this slug */
     @Transactional
     public void remove(Slug slug) {
-        shelving.lock();
+        intake.lock();
         CollectionRows.Row row = rows.find(slug, "").orElseThrow(() -> new NoSuchCollection(slug));
         formerSlugs.forget(FormerSlugs.Kind.COLLECTION, row.id());
         rows.delete(row.id());

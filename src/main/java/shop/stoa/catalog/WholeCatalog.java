@@ -25,12 +25,12 @@ import shop.stoa.kernel.Slug;
 public class WholeCatalog {
 
     private final ShelfIndex shelf;
-    private final ProductDetailsReader exhibits;
+    private final ProductDetailsReader reader;
     private final JdbcClient jdbc;
 
-    WholeCatalog(ShelfIndex shelf, ProductDetailsReader exhibits, JdbcClient jdbc) {
+    WholeCatalog(ShelfIndex shelf, ProductDetailsReader reader, JdbcClient jdbc) {
         this.shelf = shelf;
-        this.exhibits = exhibits;
+        this.reader = reader;
         this.jdbc = jdbc;
     }
 
@@ -44,7 +44,7 @@ public class WholeCatalog {
     /** Whole products that shoppers see. @param after null at the beginning */
     @Transactional(readOnly = true)
     public List<ProductDetails> productsAfter(@Nullable ProductId after, int count, Locale language) {
-        return exhibits.of(shelf.visibleAfter(after, count), language.getLanguage());
+        return reader.of(shelf.visibleAfter(after, count), language.getLanguage());
     }
 
     /** The numbers of all products, whatever their status. @param after null at the beginning */
@@ -58,7 +58,7 @@ public class WholeCatalog {
      */
     @Transactional(readOnly = true)
     public List<ProductDetails> detailsOf(Collection<ProductId> products, Locale language) {
-        return exhibits.of(products.stream().map(ProductId::value).toList(), language.getLanguage());
+        return reader.of(products.stream().map(ProductId::value).toList(), language.getLanguage());
     }
 
     /** The products that these SKUs are variants of, whatever their status; unknown SKUs are passed over. */

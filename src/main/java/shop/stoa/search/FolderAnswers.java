@@ -97,9 +97,9 @@ final class FolderAnswers implements Answers {
     @Override
     public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
-            WordCounter saying = new WordCounter(field, enough);
-            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), saying);
-            return saying.counts(most);
+            WordCounter counter = new WordCounter(field, enough);
+            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), counter);
+            return counter.counts(most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,11 +141,6 @@ public class Settings {
         }
     }
 
-    @Scheduled(fixedDelayString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
-    public void lookEverySoOften() {
-        lookAgain();
-    }
-
     /** What another node has saved is known here before a page is rendered because of it. */
     @EventListener
     void on(NewsFromElsewhere news) {
@@ -155,6 +150,7 @@ public class Settings {
     }
 
     /** Heals whatever was missed. While the books are away everything stays as it is known. */
+    @Scheduled(fixedDelayString = "${stoa.settings.every:500ms}", initialDelayString = "${stoa.settings.every:500ms}")
     public void lookAgain() {
         try {
             if (look()) {

@@ -24,16 +24,16 @@ public final class PageDependencies {
     private PageDependencies() {}
 
     static PageDependencies begin(HttpServletRequest request) {
-        PageDependencies makings = new PageDependencies();
-        request.setAttribute(ATTRIBUTE, makings);
-        return makings;
+        PageDependencies dependencies = new PageDependencies();
+        request.setAttribute(ATTRIBUTE, dependencies);
+        return dependencies;
     }
 
     /** @param keys of {@link PageKeys}; without anybody who would keep the page nothing happens */
     public static void of(Collection<String> keys) {
-        PageDependencies makings = current();
-        if (makings != null) {
-            makings.keys.addAll(keys);
+        PageDependencies dependencies = current();
+        if (dependencies != null) {
+            dependencies.keys.addAll(keys);
         }
     }
 
@@ -48,17 +48,17 @@ public final class PageDependencies {
      *     none that means nothing
      */
     public static void keptAt(String address) {
-        PageDependencies makings = current();
-        if (makings != null) {
-            makings.address = address;
+        PageDependencies dependencies = current();
+        if (dependencies != null) {
+            dependencies.address = address;
         }
     }
 
     /** That it is not what it should be, because somebody does not answer, and is not kept. */
     public static void passing() {
-        PageDependencies makings = current();
-        if (makings != null) {
-            makings.passing = true;
+        PageDependencies dependencies = current();
+        if (dependencies != null) {
+            dependencies.passing = true;
         }
     }
 

@@ -25,14 +25,14 @@ public class PageNews {
 
     private final JdbcClient jdbc;
     private final KeptPages pages;
-    private final PageNewsChannel bell;
+    private final PageNewsChannel channel;
     private final ApplicationEventPublisher rooms;
     private final UUID node = UUID.randomUUID();
 
-    PageNews(JdbcClient jdbc, KeptPages pages, PageNewsChannel bell, ApplicationEventPublisher rooms) {
+    PageNews(JdbcClient jdbc, KeptPages pages, PageNewsChannel channel, ApplicationEventPublisher rooms) {
         this.jdbc = jdbc;
         this.pages = pages;
-        this.bell = bell;
+        this.channel = channel;
         this.rooms = rooms;
     }
 
@@ -84,7 +84,7 @@ public class PageNews {
 
     private void tell(Collection<String> keys) {
         pages.drop(keys);
-        bell.ring();
+        channel.call();
     }
 
     private final class Together implements TransactionSynchronization {

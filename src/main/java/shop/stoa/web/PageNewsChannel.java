@@ -27,7 +27,7 @@ class PageNewsChannel {
 
     private final RedisConnectionFactory redis;
     private final Clock clock;
-    private final AtomicBoolean ringing = new AtomicBoolean();
+    private final AtomicBoolean calling = new AtomicBoolean();
     private volatile Instant awayUntil = Instant.MIN;
 
     PageNewsChannel(RedisConnectionFactory redis, Clock clock) {
@@ -35,15 +35,15 @@ class PageNewsChannel {
         this.clock = clock;
     }
 
-    void ring() {
-        if (clock.instant().isAfter(awayUntil) && ringing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("page-bell").start(this::publish);
+    void call() {
+        if (clock.instant().isAfter(awayUntil) && calling.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("page-news-call").start(this::publish);
         }
     }
 
     private void publish() {
-        // whoever has something to say from now on rings again
-        ringing.set(false);
+        // whoever has something to say from now on calls again
+        calling.set(false);
         try (RedisConnection connection = redis.getConnection()) {
             connection.publish(CHANNEL.getTopic().getBytes(), NOTHING);
         } catch (DataAccessException away) {
@@ -52,12 +52,12 @@ class PageNewsChannel {
         }
     }
 
-    /** @param heard whenever somebody rings, this node included; not yet started */
+    /** @param heard whenever somebody calls, this node included; not yet started */
     RedisMessageListenerContainer listener(Runnable heard) {
         RedisMessageListenerContainer listener = new RedisMessageListenerContainer();
         listener.setConnectionFactory(redis);
         listener.setRecoveryInterval(LEFT_ALONE.toMillis());
-        listener.setErrorHandler(failed -> log.debug("Nobody rings: {}", failed.toString()));
+        listener.setErrorHandler(failed -> log.debug("Nobody calls: {}", failed.toString()));
         listener.setTaskExecutor(
                 task -> Thread.ofVirtual().name("page-news-heard").start(task));
         listener.addMessageListener((message, pattern) -> heard.run(), CHANNEL);

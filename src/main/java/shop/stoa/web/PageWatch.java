@@ -15,7 +15,7 @@ import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Drops what other nodes have made wrong: looks for their news whenever somebody rings, and every half second in any case. Which
+ * Drops what other nodes have made wrong: looks for their news whenever somebody calls, and every half second in any case. Which
  * news it has not seen it knows from PostgreSQL's own account of transactions, so that nothing is missed, however long it could not
  * look. While it cannot, pages are served as they are known. Where no pages are kept it looks all the same, for copies in memory.
  */
@@ -33,7 +33,7 @@ class PageWatch implements SmartLifecycle {
 
     private final PageNews news;
     private final KeptPages pages;
-    private final PageNewsChannel bell;
+    private final PageNewsChannel channel;
     private final ApplicationEventPublisher rooms;
     private final PageCacheSettings settings;
     private final Semaphore calls = new Semaphore(0);
@@ -46,12 +46,12 @@ class PageWatch implements SmartLifecycle {
     PageWatch(
             PageNews news,
             KeptPages pages,
-            PageNewsChannel bell,
+            PageNewsChannel channel,
             ApplicationEventPublisher rooms,
             PageCacheSettings settings) {
         this.news = news;
         this.pages = pages;
-        this.bell = bell;
+        this.channel = channel;
         this.rooms = rooms;
         this.settings = settings;
     }
@@ -65,7 +65,7 @@ class PageWatch implements SmartLifecycle {
     }
 
     private void watch() {
-        Thread.ofVirtual().name("page-bell-hanging").start(this::listen);
+        Thread.ofVirtual().name("page-news-listening").start(this::listen);
         while (thread == Thread.currentThread()) {
             try {
                 look();
@@ -135,13 +135,13 @@ class PageWatch implements SmartLifecycle {
 
     /** Once Redis was there, the listener looks after its connection by itself. */
     private void listen() {
-        RedisMessageListenerContainer bells = bell.listener(calls::release);
-        listener = bells;
-        while (thread != null && !bells.isListening()) {
+        RedisMessageListenerContainer container = channel.listener(calls::release);
+        listener = container;
+        while (thread != null && !container.isListening()) {
             try {
-                bells.start();
+                container.start();
             } catch (RuntimeException away) {
-                log.debug("Nobody can ring: {}", away.toString());
+                log.debug("Nobody can call: {}", away.toString());
             }
             LockSupport.parkNanos(BETWEEN_TRIES);
         }
@@ -156,9 +156,9 @@ class PageWatch implements SmartLifecycle {
             if (running != null) {
                 running.join(PATIENCE);
             }
-            RedisMessageListenerContainer bells = listener;
-            if (bells != null) {
-                bells.destroy();
+            RedisMessageListenerContainer container = listener;
+            if (container != null) {
+                container.destroy();
             }
         } catch (Exception e) {
             log.debug("The end was not as it should be: {}", e.toString());

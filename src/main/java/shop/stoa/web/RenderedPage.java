@@ -39,22 +39,22 @@ final class RenderedPage {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Held held;
-    private final PageDependencies makings;
+    private final PageDependencies dependencies;
 
     private RenderedPage(
-            HttpServletRequest request, HttpServletResponse response, Held held, PageDependencies makings) {
+            HttpServletRequest request, HttpServletResponse response, Held held, PageDependencies dependencies) {
         this.request = request;
         this.response = response;
         this.held = held;
-        this.makings = makings;
+        this.dependencies = dependencies;
     }
 
     static RenderedPage of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        PageDependencies makings = PageDependencies.begin(request);
+        PageDependencies dependencies = PageDependencies.begin(request);
         Held held = new Held(response);
         chain.doFilter(request, held);
-        return new RenderedPage(request, response, held, makings);
+        return new RenderedPage(request, response, held, dependencies);
     }
 
     /** Keeps back an error, in whose place there may be an older page. */
@@ -122,7 +122,7 @@ final class RenderedPage {
     boolean mayBeKeptAt(String address) {
         return isPublic()
                 && request.getMethod().equals("GET")
-                && makings.mayBeKeptAt(address)
+                && dependencies.mayBeKeptAt(address)
                 && RequestContextUtils.getInputFlashMap(request) == null
                 && held.getContentType() != null;
     }
@@ -136,7 +136,7 @@ final class RenderedPage {
                 held.getContentAsByteArray(),
                 Objects.requireNonNull(held.getContentType()),
                 headers,
-                makings.keys(),
+                dependencies.keys(),
                 until);
     }
 
@@ -157,7 +157,7 @@ final class RenderedPage {
     /** Of what fits into a header; what does not is left out with all of its kind, and the coarser words remain. */
     private String keys(String header) {
         String separator = header.equalsIgnoreCase("Surrogate-Key") ? " " : ",";
-        List<String> all = new ArrayList<>(makings.keys());
+        List<String> all = new ArrayList<>(dependencies.keys());
         all.addFirst(PageKeys.ALL);
         String keys = String.join(separator, all);
         if (keys.length() > LONGEST_KEYS) {

@@ -3,6 +3,8 @@ package shop.stoa.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -41,34 +43,21 @@ class WantedByAllTests {
     @Test
     void whoWaitedTooLongForTheStockGetsAnotherTurn() throws Exception {
         Sku wanted = shelves.stock(2500, 3);
-        Buyer buyer = new Buyer(shop);
-        buyer.puts(wanted, 1);
-        buyer.says("patient@example.com");
-        buyer.choosesDelivery();
+        Buyer buyer = ready(wanted);
         String total = buyer.sees();
 
         try (ExecutorService hand = Executors.newSingleThreadExecutor();
-                SingleConnectionDataSource held = new SingleConnectionDataSource(connections.getConnection(), true)) {
-            held.getConnection().setAutoCommit(false);
-            JdbcClient somebody = JdbcClient.create(held);
-            somebody.sql("select on_hand from inventory.stock where sku = ? for update")
-                    .param(wanted.value())
-                    .query()
-                    .singleRow();
+                Connection somebody = holding(wanted)) {
             Future<Buyer.Answer> pressed = hand.submit(() -> buyer.presses(total));
             String first = await().until(this::waiting, Optional::isPresent).orElseThrow();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> pressed.isDone()
                             || waiting().filter(next -> !next.equals(first)).isPresent());
-            held.getConnection().rollback();
+            somebody.rollback();
 
             assertThat(pressed.get().status()).as(pressed.get().body()).isEqualTo(303);
         }
-        assertThat(books.sql("select reserved from inventory.stock where sku = ?")
-                        .param(wanted.value())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(reserved(wanted)).isEqualTo(1);
         assertThat(Invariants.broken(books)).isEmpty();
     }
 
@@ -76,27 +65,18 @@ class WantedByAllTests {
     @Test
     void whoPressesAgainWithAnotherCartPaysWhatTheButtonSaid() throws Exception {
         Sku wanted = shelves.stock(2500, 5);
-        Buyer buyer = new Buyer(shop);
-        buyer.puts(wanted, 1);
-        buyer.says("changing@example.com");
-        buyer.choosesDelivery();
+        Buyer buyer = ready(wanted);
         String one = buyer.sees();
 
         try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
-                SingleConnectionDataSource held = new SingleConnectionDataSource(connections.getConnection(), true)) {
-            held.getConnection().setAutoCommit(false);
-            JdbcClient somebody = JdbcClient.create(held);
-            somebody.sql("select on_hand from inventory.stock where sku = ? for update")
-                    .param(wanted.value())
-                    .query()
-                    .singleRow();
+                Connection somebody = holding(wanted)) {
             Future<Buyer.Answer> first = hands.submit(() -> buyer.presses(one));
             await().until(this::waiting, Optional::isPresent);
             buyer.sends("/cart/lines/" + wanted, Map.of("quantity", "2"));
             String two = buyer.sees();
             Future<Buyer.Answer> second = hands.submit(() -> buyer.presses(two));
             await().until(() -> waiting("insert into %").isPresent());
-            held.getConnection().rollback();
+            somebody.rollback();
 
             Buyer.Answer answer = second.get();
             assertThat(answer.status()).as(answer.body()).isEqualTo(303);
@@ -107,13 +87,35 @@ class WantedByAllTests {
                     .isEqualTo(two);
             first.get();
         }
-        assertThat(books.sql("select reserved from inventory.stock where sku = ?")
-                        .param(wanted.value())
-                        .query(Integer.class)
-                        .single())
-                .as("the page of the first press is closed")
-                .isEqualTo(2);
+        assertThat(reserved(wanted)).as("the page of the first press is closed").isEqualTo(2);
         assertThat(Invariants.broken(books)).isEmpty();
+    }
+
+    private Buyer ready(Sku wanted) {
+        Buyer buyer = new Buyer(shop);
+        buyer.puts(wanted, 1);
+        buyer.says("patient@example.com");
+        buyer.choosesDelivery();
+        return buyer;
+    }
+
+    /** A transaction that has the unit's row, until it is rolled back. */
+    private Connection holding(Sku wanted) throws SQLException {
+        Connection somebody = connections.getConnection();
+        somebody.setAutoCommit(false);
+        JdbcClient.create(new SingleConnectionDataSource(somebody, true))
+                .sql("select on_hand from inventory.stock where sku = ? for update")
+                .param(wanted.value())
+                .query()
+                .singleRow();
+        return somebody;
+    }
+
+    private int reserved(Sku wanted) {
+        return books.sql("select reserved from inventory.stock where sku = ?")
+                .param(wanted.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** The transaction that waits for a unit, by its beginning. */

@@ -69,7 +69,7 @@ class PageNewsTests {
 
     private record Node(KeptPages pages, PageNews news, PageWatch watch) {}
 
-    /** @param every how often it looks where nobody rings */
+    /** @param every how often it looks where nobody calls */
     private Node node(JdbcClient books, Duration every) {
         Node node = node(books, every, true);
         Awaitility.await().until(node.pages::areKept);
@@ -80,9 +80,9 @@ class PageNewsTests {
         PageCacheSettings settings = new PageCacheSettings(
                 keeping, DataSize.ofMegabytes(1), NEVER, NEVER, Duration.ofSeconds(5), every, Duration.ZERO, null);
         KeptPages pages = new KeptPages(settings);
-        PageNewsChannel bell = new PageNewsChannel(redis, clock);
-        PageNews news = new PageNews(books, pages, bell, this::hear);
-        Node node = new Node(pages, news, new PageWatch(news, pages, bell, this::hear, settings));
+        PageNewsChannel channel = new PageNewsChannel(redis, clock);
+        PageNews news = new PageNews(books, pages, channel, this::hear);
+        Node node = new Node(pages, news, new PageWatch(news, pages, channel, this::hear, settings));
         nodes.add(node);
         node.watch.start();
         return node;
@@ -124,7 +124,7 @@ class PageNewsTests {
     void areHeardByTheBellLongBeforeAnybodyWouldLook() {
         Node there = node(jdbc, Duration.ofMinutes(1));
 
-        // the bell is hung a moment after the first look
+        // the channel is hung a moment after the first look
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             keep(there.pages, "/a", key);
             here.changed(key);
