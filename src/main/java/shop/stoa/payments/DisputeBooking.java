@@ -1,7 +1,13 @@
 package shop.stoa.payments;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -9,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Money;
 import shop.stoa.payments.PaymentEvent.DisputeMoved;
 import shop.stoa.payments.gateway.DisputeReport;
+import shop.stoa.payments.gateway.DisputeReport.Move;
 import shop.stoa.payments.gateway.ProviderInbox;
 
 /** Books what the provider says of a dispute: its state and its money, each once, in one transaction with the order's state. */
@@ -18,6 +25,7 @@ class DisputeBooking {
     private final AttemptRepository attempts;
     private final DisputeRepository disputes;
     private final LedgerRepository ledger;
+    private final StatementRepository statement;
     private final ProviderInbox inbox;
     private final ApplicationEventPublisher news;
     private final BooksClock clock;
@@ -26,12 +34,14 @@ class DisputeBooking {
             AttemptRepository attempts,
             DisputeRepository disputes,
             LedgerRepository ledger,
+            StatementRepository statement,
             ProviderInbox inbox,
             ApplicationEventPublisher news,
             BooksClock clock) {
         this.attempts = attempts;
         this.disputes = disputes;
         this.ledger = ledger;
+        this.statement = statement;
         this.inbox = inbox;
         this.news = news;
         this.clock = clock;
@@ -80,14 +90,34 @@ class DisputeBooking {
         }
     }
 
-    /** Whatever became of the dispute: what has moved has moved. Stripe tells of one way out and one back at most. */
+    /**
+     * Whatever became of the dispute: what has moved has moved, each line of the provider's statement once. The oldest are those that an
+     * earlier version has booked as one.
+     */
     private void bookMoney(PaymentReference reference, DisputeReport report) {
+        Map<String, Move> moves = new LinkedHashMap<>();
+        Stream.concat(report.moves().stream(), statement.movesOf(report).stream())
+                .sorted(Comparator.comparing(Move::at).thenComparing(Move::id))
+                .forEach(move -> moves.putIfAbsent(move.id(), move));
+        Map<Boolean, List<Move>> ways = moves.values().stream()
+                .filter(move -> move.amount() != 0)
+                .collect(Collectors.partitioningBy(move -> move.amount() > 0));
+        ways.values().forEach(way -> bookOneWay(reference, report, way));
+    }
+
+    private void bookOneWay(PaymentReference reference, DisputeReport report, List<Move> moves) {
         Instant now = clock.instant();
-        if (report.withdrawn() > 0) {
-            ledger.disputed(reference, report.id(), Money.of(report.withdrawn(), report.currency()), now);
+        long asOne = moves.isEmpty() ? 0 : ledger.disputedAsOne(report.id(), money(report, moves.getFirst()));
+        for (Move move : moves) {
+            if (Math.abs(asOne) >= Math.abs(move.amount())) {
+                asOne -= move.amount();
+            } else {
+                ledger.disputed(reference, report.id(), move.id(), money(report, move), now);
+            }
         }
-        if (report.returned() > 0) {
-            ledger.disputeReturned(reference, report.id(), Money.of(report.returned(), report.currency()), now);
-        }
+    }
+
+    private static Money money(DisputeReport report, Move move) {
+        return Money.of(move.amount(), report.currency());
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.payments.FindingRepository.Finding;
 import shop.stoa.payments.gateway.Booking;
+import shop.stoa.payments.gateway.DisputeReport;
 
 /** The provider's account statement, as it was told, and what of it our ledger does not have. */
 @Repository
@@ -87,9 +88,36 @@ class StatementRepository {
                           and not exists (
                               select 1 from payments.ledger l
                               where l.amount = b.amount and l.currency = b.currency
-                                and l.provider_id = case b.kind when 'PAYMENT' then b.intent_id else b.source_id end)
+                                and l.provider_id = case b.kind
+                                    when 'PAYMENT' then b.intent_id when 'DISPUTE' then b.id else b.source_id end)
+                          -- an earlier version booked the oldest lines of a dispute as one
+                          and not exists (
+                              select 1 from payments.ledger l
+                              where b.kind = 'DISPUTE' and l.dispute_id is null and l.currency = b.currency
+                                and l.kind = case when b.amount < 0 then 'DISPUTE' else 'DISPUTE_RETURNED' end
+                                and l.provider_id = b.source_id
+                                and abs(l.amount) >= (
+                                    select abs(sum(e.amount)) from payments.provider_booking e
+                                    where e.intent_id = b.intent_id and e.source_id = b.source_id and e.kind = 'DISPUTE'
+                                      and sign(e.amount) = sign(b.amount)
+                                      and (e.booked_at, e.id collate "C") <= (b.booked_at, b.id collate "C")))
                           and not exists (select 1 from payments.stray_payment s where s.intent_id = b.intent_id)
                         order by b.looked_at nulls first, b.booked_at limit 500""").query(StatementRepository::read).list();
+    }
+
+    /** What the statement tells of a dispute: the dispute itself may tell of its latest moves only. */
+    List<DisputeReport.Move> movesOf(DisputeReport dispute) {
+        return jdbc.sql("""
+                        select id, amount, booked_at from payments.provider_booking
+                        where kind = 'DISPUTE' and intent_id = :intent and source_id = :dispute and currency = :currency""")
+                .param("intent", dispute.intentId())
+                .param("dispute", dispute.id())
+                .param("currency", dispute.currency())
+                .query((row, n) -> new DisputeReport.Move(
+                        row.getString("id"),
+                        row.getLong("amount"),
+                        row.getObject("booked_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     void lookedUp(Unbooked line) {

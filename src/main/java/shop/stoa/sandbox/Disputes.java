@@ -99,6 +99,28 @@ final class Disputes {
         }
     }
 
+    /** For tests, over {@code /_sandbox}: a bank that was answered well begins again, and the money leaves once more. */
+    ObjectNode reopen(String id) {
+        return store.alone(() -> {
+            Change change = new Change(store, Change.Cause.NOBODY);
+            ObjectNode dispute = change.need(KIND, id);
+            if (!Json.is(dispute, "status", "won")) {
+                throw ApiError.refused(null, "Only a dispute that was won can begin again.", null);
+            }
+            dispute.put("status", "needs_response");
+            move(dispute, "dispute", -Json.number(dispute, "amount"), 0, change);
+            ObjectNode charge = change.need("charge", Json.text(dispute, "charge"));
+            charge.put("disputed", true);
+            change.put(charge);
+            change.put(dispute);
+            change.makeDurable();
+            Events.emit(change, "charge.dispute.updated", dispute, Json.of("status", "won"));
+            Events.emit(change, "charge.dispute.funds_withdrawn", dispute);
+            store.commit(change);
+            return dispute;
+        });
+    }
+
     private static void move(ObjectNode dispute, String category, long amount, long fee, Change change) {
         ObjectNode transaction =
                 Shapes.balanceTransactionOf(dispute, "adjustment", category, amount, fee, change.now());

@@ -82,6 +82,9 @@ final class HarnessApi {
                                         http.pathVariable("id"),
                                         body(http).path("won").asBoolean(false)))))
                 .POST(
+                        "/_sandbox/disputes/{id}/reopen",
+                        http -> json(200, Shapes.shown(disputes.reopen(http.pathVariable("id")))))
+                .POST(
                         "/_sandbox/refunds/{id}/fail",
                         http -> json(
                                 200,

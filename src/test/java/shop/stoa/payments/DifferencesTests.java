@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,150 @@ class DifferencesTests {
     }
 
     private static DisputeReport report(String id, DisputeReport.Standing standing, long withdrawn) {
-        return new DisputeReport(id, null, null, standing, 2990, "EUR", withdrawn, 0, "general", null, Instant.now());
+        return report(id, null, standing, withdrawn == 0 ? List.of() : List.of(move(id, 1, -withdrawn)));
+    }
+
+    private static DisputeReport report(
+            String id, @Nullable String intent, DisputeReport.Standing standing, List<DisputeReport.Move> moves) {
+        return new DisputeReport(id, null, intent, standing, 2990, "EUR", moves, "general", null, Instant.now());
+    }
+
+    private static DisputeReport.Move move(String dispute, int number, long amount) {
+        return new DisputeReport.Move("txn_%d_%s".formatted(number, dispute), amount, Instant.ofEpochSecond(number));
+    }
+
+    /** The bank gives the money back and takes it again: three lines of the statement, whose events come twice and late. */
+    @Test
+    void moneyThatLeavesTwiceIsBookedTwiceAndNoMoreOften() {
+        payer.breaks("{\"event\": \"charge.dispute.*\", \"mode\": \"duplicate\", \"count\": 3, \"times\": 0}");
+        PaymentReference payment = paid();
+        String dispute = payer.disputes(intent(payment));
+        awaitDispute(payment, DisputeStatus.OPEN);
+        payer.decidesDispute(dispute, true);
+        awaitDispute(payment, DisputeStatus.WON);
+
+        payer.reopensDispute(dispute);
+
+        awaitDispute(payment, DisputeStatus.OPEN);
+        looksAgain();
+        looksAgain();
+        assertThat(movesOf(payment)).containsExactly(-2990L, 2990L, -2990L);
+        assertThat(books.sql("""
+                        select count(*) from payments.ledger l join payments.provider_booking b
+                        on b.id = l.provider_id and b.amount = l.amount and b.source_id = l.dispute_id
+                        where l.reference = :id""").param("id", payment.value()).query(Long.class).single())
+                .isEqualTo(3);
+        assertBooksAgree(payment);
+    }
+
+    private void awaitDispute(PaymentReference payment, DisputeStatus status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payments.disputesOf(payment))
+                        .singleElement()
+                        .satisfies(known -> assertThat(known.status()).isEqualTo(status)));
+    }
+
+    private List<Long> movesOf(PaymentReference payment) {
+        return books.sql("""
+                        select amount from payments.ledger
+                        where reference = :id and kind in ('DISPUTE', 'DISPUTE_RETURNED') order by id""").param("id", payment.value()).query(Long.class).list();
+    }
+
+    private void assertBooksAgree(PaymentReference payment) {
+        assertThat(statement.unbooked()).noneMatch(line -> intent(payment).equals(line.intentId()));
+        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+                .noneMatch(found -> found.subject().equals(intent(payment)));
+    }
+
+    /** It keyed what went one way by the dispute, and its row can never be changed. */
+    @Test
+    void whatAnEarlierVersionBookedOfADisputeStandsForItsOldestLines() {
+        PaymentReference payment = paid();
+        payer.breaks("{\"event\": \"*\", \"mode\": \"delay\", \"delay_ms\": 60000, \"times\": 0}");
+        String dispute = payer.disputes(intent(payment));
+        bookedAsOne(payment, dispute, "DISPUTE", -2990);
+        looksAgain();
+        assertThat(movesOf(payment)).containsExactly(-2990L);
+        payer.decidesDispute(dispute, true);
+        bookedAsOne(payment, dispute, "DISPUTE_RETURNED", 2990);
+        looksAgain();
+        assertThat(movesOf(payment)).containsExactly(-2990L, 2990L);
+        assertBooksAgree(payment);
+
+        payer.reopensDispute(dispute);
+        looksAgain();
+        looksAgain();
+
+        assertThat(movesOf(payment)).containsExactly(-2990L, 2990L, -2990L);
+        assertBooksAgree(payment);
+    }
+
+    @Test
+    void anEarlierVersionThatStillServesBooksNothingOfADisputeASecondTime() {
+        PaymentReference payment = paid();
+        String dispute = "du_both_" + payment;
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.OPEN, 2990), clock.instant(), null);
+
+        assertThat(bookedAsOne(payment, dispute, "DISPUTE", -2990)).isZero();
+        assertThat(bookedAsOne(payment, dispute, "DISPUTE_RETURNED", 2990)).isEqualTo(1);
+
+        disputeBooking.book(
+                payment,
+                report(
+                        dispute,
+                        null,
+                        DisputeReport.Standing.WON,
+                        List.of(move(dispute, 1, -2990), move(dispute, 2, 2990))),
+                clock.instant(),
+                null);
+        assertThat(movesOf(payment)).containsExactly(-2990L, 2990L);
+    }
+
+    /** As the version before books. @return how many rows */
+    private int bookedAsOne(PaymentReference payment, String dispute, String kind, long amount) {
+        return books.sql("""
+                        insert into payments.ledger (reference, kind, provider_id, amount, currency, booked_at)
+                        values (:reference, :kind, :provider, :amount, 'EUR', now())
+                        on conflict (kind, provider_id) do nothing""")
+                .param("reference", payment.value())
+                .param("kind", kind)
+                .param("provider", dispute)
+                .param("amount", amount)
+                .update();
+    }
+
+    /** The provider tells one way out and one back with a dispute; all of them are in its statement. */
+    @Test
+    void movesThatTheDisputeNoLongerTellsAreReadFromTheStatement() {
+        PaymentReference payment = paid();
+        String dispute = "du_latest_" + payment;
+        for (int number = 1; number <= 3; number++) {
+            books.sql("""
+                            insert into payments.provider_booking
+                                (id, kind, source_id, intent_id, ours, amount, fee, currency, booked_at)
+                            values (:id, 'DISPUTE', :dispute, :intent, true, :amount, 0, 'EUR', to_timestamp(:number))""")
+                    .param("id", move(dispute, number, 0).id())
+                    .param("dispute", dispute)
+                    .param("intent", intent(payment))
+                    .param("amount", number % 2 == 1 ? -2990 : 2990)
+                    .param("number", number)
+                    .update();
+        }
+
+        disputeBooking.book(
+                payment,
+                report(
+                        dispute,
+                        intent(payment),
+                        DisputeReport.Standing.OPEN,
+                        List.of(move(dispute, 3, -2990), move(dispute, 2, 2990))),
+                clock.instant(),
+                null);
+
+        assertThat(ledger(payment, "DISPUTE")).isEqualTo(-5980);
+        assertThat(ledger(payment, "DISPUTE_RETURNED")).isEqualTo(2990);
+        looksAgain();
+        assertBooksAgree(payment);
     }
 
     /** It took the provider's word for having been delivered, as where somebody switched the address off meanwhile. */

@@ -32,7 +32,8 @@ public final class Books {
                         dispute.path("moved").asLong(),
                         Long::sum));
         Map<String, Long> ours = new TreeMap<>();
-        books.sql("select provider_id, amount from payments.ledger where kind <> 'FEE'")
+        books.sql(
+                        "select coalesce(dispute_id, provider_id) as provider_id, amount from payments.ledger where kind <> 'FEE'")
                 .query((row, n) -> ours.merge(row.getString("provider_id"), row.getLong("amount"), Long::sum))
                 .list();
         // what went and came back is no movement, on whichever side it is told

@@ -229,11 +229,16 @@ public enum Invariants {
             select d.id from payments.dispute d
             where d.state = 'WON' and 0 <> (
                 select coalesce(sum(l.amount), 0) from payments.ledger l
-                where l.provider_id = d.id and l.kind in ('DISPUTE', 'DISPUTE_RETURNED'))
+                where coalesce(l.dispute_id, l.provider_id) = d.id and l.kind in ('DISPUTE', 'DISPUTE_RETURNED'))
             union all
             select l.provider_id from payments.ledger l
-            left join payments.dispute d on d.id = l.provider_id and d.reference = l.reference
-            where l.kind in ('DISPUTE', 'DISPUTE_RETURNED') and (d.id is null or abs(l.amount) > d.amount)"""),
+            left join payments.dispute d on d.id = coalesce(l.dispute_id, l.provider_id) and d.reference = l.reference
+            where l.kind in ('DISPUTE', 'DISPUTE_RETURNED') and (d.id is null or abs(l.amount) > d.amount)
+            union all
+            -- whatever has left and come back, what is gone is all of it at most
+            select d.id from payments.dispute d join payments.ledger l on coalesce(l.dispute_id, l.provider_id) = d.id
+            where l.kind in ('DISPUTE', 'DISPUTE_RETURNED')
+            group by d.id, d.amount having sum(l.amount) > 0 or -sum(l.amount) > d.amount"""),
 
     ONE_MAIL_A_REFUND_THAT_WANTS_ONE("""
             select r.id::text from orders.refund r

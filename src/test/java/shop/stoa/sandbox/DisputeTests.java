@@ -157,6 +157,22 @@ class DisputeTests {
     }
 
     @Test
+    void aBankThatBeginsAgainTakesTheMoneyOnceMore() throws Exception {
+        String intent = paid("4000000000000259");
+        String dispute = of(intent).getId();
+        shop.harness("/disputes/" + dispute + "/decide", "{\"won\": true}");
+
+        shop.harness("/disputes/" + dispute + "/reopen", "{}");
+
+        assertThat(of(intent).getStatus()).isEqualTo("needs_response");
+        assertThat(of(intent).getBalanceTransactions())
+                .extracting(BalanceTransaction::getAmount)
+                .containsExactly(-2468L, 2468L, -2468L);
+        assertThat(shop.sandbox.journal().disputed(intent)).isEqualTo(-2468);
+        assertThat(events()).startsWith("charge.dispute.funds_withdrawn", "charge.dispute.updated");
+    }
+
+    @Test
     void acceptingItLosesIt() throws Exception {
         String intent = paid("4000000000000259");
 

@@ -57,6 +57,11 @@ public final class Payer {
         post("/_sandbox/disputes/" + dispute + "/decide", "{\"won\": %s}".formatted(won));
     }
 
+    /** The bank begins again with one that was won. */
+    public void reopensDispute(String dispute) {
+        post("/_sandbox/disputes/" + dispute + "/reopen", "{}");
+    }
+
     /** Somebody refunds by hand, in the provider's dashboard; tells the refund's id. */
     public String refundsByHand(String intentId, long amount) {
         return JSON.readTree(post(

@@ -1,6 +1,7 @@
 package shop.stoa.payments.gateway;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentId the provider's id of the payment
  * @param amount what it is about, in minor units
  * @param currency ISO 4217, upper case
- * @param withdrawn what has left the account for it, without fees
- * @param returned what has come back of that
+ * @param moves what has left the account for it and come back, without fees; the provider may leave out former ones
  * @param answerBy until when the provider takes an answer, or null where it takes none any more
  */
 public record DisputeReport(
@@ -22,11 +22,18 @@ public record DisputeReport(
         Standing standing,
         long amount,
         String currency,
-        long withdrawn,
-        long returned,
+        List<Move> moves,
         String reason,
         @Nullable Instant answerBy,
         Instant openedAt) {
+
+    /**
+     * One line of the provider's statement.
+     *
+     * @param id the provider's, of the line
+     * @param amount in minor units of the dispute's currency; negative for what left
+     */
+    public record Move(String id, long amount, Instant at) {}
 
     public enum Standing {
         OPEN,

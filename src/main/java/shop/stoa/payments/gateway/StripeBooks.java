@@ -144,9 +144,9 @@ class StripeBooks implements ProviderBooks {
                 ? null
                 : intent.getMetadata().get(StripeGateway.REFERENCE);
         String currency = dispute.getCurrency().toUpperCase(Locale.ROOT);
-        List<Long> moves = dispute.getBalanceTransactions().stream()
-                .map(move -> moved(move, dispute.getAmount(), dispute.getCurrency()))
-                .map(move -> StripeAmount.minor(move.amount(), currency))
+        List<DisputeReport.Move> moves = dispute.getBalanceTransactions().stream()
+                .filter(line -> kind(line) == Booking.Kind.DISPUTE)
+                .map(line -> move(line, dispute, currency))
                 .toList();
         return new DisputeReport(
                 dispute.getId(),
@@ -155,11 +155,16 @@ class StripeBooks implements ProviderBooks {
                 standing(dispute.getStatus()),
                 StripeAmount.minor(dispute.getAmount(), currency),
                 currency,
-                moves.stream().mapToLong(move -> Math.max(0, -move)).sum(),
-                moves.stream().mapToLong(move -> Math.max(0, move)).sum(),
+                moves,
                 dispute.getReason(),
                 answerBy(dispute),
                 Instant.ofEpochSecond(dispute.getCreated()));
+    }
+
+    private static DisputeReport.Move move(BalanceTransaction line, Dispute dispute, String currency) {
+        long amount = moved(line, dispute.getAmount(), dispute.getCurrency()).amount();
+        return new DisputeReport.Move(
+                line.getId(), StripeAmount.minor(amount, currency), Instant.ofEpochSecond(line.getCreated()));
     }
 
     /** An inquiry ({@code warning_…}) is a question before any money moves; whoever answers it in time has won. */
