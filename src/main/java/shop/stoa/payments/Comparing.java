@@ -80,7 +80,7 @@ class Comparing {
 
     private void compareSince(@Nullable Instant before) {
         Instant begun = clock.instant();
-        Instant from = before == null ? beginning(begun) : before;
+        Instant from = before == null ? beginning(begun) : orFirstConverted(before);
         provider.bookingsSince(from.minus(OVERLAP), statement::keep);
         statement.unbooked().forEach(this::catchUp);
         disputes.open().forEach(this::lookAfter);
@@ -92,6 +92,11 @@ class Comparing {
     private Instant beginning(Instant now) {
         Instant aMonthAgo = now.minus(AT_FIRST);
         return statement.beginning().filter(aMonthAgo::isAfter).orElse(aMonthAgo);
+    }
+
+    /** However long ago: an earlier version that still served may have had the first round after an upgrade. */
+    private Instant orFirstConverted(Instant before) {
+        return statement.firstConverted().filter(before::isAfter).orElse(before);
     }
 
     private void catchUp(StatementRepository.Unbooked line) {

@@ -37,7 +37,7 @@ class StatementRepository {
                         values (:id, :kind, :source, :intent, :reference, :ours, :amount, :currency, :fee, :feeCurrency, :at)
                         on conflict (id) do update
                         set amount = excluded.amount, currency = excluded.currency, fee_currency = excluded.fee_currency
-                        where provider_booking.currency <> excluded.currency""")
+                        where provider_booking.fee_currency is null""")
                 .param("id", booking.id())
                 .param("kind", booking.kind().name())
                 .param("source", booking.sourceId())
@@ -55,6 +55,17 @@ class StatementRepository {
     /** Since when there may be lines: the oldest attempt; none where nothing was ever sold. */
     Optional<Instant> beginning() {
         return jdbc.sql("select min(opened_at) as first from payments.attempt")
+                .query((row, n) -> Optional.ofNullable(row.getObject("first", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** When the first line of those is from that only an earlier version has read, and converted; none where there are no such. */
+    Optional<Instant> firstConverted() {
+        return jdbc.sql("""
+                        select min(b.booked_at) as first
+                        from payments.provider_booking b join payments.attempt a using (intent_id)
+                        where b.fee_currency is null and b.currency <> a.currency""")
                 .query((row, n) -> Optional.ofNullable(row.getObject("first", OffsetDateTime.class)))
                 .single()
                 .map(OffsetDateTime::toInstant);

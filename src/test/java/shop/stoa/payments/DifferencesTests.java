@@ -69,6 +69,9 @@ class DifferencesTests {
     private StatementRepository statement;
 
     @Autowired
+    private Comparing comparing;
+
+    @Autowired
     private FindingRepository findings;
 
     @Autowired
@@ -455,6 +458,30 @@ class DifferencesTests {
         assertThat(statement.unbooked()).noneMatch(line -> intent(payment).equals(line.intentId()));
         assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
                 .noneMatch(found -> found.subject().equals(intent(payment)));
+    }
+
+    /** As where a node of an earlier version has had the first round after the upgrade. */
+    @Test
+    void linesThatWereKeptConvertedAreReadOnceMoreHoweverLongAgo() {
+        payer.settlesIn("usd", 1.08);
+        PaymentReference payment = paid();
+        payer.refundsByHand(intent(payment), 500);
+        looksAgain();
+        books.sql("""
+                        update payments.provider_booking set amount = amount * 2, currency = 'USD', fee_currency = null
+                        where intent_id = :intent""").param("intent", intent(payment)).update();
+        books.sql("update payments.round set ended_at = now() + interval '3 hours' where name = 'statement'")
+                .update();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> comparing.compare(Duration.ofHours(-4)));
+
+        assertThat(books.sql("select distinct currency from payments.provider_booking where intent_id = :intent")
+                        .param("intent", intent(payment))
+                        .query(String.class)
+                        .list())
+                .containsExactly("EUR");
+        assertBooksAgree(payment);
+        assertThat(statement.firstConverted()).isEmpty();
     }
 
     @Test
