@@ -27,6 +27,8 @@ import shop.stoa.payments.PaymentStart;
 import shop.stoa.payments.PaymentStatus;
 import shop.stoa.payments.Payments;
 import shop.stoa.payments.PaymentsUnreachable;
+import shop.stoa.web.Limit;
+import shop.stoa.web.Limits;
 
 /** The front door of the counter. Everything is asked for by the cart's token, which only its owner has. */
 @Service
@@ -45,6 +47,7 @@ public class Checkout {
     private final Payments payments;
     private final Clock clock;
     private final CheckoutMeters meters;
+    private final Limit asking;
     private final RetryTemplate contention = new RetryTemplate(RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
             .maxRetries(2)
@@ -60,7 +63,8 @@ public class Checkout {
             Orders orders,
             Payments payments,
             Clock clock,
-            CheckoutMeters meters) {
+            CheckoutMeters meters,
+            Limits limits) {
         this.carts = carts;
         this.quoting = quoting;
         this.placing = placing;
@@ -69,6 +73,7 @@ public class Checkout {
         this.payments = payments;
         this.clock = clock;
         this.meters = meters;
+        this.asking = limits.named("pay.asked");
     }
 
     /** What the checkout page shows, in this language; nothing where the token opens no cart or an empty one. */
@@ -240,7 +245,8 @@ public class Checkout {
     }
 
     /**
-     * The order that a payment page belongs to, as it stands now that the shopper is back; asks the provider first.
+     * The order that a payment page belongs to, as it stands now that the shopper is back; asks the provider first, but not each time
+     * that somebody reads the page again: its places are everybody's.
      *
      * @throws NoSuchOrder for an unknown page, and for one whose order is not this visitor's
      */
@@ -250,7 +256,7 @@ public class Checkout {
                 .filter(found -> isOf(visitor, found))
                 .orElseThrow(NoSuchOrder::new);
         OrderId id = order.id();
-        if (order.status() == OrderStatus.PENDING) {
+        if (order.status() == OrderStatus.PENDING && mayAsk(id)) {
             try {
                 payments.settle(order.payment());
             } catch (PaymentsUnreachable later) {
@@ -258,6 +264,10 @@ public class Checkout {
             }
         }
         return orders.orderOf(id);
+    }
+
+    private boolean mayAsk(OrderId id) {
+        return asking.take(id.toString()).isEmpty();
     }
 
     /** Whether the shopper has done all there is to do and only the money is still on its way. */
@@ -283,14 +293,15 @@ public class Checkout {
     }
 
     /**
-     * The shopper came back from the payment page without paying: what was held for them is free again.
+     * The shopper came back from the payment page without paying: what was held for them is free again. The provider is asked as seldom
+     * as by {@link #returned}.
      *
      * @return the order as it then stands: confirmed, if it was paid in the same moment
      * @throws NoSuchOrder for an order that is not this visitor's
      */
     public OrderDetails cancelled(OrderId id, Visitor visitor) {
         OrderDetails order = placedOrder(id, visitor);
-        if (order.status() == OrderStatus.PENDING) {
+        if (order.status() == OrderStatus.PENDING && mayAsk(id)) {
             try {
                 orders.giveUp(id);
             } catch (PaymentsUnreachable later) {

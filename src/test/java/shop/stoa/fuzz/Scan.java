@@ -38,6 +38,8 @@ import shop.stoa.testing.ShopTest;
             "stoa.limits.data.copy=off",
             "stoa.limits.pay.cart=off",
             "stoa.limits.pay.address=off",
+            "stoa.limits.pay.asked=off",
+            "stoa.limits.return.address=off",
             "stoa.limits.checkout.address=off",
             "stoa.limits.cart.address=off",
             "stoa.limits.search.address=off",

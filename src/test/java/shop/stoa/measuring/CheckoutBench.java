@@ -32,8 +32,14 @@ public final class CheckoutBench {
 
     private static final int CALLERS = 64;
     private static final int SKUS = 1_000;
-    private static final List<String> LIMITS =
-            List.of("pay.cart", "pay.address", "checkout.address", "cart.address", "search.address", "webhook.address");
+    private static final List<String> LIMITS = List.of(
+            "pay.cart",
+            "pay.address",
+            "return.address",
+            "checkout.address",
+            "cart.address",
+            "search.address",
+            "webhook.address");
 
     /** As the shop's pool has. */
     private static final int CONNECTIONS = 10;

@@ -116,6 +116,24 @@ class AfterPayingTests {
     }
 
     @Test
+    void whoComesBackAgainAndAgainWithoutPayingTakesTheProviderFromNobody() {
+        Shopper ines = shopper();
+        OrderId id = ines.ordersSurely().order();
+        payer.paysByDebit(session(id));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payment(id).status()).isEqualTo(PaymentStatus.PROCESSING));
+        payer.breaks(
+                "{\"call\": \"POST /v1/checkout/sessions/*/expire\", \"mode\": \"latency\", \"delay_ms\": 0, \"times\": 1000}");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(checkout.cancelled(id, Visitor.guest(ines.token())).status())
+                    .isEqualTo(OrderStatus.PENDING);
+        }
+
+        assertThat(1000 - payer.strikesLeft()).isBetween(1L, 5L);
+    }
+
+    @Test
     void moneyThatDoesNotComeFreesTheGoodsAndTheShopperIsTold() {
         OrderId id = shopper().ordersSurely().order();
         String session = session(id);

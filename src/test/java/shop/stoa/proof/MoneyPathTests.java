@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,7 @@ import shop.stoa.payments.Payments;
 import shop.stoa.sandbox.Sandbox;
 import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Payer;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.Relay;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
@@ -186,6 +188,22 @@ class MoneyPathTests {
         OrderDetails order = checkout.returned(session, Visitor.guest(ines.token()));
 
         assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void whoLooksAgainAndAgainTakesTheProviderFromNobody() throws Exception {
+        Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
+        OrderId id = ines.ordersSurely().order();
+        String session = session(id);
+        payer.breaks(
+                "{\"call\": \"GET /v1/checkout/sessions/*\", \"mode\": \"latency\", \"delay_ms\": 300, \"times\": 1000}");
+
+        List<OrderStatus> seen = Race.of(
+                64,
+                () -> checkout.returned(session, Visitor.guest(ines.token())).status());
+
+        assertThat(seen).containsOnly(OrderStatus.PENDING);
+        assertThat(1000 - payer.strikesLeft()).isBetween(1L, 4L);
     }
 
     @Test

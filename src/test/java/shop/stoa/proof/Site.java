@@ -90,7 +90,8 @@ final class Site implements AutoCloseable {
         settings.put("stripe.api-base", sandbox.baseUrl());
         settings.put("stripe.secret-key", sandbox.secretKey());
         // all visitors come from one address here
-        for (String counted : List.of("cart.address", "checkout.address", "pay.address", "search.address")) {
+        for (String counted :
+                List.of("cart.address", "checkout.address", "pay.address", "return.address", "search.address")) {
             settings.put("stoa.limits." + counted, "off");
         }
         settings.put("stoa.limits.webhook.address", "off");

@@ -116,6 +116,15 @@ public final class Payer {
                 .isEmpty();
     }
 
+    /** How often the faults that are set will still strike, all in all; a way to count calls. */
+    public long strikesLeft() {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/faults"))))
+                .path("faults")
+                .valueStream()
+                .mapToLong(fault -> fault.path("times").asLong())
+                .sum();
+    }
+
     /** Whether no event is on its way any more. */
     public boolean isQuiet() {
         return JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox"))))

@@ -19,6 +19,7 @@ import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.web.RateLimited;
 
 /** Where the payment page sends the shopper back to: paid, or not. Only whose order it is sees anything here. */
 @Controller
@@ -33,6 +34,7 @@ class CompletionController {
     }
 
     @GetMapping(path = "/checkout/complete", params = "session")
+    @RateLimited("return.address")
     String returned(
             @RequestParam String session,
             @CurrentCustomer Optional<SignedInCustomer> me,
@@ -46,6 +48,7 @@ class CompletionController {
     @GetMapping(
             path = "/checkout/complete",
             params = {"order", "!session"})
+    @RateLimited("return.address")
     String again(
             @RequestParam String order,
             @CurrentCustomer Optional<SignedInCustomer> me,
@@ -60,6 +63,7 @@ class CompletionController {
      * GET. It only gives up what is not paid, and only for whose order it is.
      */
     @GetMapping("/checkout/cancelled/{order}")
+    @RateLimited("return.address")
     String cancelled(
             @PathVariable String order, @CurrentCustomer Optional<SignedInCustomer> me, HttpServletRequest request) {
         OrderDetails now = checkout.cancelled(id(order), visitor(request, me));

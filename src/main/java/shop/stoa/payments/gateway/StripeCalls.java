@@ -128,11 +128,12 @@ class StripeCalls {
         return translated(what, failure);
     }
 
-    /** A refusal is an answer, and a failure that is told once more from memory says nothing of how Stripe is now. */
+    /** A refusal is an answer, also that it were too many, and a failure that is told once more from memory says nothing of how Stripe is now. */
     private static boolean answered(StripeException failure) {
         return failure instanceof InvalidRequestException
                 || failure instanceof IdempotencyException
                 || failure instanceof AuthenticationException
+                || failure instanceof RateLimitException
                 || isKept(failure);
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.stripe.Stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,18 @@ class StripeCallsTests {
                 .forEach(i -> assertThatExceptionOfType(GatewayRefusal.class)
                         .isThrownBy(() -> calls.call("ask", () -> {
                             throw new InvalidRequestException("no", null, null, null, 400, null);
+                        })));
+
+        assertThat(calls.resting()).isFalse();
+    }
+
+    /** Else whoever asks often enough would keep the provider from everybody. */
+    @Test
+    void thatItWereTooManyIsAnAnswerAndKeepsNobodyAway() {
+        IntStream.range(0, 20)
+                .forEach(i -> assertThatExceptionOfType(GatewayUnreachable.class)
+                        .isThrownBy(() -> calls.call("ask", () -> {
+                            throw new RateLimitException("too many", null, null, null, 429, null);
                         })));
 
         assertThat(calls.resting()).isFalse();
