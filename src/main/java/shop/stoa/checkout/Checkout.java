@@ -29,6 +29,7 @@ import shop.stoa.payments.Payments;
 import shop.stoa.payments.PaymentsUnreachable;
 import shop.stoa.web.Limit;
 import shop.stoa.web.Limits;
+import shop.stoa.web.Network;
 
 /** The front door of the counter. Everything is asked for by the cart's token, which only its owner has. */
 @Service
@@ -132,21 +133,33 @@ public class Checkout {
      * page. Never inside a transaction.
      *
      * @param customer who is signed in, whose order it is whatever address was typed; null for a guest
+     * @param from where the shopper is; null where that does not count
      * @param shown the total that the shopper agreed to; a different one refuses
      */
-    public Placement place(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
-        return meters.counted(placed(token, customer, shown, language));
+    public Placement place(
+            SecretToken token, @Nullable CustomerId customer, @Nullable Network from, Money shown, Locale language) {
+        return meters.counted(placed(new Press(token, customer, from, shown, language)));
     }
 
-    private Placement placed(SecretToken token, @Nullable CustomerId customer, Money shown, Locale language) {
+    /** What somebody who pressed the button brought along. */
+    private record Press(
+            SecretToken token,
+            @Nullable CustomerId customer,
+            @Nullable Network from,
+            Money shown,
+            Locale language) {}
+
+    private Placement placed(Press press) {
         try {
-            return carts.cartOf(token)
+            return carts.cartOf(press.token())
                     .filter(cart -> !cart.isEmpty())
-                    .map(cart -> closeOutdated(cart, customer, language)
-                            .orElseGet(() -> placeNow(token, customer, shown, language, TURNS)))
+                    .map(cart -> closeOutdated(cart, press.customer(), press.language())
+                            .orElseGet(() -> placeNow(press, TURNS)))
                     .orElseGet(() -> new Placement.Incomplete(List.of(Requirement.ITEMS)));
         } catch (Placing.OutOfStock tooLittle) {
             return new Placement.OutOfStock(tooLittle.shortages);
+        } catch (Placing.TooManyUnpaid tooMany) {
+            return new Placement.TooManyUnpaid();
         } catch (PaymentsUnreachable later) {
             return new Placement.PaymentUnreachable();
         }
@@ -204,24 +217,25 @@ public class Checkout {
      * Where another press came first, with what was in the cart then, that one's page is closed as well, and this press has another
      * turn: nobody is led to a page that asks for something else than their button said.
      */
-    private Placement placeNow(
-            SecretToken token, @Nullable CustomerId customer, Money shown, Locale language, int turns) {
-        Cart cart = carts.cartOf(token).orElseThrow(NoSuchOrder::new);
-        return switch (placeOnce(cart, customer, shown, language)) {
+    private Placement placeNow(Press press, int turns) {
+        Cart cart = carts.cartOf(press.token()).orElseThrow(NoSuchOrder::new);
+        return switch (placeOnce(cart, press)) {
             case Placing.Outcome.Refused(var why) -> why;
             case Placing.Outcome.Standing(var order)
-            when order.already() && !isStillWanted(orders.orderOf(order.id()), cart, customer, language) ->
+            when order.already()
+                    && !isStillWanted(orders.orderOf(order.id()), cart, press.customer(), press.language()) ->
                 turns == 1
                         ? new Placement.PaymentUnreachable()
-                        : closeOutdated(cart, customer, language)
-                                .orElseGet(() -> placeNow(token, customer, shown, language, turns - 1));
+                        : closeOutdated(cart, press.customer(), press.language())
+                                .orElseGet(() -> placeNow(press, turns - 1));
             case Placing.Outcome.Standing(var order) -> paymentOf(order.id());
         };
     }
 
-    private Placing.Outcome placeOnce(Cart cart, @Nullable CustomerId customer, Money shown, Locale language) {
+    private Placing.Outcome placeOnce(Cart cart, Press press) {
         try {
-            return contention.execute(() -> placing.place(cart, customer, shown, language));
+            return contention.execute(
+                    () -> placing.place(cart, press.customer(), press.from(), press.shown(), press.language()));
         } catch (RetryException gaveUp) {
             if (gaveUp.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -28,6 +28,7 @@ class CheckoutMeters implements MeterBinder {
         PAYMENT_UNREACHABLE,
         PAYMENT_REFUSED,
         ALREADY_PAID,
+        TOO_MANY_UNPAID,
         INCOMPLETE,
         QUOTE_CHANGED,
         OUT_OF_STOCK
@@ -60,6 +61,7 @@ class CheckoutMeters implements MeterBinder {
             case Placement.PaymentUnreachable away -> Outcome.PAYMENT_UNREACHABLE;
             case Placement.PaymentRefused refused -> Outcome.PAYMENT_REFUSED;
             case Placement.AlreadyPaid paid -> Outcome.ALREADY_PAID;
+            case Placement.TooManyUnpaid tooMany -> Outcome.TOO_MANY_UNPAID;
             case Placement.Incomplete incomplete -> Outcome.INCOMPLETE;
             case Placement.QuoteChanged changed -> Outcome.QUOTE_CHANGED;
             case Placement.OutOfStock tooLittle -> Outcome.OUT_OF_STOCK;

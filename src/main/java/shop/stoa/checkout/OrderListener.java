@@ -9,27 +9,44 @@ import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.BuyerErased;
 import shop.stoa.orders.OrderEvent.OrderPaid;
+import shop.stoa.orders.OrderEvent.OrderReleased;
+import shop.stoa.orders.OrderEvent.PaymentAwaited;
 
 /** Forgets what was typed, at once when it has become a paid order or its shopper is erased. */
 @Component
 class OrderListener {
 
     private final DetailsRepository details;
+    private final UnpaidOrders unpaid;
 
-    OrderListener(DetailsRepository details) {
+    OrderListener(DetailsRepository details, UnpaidOrders unpaid) {
         this.details = details;
+        this.unpaid = unpaid;
     }
 
     @EventListener
     @Order(NewsOrder.CART + 1)
     void on(OrderPaid paid) {
         details.forgetDetailsOf(paid.order());
+        unpaid.forget(paid.order());
+    }
+
+    @EventListener
+    void on(OrderReleased released) {
+        unpaid.forget(released.order());
+    }
+
+    /** Whoever has it debited from their account has done what there is to do, and waits for a bank. */
+    @EventListener
+    void on(PaymentAwaited awaited) {
+        unpaid.forget(awaited.order());
     }
 
     /** The cart stays whose it is, and leads to no order any more. */
     @EventListener
     void on(BuyerErased news) {
         details.forgetCartOf(news.order());
+        unpaid.forget(news.order());
     }
 
     /** What was typed, and what was placed, goes with the cart. */

@@ -20,6 +20,9 @@ public sealed interface Placement {
     /** This checkout is paid already, or its money is on its way. */
     record AlreadyPaid(OrderId order) implements Placement {}
 
+    /** Too many orders of the same mailbox or network wait for their money already. Nothing was started. */
+    record TooManyUnpaid() implements Placement {}
+
     /** Something is missing. */
     record Incomplete(List<Requirement> requirements) implements Placement {}
 

@@ -28,6 +28,7 @@ import shop.stoa.orders.Orders;
 import shop.stoa.orders.PlacedOrder;
 import shop.stoa.payments.PaymentWish;
 import shop.stoa.payments.Payments;
+import shop.stoa.web.Network;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -44,6 +45,7 @@ class Placing {
     private final Payments payments;
     private final Inventory inventory;
     private final PaymentPages pages;
+    private final UnpaidOrders unpaid;
     private final ShopSettings shop;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,6 +58,7 @@ class Placing {
             Payments payments,
             Inventory inventory,
             PaymentPages pages,
+            UnpaidOrders unpaid,
             ShopSettings shop,
             JdbcClient jdbc,
             Clock clock) {
@@ -66,6 +69,7 @@ class Placing {
         this.payments = payments;
         this.inventory = inventory;
         this.pages = pages;
+        this.unpaid = unpaid;
         this.shop = shop;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,6 +81,14 @@ class Placing {
         record Standing(PlacedOrder order) implements Outcome {}
 
         record Refused(Placement why) implements Outcome {}
+    }
+
+    /** Rolls the transaction back, for too many wait already. */
+    static final class TooManyUnpaid extends RuntimeException {
+
+        TooManyUnpaid() {
+            super("Too many orders wait for their money", null, false, false);
+        }
     }
 
     /** Rolls the transaction back, for there is too little stock. */
@@ -92,10 +104,12 @@ class Placing {
 
     /**
      * @param customer who is signed in, whose order it is; null for a guest, whom the address names
+     * @param from where the shopper is; null where that does not count
      * @param shown the total that the shopper agreed to
      */
     @Transactional
-    public Outcome place(Cart cart, @Nullable CustomerId customer, Money shown, Locale language) {
+    public Outcome place(
+            Cart cart, @Nullable CustomerId customer, @Nullable Network from, Money shown, Locale language) {
         boundWaiting();
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
         CheckoutView view = quoting.view(cart, entered, language);
@@ -109,10 +123,19 @@ class Placing {
         PlacedOrder placed = orders.place(newOrder(cart, customer, entered.contact(), quote, language));
         details.placed(placed.id(), cart.token(), clock.instant());
         if (!placed.already()) {
+            requireFewUnpaid(placed, customer, from, entered.contact());
             payments.open(wish(placed, entered.contact(), view, language));
             reserve(placed, view);
         }
         return new Outcome.Standing(placed);
+    }
+
+    private void requireFewUnpaid(
+            PlacedOrder placed, @Nullable CustomerId customer, @Nullable Network from, Contact contact) {
+        EmailAddress guest = customer == null ? new EmailAddress(Objects.requireNonNull(contact.email())) : null;
+        if (!unpaid.admit(placed.id(), from, guest, clock.instant())) {
+            throw new TooManyUnpaid();
+        }
     }
 
     /** Nobody waits longer for a lock than a shopper would for a page. */

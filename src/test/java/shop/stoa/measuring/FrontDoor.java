@@ -121,7 +121,8 @@ final class FrontDoor {
 
     /** Presses the button. @return whether an order stands and leads to its payment page */
     boolean places(Ready shopper) {
-        if (checkout.place(shopper.token, null, shopper.total, Locale.ENGLISH) instanceof Placement.Placed order) {
+        if (checkout.place(shopper.token, null, null, shopper.total, Locale.ENGLISH)
+                instanceof Placement.Placed order) {
             return placed.add(order.order());
         }
         return false;

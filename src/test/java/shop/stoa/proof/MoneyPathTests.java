@@ -166,7 +166,7 @@ class MoneyPathTests {
     void aTotalThatTheShopperWasNotShownIsRefusedAndNothingIsStarted() {
         Shopper ines = shopper().puts(vase, 1).says("ines@example.com");
 
-        Placement placement = checkout.place(ines.token(), null, Money.of(1, "EUR"), java.util.Locale.ENGLISH);
+        Placement placement = checkout.place(ines.token(), null, null, Money.of(1, "EUR"), java.util.Locale.ENGLISH);
 
         assertThat(placement)
                 .isInstanceOfSatisfying(

@@ -95,6 +95,7 @@ final class Site implements AutoCloseable {
             settings.put("stoa.limits." + counted, "off");
         }
         settings.put("stoa.limits.webhook.address", "off");
+        settings.put("stoa.checkout.unpaid-by-address", "0");
         return settings;
     }
 

@@ -3,6 +3,7 @@ package shop.stoa.testing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.Contact;
@@ -11,6 +12,7 @@ import shop.stoa.checkout.Quote;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
+import shop.stoa.web.Network;
 
 /** Somebody who buys, at the front doors and without a browser. */
 public final class Shopper {
@@ -18,10 +20,17 @@ public final class Shopper {
     private final Carts carts;
     private final Checkout checkout;
     private final SecretToken token = SecretToken.random();
+    private @Nullable Network from;
 
     public Shopper(Carts carts, Checkout checkout) {
         this.carts = carts;
         this.checkout = checkout;
+    }
+
+    /** Calls from this network; otherwise from one that does not count. */
+    public Shopper sits(String address) {
+        from = Network.of(address).orElseThrow();
+        return this;
     }
 
     public SecretToken token() {
@@ -63,7 +72,7 @@ public final class Shopper {
 
     private Placement orders(Locale language) {
         Quote quote = checkout.view(token, Locale.ENGLISH).orElseThrow().quote();
-        return checkout.place(token, null, quote == null ? Money.of(0, "EUR") : quote.total(), language);
+        return checkout.place(token, null, from, quote == null ? Money.of(0, "EUR") : quote.total(), language);
     }
 
     /** Orders, and fails where no payment page came of it. */

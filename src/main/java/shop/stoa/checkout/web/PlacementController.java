@@ -26,6 +26,7 @@ import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderId;
 import shop.stoa.web.Limit;
 import shop.stoa.web.Limits;
+import shop.stoa.web.Network;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -36,6 +37,7 @@ import shop.stoa.web.ShopSettings;
 class PlacementController {
 
     private static final String REVIEW = "review";
+    private static final Duration A_PAGE_MAY_BE_OVER = Duration.ofMinutes(10);
 
     private final Checkout checkout;
     private final CheckoutPage page;
@@ -77,11 +79,19 @@ class PlacementController {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Limits.seconds(wait.get())));
             return refuse(429, "too-often", token.get(), response, model, language);
         }
-        Placement placement =
-                checkout.place(token.get(), me.map(SignedInCustomer::id).orElse(null), shown(total), language);
+        Placement placement = checkout.place(
+                token.get(),
+                me.map(SignedInCustomer::id).orElse(null),
+                Network.of(request.getRemoteAddr()).orElse(null),
+                shown(total),
+                language);
         return switch (placement) {
             case Placement.Placed(OrderId order, String url) -> seeOther(url);
             case Placement.AlreadyPaid(OrderId order) -> "redirect:/checkout/complete?order=" + order;
+            case Placement.TooManyUnpaid() -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(A_PAGE_MAY_BE_OVER.toSeconds()));
+                yield refuse(429, "too-many-unpaid", token.get(), response, model, language);
+            }
             case Placement.Incomplete(var missing) -> refuse(422, "incomplete", token.get(), response, model, language);
             case Placement.QuoteChanged(Money shown, var now) -> {
                 model.addAttribute("shownTotal", shown);

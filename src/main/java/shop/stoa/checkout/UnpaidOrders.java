@@ -1,0 +1,106 @@
+package shop.stoa.checkout;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
+import shop.stoa.orders.OrderId;
+import shop.stoa.web.Network;
+
+/**
+ * The orders whose payment page is open, by whom and where they came from: each keeps goods from everybody else, so nobody may have many.
+ * Known by digests, and only until the order is paid or released.
+ */
+@Repository
+@EnableConfigurationProperties(CheckoutSettings.class)
+class UnpaidOrders {
+
+    private final JdbcClient jdbc;
+    private final CheckoutSettings settings;
+
+    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /**
+     * Counts one more, in the transaction that places it; those of the same mailbox or network wait for each other, so that many at once
+     * do not slip through together.
+     *
+     * @param from null where it does not count
+     * @param guest null for whoever is signed in
+     * @return false where that is one too many
+     */
+    boolean admit(OrderId order, @Nullable Network from, @Nullable EmailAddress guest, Instant now) {
+        byte[] network = from == null || settings.unpaidByAddress() == 0 ? null : from.digest();
+        byte[] mailbox = guest == null || settings.unpaidByMailbox() == 0 ? null : digest(guest);
+        if (network == null && mailbox == null) {
+            return true;
+        }
+        waitForTheOthers(network, mailbox);
+        if (holdMany(network, mailbox)) {
+            return false;
+        }
+        jdbc.sql("""
+                        insert into checkout.unpaid_order (order_id, network, mailbox, placed_at)
+                        values (:order, :network, :mailbox, :now)""")
+                .param("order", order.value())
+                .param("network", network)
+                .param("mailbox", mailbox)
+                .param("now", Timestamp.from(now))
+                .update();
+        return true;
+    }
+
+    // always the network first, so that two never wait for each other; nothing at all for the lock of null
+    private void waitForTheOthers(byte @Nullable [] network, byte @Nullable [] mailbox) {
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(cast(:network as bigint)), pg_advisory_xact_lock(cast(:mailbox as bigint))")
+                .param("network", number(network))
+                .param("mailbox", number(mailbox))
+                .query((row, n) -> true)
+                .single();
+    }
+
+    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox) {
+        return jdbc.sql("""
+                        select (select count(*) from checkout.unpaid_order where network = :network) >= :byAddress
+                            or (select count(*) from checkout.unpaid_order where mailbox = :mailbox) >= :byMailbox""")
+                .param("network", network)
+                .param("mailbox", mailbox)
+                .param("byAddress", limit(settings.unpaidByAddress()))
+                .param("byMailbox", limit(settings.unpaidByMailbox()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static int limit(int setting) {
+        return setting == 0 ? Integer.MAX_VALUE : setting;
+    }
+
+    private static @Nullable Long number(byte @Nullable [] digest) {
+        return digest == null ? null : ByteBuffer.wrap(digest).getLong();
+    }
+
+    private static byte[] digest(EmailAddress mailbox) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(mailbox.key().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Paid, or its goods are free again, or its buyer is erased. */
+    void forget(OrderId order) {
+        jdbc.sql("delete from checkout.unpaid_order where order_id = :order")
+                .param("order", order.value())
+                .update();
+    }
+}
