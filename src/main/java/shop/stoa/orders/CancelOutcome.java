@@ -19,6 +19,9 @@ public sealed interface CancelOutcome {
     /** It was never paid, or has ended. */
     record NotConfirmed(OrderStatus status) implements CancelOutcome {}
 
+    /** So much would go back that whoever asks has to say once more that it is them. */
+    record Unconfirmed() implements CancelOutcome {}
+
     /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. Without money it can be cancelled. */
     record Disputed() implements CancelOutcome {}
 }

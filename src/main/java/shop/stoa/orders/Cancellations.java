@@ -83,14 +83,21 @@ public class Cancellations {
         return refusal != null ? refusal : outcome(refundable, moneyOf(refundable, request));
     }
 
+    /** The same as {@link #cancel(OrderId, CancelRequest, boolean)} of somebody who has not been asked once more. */
+    @Transactional
+    public CancelOutcome cancel(OrderId id, CancelRequest request) {
+        return cancel(id, request, false);
+    }
+
     /**
      * Cancels what has not left of a paid order, in one transaction: its units, its money if that is asked for, its status where
      * nothing has left at all. The money is sent once that is committed.
      *
+     * @param confirmed as of a refund
      * @throws NoSuchOrder where there is none
      */
     @Transactional
-    public CancelOutcome cancel(OrderId id, CancelRequest request) {
+    public CancelOutcome cancel(OrderId id, CancelRequest request, boolean confirmed) {
         May.require("orders.cancel");
         orders.lock(id).orElseThrow(NoSuchOrder::new);
         Refundable refundable = proposals.refundableOf(id);
@@ -100,6 +107,9 @@ public class Cancellations {
         }
         Instant now = clock.instant();
         @Nullable Proposed money = moneyOf(refundable, request);
+        if (money != null && !confirmed && refunds.isLarge(refundable, money.total())) {
+            return new CancelOutcome.Unconfirmed();
+        }
         Cancelled outcome = outcome(refundable, money);
         if (outcome.whole()) {
             orders.released(id, OrderStatus.CANCELLED);

@@ -35,6 +35,9 @@ public sealed interface RefundOutcome {
     /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. */
     record Disputed() implements RefundOutcome {}
 
+    /** So much that whoever asks has to say once more that it is them. */
+    record Unconfirmed() implements RefundOutcome {}
+
     /** Somebody has seen to it meanwhile, or it did not fail after all. */
     record SeenTo() implements RefundOutcome {}
 

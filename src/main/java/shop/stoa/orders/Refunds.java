@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import shop.stoa.web.May;
  * whoever looks next.
  */
 @Service
+@EnableConfigurationProperties(RefundSettings.class)
 public class Refunds {
 
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
@@ -38,6 +40,7 @@ public class Refunds {
     private final UnitsBack units;
     private final Timeline timeline;
     private final Payments payments;
+    private final RefundSettings settings;
     private final Clock clock;
 
     Refunds(
@@ -47,6 +50,7 @@ public class Refunds {
             UnitsBack units,
             Timeline timeline,
             Payments payments,
+            RefundSettings settings,
             Clock clock) {
         this.orders = orders;
         this.refunds = refunds;
@@ -54,6 +58,7 @@ public class Refunds {
         this.units = units;
         this.timeline = timeline;
         this.payments = payments;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -84,19 +89,44 @@ public class Refunds {
         return proposals.propose(proposals.refundableOf(order), request);
     }
 
+    /** Whether whoever sends this back is asked once more who they are. */
+    @Transactional(readOnly = true)
+    public boolean asksAgain(OrderId order, Money total) {
+        return isLarge(proposals.refundableOf(order), total);
+    }
+
+    /** By what has gone back of the order in all, or small ones would add up to a large one. */
+    boolean isLarge(Refundable refundable, Money total) {
+        Money before = refundable.order().paid().minus(refundable.most());
+        return before.plus(total).minor() > settings.confirmAbove();
+    }
+
+    /** The same as {@link #refund(OrderId, RefundRequest, boolean)} of somebody who has not been asked once more. */
+    @Transactional
+    public RefundOutcome refund(OrderId order, RefundRequest request) {
+        return refund(order, request, false);
+    }
+
     /**
      * Asks for a refund: never more than the payment still holds, never more units of a line than were not refunded yet,
      * whoever asks at the same time. {@link Requested} for the same form again as well.
      *
+     * @param confirmed whether whoever asks has just shown that it is them; a large sum is refused without
      * @throws NoSuchOrder where there is none
      */
     @Transactional
-    public RefundOutcome refund(OrderId order, RefundRequest request) {
+    public RefundOutcome refund(OrderId order, RefundRequest request, boolean confirmed) {
         May.require("orders.refund");
         orders.lock(order).orElseThrow(NoSuchOrder::new);
         return askedBefore(request.formToken()).orElseGet(() -> {
-            RefundOutcome outcome = proposals.propose(proposals.refundableOf(order), request);
-            return outcome instanceof Proposed proposed ? request(order, request, proposed) : outcome;
+            Refundable refundable = proposals.refundableOf(order);
+            RefundOutcome outcome = proposals.propose(refundable, request);
+            if (!(outcome instanceof Proposed proposed)) {
+                return outcome;
+            }
+            return !confirmed && isLarge(refundable, proposed.total())
+                    ? new RefundOutcome.Unconfirmed()
+                    : request(order, request, proposed);
         });
     }
 
@@ -162,17 +192,18 @@ public class Refunds {
      *
      * @param formToken of the form that asks
      * @param actor by e-mail address
+     * @param confirmed as of a refund
      * @throws NoSuchOrder where there is no such refund
      */
     @Transactional
-    public RefundOutcome tryAgain(UUID failed, UUID formToken, String actor) {
+    public RefundOutcome tryAgain(UUID failed, UUID formToken, String actor, boolean confirmed) {
         May.require("orders.refund");
         OrderId order = refunds.find(failed).orElseThrow(NoSuchOrder::new).order();
         orders.lock(order).orElseThrow(NoSuchOrder::new);
-        return askedBefore(formToken).orElseGet(() -> again(order, failed, formToken, actor));
+        return askedBefore(formToken).orElseGet(() -> again(order, failed, formToken, actor, confirmed));
     }
 
-    private RefundOutcome again(OrderId order, UUID failed, UUID formToken, String actor) {
+    private RefundOutcome again(OrderId order, UUID failed, UUID formToken, String actor, boolean confirmed) {
         OrderRefund before = refunds.find(failed).orElseThrow(NoSuchOrder::new);
         Refundable refundable = proposals.refundableOf(order);
         if (!before.needsSomebody()) {
@@ -183,6 +214,9 @@ public class Refunds {
         }
         if (refundable.most().isLessThan(before.amount())) {
             return new RefundOutcome.TooMuch(refundable.most());
+        }
+        if (!confirmed && isLarge(refundable, before.amount())) {
+            return new RefundOutcome.Unconfirmed();
         }
         Instant now = clock.instant();
         Asked asked = new Asked(

@@ -255,9 +255,9 @@ class RefundsTests {
             assertThat(refund.failure()).isEqualTo("lost_or_stolen_card");
         });
         UUID token = UUID.randomUUID();
-        RefundOutcome again = refunds.tryAgain(failed, token, WHO);
-        assertThat(refunds.tryAgain(failed, token, WHO)).isEqualTo(again);
-        assertThat(refunds.tryAgain(failed, UUID.randomUUID(), WHO)).isEqualTo(new RefundOutcome.SeenTo());
+        RefundOutcome again = refunds.tryAgain(failed, token, WHO, false);
+        assertThat(refunds.tryAgain(failed, token, WHO, false)).isEqualTo(again);
+        assertThat(refunds.tryAgain(failed, UUID.randomUUID(), WHO, false)).isEqualTo(new RefundOutcome.SeenTo());
         assertThat(refunds.settle(failed, "by transfer", WHO)).isFalse();
         assertThat(takenBack()).hasSize(1);
         assertThat(orders.orderOf(order.id()).refundCommitted()).isEqualTo(eur(10000));
@@ -403,7 +403,7 @@ class RefundsTests {
                 refunds.of(order.id()).stream()
                         .filter(OrderRefund::needsSomebody)
                         .findAny()
-                        .ifPresent(refund -> refunds.tryAgain(refund.id(), UUID.randomUUID(), WHO));
+                        .ifPresent(refund -> refunds.tryAgain(refund.id(), UUID.randomUUID(), WHO, false));
         }
     }
 

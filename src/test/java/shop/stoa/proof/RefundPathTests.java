@@ -152,7 +152,7 @@ class RefundPathTests {
         assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(order.total());
         payer.mendsAll();
         UUID failed = refunds.of(order.id()).getFirst().id();
-        refunds.tryAgain(failed, UUID.randomUUID(), WHO);
+        refunds.tryAgain(failed, UUID.randomUUID(), WHO, false);
         await(() -> assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000)));
         assertThat(refunds.toSeeTo()).noneMatch(refund -> refund.order().equals(order.id()));
     }

@@ -1,9 +1,12 @@
 package shop.stoa.admin.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +20,9 @@ import shop.stoa.orders.Cancellations;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.Refunds;
 import shop.stoa.payments.PaymentsUnreachable;
+import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
@@ -31,10 +36,14 @@ class CancellationController {
 
     private final Orders orders;
     private final Cancellations cancellations;
+    private final Refunds refunds;
+    private final Proofs proofs;
 
-    CancellationController(Orders orders, Cancellations cancellations) {
+    CancellationController(Orders orders, Cancellations cancellations, Refunds refunds, Proofs proofs) {
         this.orders = orders;
         this.cancellations = cancellations;
+        this.refunds = refunds;
+        this.proofs = proofs;
     }
 
     @GetMapping
@@ -49,7 +58,9 @@ class CancellationController {
             @RequestParam(defaultValue = "") String restock,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String mail,
-            Principal staff) {
+            @AuthenticationPrincipal StaffMember me,
+            Principal staff,
+            HttpServletRequest http) {
         OrderDetails order = orders.orderOf(Ids.order(id));
         String why = reason.replace("\0", "").strip();
         Sent sent = new Sent(money, !restock.isEmpty(), why, !mail.isEmpty());
@@ -62,11 +73,21 @@ class CancellationController {
         if (why.length() > LONGEST_REASON) {
             return refused(order, sent, staff, "admin.cancel.problem.reason");
         }
-        return switch (cancellations.cancel(order.id(), sent.request(staff.getName()))) {
+        CancelRequest request = sent.request(staff.getName());
+        CancelOutcome outcome = cancellations.cancel(order.id(), request);
+        if (outcome instanceof CancelOutcome.Unconfirmed) {
+            Optional<String> problem = proofs.problem(me, http);
+            if (problem.isPresent()) {
+                return refused(order, sent, staff, problem.get());
+            }
+            outcome = cancellations.cancel(order.id(), request, true);
+        }
+        return switch (outcome) {
             case CancelOutcome.Cancelled ignored -> done(order);
             case CancelOutcome.NothingLeft ignored -> done(order);
             case CancelOutcome.NotConfirmed ignored -> refused(order, sent, staff, "admin.cancel.problem.ended");
             case CancelOutcome.Disputed ignored -> refused(order, sent, staff, "admin.refund.problem.disputed");
+            case CancelOutcome.Unconfirmed ignored -> throw new IllegalStateException("Confirmed, and not taken so");
         };
     }
 
@@ -103,6 +124,7 @@ class CancellationController {
         String actor = staff.getName();
         CancelOutcome.Cancelled refund = proposed(order, new CancelRequest(true, true, null, true, actor));
         page.addObject("refund", refund == null || refund.goingBack().isZero() ? null : refund);
+        page.addObject("asksAgain", refund != null && refunds.asksAgain(order.id(), refund.goingBack()));
         page.addObject("keep", proposed(order, new CancelRequest(false, true, null, true, actor)));
         page.addObject(
                 "pieces",

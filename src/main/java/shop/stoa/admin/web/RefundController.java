@@ -1,11 +1,13 @@
 package shop.stoa.admin.web;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ import shop.stoa.orders.RefundOutcome;
 import shop.stoa.orders.RefundRequest;
 import shop.stoa.orders.Refundable;
 import shop.stoa.orders.Refunds;
+import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
@@ -31,10 +34,12 @@ import shop.stoa.web.Needs;
 class RefundController {
 
     private final Refunds refunds;
+    private final Proofs proofs;
     private final ConversionService words;
 
-    RefundController(Refunds refunds, @Qualifier("mvcConversionService") ConversionService words) {
+    RefundController(Refunds refunds, Proofs proofs, @Qualifier("mvcConversionService") ConversionService words) {
         this.refunds = refunds;
+        this.proofs = proofs;
         this.words = words;
     }
 
@@ -44,21 +49,49 @@ class RefundController {
         return page(refundable, RefundForm.of(refundable, all != null, reader));
     }
 
-    /** Says what it comes to, unless it is told to do it ({@code confirm}) or to go back ({@code change}). */
+    /**
+     * Says what it comes to, unless it is told to do it ({@code confirm}) or to go back ({@code change}). A large one is done for whoever
+     * gives their password as well.
+     */
     @PostMapping
-    ModelAndView refund(@PathVariable String id, @RequestParam MultiValueMap<String, String> sent, Principal staff) {
+    ModelAndView refund(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest http) {
         OrderId order = Ids.order(id);
         Refundable refundable = refunds.refundableOf(order);
         RefundForm form = RefundForm.of(refundable, sent);
         if (sent.containsKey("change")) {
             return page(refundable, form);
         }
-        RefundRequest request = form.read(refundable, staff.getName()).orElse(null);
+        RefundRequest request = form.read(refundable, me.email().value()).orElse(null);
         if (request == null) {
             return refused(refundable, form);
         }
         RefundOutcome outcome =
                 sent.containsKey("confirm") ? refunds.refund(order, request) : refunds.propose(order, request);
+        return answer(order, refundable, form, request, proved(order, form, request, outcome, me, http));
+    }
+
+    /** What asks for a proof is done with one, or becomes the page that asks for it. */
+    private RefundOutcome proved(
+            OrderId order,
+            RefundForm form,
+            RefundRequest request,
+            RefundOutcome outcome,
+            StaffMember me,
+            HttpServletRequest http) {
+        if (!(outcome instanceof RefundOutcome.Unconfirmed)) {
+            return outcome;
+        }
+        Optional<String> problem = proofs.problem(me, http);
+        problem.ifPresent(why -> form.refuse(Proofs.FIELD, why));
+        return problem.isPresent() ? refunds.propose(order, request) : refunds.refund(order, request, true);
+    }
+
+    private ModelAndView answer(
+            OrderId order, Refundable refundable, RefundForm form, RefundRequest request, RefundOutcome outcome) {
         return switch (outcome) {
             case RefundOutcome.Requested ignored ->
                 new ModelAndView("redirect:/admin/orders/" + order + "?done=refunded");
@@ -93,6 +126,10 @@ class RefundController {
         page.addObject("proposed", proposed);
         page.addObject("left", refundable.most().minus(proposed.total()));
         page.addObject("asked", request);
+        page.addObject("asksAgain", refunds.asksAgain(refundable.order().id(), proposed.total()));
+        if (form.isWrong()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         page.addObject("trail", trail(refundable));
         return page;
     }

@@ -142,6 +142,10 @@ final class RefundForm {
         problems.reject(reason, new Object[0], null);
     }
 
+    boolean isWrong() {
+        return problems.hasErrors();
+    }
+
     Map<String, Object> model() {
         return Map.of(NAME, fields, BindingResult.MODEL_KEY_PREFIX + NAME, problems, "wrong", problems.hasErrors());
     }
