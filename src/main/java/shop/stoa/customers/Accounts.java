@@ -153,6 +153,11 @@ public class Accounts {
         news.publishEvent(new CodeWanted(mailbox, language, made.code(), made.expiresAt()));
     }
 
+    /** Which mailbox a code was sent to that this browser asked for; empty where that was long ago, or the code is used. */
+    public Optional<EmailAddress> codeAwaitedBy(String asker) {
+        return codes.awaitedBy(asker);
+    }
+
     /**
      * Looks whether this is the code that the mailbox has. Whoever reads it is its owner: where there is no account yet, this opens
      * one without a password.

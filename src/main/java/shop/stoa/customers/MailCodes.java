@@ -52,17 +52,30 @@ class MailCodes {
         Made made = new Made(MailCode.random(), clock.instant().plus(LIFE));
         String hash = passwords.hash(made.code().digits());
         transaction.executeWithoutResult(status -> jdbc.sql("""
-                        insert into customers.mail_code (email_key, asker_hash, code_hash, expires_at)
-                        values (:key, :asker, :hash, :expires)
+                        insert into customers.mail_code (email_key, asker_hash, email, code_hash, expires_at)
+                        values (:key, :asker, :email, :hash, :expires)
                         on conflict (email_key, asker_hash) do update set
-                            code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
+                            email = excluded.email, code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
                         """)
                 .param("key", email.key())
                 .param("asker", digest(asker))
+                .param("email", email.value())
                 .param("hash", hash)
                 .param("expires", made.expiresAt().atOffset(ZoneOffset.UTC))
                 .update());
         return made;
+    }
+
+    /** Which mailbox this asker waits for a code of; empty where none was sent lately, or it is used. */
+    Optional<EmailAddress> awaitedBy(String asker) {
+        return jdbc.sql("""
+                        select coalesce(email, email_key) from customers.mail_code where asker_hash = :asker
+                        order by expires_at desc limit 1
+                        """)
+                .param("asker", digest(asker))
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new);
     }
 
     /**

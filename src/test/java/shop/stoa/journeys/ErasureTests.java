@@ -44,6 +44,7 @@ import shop.stoa.orders.StaffOrders;
 import shop.stoa.shipping.Fulfilments;
 import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Payer;
@@ -260,6 +261,14 @@ class ErasureTests {
                         "city", "Berlin"));
         zenobia.post("/account/data", "/account/data/consent", Map.of("given", "true"));
         hasAPasskey(zenobia);
+        asksForACode();
+    }
+
+    /** On another machine, and never comes back. */
+    private void asksForACode() {
+        Browser other = new Browser(shop);
+        other.post("/login/code", Map.of("_csrf", Browser.token(other.get("/login/code")), "email", EMAIL));
+        assertThat(other.get("/login/code/entry").body()).contains(EMAIL);
     }
 
     private void hasAPasskey(Member zenobia) {

@@ -19,7 +19,7 @@ import shop.stoa.customers.SignInOutcome;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
 
-/** The customers' sign-in by a code in the mail: an address, then six digits. Which address, the session remembers. */
+/** The customers' sign-in by a code in the mail: an address, then six digits. The session remembers who asks, and nothing of whom. */
 @Controller
 @RequestMapping(CodeController.PLACE)
 class CodeController {
@@ -29,7 +29,6 @@ class CodeController {
     private static final String ENTRY = PLACE + "/entry";
     private static final String ASK_PAGE = "customers/code";
     private static final String ENTRY_PAGE = "customers/code-entry";
-    private static final String AWAITED = "customers.code-for";
     private static final String ASKER = "customers.code-asker";
 
     private final Accounts accounts;
@@ -62,7 +61,6 @@ class CodeController {
         EmailAddress address = new EmailAddress(email);
         SecretToken asker = SecretToken.random();
         accounts.sendCode(address, asker.value(), language, request.getRemoteAddr());
-        request.getSession().setAttribute(AWAITED, address.value());
         request.getSession().setAttribute(ASKER, asker.value());
         return ReturnPath.goTo(ReturnPath.with(ENTRY, form.to()));
     }
@@ -89,7 +87,6 @@ class CodeController {
         String own = ReturnPath.with(ENTRY, form.to());
         return switch (accounts.signInByCode(email.get(), asker(request), code, language, request.getRemoteAddr())) {
             case SignInOutcome.Welcome welcome -> {
-                request.getSession().removeAttribute(AWAITED);
                 request.getSession().removeAttribute(ASKER);
                 sessions.begin(welcome, request, response);
                 yield ReturnPath.goTo(ReturnPath.of(form.to()));
@@ -110,10 +107,7 @@ class CodeController {
         return session != null && session.getAttribute(ASKER) instanceof String asker ? asker : "";
     }
 
-    private static Optional<EmailAddress> awaited(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(AWAITED) instanceof String email
-                ? Optional.of(new EmailAddress(email))
-                : Optional.empty();
+    private Optional<EmailAddress> awaited(HttpServletRequest request) {
+        return Optional.of(asker(request)).filter(asker -> !asker.isEmpty()).flatMap(accounts::codeAwaitedBy);
     }
 }
