@@ -120,7 +120,7 @@ public class Cancellations {
         }
         news.publishEvent(new OrderCancelled(id, outcome.whole(), outcome.goingBack(), request.mail(), now));
         takeBack(refundable.order(), request, now);
-        log.info("Order {} was cancelled by {}, {} goes back", id, request.actor(), outcome.goingBack());
+        log.info("Order {} was cancelled, {} goes back", id, outcome.goingBack());
         return outcome;
     }
 

@@ -69,7 +69,7 @@ public class Erasures {
     /**
      * Erases a customer, unless something of theirs still goes on.
      *
-     * @param actor who asks for it, by e-mail address, for the log
+     * @param actor who asks for it, for the log, which names staff by their number
      * @throws shop.stoa.customers.NoSuchCustomer where there is none
      */
     public ErasureOutcome erase(CustomerId customer, String actor) {

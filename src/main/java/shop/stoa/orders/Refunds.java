@@ -183,7 +183,7 @@ public class Refunds {
         }
         timeline.did(order, "refund-requested", actor, amount.toString(), false, now);
         payments.refund(new RefundWish(id, order.payment(), amount));
-        log.info("Refund {} of {} for order {} was asked for by {}", id, amount, order, actor);
+        log.info("Refund {} of {} for order {} was asked for", id, amount, order);
     }
 
     /**
@@ -253,7 +253,7 @@ public class Refunds {
         Instant now = clock.instant();
         refunds.settle(failed, actor, note, now);
         timeline.did(order, "refund-settled", actor, refund.amount().toString(), false, now);
-        log.info("Refund {} of order {} was settled elsewhere, says {}", failed, order, actor);
+        log.info("Refund {} of order {} was settled elsewhere", failed, order);
         return true;
     }
 

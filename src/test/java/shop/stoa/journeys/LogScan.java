@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What no log may hold: card numbers, passwords and their hashes, keys of the provider, values that open something to whoever knows
+ * What no log may hold: card numbers, e-mail addresses, passwords and their hashes, keys of the provider, values that open something to whoever knows
  * them, and whatever else is named.
  *
  * @param named texts that were typed somewhere and must not have come here
@@ -21,6 +21,8 @@ record LogScan(Collection<String> named) {
 
     private static final Pattern KEY =
             Pattern.compile("\\$argon2|\\{bcrypt}|\\b(?:sk|rk)_(?:test|live)_\\w{8,}|\\bwhsec_\\w{8,}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\w.+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}(?![\\w(])");
     private static final Pattern TOKEN = Pattern.compile("(?<![\\w-])[A-Za-z0-9_-]{22}(?![\\w-])");
     private static final List<Pattern> OF_A_TOKEN =
             List.of(Pattern.compile("[a-z]"), Pattern.compile("[A-Z]"), Pattern.compile("\\d"));
@@ -30,6 +32,7 @@ record LogScan(Collection<String> named) {
         return Stream.of(
                         found(line, "a card number", DIGITS, LogScan::isLuhn),
                         found(line, "a key or a hash", KEY, any -> true),
+                        found(line, "an e-mail address", ADDRESS, any -> true),
                         found(line, "a token", TOKEN, LogScan::looksRandom),
                         named.stream().filter(line::contains).map(text -> "what was typed: " + text))
                 .flatMap(each -> each)

@@ -35,6 +35,7 @@ class LogTests {
             ".*\\[[0-9a-f]{8}] .*Customer \\d+ signed in from .*",
             ".*\\[[0-9a-f]{8}] .*Refused a GET of /orders/\\{\\w+} from .*: No such order",
             ".*\\[[0-9a-f]{8}] .*Refused an event from .* that nobody signed",
+            ".*\\[[0-9a-f]{8}] .*Refund [0-9a-f-]{36} of [\\d.]+ [A-Z]{3} for order [0-9a-f-]{36} was asked for",
             ".*\\[[0-9a-f]{8}] .*Refused what was more often than stoa.limits.mail.recipient allows");
 
     private final Path run = Path.of(System.getProperty("logging.file.name")).getParent();
@@ -79,6 +80,8 @@ class LogTests {
                 "GET /orders/sT7-x_Qk2LmN0pRvW3yZaA failed",
                 "the key is sk_live_51H8xYzAbCdEf",
                 "signed with whsec_a1b2c3d4e5f6",
+                "550 5.1.1 No such user <ines.markou@mail.example>",
+                "was asked for by owner@stoa.example",
                 "kept {argon2id}$argon2id$v=19$m=19456",
                 "goes to Canary Lane 77, Berlin"
             })
@@ -93,6 +96,7 @@ class LogTests {
                 "Order 7b0d5a1e-4242-4242-4242-424242424242 was paid",
                 "Refund of EUR 4242424242424 came",
                 "o.s.b.w.e.tomcat.TomcatWebServer took 12.5 s",
+                "shop.stoa.web.Forgetting@1f3c2b was left alone",
                 "cs_test_a1B2c3D4e5F6g7H8i9J0k1L2m3 waits"
             })
     void leavesAloneWhatIsNone(String line) {

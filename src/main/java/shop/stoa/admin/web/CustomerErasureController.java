@@ -1,9 +1,9 @@
 package shop.stoa.admin.web;
 
-import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +17,7 @@ import shop.stoa.customers.StaffCustomers;
 import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.ErasureOutcome;
 import shop.stoa.orders.Erasures;
+import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
@@ -42,7 +43,10 @@ class CustomerErasureController {
     }
 
     @PostMapping
-    ModelAndView erase(@PathVariable String id, @RequestParam(defaultValue = "") String email, Principal staff) {
+    ModelAndView erase(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String email,
+            @AuthenticationPrincipal StaffMember me) {
         CustomerId customer = Ids.customer(id);
         CustomerProfile profile = customers.of(customer);
         if (profile.erasedAt() != null) {
@@ -51,7 +55,7 @@ class CustomerErasureController {
         if (!email.strip().equalsIgnoreCase(profile.email().value())) {
             return refused(profile, email, "admin.erasure.problem.email");
         }
-        return switch (erasures.erase(customer, staff.getName())) {
+        return switch (erasures.erase(customer, "staff member " + me.id())) {
             case ErasureOutcome.Erased ignored -> done(customer);
             case ErasureOutcome.Postponed ignored -> refused(profile, email, null);
         };

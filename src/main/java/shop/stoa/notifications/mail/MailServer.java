@@ -12,6 +12,7 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -28,6 +29,7 @@ import shop.stoa.kernel.Outside;
 @Component
 public class MailServer {
 
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final JavaMailSender sender;
@@ -45,13 +47,20 @@ public class MailServer {
             sender.send(message(letter));
             return new Delivery.Accepted();
         } catch (AddressException e) {
-            return new Delivery.Refused(words(e));
+            return new Delivery.Refused(withoutAddresses(words(e)));
         } catch (MessagingException e) {
             throw new IllegalStateException("This letter cannot be put into an envelope", e);
         } catch (MailException e) {
             String refusal = refusalIn(e);
-            return refusal == null ? new Delivery.NotNow(words(e)) : new Delivery.Refused(refusal);
+            return refusal == null
+                    ? new Delivery.NotNow(withoutAddresses(words(e)))
+                    : new Delivery.Refused(withoutAddresses(refusal));
         }
+    }
+
+    /** Servers like to repeat who they will not write to; what they say comes into the log. */
+    static String withoutAddresses(String words) {
+        return ADDRESS.matcher(words).replaceAll("…");
     }
 
     /** Hands a letter over at once, and tells what the server said. Never inside a transaction. */
