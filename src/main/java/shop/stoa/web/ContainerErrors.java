@@ -8,6 +8,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
@@ -20,6 +23,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 @Component
 final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerErrors.class);
 
     private final ShopSettings shop;
     private final Assets assets;
@@ -57,13 +62,26 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
                         "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'");
                 Writer page = response.getReporter();
                 if (page != null) {
-                    page.write(page(languageOf(request), response.getStatus() < 500 ? 400 : 500));
+                    String id = noted(request, response.getStatus());
+                    page.write(page(languageOf(request), response.getStatus() < 500 ? 400 : 500, id));
                     response.finishResponse();
                 }
             } catch (IOException e) {
                 container.getLogger().debug("Nobody waited for the error page", e);
             }
         }
+    }
+
+    /** Under the id that the page quotes. What was sent is no part of the line: nobody could read it. */
+    private static String noted(Request request, int status) {
+        String id = request.getAttribute(SafetyNet.REQUEST_ID) instanceof String known ? known : SafetyNet.newId();
+        MDC.put("request", id);
+        try {
+            log.info("Answered {} before the shop heard of it", status);
+        } finally {
+            MDC.remove("request");
+        }
+        return id;
     }
 
     /** Such an address may be none, so it is only looked at: no filter of ours has seen it. */
@@ -76,13 +94,13 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
                 .orElse(shop.locale());
     }
 
-    private String page(Locale language, int words) {
+    private String page(Locale language, int words, String id) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
                 <title>%s</title><link rel="stylesheet" href="%s"></head>
                 <body class="shop"><main class="wrap oops"><a class="wordmark" href="%s">%s</a><h1 class="display-2">%s</h1>\
-                <p class="lead">%s</p><a class="button" href="%s">%s</a></main></body></html>
+                <p class="lead">%s</p><a class="button" href="%s">%s</a><p class="quiet small">%s</p></main></body></html>
                 """.formatted(
                         language.toLanguageTag(),
                         text("web.error." + words + ".title", language),
@@ -92,10 +110,11 @@ final class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletW
                         text("web.error." + words + ".title", language),
                         text("web.error." + words + ".text", language),
                         shop.prefix(language) + "/",
-                        text("web.error.home", language));
+                        text("web.error.home", language),
+                        text("web.error.request", language, id));
     }
 
-    private String text(String key, Locale language) {
-        return HtmlUtils.htmlEscape(messages.getMessage(key, null, language));
+    private String text(String key, Locale language, Object... arguments) {
+        return HtmlUtils.htmlEscape(messages.getMessage(key, arguments, language));
     }
 }

@@ -137,7 +137,7 @@ final class SafetyNet extends OncePerRequestFilter {
         return cause.getCause() == cause ? null : cause.getCause();
     }
 
-    private static String newId() {
+    static String newId() {
         byte[] id = new byte[4];
         RANDOM.nextBytes(id);
         return HexFormat.of().formatHex(id);

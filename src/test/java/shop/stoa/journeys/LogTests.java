@@ -34,6 +34,7 @@ class LogTests {
             ".*\\[[0-9a-f]{8}] .*Refused a customer's sign-in from .*",
             ".*\\[[0-9a-f]{8}] .*Customer \\d+ signed in from .*",
             ".*\\[[0-9a-f]{8}] .*Refused a GET of /orders/\\{\\w+} from .*: No such order",
+            ".*\\[[0-9a-f]{8}] .*Answered 400 before the shop heard of it",
             ".*\\[[0-9a-f]{8}] .*Refused an event from .* that nobody signed",
             ".*\\[[0-9a-f]{8}] .*Refund [0-9a-f-]{36} of [\\d.]+ [A-Z]{3} for order [0-9a-f-]{36} was asked for",
             ".*\\[[0-9a-f]{8}] .*Refused what was more often than stoa.limits.mail.recipient allows");

@@ -211,6 +211,7 @@ class ErrorPagesTests {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
-                .contains("We could not read that", "class=\"wordmark\"", "/assets/shop.", "Cache-Control: no-store");
+                .contains("We could not read that", "class=\"wordmark\"", "/assets/shop.", "Cache-Control: no-store")
+                .containsPattern("If you write to us, mention [0-9a-f]{8}\\.");
     }
 }
