@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import shop.stoa.cart.CartEvent.CartErased;
 import shop.stoa.cart.CartEvent.CartMoved;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
+import shop.stoa.customers.CustomerEvent.CustomerMoved;
 import shop.stoa.kernel.NewsOrder;
 import shop.stoa.orders.OrderEvent.BuyerErased;
 import shop.stoa.orders.OrderEvent.OrderPaid;
@@ -59,6 +60,12 @@ class OrderListener {
     @EventListener
     void on(CartErased news) {
         news.tokens().forEach(details::forgetDetailsOf);
+    }
+
+    /** What was typed with the address of before has nobody any more by whom it could be found. */
+    @EventListener
+    void on(CustomerMoved news) {
+        details.forgetDetailsOf(news.before());
     }
 
     @EventListener

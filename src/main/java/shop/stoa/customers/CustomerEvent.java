@@ -30,8 +30,13 @@ public sealed interface CustomerEvent {
      */
     record CustomersJoined(CustomerId customer, CustomerId guest) implements CustomerEvent {}
 
-    /** Somebody with an account has another address. Where theirs is shown, it is this one from now on. */
-    record CustomerMoved(CustomerId customer, EmailAddress email) implements CustomerEvent {}
+    /**
+     * Somebody with an account has another address. Where theirs is shown, it is this one from now on. Whoever keeps something by the one
+     * before lets go of it now: an erasure knows the last one alone.
+     *
+     * @param before the address that was theirs
+     */
+    record CustomerMoved(CustomerId customer, EmailAddress before, EmailAddress email) implements CustomerEvent {}
 
     /**
      * Sessions of a customer have ended, by them or for them.

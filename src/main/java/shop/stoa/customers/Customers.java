@@ -26,6 +26,7 @@ public class Customers {
     private final AccountRows accounts;
     private final MailLinks links;
     private final MailCodes codes;
+    private final EmailChanges changes;
     private final ApplicationEventPublisher news;
 
     Customers(
@@ -35,6 +36,7 @@ public class Customers {
             AccountRows accounts,
             MailLinks links,
             MailCodes codes,
+            EmailChanges changes,
             ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.tags = tags;
@@ -42,6 +44,7 @@ public class Customers {
         this.accounts = accounts;
         this.links = links;
         this.codes = codes;
+        this.changes = changes;
         this.news = news;
     }
 
@@ -144,7 +147,7 @@ public class Customers {
                 .param("key", next.key())
                 .param("id", customer.value())
                 .update();
-        news.publishEvent(new CustomerMoved(customer, next));
+        news.publishEvent(new CustomerMoved(customer, before, next));
         return before;
     }
 
@@ -195,6 +198,7 @@ public class Customers {
         accounts.remove(id);
         links.forgetAll(before);
         codes.forget(before);
+        changes.forgetWishFor(before);
         tags.removeAll(id);
         notes.removeAll(id);
         news.publishEvent(new CustomerErased(id, before, now));

@@ -108,6 +108,14 @@ class EmailChanges {
                 .update();
     }
 
+    /** Whoever else wanted this address had typed it, and nobody keeps it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forgetWishFor(EmailAddress email) {
+        jdbc.sql("delete from customers.email_change where email_key = :key")
+                .param("key", email.key())
+                .update();
+    }
+
     /** Once an hour; on every node, since the second finds nothing left. */
     @Scheduled(cron = "0 50 * * * *", zone = "UTC")
     @Transactional

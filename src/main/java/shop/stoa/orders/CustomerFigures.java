@@ -55,9 +55,13 @@ class CustomerFigures {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(CustomerErased news) {
+        forgetViewsOf(news.email());
+    }
+
+    private void forgetViewsOf(EmailAddress email) {
         jdbc.sql(
                         "delete from orders.saved_view where position(:email in replace(lower(name || ' ' || query), '%40', '@')) > 0")
-                .param("email", news.email().key())
+                .param("email", email.key())
                 .update();
     }
 
@@ -82,6 +86,7 @@ class CustomerFigures {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(CustomerMoved news) {
         show(news.customer(), news.email());
+        forgetViewsOf(news.before());
     }
 
     /** The database knows the address of an order alone, which need not be the customer's own. */

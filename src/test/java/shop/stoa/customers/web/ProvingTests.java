@@ -22,6 +22,8 @@ import shop.stoa.customers.SignInOutcome;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.CustomerBooks;
+import shop.stoa.orders.Erasures;
+import shop.stoa.orders.SavedViews;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Race;
@@ -239,6 +241,52 @@ class ProvingTests {
         assertThat(books.ordersOf(new CustomerId(customer), 5)).hasSize(1);
         assertThat(books.of(new CustomerId(customer)).orElseThrow().orders()).isEqualTo(1);
         assertThat(books.countWrongFigures()).isZero();
+    }
+
+    /** An erasure knows the last address alone, so nothing by the one before may wait for it. */
+    @Test
+    void leavesNothingBehindByTheAddressOfBefore() {
+        Member who = Member.registered(baseUrl, mailbox, "before@proof.example");
+        Member next = new Member(baseUrl, mailbox, "after@proof.example");
+        jdbc.sql(
+                        "insert into checkout.details (cart, email, changed_at) values (sha256('before'), 'Before@proof.example', now())")
+                .update();
+        shop.getBean(SavedViews.class).save("Theirs", "q=before%40proof.example", true, "owner@stoa.example");
+
+        who.post(
+                "/account/details",
+                "/account/details/email",
+                Map.of("emailProof", Member.PASSWORD, "email", "after@proof.example"));
+        for (Member each : List.of(next, who)) {
+            String link = each.linkInMail("/login/email/");
+            next.post(link, link, Map.of());
+        }
+
+        assertThat(next.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(jdbc.sql("""
+                                select (select count(*) from checkout.details where lower(email) = 'before@proof.example')
+                                    + (select count(*) from orders.saved_view where query like '%before%')
+                                """).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void anErasureForgetsWhoElseWantedTheAddress() {
+        Member who = Member.registered(baseUrl, mailbox, "wanted@proof.example");
+        Member other = Member.registered(baseUrl, mailbox, "wanting@proof.example");
+        other.post(
+                "/account/details",
+                "/account/details/email",
+                Map.of("emailProof", Member.PASSWORD, "email", "wanted@proof.example"));
+        String wishes = "select count(*) from customers.email_change where email_key = 'wanted@proof.example'";
+        assertThat(jdbc.sql(wishes).query(Long.class).single()).isOne();
+
+        long id = jdbc.sql("select id from customers.customer where email_key = 'wanted@proof.example'")
+                .query(Long.class)
+                .single();
+        shop.getBean(Erasures.class).erase(new CustomerId(id), "a test");
+
+        assertThat(who.get("/account").statusCode()).isEqualTo(302);
+        assertThat(jdbc.sql(wishes).query(Long.class).single()).isZero();
     }
 
     @Test
