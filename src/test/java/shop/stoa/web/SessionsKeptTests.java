@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.RedisSystemException;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
 
@@ -66,12 +68,20 @@ class SessionsKeptTests {
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void nobodyIsSignedInWithoutASession() {
+    @ParameterizedTest
+    @ValueSource(strings = {SessionNames.STAFF, SessionNames.CUSTOMER})
+    void nobodyIsSignedInWithoutASession(String who) throws Exception {
         MapSession session = sessions.createSession();
-        session.setAttribute(
-                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, new SecurityContextImpl());
+        session.setAttribute(who, "7");
+        MockHttpServletResponse answer = new MockHttpServletResponse();
 
         assertThatThrownBy(() -> sessions.save(session)).isInstanceOf(RedisSystemException.class);
+        new SafetyNet()
+                .doFilter(
+                        new MockHttpServletRequest("GET", "/account"),
+                        answer,
+                        (request, response) -> sessions.save(session));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
     }
 }

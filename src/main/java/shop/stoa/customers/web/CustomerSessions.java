@@ -25,6 +25,7 @@ import shop.stoa.customers.SignInListener;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.web.LazyContext;
+import shop.stoa.web.SessionNames;
 
 /**
  * Who is signed in. The browser's session holds a few plain texts: whose it is, and its number among {@link AccountSessions}, which
@@ -37,7 +38,7 @@ class CustomerSessions implements SecurityContextRepository {
     /** What a passkey has to sign, at the door as well as in the account. */
     static final String CHALLENGE = "customers.challenge";
 
-    private static final String WHO = "customers.customer";
+    private static final String WHO = SessionNames.CUSTOMER;
     private static final String SESSION = "customers.session";
     private static final String SEEN = "customers.seen";
     private static final String CURRENT = CustomerSessions.class.getName() + ".current";

@@ -28,6 +28,7 @@ import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.LazyContext;
+import shop.stoa.web.SessionNames;
 
 /**
  * Who is signed in. The session holds a few plain texts: whose it is, since when, when they were last seen, and its
@@ -43,7 +44,7 @@ class StaffSessions implements SecurityContextRepository {
     static final String CHALLENGE = "staff.challenge";
 
     static final String TOKEN = "staff.csrf";
-    private static final String WHO = "staff.member";
+    private static final String WHO = SessionNames.STAFF;
     private static final String SINCE = "staff.since";
     private static final String SEEN = "staff.seen";
     private static final String SESSION = "staff.session";
