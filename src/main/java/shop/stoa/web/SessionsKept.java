@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -25,12 +27,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class SessionsKept {
 
+    /** How long a session lives in which nobody is signed in and no cart is. */
+    static final Duration BRIEF = Duration.ofHours(1);
+
     @Bean
-    static BeanPostProcessor keepingSessionsIsNoDuty() {
+    static BeanPostProcessor keepingSessionsIsNoDuty(Environment settings) {
+        Duration useful = settings.getProperty("spring.session.timeout", Duration.class, Duration.ofDays(14));
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof SessionRepository<?> repository ? new Forgiving<>(repository) : bean;
+                return bean instanceof SessionRepository<?> repository ? new Forgiving<>(repository, useful) : bean;
             }
         };
     }
@@ -66,8 +72,12 @@ class SessionsKept {
         /** For Spring Session looks whether what it has just saved is there, before it sends the page: that is no reason to ask Redis again. */
         private static final ThreadLocal<@Nullable Session> JUST_NOW = new ThreadLocal<>();
 
-        Forgiving(SessionRepository<S> sessions) {
+        private final Duration useful;
+
+        /** @param useful how long a session is kept in which there is something */
+        Forgiving(SessionRepository<S> sessions, Duration useful) {
             this.sessions = sessions;
+            this.useful = useful;
         }
 
         @Override
@@ -78,6 +88,7 @@ class SessionsKept {
         @Override
         public void save(S session) {
             try {
+                chooseLife(session);
                 sessions.save(session);
                 JUST_NOW.set(session);
             } catch (DataAccessException away) {
@@ -88,6 +99,14 @@ class SessionsKept {
             } catch (IllegalStateException forgotten) {
                 // it was there when the request began: whoever was signed in by it is signed out
                 giveUp(session, forgotten);
+            }
+        }
+
+        /** Whoever has only looked at a form has one for as long as it may take to fill it in: pages cost nothing, and so would sessions. */
+        private void chooseLife(S session) {
+            Duration life = SessionNames.isOfUse(session) || useful.compareTo(BRIEF) < 0 ? useful : BRIEF;
+            if (!life.equals(session.getMaxInactiveInterval())) {
+                session.setMaxInactiveInterval(life);
             }
         }
 

@@ -43,6 +43,7 @@ import shop.stoa.testing.ShopTest;
             "stoa.limits.checkout.address=off",
             "stoa.limits.cart.address=off",
             "stoa.limits.search.address=off",
+            "stoa.limits.door.address=off",
             "stoa.limits.upload.member=off",
             "stoa.limits.webhook.address=off"
         })

@@ -16,6 +16,7 @@ import shop.stoa.cart.Cart;
 import shop.stoa.cart.CartCookie;
 import shop.stoa.cart.Carts;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.SessionNames;
 import shop.stoa.web.SessionTypes;
 
 /**
@@ -26,7 +27,7 @@ import shop.stoa.web.SessionTypes;
 class CartSession {
 
     private static final Logger log = LoggerFactory.getLogger(CartSession.class);
-    private static final String COPY = "cart";
+    private static final String COPY = SessionNames.CART;
 
     private final Carts carts;
     private final CartCookie cookie;

@@ -18,6 +18,7 @@ import shop.stoa.customers.Accounts;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.web.RateLimited;
 
 /** The customers' sign-in by a code in the mail: an address, then six digits. The session remembers who asks, and nothing of whom. */
 @Controller
@@ -46,6 +47,7 @@ class CodeController {
     record CodeForm(@Nullable String code, @Nullable String to) {}
 
     @GetMapping
+    @RateLimited("door.address")
     ModelAndView page(@ModelAttribute("ask") AskForm form) {
         return new ModelAndView(ASK_PAGE);
     }

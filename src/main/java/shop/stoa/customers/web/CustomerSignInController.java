@@ -18,6 +18,7 @@ import shop.stoa.customers.Passkeys;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.web.Challenges;
+import shop.stoa.web.RateLimited;
 
 /** The customers' sign-in by password, or by a passkey. */
 @Controller
@@ -38,6 +39,7 @@ class CustomerSignInController {
     }
 
     @GetMapping
+    @RateLimited("door.address")
     ModelAndView page(
             @ModelAttribute("signIn") SignInForm form,
             @CurrentCustomer Optional<SignedInCustomer> already,

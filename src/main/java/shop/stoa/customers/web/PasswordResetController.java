@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.Accounts;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.web.RateLimited;
 
 /** For whoever has forgotten the password: a link in the mail leads to another one, and that to the sign-in. */
 @Controller
@@ -49,6 +50,7 @@ class PasswordResetController {
     }
 
     @GetMapping
+    @RateLimited("door.address")
     ModelAndView page(@ModelAttribute("ask") AskForm form) {
         return new ModelAndView(ASK);
     }

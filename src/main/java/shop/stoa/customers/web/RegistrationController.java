@@ -22,6 +22,7 @@ import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.SignInOutcome;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.web.RateLimited;
 
 /** How a visitor comes to an account: an address, a link in the mail, and only then a name and a password. */
 @Controller
@@ -56,6 +57,7 @@ class RegistrationController {
     }
 
     @GetMapping
+    @RateLimited("door.address")
     ModelAndView page(
             @ModelAttribute("register") RegisterForm form, @CurrentCustomer Optional<SignedInCustomer> already) {
         return already.isPresent() ? ReturnPath.goTo(CustomerSecurity.ACCOUNT) : new ModelAndView(ASK);

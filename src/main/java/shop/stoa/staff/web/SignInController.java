@@ -25,6 +25,7 @@ import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Challenges;
 import shop.stoa.web.Needs;
+import shop.stoa.web.RateLimited;
 import shop.stoa.web.ShopSettings;
 
 @Controller
@@ -49,6 +50,7 @@ class SignInController {
     }
 
     @GetMapping
+    @RateLimited("door.address")
     ModelAndView page(@ModelAttribute("signIn") SignInForm form, @Nullable Principal already) {
         return already == null ? new ModelAndView(PAGE) : goTo(form.target());
     }
