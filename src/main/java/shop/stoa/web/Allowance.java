@@ -19,6 +19,16 @@ record Allowance(List<Window> windows) {
     /** @param times more than 0 */
     record Window(int times, Duration length) {}
 
+    /** So many times as much, in the same time. */
+    Allowance times(int more) {
+        return more == 1
+                ? this
+                : new Allowance(windows.stream()
+                        .map(window -> new Window(
+                                (int) Math.min((long) window.times() * more, Integer.MAX_VALUE), window.length()))
+                        .toList());
+    }
+
     /** @throws IllegalArgumentException where it cannot be read, saying what can be */
     static Allowance of(String setting) {
         if (setting.strip().equals("off")) {

@@ -1,12 +1,12 @@
 package shop.stoa.web;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,19 +38,32 @@ public final class Limit {
      * @return how long to wait, where this is one too many
      */
     public Optional<Duration> take(String whom) {
-        Optional<Duration> wait = allowance.isEndless() ? Optional.empty() : buckets.take(key(whom), allowance);
+        return take(whom, allowance);
+    }
+
+    private Optional<Duration> take(String whom, Allowance most) {
+        Optional<Duration> wait = most.isEndless() ? Optional.empty() : buckets.take(key(whom, most), most);
         wait.ifPresent(time -> log.warn("Refused what was more often than stoa.limits.{} allows", name));
         return wait;
     }
 
     /**
-     * The same for a network address, of IPv6 for all that share its first 64 bits. This machine's own counts for nothing: it is whoever
-     * tries the shop at home, or a proxy that the shop has not been told of, behind which is everybody.
+     * The same for a network address, as {@link Network} has it: of IPv6 also, with more room, for all that is rented together with it. This
+     * machine's own counts for nothing.
      *
      * @param address as {@code request.getRemoteAddr()} says it
      */
     public Optional<Duration> takeFrom(String address) {
-        return network(address).flatMap(this::take);
+        List<Network> counted = new ArrayList<>();
+        for (Network network : Network.around(address)) {
+            Optional<Duration> wait = take(network.prefix(), allowance.times(network.allowances()));
+            if (wait.isPresent()) {
+                counted.forEach(this::giveBack);
+                return wait;
+            }
+            counted.add(network);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -73,41 +86,37 @@ public final class Limit {
 
     /** The one that was counted was a good one after all. */
     public void giveBack(String whom) {
-        if (!allowance.isEndless()) {
-            buckets.giveBack(key(whom), allowance);
+        giveBack(whom, allowance);
+    }
+
+    private void giveBack(Network network) {
+        giveBack(network.prefix(), allowance.times(network.allowances()));
+    }
+
+    private void giveBack(String whom, Allowance most) {
+        if (!most.isEndless()) {
+            buckets.giveBack(key(whom, most), most);
         }
     }
 
     /** The same for a network address. */
     public void giveBackFrom(String address) {
-        network(address).ifPresent(this::giveBack);
+        Network.around(address).forEach(this::giveBack);
     }
 
     /** Begins anew. */
     public void forget(String whom) {
-        buckets.forget(key(whom));
-    }
-
-    private static Optional<String> network(String address) {
-        try {
-            InetAddress known = InetAddress.ofLiteral(address);
-            byte[] bytes = known.getAddress();
-            return known.isLoopbackAddress()
-                    ? Optional.empty()
-                    : Optional.of(HexFormat.of().formatHex(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.of(address);
-        }
+        buckets.forget(key(whom, allowance));
     }
 
     /** Of a limit that was set otherwise before a restart nothing is left over. */
-    private String key(String whom) {
+    private String key(String whom, Allowance most) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(whom.getBytes(StandardCharsets.UTF_8));
             return Buckets.PREFIX
                     + name
                     + ':'
-                    + Integer.toHexString(allowance.hashCode())
+                    + Integer.toHexString(most.hashCode())
                     + ':'
                     + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {

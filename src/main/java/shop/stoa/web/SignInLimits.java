@@ -9,7 +9,8 @@ import shop.stoa.kernel.EmailAddress;
 /**
  * How often somebody may be wrong at a sign-in, of staff or of customers (ASVS 6.3.1): a few times for one account from one address, more
  * often from one address for all accounts, for one account from everywhere, and at all. What one address has used up takes nothing from
- * the others, so nobody can shut somebody else out; and every limit refills.
+ * the others, and what many have used up nothing from a browser in which the account was signed in before; every limit refills. Only whoever
+ * comes with a new browser, while many addresses try the same account or the whole door, waits.
  */
 @Component
 public class SignInLimits {
@@ -18,12 +19,14 @@ public class SignInLimits {
     private final Limit address;
     private final Limit account;
     private final Limit overall;
+    private final KnownBrowsers browsers;
 
-    SignInLimits(Limits limits) {
+    SignInLimits(Limits limits, KnownBrowsers browsers) {
         this.pair = limits.named("signin.pair");
         this.address = limits.named("signin.address");
         this.account = limits.named("signin.account");
         this.overall = limits.named("signin.overall");
+        this.browsers = browsers;
     }
 
     /**
@@ -36,19 +39,27 @@ public class SignInLimits {
      */
     public Optional<Duration> countTry(String door, String email, String from) {
         String whom = whom(door, email);
+        Optional<String> browser = browsers.known(whom);
         return pair.take(whom + '\n' + from)
                 .or(() -> address.takeFrom(from))
-                .or(() -> account.take(whom))
-                .or(() -> overall.take(door));
+                .or(() -> browser.isPresent()
+                        ? pair.take(browser.get())
+                        : account.take(whom).or(() -> overall.take(door)));
     }
 
-    /** The try was a good one after all. */
+    /** The try was a good one after all; this browser is known to the account from now on. */
     public void forgive(String door, String email, String from) {
         String whom = whom(door, email);
         pair.forget(whom + '\n' + from);
         address.giveBackFrom(from);
-        account.giveBack(whom);
-        overall.giveBack(door);
+        Optional<String> browser = browsers.known(whom);
+        if (browser.isPresent()) {
+            pair.forget(browser.get());
+        } else {
+            account.giveBack(whom);
+            overall.giveBack(door);
+        }
+        browsers.remember(whom);
     }
 
     private static String whom(String door, String email) {

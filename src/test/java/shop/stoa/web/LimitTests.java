@@ -147,6 +147,34 @@ class LimitTests {
                                 .isEqualTo("3600"));
     }
 
+    /** Whoever has rented a site has 65,536 links, and each would have an allowance of its own. */
+    @Test
+    void countsWhatIsRentedTogetherAsWell() {
+        Limit limit = limit("1/1h");
+
+        for (int link = 0; link < 8; link++) {
+            assertThat(limit.takeFrom("2001:db8:9:%x::1".formatted(link))).isEmpty();
+        }
+        assertThat(limit.takeFrom("2001:db8:9:8::1")).as("a household has 8").isPresent();
+        for (int home = 1; home < 4; home++) {
+            for (int link = 0; link < 8; link++) {
+                assertThat(limit.takeFrom("2001:db8:9:%x%02x::1".formatted(home, link)))
+                        .isEmpty();
+            }
+        }
+        assertThat(limit.takeFrom("2001:db8:9:ff00::1")).as("a site has 32").isPresent();
+        assertThat(limit.takeFrom("2001:db8:a:ff00::1")).isEmpty();
+    }
+
+    @Test
+    void givesANetworkBackWhole() {
+        Limit limit = limit("1/1h");
+        for (int i = 0; i < 50; i++) {
+            assertThat(limit.takeFrom("2001:db8:b:%x::1".formatted(i))).isEmpty();
+            limit.giveBackFrom("2001:db8:b:%x::1".formatted(i));
+        }
+    }
+
     @Test
     void countsNothingWhereItIsOff() {
         assertThat(taken(limit("off"), 1_000)).isEqualTo(1_000);

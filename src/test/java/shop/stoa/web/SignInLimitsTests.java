@@ -2,15 +2,21 @@ package shop.stoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
@@ -106,6 +112,64 @@ class SignInLimitsTests {
         assertThat(limits.countTry(door, "another@shop.example", "203.0.113.9")).contains(Duration.ofSeconds(20));
     }
 
+    /** Many networks may use up what the account and the door have: whoever has signed in here before comes in all the same. */
+    @Test
+    void nobodyIsShutOutOfABrowserThatTheySignedInWith() {
+        SignInLimits limits = limits(Map.of("signin.account", "3/1h", "signin.overall", "5/1h"));
+        Cookie known = signedIn(limits, "owner@shop.example");
+        for (int i = 0; i < 20; i++) {
+            limits.countTry(door, "owner@shop.example", "203.0.113." + i);
+            limits.countTry(door, i + "@shop.example", "198.51.100." + i);
+        }
+        assertThat(limits.countTry(door, "owner@shop.example", "192.0.2.1"))
+                .as("a stranger")
+                .isPresent();
+
+        calling(known);
+        assertThat(limits.countTry(door, "owner@shop.example", "192.0.2.2")).isEmpty();
+        assertThat(limits.countTry(door, "another@shop.example", "192.0.2.2"))
+                .as("another account in the same browser")
+                .isPresent();
+    }
+
+    /** Or a stolen cookie would be as many tries as there are addresses. */
+    @Test
+    void aKnownBrowserHasAsFewTriesAsAnAddress() {
+        SignInLimits limits = limits(Map.of());
+        calling(signedIn(limits, "owner@shop.example"));
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(limits.countTry(door, "owner@shop.example", "203.0.113." + i))
+                    .isEmpty();
+        }
+        assertThat(limits.countTry(door, "owner@shop.example", "203.0.113.99")).isPresent();
+    }
+
+    private Cookie signedIn(SignInLimits limits, String email) {
+        MockHttpServletResponse response = calling();
+        assertThat(limits.countTry(door, email, "192.0.2.9")).isEmpty();
+        limits.forgive(door, email, "192.0.2.9");
+        RequestContextHolder.resetRequestAttributes();
+        Cookie cookie = response.getCookie("__Host-browser");
+        assertThat(cookie).isNotNull();
+        assertThat(cookie.isHttpOnly() && cookie.getSecure()).isTrue();
+        assertThat(keys.keys("stoa:known:*")).isNotEmpty().noneMatch(key -> key.contains(cookie.getValue()));
+        return cookie;
+    }
+
+    private static MockHttpServletResponse calling(Cookie... cookies) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(cookies);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        return response;
+    }
+
+    @AfterEach
+    void hangUp() {
+        RequestContextHolder.resetRequestAttributes();
+    }
+
     private SignInLimits limits(Map<String, String> tight) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "signin.pair", "6/5m",
@@ -113,6 +177,8 @@ class SignInLimitsTests {
                 "signin.account", "100/1h",
                 "signin.overall", "off"));
         all.putAll(tight);
-        return new SignInLimits(new Limits(new Limits.Settings(all), new Buckets(redis, clock)));
+        return new SignInLimits(
+                new Limits(new Limits.Settings(all), new Buckets(redis, clock)),
+                new KnownBrowsers(new Cookies(SameOriginFilterTests.shop("https://shop.example")), keys));
     }
 }
