@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface RateLimited {
 
     String value();
+
+    /** Whether it is only about what is rendered for this one request, and not about a page that is then kept for all. */
+    boolean unlessKept() default false;
 }

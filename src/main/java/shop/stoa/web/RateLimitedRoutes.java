@@ -47,7 +47,9 @@ class RateLimitedRoutes implements WebMvcConfigurer, HandlerInterceptor, SmartIn
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         RateLimited limited =
                 handler instanceof HandlerMethod route ? route.getMethodAnnotation(RateLimited.class) : null;
-        if (limited != null && request.getDispatcherType() == DispatcherType.REQUEST) {
+        if (limited != null
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && !(limited.unlessKept() && request.getAttribute(PublicPages.FOR_ALL) != null)) {
             Limit limit = limits.named(limited.value());
             Principal member = request.getUserPrincipal();
             if (member == null) {

@@ -13,6 +13,7 @@ import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CategoryDetails;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.RateLimited;
 
 /** A category and what lies on its shelves. */
 @Controller
@@ -29,6 +30,7 @@ class CategoryController {
     }
 
     @GetMapping("/categories/{slug}")
+    @RateLimited(value = "search.address", unlessKept = true)
     Object category(
             @PathVariable String slug,
             HttpServletRequest request,

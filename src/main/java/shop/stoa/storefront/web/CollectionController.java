@@ -14,6 +14,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.PageDependencies;
 import shop.stoa.web.PageKeys;
+import shop.stoa.web.RateLimited;
 
 /** A collection's page: a listing like any other, of what it holds at the moment. */
 @Controller
@@ -30,6 +31,7 @@ class CollectionController {
     }
 
     @GetMapping("/collections/{slug}")
+    @RateLimited(value = "search.address", unlessKept = true)
     Object collection(
             @PathVariable String slug,
             HttpServletRequest request,
