@@ -40,7 +40,7 @@ class MailboxSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+                .authorizeHttpRequests(paths -> paths.anyRequest().access(FromThisMachine.ALONE))
                 .build();
     }
 }

@@ -25,7 +25,7 @@ class UiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+                .authorizeHttpRequests(paths -> paths.anyRequest().access(FromThisMachine.ALONE))
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +16,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import shop.stoa.embedded.Mail;
 import shop.stoa.embedded.Mailbox;
+import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
 @ShopTest
@@ -68,6 +70,21 @@ class MailboxPageTests {
         assertThat(get("/dev/mailbox/..%2F..%2Fowner.password").statusCode()).isIn(400, 404);
         assertThat(get("/dev/mailbox/owner.password/html").statusCode()).isEqualTo(404);
         assertThat(get("/dev/other").statusCode()).isEqualTo(404);
+    }
+
+    /** Its mails hold links that open accounts; the rest of the trial may be shown around. */
+    @Test
+    void isForWhoeverSitsAtThisMachineAlone() throws Exception {
+        Mail mail = send("Secret", "text");
+        Browser elsewhere = new Browser(shop).from("203.0.113.7");
+
+        for (String path : List.of(
+                "/dev/mailbox", "/dev/mailbox/" + mail.id(), "/dev/mailbox/" + mail.id() + "/html", "/dev/ui")) {
+            HttpResponse<String> refused = elsewhere.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).as(path).doesNotContain("Secret");
+        }
+        assertThat(elsewhere.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
