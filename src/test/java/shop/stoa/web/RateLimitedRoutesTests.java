@@ -74,6 +74,9 @@ class RateLimitedRoutesTests {
                 // through it: its own word, and nothing that stood before it
                 "10.0.0.2    | 198.51.100.1          | 198.51.100.1",
                 "10.0.0.2    | 9.9.9.9, 198.51.100.1 | 198.51.100.1",
+                // a private address in the header is taken for one more proxy: whoever is in the same network names the
+                // proxies
+                "10.0.0.2    | 9.9.9.9, 10.1.2.3     | 9.9.9.9",
                 "127.0.0.1   | 9.9.9.9, 198.51.100.1 | 198.51.100.1",
                 "10.0.0.2    | -                     | 10.0.0.2"
             })
