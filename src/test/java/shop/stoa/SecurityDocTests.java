@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,10 @@ class SecurityDocTests {
     /** Of ASVS 5.0.0, levels 1 and 2. */
     private static final int REQUIREMENTS = 253;
 
+    /** Their numbers, each with its level. */
+    private static final Path NUMBERS = Path.of("src/test/resources/asvs/5.0.0.txt");
+
+    private static final Pattern RANGE = Pattern.compile("(\\d+\\.\\d+)\\.(\\d+)(?:–(\\d+))?");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Tests)(?:\\.(\\w+))?`");
     private static final Pattern ROW = Pattern.compile(
             "(?m)^\\| (\\d+)\\.(\\d+)\\.(\\d+)(?:–(\\d+))? \\| [12] \\| .*? \\| (held|exception|open)(?: ×(\\d+))? \\| (.*) \\|$");
@@ -56,6 +61,38 @@ class SecurityDocTests {
         Map<String, Integer> all = counted.get("all");
         assertThat(all).containsEntry("open", 0);
         assertThat(all.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUIREMENTS);
+    }
+
+    @Test
+    void itIsAboutTheRequirementsThatThereAre() {
+        List<String> there = Sources.read(NUMBERS)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .toList();
+        String page = Sources.read(PAGE);
+        Stream<String> single = ROW.matcher(page)
+                .results()
+                .flatMap(row -> numbers(row.group().split("\\|")[1])
+                        .map(number ->
+                                number + " " + row.group().split("\\|")[2].strip()));
+        Map<String, String> levels =
+                there.stream().map(line -> line.split(" ")).collect(Collectors.toMap(line -> line[0], line -> line[1]));
+        Stream<String> whole = WHOLE.matcher(page)
+                .results()
+                .flatMap(chapter -> numbers(chapter.group()))
+                .map(number -> number + " " + levels.get(number));
+
+        assertThat(there).hasSize(REQUIREMENTS);
+        assertThat(Stream.concat(single, whole).sorted().toList()).isEqualTo(there);
+    }
+
+    private static Stream<String> numbers(String text) {
+        return RANGE.matcher(text).results().flatMap(range -> {
+            int from = Integer.parseInt(range.group(2));
+            int to = range.group(3) == null ? from : Integer.parseInt(range.group(3));
+            return IntStream.rangeClosed(from, to).mapToObj(last -> range.group(1) + "." + last);
+        });
     }
 
     @Test
