@@ -17,8 +17,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.embedded.Mailbox;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Member;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 import tools.jackson.core.type.TypeReference;
@@ -50,6 +52,9 @@ class StoredSessionTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Autowired
     private Assortment assortment;
@@ -93,6 +98,46 @@ class StoredSessionTests {
         assertThat(now).isEqualTo(before);
     }
 
+    /** By a file of its own, which is only ever added to as well. */
+    @Test
+    void storesOfACustomerWhatTheVersionBeforeReads() throws IOException {
+        Member member = Member.registered(baseUrl, mailbox, "stored@session.example");
+        Member again = member.elsewhere(baseUrl);
+        assertThat(again.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
+        again.get("/account/details");
+        Map<String, String> now = new TreeMap<>();
+        String id = idOf(again.browser());
+        redis.opsForHash()
+                .entries(KEY + id)
+                .forEach((field, value) -> now.put(field.toString(), shape(value.toString())));
+        Map<String, String> before = new TreeMap<>();
+        sample("/sessions/stored-customer.json").forEach((field, value) -> before.put(field, shape(value)));
+
+        assertThat(now).isEqualTo(before);
+    }
+
+    @Test
+    void letsACustomerInWhomTheVersionBeforeHasSignedIn() throws IOException {
+        Member member = Member.registered(baseUrl, mailbox, "before@session.example");
+        String own = KEY + idOf(member.browser());
+        String id = UUID.randomUUID().toString();
+        Map<String, String> stored = sample("/sessions/stored-customer.json");
+        stored.replaceAll((field, value) -> value.replace("CUSTOMER", text(own, "customers.customer"))
+                .replace("SESSION", text(own, "customers.session"))
+                .replace("SECONDS", Long.toString(clock.instant().getEpochSecond()))
+                .replace("MILLIS", Long.toString(clock.millis())));
+        redis.opsForHash().putAll(KEY + id, stored);
+
+        Browser before = new Browser(baseUrl);
+        before.keep(member.browser().sessionCookieName(), Base64.getEncoder().encodeToString(id.getBytes()));
+        assertThat(before.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    private String text(String key, String attribute) {
+        return Objects.toString(redis.opsForHash().get(key, "sessionAttr:" + attribute))
+                .replace("\"", "");
+    }
+
     private Browser signedIn() {
         Browser browser = new Browser(baseUrl);
         browser.signIn(browser.get("/admin/login"), email, password, null);
@@ -115,12 +160,17 @@ class StoredSessionTests {
     private static String shape(String value) {
         return value.replaceAll("\"(token|checkoutKey|lines)\":\"[^\"]*\"", "\"$1\":\"…\"")
                 // a token of a form, which was a UUID once
-                .replaceAll("^\"[\\w-]{22}\"$", "\"…\"")
-                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|MEMBER|SESSION|SECONDS|MILLIS|\\d+", "…");
+                .replaceAll("^\"(?:[\\w-]{22}|[\\w-]{43})\"$", "\"…\"")
+                .replaceAll(
+                        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|MEMBER|CUSTOMER|SESSION|SECONDS|MILLIS|\\d+", "…");
     }
 
     private static Map<String, String> sample() throws IOException {
-        try (InputStream file = StoredSessionTests.class.getResourceAsStream("/sessions/stored.json")) {
+        return sample("/sessions/stored.json");
+    }
+
+    private static Map<String, String> sample(String name) throws IOException {
+        try (InputStream file = StoredSessionTests.class.getResourceAsStream(name)) {
             return new JsonMapper().readValue(file, new TypeReference<TreeMap<String, String>>() {});
         }
     }
