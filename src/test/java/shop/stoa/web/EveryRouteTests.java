@@ -42,6 +42,11 @@ class EveryRouteTests {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
 
+    private static final List<String> WITH_TOKEN = List.of("/admin", "/account", "/login", "/logout", "/register");
+
+    /** The page after a payment asks for an account too, and has no token: it is the same for whoever opens it (CustomerSecurity). */
+    private static final String WITHOUT_TOKEN = "/register";
+
     private Http http;
 
     private record Route(String method, String path) implements Comparable<Route> {
@@ -158,9 +163,13 @@ class EveryRouteTests {
 
     /** Where somebody is signed in, or about to be, the origin alone is not enough. */
     @Test
-    void everyFormOfTheDeskNeedsItsTokenAsWell() throws Exception {
-        for (Route route : routes(method -> method.equals("POST"))) {
-            if (route.path.startsWith("/admin")) {
+    void everyFormOfTheDeskAndOfAnAccountNeedsItsTokenAsWell() throws Exception {
+        Set<Route> forms = new TreeSet<>(routes(method -> method.equals("POST")));
+        forms.add(new Route("POST", "/logout"));
+        forms.add(new Route("POST", "/admin/logout"));
+        for (Route route : forms) {
+            if (WITH_TOKEN.stream().anyMatch(door -> route.path.equals(door) || route.path.startsWith(door + "/"))
+                    && !route.path.equals(WITHOUT_TOKEN)) {
                 assertThat(http.post(route.path, "_csrf=none", "Sec-Fetch-Site", "same-origin")
                                 .statusCode())
                         .as(route.path)

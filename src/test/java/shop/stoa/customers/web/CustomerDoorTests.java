@@ -135,6 +135,29 @@ class CustomerDoorTests {
     }
 
     @Test
+    void worksAsLongForAnUnknownAccountAsForAKnownOne() {
+        Member known = Member.registered(baseUrl, mailbox, "timed@door.example").elsewhere(baseUrl);
+        Member unknown = new Member(baseUrl, mailbox, "nobody-timed@door.example");
+        timed(unknown); // the first one warms the hashing up
+        List<Long> ofKnown = new ArrayList<>();
+        List<Long> ofUnknown = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ofKnown.add(timed(known));
+            ofUnknown.add(timed(unknown));
+        }
+        ofKnown.sort(null);
+        ofUnknown.sort(null);
+        // without a decoy an unknown account would answer in a few milliseconds
+        assertThat(ofUnknown.get(2)).isGreaterThan(ofKnown.get(2) / 3);
+    }
+
+    private static long timed(Member who) {
+        long begun = System.nanoTime();
+        assertThat(who.signIn("not the password").statusCode()).isEqualTo(422);
+        return System.nanoTime() - begun;
+    }
+
+    @Test
     void saysBesideTheFieldWhatIsWrong() {
         assertThat(ask("no address").body()).contains("id=\"email-error\"", "value=\"no address\"");
 

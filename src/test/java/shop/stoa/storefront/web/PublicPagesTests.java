@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -18,11 +19,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Products;
+import shop.stoa.embedded.Mailbox;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
 import shop.stoa.media.Media;
 import shop.stoa.media.Pictures;
 import shop.stoa.media.StoredImage;
+import shop.stoa.testing.Member;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 
 /** Home, listings, products and search as a browser without scripts, and htmx, get them. */
@@ -43,6 +47,9 @@ class PublicPagesTests {
 
     @Autowired
     private Media media;
+
+    @Autowired
+    private Mailbox mailbox;
 
     private String vases;
     private String amphora;
@@ -270,12 +277,26 @@ class PublicPagesTests {
     @ValueSource(strings = {"/", "/categories/{vases}", "/products/{amphora}", "/search?q=amphora"})
     void publicPagesAreTheSameBytesForEveryone(String path) throws Exception {
         String address = path.replace("{vases}", vases).replace("{amphora}", amphora);
+        Member member = Member.registered(baseUrl, mailbox, "m" + NEXT.incrementAndGet() + "@public.example");
+        assertThat(member.browser()
+                        .post(
+                                "/cart/lines",
+                                Map.of(
+                                        "sku",
+                                        new Shelves(assortment, inventory)
+                                                .stock(1200, 5)
+                                                .value(),
+                                        "quantity",
+                                        "1"))
+                        .statusCode())
+                .isEqualTo(303);
 
         // others' products and the index they reach late may change a page between two looks at it, but not at every
         // try
         Awaitility.await().untilAsserted(() -> {
             HttpResponse<String> first = get(address);
             HttpResponse<String> second = get(address, "Cookie", "anything=else");
+            HttpResponse<String> members = member.get(address);
             String tag = first.headers().firstValue("ETag").orElseThrow();
             HttpResponse<String> again = get(address, "If-None-Match", tag);
 
@@ -284,6 +305,8 @@ class PublicPagesTests {
                     .hasValueSatisfying(it -> assertThat(it).contains("public"));
             assertThat(tag).startsWith("\"");
             assertThat(second.body()).isEqualTo(first.body());
+            assertThat(members.body()).as("of who is signed in and has a cart").isEqualTo(first.body());
+            assertThat(members.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
         });
