@@ -53,10 +53,11 @@ class Fuzz {
         long outside = requests * 6 / 10;
         // the first of them fill what is kept in memory anyway
         strangers(all, 0, outside / 10);
-        Map<String, String> before = new Belongings(jdbc).now();
+        Belongings belongings = new Belongings(jdbc, shop.bystander());
+        Map<String, String> before = belongings.now();
         long heap = heapMegabytes();
         strangers(all, outside / 10, outside);
-        judge("tables changed by strangers", changed(before), 0);
+        judge("tables changed by strangers", changed(before, belongings.now()), 0);
         staff(desk, outside, requests);
         say("requests: " + requests + " requests");
         tally.statuses().forEach((status, count) -> say(status + ": " + count + " answers"));
@@ -94,8 +95,7 @@ class Fuzz {
         return Caller.of("customer", shop.account(), "/account");
     }
 
-    private long changed(Map<String, String> before) {
-        Map<String, String> after = new Belongings(jdbc).now();
+    private static long changed(Map<String, String> before, Map<String, String> after) {
         List<String> changed = Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
                 .filter(table -> !String.valueOf(before.get(table)).equals(after.get(table)))

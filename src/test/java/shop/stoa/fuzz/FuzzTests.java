@@ -3,9 +3,11 @@ package shop.stoa.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.testing.ShopTest;
 
 /**
@@ -19,20 +21,26 @@ class FuzzTests {
     private static final int REQUESTS = 450;
 
     private final TriedShop shop;
+    private final JdbcClient jdbc;
 
     @Autowired
-    FuzzTests(ApplicationContext context) {
+    FuzzTests(ApplicationContext context, JdbcClient jdbc) {
         shop = new TriedShop(context);
+        this.jdbc = jdbc;
     }
 
     @Test
     void whateverIsSentIsAnsweredAsThePageOrRefusedInTheShopsDress() throws Exception {
         Tally tally = new Tally();
         List<Route> routes = shop.routes();
+        Belongings belongings = new Belongings(jdbc, shop.bystander());
+        Map<String, String> before = belongings.ofTheBystander();
+        assertThat(before.values()).filteredOn(rows -> !rows.startsWith("0 ")).hasSizeGreaterThan(5);
         new Storm(shop.address(), new Prober(SEED, shop.host(), routes, callers()), tally).send(0, REQUESTS, 2);
 
         assertThat(routes).hasSizeGreaterThan(100);
         assertThat(tally.examples()).isEmpty();
+        assertThat(belongings.ofTheBystander()).as("what somebody else has").isEqualTo(before);
         assertThat(tally.statuses().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
