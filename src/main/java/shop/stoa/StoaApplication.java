@@ -25,6 +25,11 @@ public class StoaApplication {
 
     private static final int MOST_ROUNDS = 128;
 
+    /** How many threads of the system carry the virtual ones; the JDK reads it when the first of them is made. */
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+    private static final int CARRIERS_A_CORE = 3;
+
     /**
      * The house's one clock; it stands here and nowhere else. It ticks in microseconds, as PostgreSQL keeps them: what is read
      * back equals what was said.
@@ -49,6 +54,19 @@ public class StoaApplication {
     }
 
     public static void main(String[] args) {
+        shareCores();
         SpringApplication.run(StoaApplication.class, CommandLine.settingsFor(args));
+    }
+
+    /**
+     * A virtual thread keeps its carrier until it waits for something. With no more carriers than cores a page that computes for long
+     * holds up all that come after it; of several a core the system gives each its turn (docs/adr/0188).
+     */
+    private static void shareCores() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS,
+                    Integer.toString(CARRIERS_A_CORE * Runtime.getRuntime().availableProcessors()));
+        }
     }
 }

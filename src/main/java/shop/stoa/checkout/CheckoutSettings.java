@@ -4,16 +4,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many orders may wait for their money at a time, each of which keeps its goods from everybody else for half an hour; 0 for as many as
- * anybody likes.
+ * How many orders may wait for their money at a time, each of which keeps its goods from everybody else for half an hour. A
+ * customer who is signed in has one cart, and so one such order.
  *
- * @param unpaidByMailbox of guests who gave the same e-mail address; a customer who is signed in has one cart, and so one
- * @param unpaidByAddress that were placed from one network address, behind which many may sit
+ * @param unpaidByMailbox how many orders of guests with one e-mail address may wait for their money at a time; 0 for any number
+ * @param unpaidByAddress how many orders from one network address, behind which a whole mobile network may sit, may wait for their money at a time; 0 for any
+ *     number
  */
 @ConfigurationProperties("stoa.checkout")
 record CheckoutSettings(
         @DefaultValue("5") int unpaidByMailbox,
-        @DefaultValue("10") int unpaidByAddress) {
+        @DefaultValue("50") int unpaidByAddress) {
 
     CheckoutSettings {
         if (unpaidByMailbox < 0 || unpaidByAddress < 0) {
