@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.StaffOrders;
@@ -43,7 +41,7 @@ class AuditController {
     private static final int PAGE = 50;
     private static final int FEW_CHANGES = 3;
     private static final int FEW_FIGURES = 6;
-    private static final Pattern ORDER = Pattern.compile("order:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final String ORDER = "order:";
     private static final List<String> COLUMNS = List.of(
             "at", "who", "address", "area", "deed", "path", "table", "key", "label", "kind", "column", "before",
             "after");
@@ -131,13 +129,12 @@ class AuditController {
 
     /** The subject as it is shown: an order by its number. */
     private String subject(String subject) {
-        Matcher order = ORDER.matcher(subject);
-        if (order.matches()) {
-            return numbers.numberOf(new OrderId(UUID.fromString(order.group(1))))
-                    .map(number -> "#" + number)
-                    .orElse(subject);
-        }
-        return subject;
+        return subject.startsWith(ORDER)
+                ? Uuids.of(subject.substring(ORDER.length()))
+                        .flatMap(id -> numbers.numberOf(new OrderId(id)))
+                        .map(number -> "#" + number)
+                        .orElse(subject)
+                : subject;
     }
 
     /** By their words, in their order. */

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -39,8 +40,6 @@ class BulkFulfilmentController {
 
     /** As many as one page of the list shows, twice. */
     private static final int MOST = 100;
-
-    private static final String FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Orders orders;
     private final Fulfilments fulfilments;
@@ -106,12 +105,7 @@ class BulkFulfilmentController {
 
     private Row typed(OrderDetails order, MultiValueMap<String, String> sent) {
         String token = first(sent, "token-" + order.id());
-        return new Row(
-                order,
-                token.matches(FORM) ? UUID.fromString(token) : UUID.randomUUID(),
-                toSend(order),
-                first(sent, "numbers-" + order.id()),
-                null);
+        return new Row(order, Uuids.ofForm(token), toSend(order), first(sent, "numbers-" + order.id()), null);
     }
 
     private @Nullable String send(Row row, List<Carrier> carriers, boolean announce, String actor) {
@@ -145,10 +139,10 @@ class BulkFulfilmentController {
 
     private List<OrderDetails> chosen(MultiValueMap<String, String> sent) {
         return sent.getOrDefault("id", List.of()).stream()
-                .filter(id -> id.matches(FORM))
+                .flatMap(id -> Uuids.of(id).stream())
                 .distinct()
                 .limit(MOST)
-                .map(id -> new OrderId(UUID.fromString(id)))
+                .map(OrderId::new)
                 .mapMulti(this::find)
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Uuids;
 
 /**
  * A count on its way, sent whole with every button, so that nothing of it is kept anywhere else.
@@ -22,7 +23,6 @@ record CountForm(UUID token, String reason, List<Row> rows) {
 
     private static final int MOST_UNITS = 1_000_000;
     private static final int LONGEST_REASON = 200;
-    private static final String UUIDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     /**
      * A SKU of the count.
@@ -74,10 +74,7 @@ record CountForm(UUID token, String reason, List<Row> rows) {
                 rows.add(new Row(new Sku(sku), Integer.parseInt(seen), counted));
             }
         }
-        return new CountForm(
-                token.matches(UUIDS) ? UUID.fromString(token) : UUID.randomUUID(),
-                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
-                rows);
+        return new CountForm(Uuids.ofForm(token), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), rows);
     }
 
     /** One more of it was seen: its row comes to the top. @param onHand by the books, where it is new to the count */

@@ -12,6 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.NoteOutcome;
 import shop.stoa.customers.StaffCustomers;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.web.Needs;
 
 /** What the staff write about a customer, and the words by which they find them again. */
@@ -41,7 +42,7 @@ class CustomerNoteController {
         if (note.isEmpty()) {
             return refused(customer, "note", text, "admin.note.problem");
         }
-        customers.note(customer, Ids.token(token), note.get(), staff.getName());
+        customers.note(customer, Uuids.ofForm(token), note.get(), staff.getName());
         return done(customer, "noted");
     }
 

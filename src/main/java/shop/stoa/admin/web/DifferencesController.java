@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.Difference;
@@ -146,11 +147,9 @@ class DifferencesController {
     }
 
     private static PaymentReference referenceOf(String payment) {
-        try {
-            return new PaymentReference(UUID.fromString(payment));
-        } catch (IllegalArgumentException unknown) {
-            throw new NoSuchPayment(new PaymentReference(new UUID(0, 0)));
-        }
+        return Uuids.of(payment)
+                .map(PaymentReference::new)
+                .orElseThrow(() -> new NoSuchPayment(new PaymentReference(new UUID(0, 0))));
     }
 
     @PostMapping("/admin/payments/events/{id}/retries")

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.RefundOutcome;
 import shop.stoa.orders.Refunds;
@@ -49,13 +50,13 @@ class FailedRefundController {
             HttpServletRequest http) {
         UUID failed = Ids.uuid(id);
         String actor = me.email().value();
-        RefundOutcome outcome = refunds.tryAgain(failed, Ids.token(token), actor, false);
+        RefundOutcome outcome = refunds.tryAgain(failed, Uuids.ofForm(token), actor, false);
         if (outcome instanceof RefundOutcome.Unconfirmed) {
             Optional<String> problem = proofs.problem(me, http);
             if (problem.isPresent()) {
                 return page(new Problem(failed, problem.get(), "", false, true));
             }
-            outcome = refunds.tryAgain(failed, Ids.token(token), actor, true);
+            outcome = refunds.tryAgain(failed, Uuids.ofForm(token), actor, true);
         }
         return switch (outcome) {
             case RefundOutcome.Requested ignored -> new ModelAndView("redirect:/admin/refunds?done=refunded");

@@ -3,14 +3,13 @@ package shop.stoa.admin.web;
 import java.util.UUID;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.NoSuchCustomer;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 
 /** Reads what addresses and hidden fields name. */
 final class Ids {
-
-    private static final String FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private Ids() {}
 
@@ -28,15 +27,7 @@ final class Ids {
 
     /** @throws NoSuchOrder where the text names nothing */
     static UUID uuid(String text) {
-        if (!text.matches(FORM)) {
-            throw new NoSuchOrder();
-        }
-        return UUID.fromString(text);
-    }
-
-    /** A form that lost its token is as good as a new one. */
-    static UUID token(String text) {
-        return text.matches(FORM) ? UUID.fromString(text) : UUID.randomUUID();
+        return Uuids.of(text).orElseThrow(NoSuchOrder::new);
     }
 
     /** As the staff call it. */

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.notifications.ShownMails;
 import shop.stoa.orders.OrderDetails;
@@ -51,7 +52,7 @@ class OrderNoteController {
         if (note.isEmpty()) {
             return desk.withNote(order, new OrderController.Note(text, !visible.isEmpty(), "admin.note.problem"));
         }
-        ledger.note(order, Ids.token(token), note.get(), !visible.isEmpty(), staff.getName());
+        ledger.note(order, Uuids.ofForm(token), note.get(), !visible.isEmpty(), staff.getName());
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=noted");
     }
 
@@ -72,7 +73,7 @@ class OrderNoteController {
     ModelAndView sendAgain(
             @PathVariable String id, @PathVariable String mail, @RequestParam(defaultValue = "") String token) {
         OrderId order = Ids.order(id);
-        notifications.sendAgain(order, number(mail), Ids.token(token));
+        notifications.sendAgain(order, number(mail), Uuids.ofForm(token));
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=mailed");
     }
 

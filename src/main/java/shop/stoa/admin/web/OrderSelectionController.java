@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -16,6 +15,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.PostalAddress;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.ExportedOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderSummary;
@@ -147,10 +147,10 @@ class OrderSelectionController {
 
     private static List<OrderId> read(List<String> ids) {
         return ids.stream()
-                .filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .flatMap(id -> Uuids.of(id).stream())
                 .distinct()
                 .limit(MOST_IDS)
-                .map(id -> new OrderId(UUID.fromString(id)))
+                .map(OrderId::new)
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.MapBindingResult;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.Goods;
 import shop.stoa.orders.RefundRequest;
 import shop.stoa.orders.Refundable;
@@ -78,7 +79,7 @@ final class RefundForm {
         return problems.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new RefundRequest(
-                        Ids.token(text("token")),
+                        Uuids.ofForm(text("token")),
                         quantities,
                         goods,
                         delivery == null ? Money.zero(currency) : delivery,

@@ -23,6 +23,7 @@ import shop.stoa.customers.NoSuchCustomer;
 import shop.stoa.customers.OwnDetails;
 import shop.stoa.customers.OwnDetails.Outcome;
 import shop.stoa.customers.SignedInCustomer;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.web.BrowserName;
 
 /** Where a customer is signed in, and how to end that elsewhere, for whoever shows once more that it is them. */
@@ -120,10 +121,6 @@ class SessionController {
     }
 
     private static UUID number(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException noNumber) {
-            throw new NoSuchCustomer();
-        }
+        return Uuids.of(id).orElseThrow(NoSuchCustomer::new);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.Dispatch;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.Orders;
@@ -58,7 +59,7 @@ class FulfilmentController {
             @RequestParam(defaultValue = "false") boolean announce,
             Principal staff) {
         OrderDetails order = orders.orderOf(Ids.order(id));
-        UUID parcel = Ids.token(token);
+        UUID parcel = Uuids.ofForm(token);
         if (fulfilments.of(order.id()).stream().anyMatch(each -> each.id().equals(parcel))) {
             return done(order, "fulfilled");
         }

@@ -1,6 +1,7 @@
 package shop.stoa.shipping.web;
 
 import java.util.UUID;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -9,27 +10,14 @@ import shop.stoa.shipping.NoSuchFulfilment;
 /** Reads what addresses and hidden fields name. */
 final class Ids {
 
-    private static final String FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
     private Ids() {}
 
     static OrderId order(String text) {
-        if (!text.matches(FORM)) {
-            throw new NoSuchOrder();
-        }
-        return new OrderId(UUID.fromString(text));
+        return new OrderId(Uuids.of(text).orElseThrow(NoSuchOrder::new));
     }
 
     static UUID fulfilment(String text) {
-        if (!text.matches(FORM)) {
-            throw new NoSuchFulfilment();
-        }
-        return UUID.fromString(text);
-    }
-
-    /** A form that lost its token is as good as a new one. */
-    static UUID token(String text) {
-        return text.matches(FORM) ? UUID.fromString(text) : UUID.randomUUID();
+        return Uuids.of(text).orElseThrow(NoSuchFulfilment::new);
     }
 
     /** As the staff call it. */

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
@@ -209,11 +210,7 @@ class StaffAccountController {
     }
 
     private static UUID number(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException noNumber) {
-            throw new NoSuchColleague();
-        }
+        return Uuids.of(id).orElseThrow(NoSuchColleague::new);
     }
 
     @PostMapping("/sessions/others/end")
