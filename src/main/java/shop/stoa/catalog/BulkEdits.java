@@ -84,7 +84,7 @@ public class BulkEdits {
      * @param fate only those that became so, or would where nothing has become of them; null for all
      * @param after number of the last one that is known; 0 at the beginning
      */
-    public List<BulkItem> items(long id, @Nullable String fate, int after, int count) {
+    public List<BulkItem> items(long id, @Nullable BulkFate fate, int after, int count) {
         return rows.items(id, fate, after, count);
     }
 

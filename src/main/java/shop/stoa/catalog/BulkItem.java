@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A product of a bulk edit.
  *
  * @param number within the edit, from 1
- * @param fate what would become of it: {@code CHANGED}, {@code UNCHANGED} or {@code FAILED}; of an undo also what is left, see
- *     {@code done}; null while nobody has looked
- * @param done what has become of it: as before, or {@code CHANGED_SINCE} and {@code GONE} where it was left; else null
+ * @param fate what would become of it; null while nobody has looked
+ * @param done what has become of it; null while nothing has
  * @param faults why the catalogue refuses it
  */
 public record BulkItem(
         int number,
         ProductId product,
         String title,
-        @Nullable String fate,
-        @Nullable String done,
+        @Nullable BulkFate fate,
+        @Nullable BulkFate done,
         List<Difference> differences,
         List<ProductFault> faults) {
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +54,12 @@ class BulkRows {
     record Looked(
             int number,
             @Nullable Integer version,
-            String fate,
+            BulkFate fate,
             List<BulkItem.Difference> differences,
             List<ProductFault> faults) {}
 
     /** What has become of a product. */
-    record Done(int number, String done, List<ProductFault> faults) {}
+    record Done(int number, BulkFate done, List<ProductFault> faults) {}
 
     long create(String actor) {
         // items go with their edit; one that nobody has touched for so long is history
@@ -169,13 +168,13 @@ class BulkRows {
                 .single();
     }
 
-    List<BulkItem> items(long edit, @Nullable String fate, int after, int count) {
+    List<BulkItem> items(long edit, @Nullable BulkFate fate, int after, int count) {
         String only = fate == null ? "" : " and coalesce(done, fate) = :fate";
         return jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number > :after" + only
                         + " order by number limit :count")
                 .param("edit", edit)
                 .param("after", after)
-                .param("fate", fate == null ? "" : fate)
+                .param("fate", fate == null ? "" : fate.name())
                 .param("count", count)
                 .query(BulkRows::item)
                 .list();
@@ -319,16 +318,17 @@ class BulkRows {
                 .param("edit", edit)
                 .param("rows", JSON.writeValueAsString(looked))
                 .update();
+        List<BulkFate> fates = looked.stream().map(Looked::fate).toList();
         jdbc.sql("""
                 update catalog.bulk_edit set mark = :mark, to_change = to_change + :changed,
                     the_same = the_same + :same, with_errors = with_errors + :failed, skipped = skipped + :skipped
                 where id = :edit""")
                 .param("edit", edit)
                 .param("mark", looked.getLast().number())
-                .param("changed", among(looked.stream().map(Looked::fate).toList(), "CHANGED"))
-                .param("same", among(looked.stream().map(Looked::fate).toList(), "UNCHANGED"))
-                .param("failed", among(looked.stream().map(Looked::fate).toList(), "FAILED"))
-                .param("skipped", among(looked.stream().map(Looked::fate).toList(), "CHANGED_SINCE", "GONE"))
+                .param("changed", BulkFate.CHANGED.among(fates))
+                .param("same", BulkFate.UNCHANGED.among(fates))
+                .param("failed", BulkFate.FAILED.among(fates))
+                .param("skipped", BulkFate.CHANGED_SINCE.among(fates) + BulkFate.GONE.among(fates))
                 .update();
     }
 
@@ -340,21 +340,21 @@ class BulkRows {
                 .param("edit", edit)
                 .param("rows", JSON.writeValueAsString(done))
                 .update();
-        List<String> fates = done.stream().map(Done::done).toList();
+        List<BulkFate> fates = done.stream().map(Done::done).toList();
         jdbc.sql("""
                 update catalog.bulk_edit set mark = :mark, changed = changed + :changed, skipped = skipped + :skipped,
                     failed = failed + :failed
                 where id = :edit""")
                 .param("edit", edit)
                 .param("mark", done.getLast().number())
-                .param("changed", among(fates, "CHANGED", "UNCHANGED"))
-                .param("skipped", among(fates, "CHANGED_SINCE", "GONE"))
-                .param("failed", among(fates, "FAILED"))
+                .param("changed", BulkFate.CHANGED.among(fates) + BulkFate.UNCHANGED.among(fates))
+                .param("skipped", BulkFate.CHANGED_SINCE.among(fates) + BulkFate.GONE.among(fates))
+                .param("failed", BulkFate.FAILED.among(fates))
                 .update();
     }
 
-    private static int among(List<String> fates, String... asked) {
-        return (int) fates.stream().filter(Arrays.asList(asked)::contains).count();
+    private static @Nullable BulkFate fate(@Nullable String name) {
+        return name == null ? null : BulkFate.valueOf(name);
     }
 
     void end(long edit, BulkState state) {
@@ -395,8 +395,8 @@ class BulkRows {
                 row.getInt("number"),
                 new ProductId(row.getLong("product_id")),
                 row.getString("title"),
-                row.getString("fate"),
-                row.getString("done"),
+                fate(row.getString("fate")),
+                fate(row.getString("done")),
                 List.of(JSON.readValue(row.getString("differences"), BulkItem.Difference[].class)),
                 List.of(JSON.readValue(row.getString("faults"), ProductFault[].class)));
     }

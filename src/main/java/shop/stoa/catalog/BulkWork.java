@@ -109,11 +109,12 @@ class BulkWork {
             rows.toLookAt(edit, held.mark(), 1)
                     .forEach(waiting -> rows.keepLooked(
                             edit,
-                            List.of(new BulkRows.Looked(waiting.number(), null, "FAILED", List.of(), List.of()))));
+                            List.of(new BulkRows.Looked(
+                                    waiting.number(), null, BulkFate.FAILED, List.of(), List.of()))));
         } else {
             rows.toApply(edit, held.mark(), 1)
-                    .forEach(waiting ->
-                            rows.keepDone(edit, List.of(new BulkRows.Done(waiting.number(), "FAILED", List.of()))));
+                    .forEach(waiting -> rows.keepDone(
+                            edit, List.of(new BulkRows.Done(waiting.number(), BulkFate.FAILED, List.of()))));
         }
     }
 
@@ -204,7 +205,7 @@ class BulkWork {
         BulkStock.Meant meant = put.meant(waiting.product().value());
         if (outcome == null && meant.faults().isEmpty()) {
             boolean there = put.before.containsKey(waiting.product().value());
-            return new BulkRows.Done(waiting.number(), there ? "CHANGED_SINCE" : "GONE", List.of());
+            return new BulkRows.Done(waiting.number(), there ? BulkFate.CHANGED_SINCE : BulkFate.GONE, List.of());
         }
         return new BulkRows.Done(waiting.number(), fateOf(outcome, meant), faultsOf(outcome, meant));
     }
@@ -219,11 +220,11 @@ class BulkWork {
     }
 
     /** What is said of a product that could not even be asked for. */
-    private static String left(BulkEdit held, @Nullable StoredProduct before) {
+    private static BulkFate left(BulkEdit held, @Nullable StoredProduct before) {
         if (held.undoes() == null) {
-            return "UNCHANGED";
+            return BulkFate.UNCHANGED;
         }
-        return before == null ? "GONE" : "CHANGED_SINCE";
+        return before == null ? BulkFate.GONE : BulkFate.CHANGED_SINCE;
     }
 
     /**
@@ -310,15 +311,16 @@ class BulkWork {
         return byProduct;
     }
 
-    private static String fateOf(@Nullable PutProduct outcome, BulkStock.Meant meant) {
+    private static BulkFate fateOf(@Nullable PutProduct outcome, BulkStock.Meant meant) {
         if (outcome == null || !meant.faults().isEmpty()) {
-            return "FAILED";
+            return BulkFate.FAILED;
         }
         return switch (outcome) {
-            case PutProduct.Added added -> "CHANGED";
-            case PutProduct.Changed changed -> "CHANGED";
-            case PutProduct.Unchanged unchanged -> meant.differences().isEmpty() ? "UNCHANGED" : "CHANGED";
-            case PutProduct.Refused refused -> "FAILED";
+            case PutProduct.Added added -> BulkFate.CHANGED;
+            case PutProduct.Changed changed -> BulkFate.CHANGED;
+            case PutProduct.Unchanged unchanged ->
+                meant.differences().isEmpty() ? BulkFate.UNCHANGED : BulkFate.CHANGED;
+            case PutProduct.Refused refused -> BulkFate.FAILED;
         };
     }
 

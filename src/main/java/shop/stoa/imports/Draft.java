@@ -81,7 +81,7 @@ final class Draft {
         boolean failed = put == null || put instanceof PutProduct.Refused;
         if (failed) {
             return new Putting.Outcome(
-                    Putting.Fate.FAILED, merged.product(), List.of(), old, null, Map.of(), worded, Set.of(), problems);
+                    ItemFate.FAILED, merged.product(), List.of(), old, null, Map.of(), worded, Set.of(), problems);
         }
         Map<Sku, Integer> onHand = new HashMap<>(before == null ? Map.of() : before.onHand());
         onHand.putAll(counts);
@@ -90,9 +90,7 @@ final class Draft {
         Map<String, List<Integer>> counted = new LinkedHashMap<>();
         counts.forEach((sku, count) ->
                 counted.put(sku.value(), List.of(Objects.requireNonNullElse(knownCount(sku), 0), count)));
-        Putting.Fate fate = old == null
-                ? Putting.Fate.ADDED
-                : differences.isEmpty() ? Putting.Fate.UNCHANGED : Putting.Fate.CHANGED;
+        ItemFate fate = old == null ? ItemFate.ADDED : differences.isEmpty() ? ItemFate.UNCHANGED : ItemFate.CHANGED;
         return new Putting.Outcome(fate, after, differences, old, idOf(), counted, worded, checked.missing(), problems);
     }
 

@@ -113,7 +113,7 @@ class ImportCommand implements ApplicationRunner {
     }
 
     private void showChanges(long id) {
-        imports.items(id, "CHANGED", 0, SHOWN)
+        imports.items(id, ItemFate.CHANGED, 0, SHOWN)
                 .forEach(item -> item.changes().stream()
                         .limit(SHOWN)
                         .forEach(change -> out.printf(

@@ -150,10 +150,10 @@ class ImportingStep {
                 where id = :run""")
                 .param("run", run)
                 .param("mark", mark)
-                .param("added", Putting.Fate.ADDED.among(outcomes, Putting.Outcome::fate))
-                .param("changed", Putting.Fate.CHANGED.among(outcomes, Putting.Outcome::fate))
-                .param("unchanged", Putting.Fate.UNCHANGED.among(outcomes, Putting.Outcome::fate))
-                .param("failed", Putting.Fate.FAILED.among(outcomes, Putting.Outcome::fate))
+                .param("added", ItemFate.ADDED.among(outcomes, Putting.Outcome::fate))
+                .param("changed", ItemFate.CHANGED.among(outcomes, Putting.Outcome::fate))
+                .param("unchanged", ItemFate.UNCHANGED.among(outcomes, Putting.Outcome::fate))
+                .param("failed", ItemFate.FAILED.among(outcomes, Putting.Outcome::fate))
                 .update();
     }
 
@@ -173,7 +173,7 @@ class ImportingStep {
                     Problem.Kind.REFUSED,
                     "|" + why.getClass().getSimpleName());
             Putting.Outcome failed = new Putting.Outcome(
-                    Putting.Fate.FAILED,
+                    ItemFate.FAILED,
                     new SheetProduct(Map.of(), List.of()),
                     List.of(),
                     null,

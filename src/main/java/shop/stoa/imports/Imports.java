@@ -75,7 +75,7 @@ public class Imports {
      * @param fate only those; null for all
      * @param after number of the last one that is known; 0 at the beginning
      */
-    public List<RunItem> items(long id, @Nullable String fate, int after, int count) {
+    public List<RunItem> items(long id, @Nullable ItemFate fate, int after, int count) {
         return reports.items(id, fate, after, count);
     }
 

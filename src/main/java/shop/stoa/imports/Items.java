@@ -188,13 +188,13 @@ class Items {
                 .list();
     }
 
-    void markUndone(long run, List<Integer> numbers, List<String> undos) {
+    void markUndone(long run, List<Integer> numbers, List<ItemUndo> undos) {
         jdbc.sql("""
                 update imports.item set undo = new.undo from unnest(:numbers::int[], :undos::text[]) as new (number, undo)
                 where item.run_id = :run and item.number = new.number""")
                 .param("run", run)
                 .param("numbers", numbers.toArray(Integer[]::new))
-                .param("undos", undos.toArray(String[]::new))
+                .param("undos", texts(undos, ItemUndo::name))
                 .update();
     }
 

@@ -174,18 +174,16 @@ class ProductLooking {
                     .param("run", run)
                     .param(
                             "added",
-                            Putting.Fate.ADDED.among(seen, one -> one.outcome().fate()))
+                            ItemFate.ADDED.among(seen, one -> one.outcome().fate()))
                     .param(
                             "changed",
-                            Putting.Fate.CHANGED.among(
-                                    seen, one -> one.outcome().fate()))
+                            ItemFate.CHANGED.among(seen, one -> one.outcome().fate()))
                     .param(
                             "unchanged",
-                            Putting.Fate.UNCHANGED.among(
-                                    seen, one -> one.outcome().fate()))
+                            ItemFate.UNCHANGED.among(seen, one -> one.outcome().fate()))
                     .param(
                             "failed",
-                            Putting.Fate.FAILED.among(seen, one -> one.outcome().fate()))
+                            ItemFate.FAILED.among(seen, one -> one.outcome().fate()))
                     .update();
         }
     }

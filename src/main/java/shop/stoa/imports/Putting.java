@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,19 +54,6 @@ class Putting {
         this.slugs = slugs;
     }
 
-    /** What becomes of a product. */
-    enum Fate {
-        ADDED,
-        CHANGED,
-        UNCHANGED,
-        FAILED;
-
-        <T> int among(List<T> things, Function<T, Fate> fate) {
-            return (int)
-                    things.stream().filter(thing -> fate.apply(thing) == this).count();
-        }
-    }
-
     /**
      * @param before the product as it was; null where it is new
      * @param id null where there is none
@@ -76,7 +62,7 @@ class Putting {
      * @param missing addresses of pictures that the shop does not have yet
      */
     record Outcome(
-            Fate fate,
+            ItemFate fate,
             SheetProduct after,
             List<SheetProduct.Difference> differences,
             @Nullable SheetProduct before,

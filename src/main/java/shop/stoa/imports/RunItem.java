@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number within the run, from 1
  * @param line of the file where it begins
- * @param fate what would become of it: {@code ADDED}, {@code CHANGED}, {@code UNCHANGED} or {@code FAILED}
- * @param done what has become of it, in the same words; null while nothing has
- * @param undo what came of taking it back: {@code UNDONE}, {@code CHANGED_SINCE} or {@code NOTHING}; else null
+ * @param fate what would become of it
+ * @param done what has become of it; null while nothing has
+ * @param undo what came of taking it back; null while nobody has
  * @param changes column by column; of one that is new there are none
  */
 public record RunItem(
@@ -18,9 +18,9 @@ public record RunItem(
         int line,
         String slug,
         String title,
-        String fate,
-        @Nullable String done,
-        @Nullable String undo,
+        ItemFate fate,
+        @Nullable ItemFate done,
+        @Nullable ItemUndo undo,
         List<Change> changes) {
 
     /** @param column our own name of it; with a SKU in front where it is a variant's */

@@ -17,14 +17,14 @@ class RunReports {
         this.jdbc = jdbc;
     }
 
-    List<RunItem> items(long run, @Nullable String fate, int after, int count) {
+    List<RunItem> items(long run, @Nullable ItemFate fate, int after, int count) {
         return jdbc.sql("""
                 select * from imports.item
                 where run_id = :run and number > :after and (:fate = '' or coalesce(done, fate) = :fate)
                 order by number limit :count""")
                 .param("run", run)
                 .param("after", after)
-                .param("fate", fate == null ? "" : fate)
+                .param("fate", fate == null ? "" : fate.name())
                 .param("count", count)
                 .query(RunReports::item)
                 .list();
@@ -70,14 +70,16 @@ class RunReports {
     }
 
     private static RunItem item(ResultSet row, int number) throws SQLException {
+        String done = row.getString("done");
+        String undo = row.getString("undo");
         return new RunItem(
                 row.getInt("number"),
                 row.getInt("line"),
                 row.getString("slug"),
                 row.getString("title"),
-                row.getString("fate"),
-                row.getString("done"),
-                row.getString("undo"),
+                ItemFate.valueOf(row.getString("fate")),
+                done == null ? null : ItemFate.valueOf(done),
+                undo == null ? null : ItemUndo.valueOf(undo),
                 Json.differences(row.getString("differences")).stream()
                         .map(one -> new RunItem.Change(one.column(), one.old(), one.now()))
                         .toList());

@@ -72,7 +72,7 @@ class SharedTexts {
             boolean tells = read.said().entrySet().stream()
                     .anyMatch(said ->
                             Column.isShared(said.getKey()) && !said.getValue().isBlank());
-            if (tells && outcomes.get(i).fate() != Putting.Fate.FAILED) {
+            if (tells && outcomes.get(i).fate() != ItemFate.FAILED) {
                 categories(run, read, CategoryBook.split(outcomes.get(i).after().at(Column.CATEGORY_SLUG)));
                 shop.everyLanguage().stream().skip(1).forEach(language -> names(run, read, language));
             }

@@ -37,7 +37,7 @@ class Translating {
         for (Locale language : shelf.foreignLanguages()) {
             Words words = new Words(language.getLanguage());
             for (Putting.Outcome outcome : outcomes) {
-                if (outcome.fate() != Putting.Fate.FAILED && isOther(outcome, words.code)) {
+                if (outcome.fate() != ItemFate.FAILED && isOther(outcome, words.code)) {
                     product(outcome.after(), language, attributes);
                     words.collect(outcome.before(), outcome.after(), attributes);
                 }

@@ -35,8 +35,6 @@ import shop.stoa.kernel.Slug;
 class UndoingStep {
 
     private static final int PRODUCTS = 200;
-    private static final String UNDONE = "UNDONE";
-    private static final String CHANGED_SINCE = "CHANGED_SINCE";
 
     private final Runs runs;
     private final Items items;
@@ -107,10 +105,10 @@ class UndoingStep {
         if (deeds.isEmpty()) {
             return Stage.PRODUCTS_DONE;
         }
-        List<String> undos = undo(run, deeds);
+        List<ItemUndo> undos = undo(run, deeds);
         List<Integer> numbers = deeds.stream().map(Items.Deed::number).toList();
         items.markUndone(run, numbers, undos);
-        int undone = Collections.frequency(undos, UNDONE);
+        int undone = Collections.frequency(undos, ItemUndo.UNDONE);
         jdbc.sql(
                         "update imports.run set mark = :mark, undone = undone + :undone, not_undone = not_undone + :not where id = :run")
                 .param("run", run)
@@ -121,7 +119,7 @@ class UndoingStep {
         return Stage.MORE;
     }
 
-    private List<String> undo(long run, List<Items.Deed> deeds) {
+    private List<ItemUndo> undo(long run, List<Items.Deed> deeds) {
         SheetWriting writing = new SheetWriting(surroundings.categories(), surroundings.attributes());
         Map<ProductId, Shelf.Known> now = new HashMap<>();
         List<ProductId> ids =
@@ -131,11 +129,11 @@ class UndoingStep {
         List<NewProduct> back = new ArrayList<>();
         List<Putting.Outcome> words = new ArrayList<>();
         Map<Sku, Integer> counts = new LinkedHashMap<>();
-        List<String> undos = new ArrayList<>();
+        List<ItemUndo> undos = new ArrayList<>();
         for (Items.Deed deed : deeds) {
             Shelf.Known known = now.get(new ProductId(deed.product()));
             NewProduct before = known == null || known.version() != deed.version() ? null : before(deed, known);
-            undos.add(before == null ? CHANGED_SINCE : UNDONE);
+            undos.add(before == null ? ItemUndo.CHANGED_SINCE : ItemUndo.UNDONE);
             if (before != null && known != null) {
                 if (!erased.contains(known.id())) {
                     back.add(before);
@@ -154,7 +152,7 @@ class UndoingStep {
         for (int i = 0; i < undos.size(); i++) {
             Shelf.Known known = now.get(new ProductId(deeds.get(i).product()));
             if (known != null && refused.contains(known.product().slug())) {
-                undos.set(i, CHANGED_SINCE);
+                undos.set(i, ItemUndo.CHANGED_SINCE);
             }
         }
         inventory.count(counts, runs.actorOf(run), "Undo of import " + run);
@@ -202,15 +200,7 @@ class UndoingStep {
 
     private static Putting.Outcome words(SheetProduct before, Shelf.Known known) {
         return new Putting.Outcome(
-                Putting.Fate.CHANGED,
-                before,
-                List.of(),
-                known.sheet(),
-                known.id(),
-                Map.of(),
-                true,
-                Set.of(),
-                List.of());
+                ItemFate.CHANGED, before, List.of(), known.sheet(), known.id(), Map.of(), true, Set.of(), List.of());
     }
 
     /** Only what is still as the run counted it. */

@@ -58,7 +58,7 @@ class BulkEditsTests {
         BulkEdit ready = edits.edit(edit);
         assertThat(ready.state()).isEqualTo(BulkState.READY);
         assertThat(ready.toChange()).isEqualTo(2);
-        assertThat(edits.items(edit, "CHANGED", 0, 10).getFirst().differences())
+        assertThat(edits.items(edit, BulkFate.CHANGED, 0, 10).getFirst().differences())
                 .containsExactly(new BulkItem.Difference(sku("cup"), Target.PRICE, "", "1000", "1050"));
         assertThat(edits.items(edit, null, 0, 10).getLast().differences()).hasSize(3);
         assertThat(priceOf(cup)).isEqualTo(1000);
@@ -80,7 +80,7 @@ class BulkEditsTests {
 
         edits.look(edit, List.of(new BulkChange(Target.PRICE, Way.LOWER, "100")));
 
-        BulkItem refused = edits.items(edit, "FAILED", 0, 10).getFirst();
+        BulkItem refused = edits.items(edit, BulkFate.FAILED, 0, 10).getFirst();
         assertThat(refused.faults()).containsExactly(new ProductFault(ProductFault.Kind.NO_PRICE, sku("cheap")));
         assertThat(refused.differences())
                 .containsExactly(new BulkItem.Difference(sku("cheap"), Target.PRICE, "", "100", "0"));
@@ -104,7 +104,7 @@ class BulkEditsTests {
 
         assertThat(edits.items(edit, null, 0, 10))
                 .extracting(BulkItem::done)
-                .containsExactly("CHANGED_SINCE", "CHANGED", "GONE");
+                .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED, BulkFate.GONE);
         assertThat(edits.edit(edit).skipped()).isEqualTo(2);
         assertThat(priceOf(cup)).isEqualTo(1500);
         assertThat(priceOf(mug)).isEqualTo(1100);
@@ -134,14 +134,14 @@ class BulkEditsTests {
         edits.look(edit, raised("2000"));
 
         assertThat(edits.edit(edit).toChange()).isEqualTo(2);
-        assertThat(edits.items(edit, "CHANGED", 0, 10).getFirst().differences())
+        assertThat(edits.items(edit, BulkFate.CHANGED, 0, 10).getFirst().differences())
                 .containsExactly(new BulkItem.Difference(sku("cup"), Target.PRICE, "", "1500", "1800"));
         price(mug, 1700);
         edits.apply(edit, edits.edit(edit).look());
 
         assertThat(edits.items(edit, null, 0, 10))
                 .extracting(BulkItem::done)
-                .containsExactly("CHANGED", "CHANGED_SINCE");
+                .containsExactly(BulkFate.CHANGED, BulkFate.CHANGED_SINCE);
         assertThat(priceOf(cup)).isEqualTo(1800);
         assertThat(priceOf(mug)).isEqualTo(1700);
     }

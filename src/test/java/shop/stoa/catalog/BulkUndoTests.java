@@ -76,7 +76,7 @@ class BulkUndoTests {
         assertThat(ready.state()).isEqualTo(BulkState.READY);
         assertThat(ready.undoes()).isEqualTo(edit);
         assertThat(ready.toChange()).isEqualTo(2);
-        assertThat(edits.items(undo, "CHANGED", 0, 10).getLast().differences())
+        assertThat(edits.items(undo, BulkFate.CHANGED, 0, 10).getLast().differences())
                 .contains(new BulkItem.Difference(sku("cup"), Target.PRICE, "", "900", "1000"));
         assertThat(product(cup)).isNotEqualTo(cupBefore);
         assertThat(edits.apply(undo, ready.look())).isTrue();
@@ -101,7 +101,7 @@ class BulkUndoTests {
         BulkEdit ready = edits.edit(undo);
         assertThat(edits.items(undo, null, 0, 10))
                 .extracting(BulkItem::fate)
-                .containsExactly("CHANGED_SINCE", "CHANGED", "GONE", "CHANGED");
+                .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED, BulkFate.GONE, BulkFate.CHANGED);
         assertThat(ready.toChange()).isEqualTo(2);
         assertThat(ready.skipped()).isEqualTo(2);
         change(pot, "pot", "pot", 1700);

@@ -139,7 +139,7 @@ class ImportsTests {
         long run = read(Files.of("slug,sku,price,on hand\ndiffers,differs-1,19.50,9\n"));
 
         assertThat(imports.items(run, null, 0, 10)).singleElement().satisfies(item -> {
-            assertThat(item.fate()).isEqualTo("CHANGED");
+            assertThat(item.fate()).isEqualTo(ItemFate.CHANGED);
             assertThat(item.changes())
                     .containsExactly(
                             new RunItem.Change("differs-1 · on hand", "5", "9"),

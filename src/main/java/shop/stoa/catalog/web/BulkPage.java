@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -19,6 +20,7 @@ import shop.stoa.catalog.BulkChange.Ending;
 import shop.stoa.catalog.BulkChange.Target;
 import shop.stoa.catalog.BulkEdit;
 import shop.stoa.catalog.BulkEdits;
+import shop.stoa.catalog.BulkFate;
 import shop.stoa.catalog.BulkItem;
 import shop.stoa.catalog.BulkState;
 import shop.stoa.catalog.ProductFault;
@@ -32,7 +34,6 @@ import shop.stoa.web.ShopSettings;
 class BulkPage {
 
     private static final int SHOWN = 50;
-    private static final List<String> FATES = List.of("CHANGED", "UNCHANGED", "CHANGED_SINCE", "GONE", "FAILED");
     /** In which the columns are offered; each is in one of them. */
     enum Kind {
         PRICES(Target.PRICE, Target.COMPARE_AT_PRICE, Target.COST, Target.TAX_CLASS),
@@ -55,7 +56,7 @@ class BulkPage {
         }
     }
 
-    private static final List<String> FORETOLD = List.of("CHANGED", "UNCHANGED", "FAILED");
+    private static final List<BulkFate> FORETOLD = List.of(BulkFate.CHANGED, BulkFate.UNCHANGED, BulkFate.FAILED);
 
     private final BulkEdits edits;
     private final BulkWords words;
@@ -122,15 +123,22 @@ class BulkPage {
         page.addObject("definitions", said.names());
         page.addObject("endings", words(Ending.values(), "catalog.bulk.ending.", reader));
         page.addObject("brands", brands.all().stream().map(Brand::name).toList());
-        String chosen = FATES.contains(fate) ? fate : null;
+        BulkFate chosen = Stream.of(BulkFate.values())
+                .filter(each -> each.name().equals(fate))
+                .findAny()
+                .orElse(null);
         List<BulkItem> items = edits.items(edit.id(), chosen, Math.max(0, after), SHOWN + 1);
         page.addObject(
                 "rows",
                 items.stream().limit(SHOWN).map(item -> row(item, said, reader)).toList());
         page.addObject("next", items.size() > SHOWN ? items.get(SHOWN - 1).number() : null);
         page.addObject("begun", after > 0);
-        page.addObject("fate", chosen == null ? "" : chosen);
-        page.addObject("fates", edit.state() == BulkState.READY && edit.undoes() == null ? FORETOLD : FATES);
+        page.addObject("fate", chosen == null ? "" : chosen.name());
+        boolean foretold = edit.state() == BulkState.READY && edit.undoes() == null;
+        page.addObject(
+                "fates",
+                (foretold ? FORETOLD : List.of(BulkFate.values()))
+                        .stream().map(BulkFate::name).toList());
         return page;
     }
 
@@ -169,14 +177,14 @@ class BulkPage {
     }
 
     private Row row(BulkItem item, BulkWords.In said, Locale reader) {
-        String becomes = item.done() == null ? item.fate() : item.done();
+        BulkFate becomes = item.done() == null ? item.fate() : item.done();
         return new Row(
                 item,
-                becomes == null ? "" : becomes,
+                becomes == null ? "" : becomes.name(),
                 item.differences().stream()
                         .map(difference -> told(difference, said))
                         .toList(),
-                reasons(item, "FAILED".equals(becomes), reader));
+                reasons(item, becomes == BulkFate.FAILED, reader));
     }
 
     private static Told told(BulkItem.Difference difference, BulkWords.In said) {

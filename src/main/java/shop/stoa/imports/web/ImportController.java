@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import shop.stoa.imports.ImportRun;
 import shop.stoa.imports.Imports;
+import shop.stoa.imports.ItemFate;
 import shop.stoa.imports.ProblemWords;
 import shop.stoa.imports.RunItem;
 import shop.stoa.imports.RunProblem;
@@ -32,7 +34,6 @@ class ImportController {
 
     private static final int RUNS = 20;
     private static final int SHOWN = 50;
-    private static final List<String> FATES = List.of("ADDED", "CHANGED", "UNCHANGED", "FAILED");
     private static final int LONGEST_NAME = 200;
 
     private final Imports imports;
@@ -118,14 +119,18 @@ class ImportController {
             Locale locale,
             Model model) {
         ImportRun run = imports.run(id);
-        String chosen = FATES.contains(fate) ? fate : null;
+        ItemFate chosen = Stream.of(ItemFate.values())
+                .filter(each -> each.name().equals(fate))
+                .findAny()
+                .orElse(null);
         List<RunItem> items = imports.items(id, chosen, Math.max(0, after), SHOWN + 1);
         model.addAttribute("run", new RunRow(run));
         model.addAttribute("items", items.stream().limit(SHOWN).toList());
         model.addAttribute("next", items.size() > SHOWN ? items.get(SHOWN - 1).number() : null);
         model.addAttribute("begun", after > 0);
-        model.addAttribute("fate", chosen == null ? "" : chosen);
-        model.addAttribute("fates", FATES);
+        model.addAttribute("fate", chosen == null ? "" : chosen.name());
+        model.addAttribute(
+                "fates", Stream.of(ItemFate.values()).map(ItemFate::name).toList());
         model.addAttribute(
                 "notes",
                 imports.notes(id).stream()

@@ -21,6 +21,7 @@ import shop.stoa.catalog.BulkChange.Ending;
 import shop.stoa.catalog.BulkChange.Target;
 import shop.stoa.catalog.BulkChange.Way;
 import shop.stoa.catalog.BulkEdits;
+import shop.stoa.catalog.BulkFate;
 import shop.stoa.catalog.BulkItem;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.ProductFault;
@@ -126,7 +127,7 @@ class BulkStockTests {
 
         assertThat(edits.items(edit, null, 0, 10))
                 .extracting(BulkItem::done)
-                .containsExactly("CHANGED_SINCE", "CHANGED");
+                .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED);
         assertThat(onHand("cup")).isEqualTo(13);
         assertThat(priceOf(cup)).isEqualTo(900);
         assertThat(onHand("jug")).isEqualTo(42);
@@ -139,7 +140,7 @@ class BulkStockTests {
 
         edits.look(edit, List.of(to(Way.LOWER, "13")));
 
-        assertThat(edits.items(edit, "FAILED", 0, 10).getFirst().faults())
+        assertThat(edits.items(edit, BulkFate.FAILED, 0, 10).getFirst().faults())
                 .containsExactly(
                         new ProductFault(ProductFault.Kind.STOCK, sku("cup").value()));
         assertThat(edits.edit(edit).canApply()).isFalse();
@@ -156,7 +157,7 @@ class BulkStockTests {
 
         assertThat(edits.items(undo, null, 0, 10))
                 .extracting(BulkItem::fate)
-                .containsExactly("CHANGED_SINCE", "CHANGED");
+                .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED);
         edits.apply(undo, edits.edit(undo).look());
         assertThat(onHand("cup")).isEqualTo(7);
         assertThat(onHand("jug")).isEqualTo(12);
@@ -167,7 +168,7 @@ class BulkStockTests {
         assertThat(edits.items(again, null, 0, 10))
                 .as("what is again as it was before was moved there by others than this edit")
                 .extracting(BulkItem::fate)
-                .containsExactly("CHANGED_SINCE", "CHANGED_SINCE");
+                .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED_SINCE);
     }
 
     @Test
