@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** What a hundred thousand requests of {@code bin/fuzz} have found, each by itself. */
 @ShopTest
@@ -40,8 +41,7 @@ class FoundByFuzzingTests {
     @BeforeEach
     void signIn() {
         stranger = new Browser(baseUrl);
-        owner = new Browser(baseUrl);
-        owner.signIn(owner.get("/admin/login"), email, password, null);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @ParameterizedTest

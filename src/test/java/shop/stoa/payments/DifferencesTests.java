@@ -38,6 +38,7 @@ import shop.stoa.testing.Payer;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.Shopper;
+import shop.stoa.testing.StaffDesk;
 
 /** The shop's books held against the provider's, and the page that tells of it. */
 @ShopTest(
@@ -755,10 +756,6 @@ class DifferencesTests {
     }
 
     private Browser owner() {
-        Browser owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
-        return owner;
+        return new StaffDesk(baseUrl, email, password).browser();
     }
 }

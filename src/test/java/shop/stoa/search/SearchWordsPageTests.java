@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 @ShopTest
 class SearchWordsPageTests {
@@ -33,8 +34,7 @@ class SearchWordsPageTests {
 
     @BeforeEach
     void signIn() {
-        staff = new Browser(baseUrl);
-        staff.signIn(staff.get("/admin/login"), email, password, null);
+        staff = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test

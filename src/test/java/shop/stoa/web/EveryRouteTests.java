@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** What holds for every route that there is, over HTTP: generated from the mappings. */
 @ShopTest
@@ -119,8 +120,7 @@ class EveryRouteTests {
     /** A shared cache sees one of the two, never both. */
     @Test
     void whateverMayBeKeptForAllCarriesNoCookieAndEverythingElseIsNotKept() throws Exception {
-        Browser signedIn = new Browser(baseUrl);
-        signedIn.signIn(signedIn.get("/admin/login"), owner, password, null);
+        Browser signedIn = new StaffDesk(baseUrl, owner, password).browser();
         String session = signedIn.sessionCookieName() + "=" + signedIn.session().orElseThrow();
         int kept = 0;
         for (Route route : routes(method -> method.equals("GET"))) {

@@ -20,6 +20,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 @ShopTest
 class OrderDeskTests {
@@ -45,10 +46,7 @@ class OrderDeskTests {
     @BeforeEach
     void signIn() {
         sales = new Sales(shop);
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test

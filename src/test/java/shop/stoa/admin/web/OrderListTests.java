@@ -25,6 +25,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** The list of orders as the staff sort, narrow, tick and take it away; in a shop whose midnight is far from ours. */
 @ShopTest(properties = "stoa.shop.time-zone=Pacific/Auckland")
@@ -51,10 +52,7 @@ class OrderListTests {
     @BeforeEach
     void signIn() {
         sales = new Sales(shop);
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @ParameterizedTest

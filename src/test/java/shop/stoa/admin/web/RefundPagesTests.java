@@ -31,6 +31,7 @@ import shop.stoa.payments.RefundStatus;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** Two vases at 50.00, a bowl at 49.00, delivery at 4.90: 153.90 in all. */
 @ShopTest
@@ -65,10 +66,7 @@ class RefundPagesTests {
     @BeforeEach
     void signIn() {
         sales = new Sales(shop).holdingRefundsBack();
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.StaffDesk;
 
 /** Somebody of the staff at the catalogue's forms, with a browser that runs no script. */
 final class Desk {
@@ -18,10 +19,7 @@ final class Desk {
     private final Browser browser;
 
     Desk(String baseUrl, String email, String password) {
-        browser = new Browser(baseUrl);
-        assertThat(browser.signIn(browser.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        browser = new StaffDesk(baseUrl, email, password).browser();
     }
 
     /** @param name as the browser sends it @param type as well */

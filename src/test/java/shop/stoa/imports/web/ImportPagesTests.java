@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.imports.Imports;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** A file's way in by the staff's pages, in a browser that runs no script. */
 @ShopTest
@@ -45,10 +46,7 @@ class ImportPagesTests {
 
     @BeforeEach
     void signIn() {
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test

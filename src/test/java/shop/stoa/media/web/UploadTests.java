@@ -25,6 +25,7 @@ import shop.stoa.media.PictureIntake;
 import shop.stoa.media.Pictures;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** Files at the staff's door: as many and as large as somebody likes, or as slowly. */
 @ShopTest
@@ -55,8 +56,7 @@ class UploadTests {
 
     @BeforeEach
     void signIn() {
-        staff = new Browser(baseUrl);
-        staff.signIn(staff.get("/admin/login"), email, password, null);
+        staff = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test

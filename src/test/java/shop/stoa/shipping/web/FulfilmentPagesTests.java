@@ -20,6 +20,7 @@ import shop.stoa.shipping.Fulfilments;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 @ShopTest
 class FulfilmentPagesTests {
@@ -47,10 +48,7 @@ class FulfilmentPagesTests {
 
     @BeforeEach
     void signIn() {
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
         order = new Sales(shop).confirmed("pages-parcel@example.com");
         desk = "/admin/orders/" + order.id();
     }

@@ -23,6 +23,7 @@ import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,8 +140,7 @@ class StoredSessionTests {
     }
 
     private Browser signedIn() {
-        Browser browser = new Browser(baseUrl);
-        browser.signIn(browser.get("/admin/login"), email, password, null);
+        Browser browser = new StaffDesk(baseUrl, email, password).browser();
         assertThat(browser.get("/admin").statusCode()).isEqualTo(200);
         return browser;
     }
