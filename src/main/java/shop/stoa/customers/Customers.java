@@ -199,7 +199,7 @@ public class Customers {
         links.forgetAll(before);
         codes.forget(before);
         changes.forgetWishFor(before);
-        tags.removeAll(id);
+        tags.erase(id);
         notes.removeAll(id);
         news.publishEvent(new CustomerErased(id, before, now));
         return nobody;

@@ -2,6 +2,7 @@ package shop.stoa.customers;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,17 +47,27 @@ class Tags {
                         select tag from word where tag is not null""").query((row, n) -> row.getString("tag")).list();
     }
 
+    /** What the audit log calls by its number; empty where it went with somebody who was erased. */
+    Optional<String> numbered(long word) {
+        return jdbc.sql("select word from customers.tag_word where id = :id")
+                .param("id", word)
+                .query(String.class)
+                .optional();
+    }
+
     /** The customer is locked. @return false where there are too many already */
     boolean add(CustomerId customer, String tag, int most) {
         SortedSet<String> now = of(customer);
         if (!now.contains(tag) && now.size() >= most) {
             return false;
         }
-        jdbc.sql(
-                        "insert into customers.customer_tag (customer_id, tag) values (:customer, :tag) on conflict do nothing")
-                .param("customer", customer.value())
+        jdbc.sql("insert into customers.tag_word (word) values (:tag) on conflict do nothing")
                 .param("tag", tag)
                 .update();
+        jdbc.sql("""
+                        insert into customers.customer_tag (customer_id, tag, word_id)
+                        select :customer, word, id from customers.tag_word where word = :tag
+                        on conflict do nothing""").param("customer", customer.value()).param("tag", tag).update();
         return true;
     }
 
@@ -67,7 +78,15 @@ class Tags {
                 .update();
     }
 
-    void removeAll(CustomerId customer) {
+    /** Of somebody who is erased: a word may be about them alone. */
+    void erase(CustomerId customer) {
+        removeAll(customer);
+        jdbc.sql("""
+                        delete from customers.tag_word w
+                        where not exists (select from customers.customer_tag t where t.tag = w.word)""").update();
+    }
+
+    private void removeAll(CustomerId customer) {
         jdbc.sql("delete from customers.customer_tag where customer_id = :customer")
                 .param("customer", customer.value())
                 .update();
@@ -75,8 +94,8 @@ class Tags {
 
     void move(CustomerId from, CustomerId to) {
         jdbc.sql("""
-                        insert into customers.customer_tag (customer_id, tag)
-                        select :to, tag from customers.customer_tag where customer_id = :from
+                        insert into customers.customer_tag (customer_id, tag, word_id)
+                        select :to, tag, word_id from customers.customer_tag where customer_id = :from
                         on conflict do nothing""").param("to", to.value()).param("from", from.value()).update();
         removeAll(from);
     }

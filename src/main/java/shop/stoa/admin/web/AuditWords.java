@@ -224,7 +224,11 @@ class AuditWords {
             String keys = STATES.getOrDefault(table + "." + column, "admin.audit.value.");
             return word(keys + value).orElse(value);
         }
-        return value.startsWith("{") ? languages(value) : plain(value);
+        return switch (value.charAt(0)) {
+            case '{' -> languages(value);
+            case '[' -> several(value);
+            default -> plain(value);
+        };
     }
 
     private static String percent(String basisPoints) {
@@ -233,6 +237,16 @@ class AuditWords {
         return basisPoints.matches("\\d{1,9}")
                 ? percent.format(BigDecimal.valueOf(Long.parseLong(basisPoints), 4))
                 : basisPoints;
+    }
+
+    /** Tags and the like as people write them; anything else as it is kept. */
+    private static @Nullable String several(String json) {
+        try {
+            String texts = String.join(", ", JsonMapper.shared().readValue(json, String[].class));
+            return texts.isEmpty() ? null : texts;
+        } catch (JacksonException other) {
+            return json;
+        }
     }
 
     /** Texts by the codes of their languages; anything else as it is kept. */

@@ -20,6 +20,7 @@ import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** The log of changes as the staff read it. */
 @ShopTest
@@ -50,8 +51,7 @@ class AuditPagesTests {
 
     @BeforeEach
     void signIn() {
-        owner = new Browser(baseUrl);
-        owner.signIn(owner.get("/admin/login"), email, password, null);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test
@@ -67,6 +67,25 @@ class AuditPagesTests {
         assertThat(page("/de/admin/audit?subject=" + sku))
                 .contains("Produkt gespeichert", "Variante " + sku, ">Preis</dt>");
         assertThat(page("/admin/audit?subject=product:" + product)).contains("Variant " + sku);
+    }
+
+    @Test
+    void tellsAProductsTagsAsPeopleWriteThem() {
+        String sku = shelves.stock(490, 0).value();
+        for (String tags : new String[] {"linen", "linen,sale & more"}) {
+            acting(50)
+                    .during(() ->
+                            jdbc.sql("""
+                                    update catalog.product set tags = string_to_array(:tags, ',')
+                                    where id = (select product_id from catalog.variant where sku = :sku)""").param("tags", tags).param("sku", sku).update());
+        }
+        long product = jdbc.sql("select product_id from catalog.variant where sku = :sku")
+                .param("sku", sku)
+                .query(Long.class)
+                .single();
+
+        assertThat(page("/admin/audit?subject=product:" + product))
+                .contains(">Tags</dt>", ">linen</del>", ">linen, sale &amp; more</ins>");
     }
 
     @Test

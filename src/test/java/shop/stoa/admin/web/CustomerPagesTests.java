@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +20,7 @@ import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** A day with customers, over HTTP and without JavaScript: find one, note, tag, copy, erase. */
 @ShopTest
@@ -47,10 +50,7 @@ class CustomerPagesTests {
     @BeforeEach
     void signIn() {
         sales = new Sales(shop);
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
     }
 
     @Test
@@ -60,6 +60,9 @@ class CustomerPagesTests {
         long id = jdbc.sql("select id from customers.customer where email_key = 'ada@desk-out.example'")
                 .query(Long.class)
                 .single();
+        Element sure = Jsoup.parse(page("/admin/customers/" + id)).expectFirst("details.sure");
+        assertThat(sure.expectFirst("summary").text()).isEqualTo("Sign out everywhere…");
+        assertThat(sure.expectFirst("form").attr("action")).isEqualTo("/admin/customers/" + id + "/sessions/end");
         assertThat(post("/admin/customers/" + id, "/sessions/end", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(ada.get("/account").statusCode()).isEqualTo(302);
@@ -175,6 +178,24 @@ class CustomerPagesTests {
         HttpResponse<String> longTag = post(customer, "/tags", Map.of("tag", "x".repeat(41)));
         assertThat(longTag.statusCode()).isEqualTo(422);
         assertThat(longTag.body()).contains("x".repeat(41), "up to 40 characters");
+    }
+
+    @Test
+    void theAuditLogSaysWhichTagUntilItsLastCustomerIsErased() {
+        OrderDetails order = sales.paid(sales.placed("tagged@desk-customers.example"));
+        String customer = "/admin/customers/" + order.customer().value();
+        String about = "/admin/audit?area=customers&subject=customer:" + customer.replaceFirst(".*/", "");
+        post(customer, "/tags", Map.of("tag", "Tall & Proud"));
+        post(customer, "/tags/removal", Map.of("tag", "tall & proud"));
+
+        assertThat(page(about))
+                .containsSubsequence("Customer’s tag removed</h2>", "Customer’s tag tall &amp; proud", ">Removed<")
+                .containsSubsequence("Customer tagged</h2>", "Customer’s tag tall &amp; proud", ">Added<");
+        assertThat(page("/de" + about)).contains("Schlagwort eines Kunden tall &amp; proud");
+
+        send(order);
+        post(customer, "/erasure", Map.of("email", "tagged@desk-customers.example"));
+        assertThat(page(about)).contains("(no longer kept)").doesNotContain("tall &amp; proud");
     }
 
     @Test
