@@ -3,8 +3,10 @@ package shop.stoa.catalog;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -20,6 +22,7 @@ public class Assortment {
     private final ProductIntake intake;
     private final ProductReader reader;
     private final ShelfIndex shelf;
+    private final Variants variants;
     private final ProductList list;
     private final Erasing erasing;
     private final ApplicationEventPublisher news;
@@ -30,6 +33,7 @@ public class Assortment {
             ProductIntake intake,
             ProductReader reader,
             ShelfIndex shelf,
+            Variants variants,
             ProductList list,
             Erasing erasing,
             ApplicationEventPublisher news,
@@ -38,6 +42,7 @@ public class Assortment {
         this.intake = intake;
         this.reader = reader;
         this.shelf = shelf;
+        this.variants = variants;
         this.list = list;
         this.erasing = erasing;
         this.news = news;
@@ -184,6 +189,14 @@ public class Assortment {
     @Transactional(readOnly = true)
     public Map<String, ProductId> ownersOf(Collection<Sku> skus) {
         return shelf.ownersOf(skus);
+    }
+
+    /** What these are called, for sale or not; SKUs of nothing are not in the answer. */
+    @Transactional(readOnly = true)
+    public Map<Sku, VariantName> namesOf(Collection<Sku> skus, Locale language) {
+        return variants.findAll(Set.copyOf(skus), language.getLanguage()).values().stream()
+                .collect(Collectors.toMap(
+                        SellableVariant::sku, variant -> new VariantName(variant.title(), variant.choices())));
     }
 
     private static ProductId idOf(PutProduct outcome) {

@@ -1,6 +1,7 @@
 package shop.stoa.catalog;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -28,4 +29,10 @@ public record ProductLine(
         Money lowestPrice,
         Money highestPrice,
         List<Sku> skus,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What a page that begins behind it is asked for with. */
+    public String place() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt) + "-" + id.value();
+    }
+}

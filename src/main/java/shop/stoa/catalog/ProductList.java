@@ -63,6 +63,7 @@ class ProductList {
         String order = switch (sort) {
             case LATEST_CHANGE -> "p.updated_at desc, p.id desc";
             case TITLE -> "lower(p.title), p.id";
+            case TITLE_BACKWARDS -> "lower(p.title) desc, p.id desc";
         };
         String found = "select p.id from catalog.product p where " + String.join(" and ", conditions) + " order by "
                 + order + " limit " + (count + 1);
@@ -72,7 +73,7 @@ class ProductList {
                 .list();
         return lines.size() <= count
                 ? new ProductLines(lines, null)
-                : new ProductLines(lines.subList(0, count), placeOf(lines.get(count - 1)));
+                : new ProductLines(lines.subList(0, count), lines.get(count - 1).place());
     }
 
     /** How many there are, as far as {@code most}. */
@@ -152,20 +153,15 @@ class ProductList {
             return;
         }
         parameters.put("lastId", Long.parseLong(place.group(2)));
-        if (sort == ProductSort.TITLE) {
+        if (sort != ProductSort.LATEST_CHANGE) {
             conditions.add("""
-                    (lower(p.title), p.id) > (
-                        (select lower(title) from catalog.product where id = :lastId), cast(:lastId as bigint))""");
+                    (lower(p.title), p.id) %s (
+                        (select lower(title) from catalog.product where id = :lastId), cast(:lastId as bigint))""".formatted(sort == ProductSort.TITLE ? ">" : "<"));
         } else {
             conditions.add("(p.updated_at, p.id) < (:lastChange, :lastId)");
             Instant moment = Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS);
             parameters.put("lastChange", moment.atOffset(ZoneOffset.UTC));
         }
-    }
-
-    private static String placeOf(ProductLine line) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, line.updatedAt()) + "-"
-                + line.id().value();
     }
 
     private static ProductLine line(ResultSet row, int number) throws SQLException {

@@ -4,5 +4,7 @@ package shop.stoa.catalog;
 public enum ProductSort {
     /** What was changed last comes first. */
     LATEST_CHANGE,
-    TITLE
+    TITLE,
+    /** From Z on. */
+    TITLE_BACKWARDS
 }

@@ -23,7 +23,17 @@ class Variants {
         this.jdbc = jdbc;
     }
 
+    /** Those that shoppers can have. */
     Map<Sku, SellableVariant> find(Set<Sku> skus, String language) {
+        return read(skus, language, "v.retired_at is null and " + Visible.P);
+    }
+
+    /** Of any status, retired ones as well. */
+    Map<Sku, SellableVariant> findAll(Set<Sku> skus, String language) {
+        return read(skus, language, "true");
+    }
+
+    private Map<Sku, SellableVariant> read(Set<Sku> skus, String language, String condition) {
         if (skus.isEmpty()) {
             return Map.of();
         }
@@ -48,7 +58,7 @@ class Variants {
                             limit 1) i on true
                         left join catalog.picture_translation a
                             on a.image_key = i.image_key and a.language = :language
-                        where v.sku = any (:skus::text[]) and v.retired_at is null and""" + " " + Visible.P)
+                        where v.sku = any (:skus::text[]) and""" + " " + condition)
                 // one statement however many there are, so that it is planned once
                 .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .param("language", language)

@@ -15,7 +15,8 @@ import shop.stoa.kernel.Sku;
 @Repository
 class Demand {
 
-    private static final String RECENT = """
+    /** To be grouped by SKU. */
+    static final String RECENT = """
             select sku, sum(quantity - released) as sold from inventory.reservation
             where state in ('COMMITTED', 'SHIPPED') and held_at >= :since""";
 
@@ -29,7 +30,7 @@ class Demand {
         this.clock = clock;
     }
 
-    private Timestamp since() {
+    Timestamp since() {
         return Timestamp.from(clock.instant().minus(Duration.ofDays(StockCover.WINDOW_DAYS)));
     }
 

@@ -30,23 +30,32 @@ public class StockDesk {
 
     private final JdbcClient jdbc;
     private final StockReading reading;
+    private final StockList list;
     private final Stock stock;
     private final Moves moves;
     private final Proofs proofs;
     private final Demand demand;
 
-    StockDesk(JdbcClient jdbc, StockReading reading, Stock stock, Moves moves, Proofs proofs, Demand demand) {
+    StockDesk(
+            JdbcClient jdbc,
+            StockReading reading,
+            StockList list,
+            Stock stock,
+            Moves moves,
+            Proofs proofs,
+            Demand demand) {
         this.jdbc = jdbc;
         this.reading = reading;
+        this.list = list;
         this.stock = stock;
         this.moves = moves;
         this.proofs = proofs;
         this.demand = demand;
     }
 
-    /** By SKU, at most so many. */
-    public List<StockLevel> list(StockQuery query, int most) {
-        return reading.list(query, most);
+    /** A page of at most so many. */
+    public StockPage list(StockQuery query, int most) {
+        return list.page(query, most);
     }
 
     /** Empty where it was never counted. */
@@ -61,12 +70,12 @@ public class StockDesk {
 
     /** How many SKUs are low but not sold out; counts no further than so many. */
     public int countLow(int most) {
-        return reading.countLow(most);
+        return list.countLow(most);
     }
 
     /** How many SKUs can not be asked for; counts no further than so many. */
     public int countOut(int most) {
-        return reading.countOut(most);
+        return list.countOut(most);
     }
 
     /**
@@ -181,12 +190,24 @@ public class StockDesk {
         return Objects.requireNonNullElseGet(reading.find(sku).orElse(null), () -> reading.unknown(sku));
     }
 
-    /** From how many on it is low; null leaves it to the shop's own figure. */
+    /**
+     * From how many on a SKU is low.
+     *
+     * @param seen what it was for whoever decides; null where the shop's own figure counted
+     * @param lowAt null where that shall count again
+     * @return false where somebody has set another one meanwhile
+     */
     @Transactional
-    public void setLowAt(Sku sku, @Nullable Integer lowAt) {
-        jdbc.sql("""
+    public boolean setLowAt(Sku sku, @Nullable Integer seen, @Nullable Integer lowAt) {
+        return jdbc.sql("""
                         insert into inventory.stock (sku, on_hand, low_at) values (:sku, 0, :lowAt)
-                        on conflict (sku) do update set low_at = excluded.low_at""").param("sku", sku.value()).param("lowAt", lowAt).update();
+                        on conflict (sku) do update set low_at = excluded.low_at
+                        where stock.low_at is not distinct from cast(:seen as integer)""")
+                        .param("sku", sku.value())
+                        .param("seen", seen)
+                        .param("lowAt", lowAt)
+                        .update()
+                == 1;
     }
 
     /** What a SKU that was never counted looks like. */

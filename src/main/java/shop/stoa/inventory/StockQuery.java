@@ -1,6 +1,7 @@
 package shop.stoa.inventory;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Sku;
 
@@ -9,13 +10,19 @@ import shop.stoa.kernel.Sku;
  *
  * @param words part of the SKU; empty narrows nothing
  * @param named those that are meant besides, because somebody else knows them by the same words
- * @param after the last SKU of the page before, or null
+ * @param after what the page before gave as its next; null, and anything else, begins at the beginning
  */
 public record StockQuery(
         Show show,
         String words,
         Collection<Sku> named,
-        @Nullable Sku after) {
+        StockSort sort,
+        @Nullable String after) {
+
+    /** All there are, by SKU. */
+    public static StockQuery all(@Nullable String after) {
+        return new StockQuery(Show.ALL, "", List.of(), StockSort.BY_SKU, after);
+    }
 
     /** LOW: few are left, but some. OUT: nothing can be asked for. */
     public enum Show {

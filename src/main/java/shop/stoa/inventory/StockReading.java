@@ -2,7 +2,6 @@ package shop.stoa.inventory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,50 +47,6 @@ class StockReading {
                 .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .query((row, n) -> level(row))
                 .list();
-    }
-
-    List<StockLevel> list(StockQuery query, int most) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> params = new HashMap<>(Map.of("most", most, "lowAt", settings.lowAt()));
-        String available = "on_hand - reserved";
-        switch (query.show()) {
-            case OUT -> conditions.add(available + " <= 0");
-            case LOW -> conditions.add(available + " > 0 and " + available + " <= coalesce(low_at, :lowAt)");
-            case ALL -> {}
-        }
-        if (!query.words().isEmpty()) {
-            conditions.add("(sku ilike :words escape '\\' or sku = any (:named::text[]))");
-            params.put("words", "%" + escaped(query.words()) + "%");
-            params.put("named", query.named().stream().map(Sku::value).toArray(String[]::new));
-        }
-        Sku after = query.after();
-        if (after != null) {
-            conditions.add("sku > :after");
-            params.put("after", after.value());
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return jdbc.sql("select sku, on_hand, reserved, low_at from inventory.stock" + where
-                        + " order by sku limit :most")
-                .params(params)
-                .query((row, n) -> level(row))
-                .list();
-    }
-
-    int countLow(int most) {
-        return jdbc.sql("""
-                        select count(*) from (
-                            select 1 from inventory.stock
-                            where on_hand - reserved <= coalesce(low_at, :lowAt) and on_hand - reserved > 0 limit :most) low""")
-                .param("lowAt", settings.lowAt())
-                .param("most", most)
-                .query(Integer.class)
-                .single();
-    }
-
-    int countOut(int most) {
-        return jdbc.sql("""
-                        select count(*) from (
-                            select 1 from inventory.stock where on_hand - reserved <= 0 limit :most) none""").param("most", most).query(Integer.class).single();
     }
 
     /** The newest first, of one moment, so that the balances are those of the rows beside them. */
@@ -206,7 +161,7 @@ class StockReading {
                 row.getLong("balance"));
     }
 
-    private static String escaped(String words) {
+    static String escaped(String words) {
         return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -28,6 +28,9 @@ final class Here {
 
     private static final int NEIGHBOURS = 1;
 
+    /** Its number, or the place of the last line before it, and the way back from there. */
+    private static final List<String> WHERE_A_PAGE_BEGINS = List.of("page", "after", "trail");
+
     private final ShopSettings shop;
 
     Here(ShopSettings shop) {
@@ -142,7 +145,7 @@ final class Here {
         UriComponentsBuilder address =
                 UriComponentsBuilder.fromPath(request().map(Here::addressOf).orElse(""));
         request().map(HttpServletRequest::getQueryString).ifPresent(address::query);
-        address.replaceQueryParam("page");
+        WHERE_A_PAGE_BEGINS.forEach(name -> address.replaceQueryParam(name));
         change.accept(address);
         return address.build().toUriString();
     }
@@ -151,11 +154,11 @@ final class Here {
         return UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** What the address carries but for these, as a form has to carry it on; the page number never is. */
+    /** What the address carries but for these, as a form has to carry it on; where its page begins never is. */
     public List<Field> fields(String... except) {
         List<String> left = List.of(except);
         return request().map(Here::parameters).orElse(Map.of()).entrySet().stream()
-                .filter(field -> !field.getKey().equals("page") && !left.contains(field.getKey()))
+                .filter(field -> !WHERE_A_PAGE_BEGINS.contains(field.getKey()) && !left.contains(field.getKey()))
                 .flatMap(field -> Arrays.stream(field.getValue())
                         .filter(value -> !value.isEmpty())
                         .map(value -> new Field(field.getKey(), value)))

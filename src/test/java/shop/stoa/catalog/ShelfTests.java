@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -332,6 +333,8 @@ class ShelfTests {
         assertThat(assortment.countProducts(filter, 10)).isEqualTo(10);
         if (sort == ProductSort.TITLE) {
             assertThat(seen).extracting(ProductLine::title).isSorted();
+        } else if (sort == ProductSort.TITLE_BACKWARDS) {
+            assertThat(seen).extracting(ProductLine::title).isSortedAccordingTo(Comparator.reverseOrder());
         } else {
             assertThat(seen.getFirst().slug()).isEqualTo(slug("-22"));
         }

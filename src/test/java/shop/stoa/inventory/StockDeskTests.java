@@ -167,22 +167,73 @@ class StockDeskTests {
         Sku low = received(new Sku(name + "-b"), 5);
         Sku own = received(new Sku(name + "-c"), 20);
         Sku out = new Sku(name + "-d");
-        desk.setLowAt(own, 20);
-        desk.setLowAt(out, 3);
+        assertThat(desk.setLowAt(own, null, 20)).isTrue();
+        desk.setLowAt(out, null, 3);
 
         assertThat(list(StockQuery.Show.ALL, name)).containsExactly(plenty, low, own, out);
         assertThat(list(StockQuery.Show.LOW, name)).containsExactly(low, own);
         assertThat(list(StockQuery.Show.OUT, name)).containsExactly(out);
-        desk.setLowAt(own, null);
+        assertThat(desk.setLowAt(own, null, 4)).as("somebody has set one since").isFalse();
+        assertThat(list(StockQuery.Show.LOW, name)).containsExactly(low, own);
+        desk.setLowAt(own, 20, null);
         assertThat(list(StockQuery.Show.LOW, name)).containsExactly(low);
         assertThat(desk.countLow(1000)).isGreaterThanOrEqualTo(1);
         assertThat(desk.countOut(1000)).isGreaterThanOrEqualTo(1);
-        assertThat(desk.list(new StockQuery(StockQuery.Show.ALL, "no-such-thing", List.of(own), null), 10))
-                .extracting(StockLevel::sku)
+        assertThat(skus(desk.list(
+                        new StockQuery(StockQuery.Show.ALL, "no-such-thing", List.of(own), StockSort.BY_SKU, null),
+                        10)))
                 .containsExactly(own);
-        assertThat(desk.list(new StockQuery(StockQuery.Show.ALL, name, List.of(), low), 1))
-                .extracting(StockLevel::sku)
+        assertThat(skus(desk.list(
+                        new StockQuery(StockQuery.Show.ALL, name, List.of(), StockSort.BY_SKU, low.value()), 1)))
                 .containsExactly(own);
+    }
+
+    @Test
+    void leafsThroughTheListByEachColumnBothWays() {
+        String name = "sort" + NUMBERS.incrementAndGet();
+        Sku often = received(new Sku(name + "-a"), 10);
+        Sku equal = received(new Sku(name + "-b"), 10);
+        Sku few = received(new Sku(name + "-c"), 3);
+        Sku none = received(new Sku(name + "-d"), 4);
+        Sku most = received(new Sku(name + "-e_1"), 12);
+        sell(often, 8);
+        sell(few, 1);
+        sell(none, 4);
+
+        assertThat(leafed(StockSort.By.SKU, false, name)).containsExactly(often, equal, few, none, most);
+        assertThat(leafed(StockSort.By.SKU, true, name)).containsExactly(most, none, few, equal, often);
+        assertThat(leafed(StockSort.By.ON_HAND, false, name)).containsExactly(few, none, often, equal, most);
+        assertThat(leafed(StockSort.By.ON_HAND, true, name)).containsExactly(most, equal, often, none, few);
+        assertThat(leafed(StockSort.By.AVAILABLE, false, name)).containsExactly(none, often, few, equal, most);
+        assertThat(leafed(StockSort.By.AVAILABLE, true, name)).containsExactly(most, equal, few, often, none);
+        assertThat(leafed(StockSort.By.COVER, false, name)).containsExactly(none, often, few, equal, most);
+        assertThat(leafed(StockSort.By.COVER, true, name)).containsExactly(few, often, none, equal, most);
+        assertThat(skus(desk.list(
+                        new StockQuery(
+                                StockQuery.Show.LOW, name, List.of(), new StockSort(StockSort.By.AVAILABLE, true), "?"),
+                        9)))
+                .containsExactly(few, often);
+    }
+
+    /** Page by page, each of one line, so that every place is gone on from. */
+    private List<Sku> leafed(StockSort.By by, boolean descending, String words) {
+        List<Sku> leafed = new ArrayList<>();
+        String after = null;
+        do {
+            StockPage page = desk.list(
+                    new StockQuery(StockQuery.Show.ALL, words, List.of(), new StockSort(by, descending), after), 1);
+            leafed.addAll(skus(page));
+            after = page.next();
+        } while (after != null);
+        return leafed;
+    }
+
+    private void sell(Sku sku, int units) {
+        OrderId order = new OrderId(UUID.randomUUID());
+        transaction.executeWithoutResult(status -> inventory.reserve(order, Map.of(sku, units)));
+        jdbc.sql("update inventory.reservation set state = 'COMMITTED' where order_id = ?")
+                .param(order.value())
+                .update();
     }
 
     @Test
@@ -256,9 +307,11 @@ class StockDeskTests {
     }
 
     private List<Sku> list(StockQuery.Show show, String words) {
-        return desk.list(new StockQuery(show, words, List.of(), null), 100).stream()
-                .map(StockLevel::sku)
-                .toList();
+        return skus(desk.list(new StockQuery(show, words, List.of(), StockSort.BY_SKU, null), 100));
+    }
+
+    private static List<Sku> skus(StockPage page) {
+        return page.levels().stream().map(StockLevel::sku).toList();
     }
 
     private void adjust(Sku sku, int seen, int delta, MoveKind kind, String reason) {

@@ -135,6 +135,16 @@ final class AdminQuestions {
         String list = "/admin/inventory";
         all.put("inventory", dice -> list);
         all.put("inventory, further on", dice -> list + "?after=" + AdminBooks.sku(product(dice), 1));
+        for (String column : new String[] {"sku", "on-hand", "available", "days", "product"}) {
+            String sorted = list + "?sort=" + column + "-";
+            all.put("inventory, by " + column, dice -> sorted + pick(dice, "asc", "desc"));
+        }
+        all.put(
+                "inventory, by available further on",
+                dice -> list + "?sort=available-asc&after=" + dice.nextInt(150) + "_"
+                        + AdminBooks.sku(product(dice), 1));
+        all.put("inventory, low, by available", dice -> list + "?show=low&sort=available-" + pick(dice, "asc", "desc"));
+        all.put("inventory, low, by product", dice -> list + "?show=low&sort=product-asc");
         all.put("inventory, low", dice -> list + "?show=low");
         all.put("inventory, sold out", dice -> list + "?show=out");
         all.put("inventory by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 1));

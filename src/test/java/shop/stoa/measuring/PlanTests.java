@@ -44,9 +44,6 @@ class PlanTests {
     /** What has more rows than this only grows with the years. */
     private static final long BIG = 2_500;
 
-    /** What is left changes with every sale, each of which an index over it would make dearer: the desk counts it when it looks. */
-    private static final Pattern LEFT = Pattern.compile("from inventory\\.stock\\s+where\\s+on_hand - reserved <= ");
-
     private static final Pattern OPEN = Pattern.compile("\\?");
     private static final Pattern EXPLAINED =
             Pattern.compile("^\\s*(select|with|insert|update|delete)\\b", Pattern.CASE_INSENSITIVE);
@@ -146,9 +143,6 @@ class PlanTests {
                         .list());
         Map<String, Set<String>> found = new TreeMap<>();
         statements.all().forEach((sql, asked) -> {
-            if (LEFT.matcher(sql).find()) {
-                return;
-            }
             Set<String> tables = scanned(asked);
             tables.removeIf(table -> small.contains(table));
             if (!tables.isEmpty()) {

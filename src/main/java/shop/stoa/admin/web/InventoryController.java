@@ -12,12 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
+import shop.stoa.inventory.StockPage;
 import shop.stoa.inventory.StockQuery;
+import shop.stoa.inventory.StockQuery.Show;
 import shop.stoa.kernel.Sku;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
@@ -29,17 +32,23 @@ import shop.stoa.web.Tab;
 class InventoryController {
 
     private static final int PAGE = 50;
-    private static final int COUNTED = 1000;
-    private static final int LONGEST = 100;
 
     private final StockDesk desk;
+    private final StockByProduct byProduct;
     private final StockNames names;
     private final StockSheet sheet;
     private final ShopSettings shop;
     private final Clock clock;
 
-    InventoryController(StockDesk desk, StockNames names, StockSheet sheet, ShopSettings shop, Clock clock) {
+    InventoryController(
+            StockDesk desk,
+            StockByProduct byProduct,
+            StockNames names,
+            StockSheet sheet,
+            ShopSettings shop,
+            Clock clock) {
         this.desk = desk;
+        this.byProduct = byProduct;
         this.names = names;
         this.sheet = sheet;
         this.shop = shop;
@@ -54,39 +63,39 @@ class InventoryController {
             @Nullable Badge badge) {}
 
     @GetMapping("/admin/inventory")
-    String list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String show,
-            @RequestParam(defaultValue = "") String after,
-            Locale reader,
-            Model model) {
-        String words = q.strip().substring(0, Math.min(q.strip().length(), LONGEST));
-        StockQuery.Show shown = show.equals("low")
-                ? StockQuery.Show.LOW
-                : show.equals("out") ? StockQuery.Show.OUT : StockQuery.Show.ALL;
-        Sku last = Sku.isWellFormed(after) ? new Sku(after) : null;
-        Set<Sku> named = words.isEmpty() ? Set.of() : names.named(words);
-        List<StockLevel> found = desk.list(new StockQuery(shown, words, named, last), PAGE + 1);
-        List<StockLevel> page = found.subList(0, Math.min(PAGE, found.size()));
+    String list(@RequestParam MultiValueMap<String, String> address, Locale reader, Model model) {
+        InventoryFilter asked = InventoryFilter.of(address);
+        int low = desk.countLow(StockByProduct.MOST);
+        int out = desk.countOut(StockByProduct.MOST);
+        int listed = asked.show() == Show.LOW ? low : out;
+        boolean nameable = asked.show() == Show.ALL || listed < StockByProduct.MOST;
+        InventoryFilter filter = nameable ? asked : asked.withoutProducts();
+        StockPage page = page(filter, reader);
         Map<Sku, StockNames.Name> known =
-                names.of(page.stream().map(StockLevel::sku).toList(), reader);
+                names.of(page.levels().stream().map(StockLevel::sku).toList(), reader);
         Map<Sku, Integer> sold = desk.soldOf(known.keySet());
         model.addAttribute(
                 "rows",
-                page.stream()
+                page.levels().stream()
                         .map(level -> new Row(
                                 level,
                                 Objects.requireNonNull(known.get(level.sku())),
                                 daysOf(level, sold),
                                 badge(level)))
                         .toList());
-        model.addAttribute("next", found.size() > PAGE ? page.getLast().sku().value() : null);
-        model.addAttribute("first", last == null);
-        model.addAttribute("words", words);
-        model.addAttribute("all", shown == StockQuery.Show.ALL);
-        model.addAttribute("views", views(shown));
+        model.addAttribute("next", page.next());
+        model.addAttribute("filter", filter);
+        model.addAttribute("nameable", nameable);
+        model.addAttribute("views", views(filter.show(), low, out));
         model.addAttribute("proof", desk.lastProof().orElse(null));
         return "admin/inventory";
+    }
+
+    private StockPage page(InventoryFilter filter, Locale reader) {
+        Set<Sku> named = filter.words().isEmpty() ? Set.of() : names.named(filter.words());
+        return filter.isByProduct()
+                ? byProduct.page(filter, named, PAGE, reader)
+                : desk.list(new StockQuery(filter.show(), filter.words(), named, filter.order(), filter.after()), PAGE);
     }
 
     private static @Nullable Integer daysOf(StockLevel level, Map<Sku, Integer> sold) {
@@ -101,15 +110,19 @@ class InventoryController {
         sheet.writeLevels(response, "stock-" + today + ".csv", reader);
     }
 
-    private List<Tab> views(StockQuery.Show shown) {
+    private static List<Tab> views(Show shown, int low, int out) {
         return List.of(
-                new Tab("", "admin.inventory.all", shown == StockQuery.Show.ALL, null),
-                new Tab("low", "admin.inventory.low", shown == StockQuery.Show.LOW, count(desk.countLow(COUNTED))),
-                new Tab("out", "admin.inventory.out", shown == StockQuery.Show.OUT, count(desk.countOut(COUNTED))));
+                tab(Show.ALL, "admin.inventory.all", shown, null),
+                tab(Show.LOW, "admin.inventory.low", shown, count(low)),
+                tab(Show.OUT, "admin.inventory.out", shown, count(out)));
+    }
+
+    private static Tab tab(Show show, String text, Show shown, @Nullable Long count) {
+        return new Tab(InventoryFilter.word(show), text, show == shown, count);
     }
 
     private static @Nullable Long count(int counted) {
-        return counted == 0 || counted == COUNTED ? null : Long.valueOf(counted);
+        return counted == 0 || counted == StockByProduct.MOST ? null : Long.valueOf(counted);
     }
 
     static @Nullable Badge badge(StockLevel level) {

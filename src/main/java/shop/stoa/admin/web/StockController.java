@@ -154,7 +154,14 @@ class StockController {
         if (!form.wrong().isEmpty()) {
             return refused(level, form, HttpStatus.UNPROCESSABLE_CONTENT, reader);
         }
-        desk.setLowAt(level.sku(), lowAt.isPresent() ? lowAt.getAsInt() : null);
+        if (!desk.setLowAt(level.sku(), form.seenLowAt(), lowAt.isPresent() ? lowAt.getAsInt() : null)) {
+            StockLevel now = levelOf(sku);
+            return refused(
+                    now,
+                    form.refuse("lowAt", "admin.inventory.wrong.low-at", now.lowAt()),
+                    HttpStatus.CONFLICT,
+                    reader);
+        }
         return done(level);
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.inventory.MoveKind;
 import shop.stoa.inventory.StockDesk;
+import shop.stoa.kernel.Uuids;
 
 /**
  * The forms that change what is on hand, as they were typed.
@@ -28,7 +29,6 @@ record StockForm(
 
     private static final int MOST = 1_000_000;
     private static final int LONGEST_REASON = 200;
-    private static final String UUIDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     /** @param text message key @param about what it says besides: how many there are */
     record Wrong(String text, int about) {}
@@ -43,7 +43,7 @@ record StockForm(
     }
 
     UUID id() {
-        return token.matches(UUIDS) ? UUID.fromString(token) : UUID.randomUUID();
+        return Uuids.ofForm(token);
     }
 
     /** What was on hand for the person; a number that nothing is on hand in where it is lost. */
@@ -85,6 +85,13 @@ record StockForm(
             refuse("kind", "admin.inventory.wrong.kind", 0);
         }
         return read;
+    }
+
+    /** From how many on it was low for the person; null where the shop's own figure counted. */
+    @Nullable
+    Integer seenLowAt() {
+        OptionalInt read = number(seen);
+        return read.isPresent() ? (Integer) read.getAsInt() : null;
     }
 
     /** Empty where the shop's own figure counts. */

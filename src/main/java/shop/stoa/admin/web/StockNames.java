@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
-import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductSort;
-import shop.stoa.catalog.SellableVariant;
+import shop.stoa.catalog.VariantName;
 import shop.stoa.kernel.Sku;
 
 /** What is called how: the stock room counts SKUs and knows no products. */
@@ -21,15 +20,13 @@ class StockNames {
 
     private static final int MOST_PRODUCTS = 100;
 
-    private final Catalog catalog;
     private final Assortment assortment;
 
-    StockNames(Catalog catalog, Assortment assortment) {
-        this.catalog = catalog;
+    StockNames(Assortment assortment) {
         this.assortment = assortment;
     }
 
-    /** @param title empty where nothing of that SKU is for sale now */
+    /** @param title empty where the catalogue has nothing of that SKU */
     record Name(String title, String choices) {
 
         private static final Name NONE = new Name("", "");
@@ -41,14 +38,14 @@ class StockNames {
     }
 
     Map<Sku, Name> of(Collection<Sku> skus, Locale reader) {
-        Map<Sku, SellableVariant> known = catalog.variantsOf(Set.copyOf(skus), reader);
+        Map<Sku, VariantName> known = assortment.namesOf(skus, reader);
         Map<Sku, Name> names = new HashMap<>();
         skus.forEach(sku -> names.put(sku, known.containsKey(sku) ? name(known.get(sku)) : Name.NONE));
         return names;
     }
 
-    private static Name name(SellableVariant variant) {
-        return new Name(variant.title(), variant.choices());
+    private static Name name(VariantName name) {
+        return new Name(name.title(), name.choices());
     }
 
     /** Those whose product's title, SKUs or barcodes have these words in them. */

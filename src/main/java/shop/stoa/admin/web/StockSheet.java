@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
+import shop.stoa.inventory.StockPage;
 import shop.stoa.inventory.StockQuery;
 import shop.stoa.kernel.Sku;
 import shop.stoa.web.ShopSettings;
@@ -45,8 +46,10 @@ class StockSheet {
             sheet.row(LEVELS.stream()
                     .map(column -> messages.getMessage("admin.inventory.column." + column, null, reader))
                     .toArray());
-            List<StockLevel> portion = after(null);
-            while (!portion.isEmpty()) {
+            @Nullable String after = null;
+            do {
+                StockPage page = desk.list(StockQuery.all(after), PORTION);
+                List<StockLevel> portion = page.levels();
                 List<Sku> skus = portion.stream().map(StockLevel::sku).toList();
                 Map<Sku, StockNames.Name> known = names.of(skus, reader);
                 Map<Sku, Integer> sold = desk.soldOf(skus);
@@ -58,13 +61,9 @@ class StockSheet {
                         level.available(),
                         sold.getOrDefault(level.sku(), 0),
                         null));
-                portion = after(skus.getLast());
-            }
+                after = page.next();
+            } while (after != null);
         }
-    }
-
-    private List<StockLevel> after(@Nullable Sku last) {
-        return desk.list(new StockQuery(StockQuery.Show.ALL, "", List.of(), last), PORTION);
     }
 
     /** @param sku null for all */

@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +28,9 @@ import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 @ShopTest
 class InventoryPagesTests {
@@ -57,10 +62,7 @@ class InventoryPagesTests {
 
     @BeforeEach
     void signIn() {
-        owner = new Browser(baseUrl);
-        assertThat(owner.signIn(owner.get("/admin/login"), email, password, null)
-                        .statusCode())
-                .isEqualTo(303);
+        owner = new StaffDesk(baseUrl, email, password).browser();
         sku = new Sku("PAGE-STOCK-" + NUMBERS.incrementAndGet());
         inventory.receive(sku, 4, "tests");
         place = "/admin/inventory/" + sku;
@@ -74,6 +76,68 @@ class InventoryPagesTests {
         assertThat(page("/admin/inventory?show=out&q=" + sku)).contains("No stock matches");
         assertThat(page("/admin/inventory?after=%3F&show=nonsense&q=%25")).contains("No stock matches");
         assertThat(page("/de/admin/inventory?q=" + sku)).contains("Verfügbar", "Knapp");
+    }
+
+    @Test
+    void headsSortTheListBothWaysAndKeepTheSearch() {
+        Sku more = new Sku(sku + "-MORE");
+        inventory.receive(more, 9, "tests");
+        String list = "/admin/inventory?q=" + sku;
+
+        for (String column : List.of("sku", "on-hand", "available")) {
+            String up = page(list + "&sort=" + column + "-asc");
+            assertThat(up)
+                    .contains("aria-sort=\"ascending\"", "href=\"" + list + "&amp;sort=" + column + "-desc\"")
+                    .containsSubsequence(">" + sku + "</a>", ">" + more + "</a>");
+            assertThat(page(list + "&sort=" + column + "-desc"))
+                    .contains("aria-sort=\"descending\"")
+                    .containsSubsequence(">" + more + "</a>", ">" + sku + "</a>");
+        }
+        assertThat(page(list + "&sort=days-asc&after=_" + sku))
+                .contains(">" + more + "</a>")
+                .doesNotContain(">" + sku + "</a>");
+        Document further = Jsoup.parse(page(list + "&sort=on-hand-asc&after=4_" + sku));
+        assertThat(further.select(".tabs a, .sortable a").eachAttr("href"))
+                .hasSizeGreaterThan(5)
+                .noneMatch(href -> href.contains("after="));
+        assertThat(further.select(".filters form[role=search] input").eachAttr("name"))
+                .containsExactly("sort", "q");
+        assertThat(page(list + "&sort=nonsense&after=%27")).contains(">" + sku + "</a>");
+    }
+
+    @Test
+    void sortsByWhatProductsAreCalled(@Autowired Shelves shelves) {
+        String word = "Arranged" + NUMBERS.incrementAndGet();
+        for (int i = 0; i < 55; i++) {
+            Sku one = shelves.stock(word + " " + (char) ('A' + i * 7 % 26), 100, 1);
+            if (i < 3) {
+                desk.count(UUID.randomUUID(), one, 1, 0, null, email);
+            }
+        }
+        String list = "/admin/inventory?q=" + word + "&sort=product-";
+
+        String first = page(list + "asc");
+        String second = page(link(first, "next"));
+        List<String> up =
+                Stream.concat(titles(first).stream(), titles(second).stream()).toList();
+        assertThat(titles(first)).hasSize(50);
+        assertThat(up).hasSize(55).isSorted();
+        assertThat(skus(second)).doesNotContainAnyElementsOf(skus(first));
+        assertThat(titles(page(list + "desc")))
+                .isEqualTo(up.reversed().subList(0, 50))
+                .startsWith(word + " Z");
+        assertThat(titles(page(list + "asc&show=out"))).containsExactly(word + " A", word + " H", word + " O");
+        assertThat(titles(page(list + "desc&show=out"))).containsExactly(word + " O", word + " H", word + " A");
+    }
+
+    private static List<String> titles(String page) {
+        return Jsoup.parse(page)
+                .select(".desk-stock td.list__text > span:first-child")
+                .eachText();
+    }
+
+    private static List<String> skus(String page) {
+        return Jsoup.parse(page).select(".desk-stock th.list__title").eachText();
     }
 
     @Test
@@ -195,7 +259,10 @@ class InventoryPagesTests {
         post(place + "/counts", Map.of("token", UUID.randomUUID().toString(), "seen", "40", "counted", "4321"));
         assertThat(page(place)).contains(">4,321<", ">+4,281<");
         assertThat(page("/de" + place)).contains(">4.321<");
-        post(place + "/threshold", Map.of("lowAt", ""));
+        HttpResponse<String> late = post(place + "/threshold", Map.of("lowAt", "7", "seen", ""));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("it is now 50", "name=\"lowAt\"", "value=\"7\"", "name=\"seen\" value=\"50\"");
+        post(place + "/threshold", Map.of("lowAt", "", "seen", "50"));
         assertThat(page(place)).contains("It is called low from 5 available on");
     }
 

@@ -11,6 +11,7 @@ import shop.stoa.inventory.Inventory;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
 import shop.stoa.inventory.StockQuery;
+import shop.stoa.inventory.StockSort;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
@@ -57,8 +58,7 @@ class StockSettingsPageTests {
     }
 
     private List<Sku> low() {
-        return desk.list(new StockQuery(StockQuery.Show.LOW, SKU.value(), List.of(), null), 10).stream()
-                .map(StockLevel::sku)
-                .toList();
+        StockQuery query = new StockQuery(StockQuery.Show.LOW, SKU.value(), List.of(), StockSort.BY_SKU, null);
+        return desk.list(query, 10).levels().stream().map(StockLevel::sku).toList();
     }
 }
