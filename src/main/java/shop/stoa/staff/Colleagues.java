@@ -65,10 +65,11 @@ public class Colleagues {
     /**
      * Felt at their next request.
      *
+     * @param seen the role that they had for whoever decides
      * @throws NoSuchColleague where there is no such person or role
      */
     @Transactional
-    public StaffChange giveRole(long id, long role, StaffMember by) {
+    public StaffChange giveRole(long id, long seen, long role, StaffMember by) {
         StaffChange refusal = refusal(of(id), by);
         Role next = roles.of(role);
         if (refusal != StaffChange.DONE) {
@@ -80,11 +81,13 @@ public class Colleagues {
         if (!next.isWithin(by)) {
             return StaffChange.TOO_MUCH;
         }
-        jdbc.sql("update staff.account set role_id = :role where id = :id and role = 'MEMBER'")
+        int given = jdbc.sql(
+                        "update staff.account set role_id = :role where id = :id and role = 'MEMBER' and role_id = :seen")
                 .param("role", role)
                 .param("id", id)
+                .param("seen", seen)
                 .update();
-        return StaffChange.DONE;
+        return given == 1 ? StaffChange.DONE : StaffChange.OVERTAKEN;
     }
 
     /**

@@ -92,7 +92,11 @@ final class StaffDeeds {
     }
 
     private void colleagues() {
-        deeds.put("POST /admin/staff/{id}/role", () -> owner.send(colleague() + "/role", "role", serviceRole()));
+        deeds.put("POST /admin/staff/{id}/role", () -> {
+            String colleague = colleague();
+            String action = colleague + "/role";
+            return owner.send(action, owner.form(colleague, action), "role", serviceRole());
+        });
         deeds.put("POST /admin/staff/{id}/disabling", () -> owner.send(colleague() + "/disabling"));
         deeds.put("POST /admin/staff/{id}/enabling", () -> {
             String colleague = colleague();

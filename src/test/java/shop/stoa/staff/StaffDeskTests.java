@@ -164,9 +164,17 @@ class StaffDeskTests {
         long id = idOf(email);
         assertThat(colleague.get("/admin/catalog/products").statusCode()).isEqualTo(200);
 
-        post(owner, "/admin/staff/" + id + "/role", Map.of("role", roleOf("SERVICE")));
+        Map<String, String> service = Map.of("seen", roleOf("CATALOGUE"), "role", roleOf("SERVICE"));
+        post(owner, "/admin/staff/" + id + "/role", service);
         assertThat(colleague.get("/admin/orders").statusCode()).isEqualTo(200);
         assertThat(colleague.get("/admin/catalog/products/new").statusCode()).isEqualTo(404);
+        HttpResponse<String> late = post(
+                owner, "/admin/staff/" + id + "/role", Map.of("seen", roleOf("CATALOGUE"), "role", roleOf("MANAGER")));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("Somebody else has changed this role meanwhile")
+                .contains("name=\"seen\" value=\"" + roleOf("SERVICE") + "\"")
+                .contains("<option value=\"" + roleOf("MANAGER") + "\" selected");
 
         post(owner, "/admin/staff/" + id + "/disabling", Map.of());
         assertThat(Browser.locationOf(colleague.get("/admin/orders"))).startsWith("/admin/login");
@@ -190,10 +198,10 @@ class StaffDeskTests {
 
         Browser colleague = foreman();
         long me = idOf(email);
-        assertThat(post(colleague, "/admin/staff/" + ownersId + "/role", Map.of("role", roleOf("SERVICE")))
+        assertThat(post(colleague, "/admin/staff/" + ownersId + "/role", Map.of("seen", "1", "role", roleOf("SERVICE")))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(post(colleague, "/admin/staff/" + me + "/role", Map.of("role", roleOf("MANAGER")))
+        assertThat(post(colleague, "/admin/staff/" + me + "/role", Map.of("seen", "1", "role", roleOf("MANAGER")))
                         .statusCode())
                 .isEqualTo(409);
         HttpResponse<String> tooMuch =

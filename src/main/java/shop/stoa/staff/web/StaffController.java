@@ -155,8 +155,12 @@ class StaffController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/role")
-    ModelAndView giveRole(@PathVariable long id, @RequestParam long role, @AuthenticationPrincipal StaffMember me) {
-        return done(id, me, colleagues.giveRole(id, role, me), "saved");
+    ModelAndView giveRole(
+            @PathVariable long id,
+            @RequestParam long seen,
+            @RequestParam long role,
+            @AuthenticationPrincipal StaffMember me) {
+        return done(id, me, colleagues.giveRole(id, seen, role, me), "saved").addObject("chosen", role);
     }
 
     @PostMapping("/{id:\\d{1,18}}/disabling")
