@@ -176,6 +176,12 @@ public class Assortment {
         return shelf.idsOf(slugs);
     }
 
+    /** What the products are called now that were called so before; slugs that a product has now are not in the answer. */
+    @Transactional(readOnly = true)
+    public Map<Slug, Slug> presentSlugsOf(Collection<Slug> former) {
+        return shelf.presentSlugsOf(former);
+    }
+
     /**
      * What a scanner means by this: variants that are sold and have it as their SKU, in whatever case, or as their barcode. More
      * than one where several share a barcode.

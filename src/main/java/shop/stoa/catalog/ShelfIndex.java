@@ -55,6 +55,21 @@ class ShelfIndex {
         return ids;
     }
 
+    /** By slugs that products had before and none has now. */
+    Map<Slug, Slug> presentSlugsOf(Collection<Slug> former) {
+        Map<Slug, Slug> present = new HashMap<>();
+        jdbc.sql("""
+                        select f.slug as former, p.slug
+                        from catalog.former_slug f join catalog.product p on p.id = f.target
+                        where f.kind = 'PRODUCT' and f.slug = any (:slugs::text[])
+                            and not exists (select from catalog.product now where now.slug = f.slug)""")
+                .param("slugs", former.stream().map(Slug::value).toArray(String[]::new))
+                .query(row -> {
+                    present.put(new Slug(row.getString("former")), new Slug(row.getString("slug")));
+                });
+        return present;
+    }
+
     /** Sold variants that go by this SKU, or by this barcode with or without the zero that makes a UPC an EAN. */
     List<Sku> skusOf(String code) {
         return jdbc.sql("""

@@ -56,6 +56,10 @@ final class Draft {
     }
 
     void put(PutProduct outcome) {
+        if (before == null && (outcome instanceof PutProduct.Changed || outcome instanceof PutProduct.Unchanged)) {
+            // an undo would erase it as the run's own: to be done again by whoever knows it
+            throw new IllegalStateException("Somebody has brought " + outcome.slug() + " in meanwhile");
+        }
         put = outcome;
         if (outcome instanceof PutProduct.Refused refused) {
             refused.faults().forEach(fault -> problems.add(Faults.problemOf(fault, read)));

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,8 +17,6 @@ import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.PutProduct;
-import shop.stoa.imports.reading.Cell;
-import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 import shop.stoa.inventory.Inventory;
@@ -78,18 +76,18 @@ class Putting {
     /** @param book kept from lot to lot of one run, so that a category is planned once */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> put(List<ReadProduct> lot, CategoryBook book, Manner manner) {
-        List<ReadProduct> products = manner.bySku ? slugs.present(lot) : lot;
+        List<ReadProduct> products = slugs.present(lot, manner.bySku);
         AttributeNames attributes = surroundings.attributes();
         surroundings.define(attributes.unknown(columnsOf(products)));
         AttributeNames names = surroundings.attributes();
         SheetWriting writing = new SheetWriting(book, names);
         boolean foreign = columnsOf(products).stream().anyMatch(column -> AttributeColumn.languageOf(column) != null);
-        Map<Slug, Shelf.Known> known = shelf.knownBySlug(slugsOf(products), writing, foreign);
+        Map<Slug, Shelf.Known> known = shelf.knownBySlug(PresentSlugs.slugsOf(products), writing, foreign);
         ProductChecks.Circumstances around = surroundings.around(products, known.values(), book);
         Merging.Canon canon = new Merging.Canon(picture -> canonical(picture, around), names::canonical);
         List<Draft> drafts = new ArrayList<>();
         for (ReadProduct product : products) {
-            Shelf.Known before = known.get(slugOf(product));
+            Shelf.Known before = known.get(PresentSlugs.slugOf(product));
             Merging.Merged merged = Merging.of(product, before == null ? null : before.sheet(), canon);
             drafts.add(new Draft(product, before, merged, ProductChecks.of(merged, product, around)));
         }
@@ -117,15 +115,6 @@ class Putting {
                     .ifPresent(variant -> columns.addAll(variant.said().keySet()));
         });
         return columns;
-    }
-
-    private static Set<Slug> slugsOf(List<ReadProduct> products) {
-        return products.stream().map(Putting::slugOf).filter(Objects::nonNull).collect(Collectors.toSet());
-    }
-
-    private static @Nullable Slug slugOf(ReadProduct product) {
-        Cell cell = product.said().get(Column.SLUG);
-        return cell != null && Slug.isWellFormed(cell.text()) ? new Slug(cell.text()) : null;
     }
 
     private void putGood(List<Draft> drafts, CategoryBook book, Manner manner) {
