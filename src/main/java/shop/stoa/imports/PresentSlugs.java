@@ -1,5 +1,6 @@
 package shop.stoa.imports;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.imports.reading.Cell;
 import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.ReadProduct;
+import shop.stoa.imports.reading.Words;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
@@ -36,37 +38,73 @@ class PresentSlugs {
     /** The same products under the slugs that they have. */
     List<ReadProduct> present(List<ReadProduct> lot, boolean bySku) {
         Map<Slug, Slug> renamed = assortment.presentSlugsOf(slugsOf(lot));
-        List<ReadProduct> products = bySku ? bySku(lot) : lot;
-        return products.stream()
-                .map(product -> at(product, renamed.get(slugOf(product))))
-                .toList();
+        return bySku
+                ? bySku(lot, renamed)
+                : lot.stream()
+                        .map(product -> at(product, renamed.get(slugOf(product))))
+                        .toList();
     }
 
-    private List<ReadProduct> bySku(List<ReadProduct> lot) {
-        List<Sku> skus = lot.stream()
-                .flatMap(product -> product.variants().stream())
-                .map(variant -> variant.said().get(Column.SKU))
-                .filter(Objects::nonNull)
-                .map(Cell::text)
-                .filter(Sku::isWellFormed)
-                .map(Sku::new)
-                .toList();
-        Map<String, ProductId> owners = assortment.ownersOf(skus);
+    private List<ReadProduct> bySku(List<ReadProduct> lot, Map<Slug, Slug> renamed) {
+        Map<String, ProductId> owners = assortment.ownersOf(
+                lot.stream().flatMap(product -> skusOf(product).stream()).toList());
         Map<ProductId, Slug> slugs = new HashMap<>();
         assortment
                 .sheetsOf(new HashSet<>(owners.values()))
                 .forEach(sheet -> slugs.put(sheet.id(), sheet.product().slug()));
-        return lot.stream()
-                .map(product -> at(product, presentOf(product, owners, slugs)))
+        Set<Slug> said = slugsOf(lot);
+        Set<Slug> taken = new HashSet<>(said);
+        taken.retainAll(assortment.idsOf(said).keySet());
+        taken.addAll(renamed.keySet());
+        Set<Slug> given = new HashSet<>(said);
+        List<ReadProduct> products = new ArrayList<>();
+        for (ReadProduct product : lot) {
+            List<Sku> skus = skusOf(product);
+            Slug slug = slugOf(product);
+            Slug present = presentOf(skus, owners, slugs);
+            if (present == null && slug != null) {
+                present = taken.contains(slug) && !skus.isEmpty()
+                        ? another(slug, skus.getFirst(), given)
+                        : renamed.get(slug);
+            }
+            products.add(at(product, present));
+        }
+        return products;
+    }
+
+    /** As the shop will write them. */
+    private static List<Sku> skusOf(ReadProduct product) {
+        return product.variants().stream()
+                .map(PresentSlugs::skuOf)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static @Nullable Slug presentOf(
-            ReadProduct product, Map<String, ProductId> owners, Map<ProductId, Slug> slugs) {
-        return product.variants().stream()
-                .map(variant -> variant.said().get(Column.SKU))
-                .filter(Objects::nonNull)
-                .map(sku -> owners.get(sku.text().toLowerCase(Locale.ROOT)))
+    /** Null where the row says none. */
+    static @Nullable Sku skuOf(ReadProduct.ReadVariant row) {
+        Cell cell = row.said().get(Column.SKU);
+        if (cell == null || cell.isBlank()) {
+            return null;
+        }
+        return new Sku(Sku.isWellFormed(cell.text()) ? cell.text() : Words.sku(cell.text()));
+    }
+
+    /** A product of the same name that has none of its SKUs is another one: this one is called by its SKU as well. */
+    private Slug another(Slug slug, Sku sku, Set<Slug> given) {
+        String name = slug.value() + " " + sku.value();
+        for (int number = 1; ; number++) {
+            Slug free = new Slug(Words.slug(number == 1 ? name : name + " " + number));
+            if (given.add(free)
+                    && assortment.idsOf(List.of(free)).isEmpty()
+                    && assortment.presentSlugsOf(List.of(free)).isEmpty()) {
+                return free;
+            }
+        }
+    }
+
+    private static @Nullable Slug presentOf(List<Sku> skus, Map<String, ProductId> owners, Map<ProductId, Slug> slugs) {
+        return skus.stream()
+                .map(sku -> owners.get(sku.value().toLowerCase(Locale.ROOT)))
                 .filter(Objects::nonNull)
                 .map(slugs::get)
                 .filter(Objects::nonNull)

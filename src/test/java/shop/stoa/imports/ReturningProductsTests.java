@@ -3,14 +3,17 @@ package shop.stoa.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
+import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
 
 /** Files whose products the shop has already, by whatever name. */
@@ -18,8 +21,13 @@ import shop.stoa.testing.RoomTest;
 @TestPropertySource(properties = "stoa.imports.worker=false")
 class ReturningProductsTests {
 
+    private static final String WOO = "ID,Type,SKU,Name,Published,Visibility in catalog,Regular price,Categories\n";
+
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private Assortment assortment;
 
     @Autowired
     private ApplicationContext context;
@@ -51,5 +59,32 @@ class ReturningProductsTests {
 
         assertThat(files.undo(run).undone()).isEqualTo(1);
         assertThat(files.sheetOf("called-now").product()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherProductOfTheSameNameIsLeftAlone() throws IOException {
+        files.carryOut("slug,title,description,sku,price\nsame-name,Same name,Said once.,SN-1,12.00\n");
+        NewProduct before = files.sheetOf("same-name").product();
+
+        String file = WOO + "1,simple,SN-2,Same name,1,visible,5,Things\n2,simple,sn 3,Same name,1,visible,6,Things\n";
+        assertThat(files.carryOut(file).done()).isEqualTo(new ImportRun.Counts(2, 0, 0, 0));
+
+        assertThat(files.sheetOf("same-name").product()).isEqualTo(before);
+        assertThat(files.sheetOf("same-name-sn-2")
+                        .product()
+                        .variants()
+                        .getFirst()
+                        .price())
+                .isEqualTo(Money.of(500, "EUR"));
+        assertThat(imports.run(files.read(file)).expected()).isEqualTo(new ImportRun.Counts(0, 0, 2, 0));
+    }
+
+    @Test
+    void aProductWithoutSkuIsFoundByItsName() throws IOException {
+        String file = WOO + "1,simple,,Without a number,1,visible,5,Things\n";
+        files.carryOut(file);
+
+        assertThat(imports.run(files.read(file)).expected()).isEqualTo(new ImportRun.Counts(0, 0, 1, 0));
+        assertThat(assortment.idsOf(List.of(new Slug("without-a-number")))).hasSize(1);
     }
 }
