@@ -2,6 +2,7 @@ package shop.stoa.imports;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import shop.stoa.imports.reading.Format;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.PictureFetch;
 
@@ -84,7 +86,7 @@ class PicturesStep {
 
     /** @return why not, by the address of what did not come */
     private Map<String, String> fetch(List<String> addresses, @Nullable String from) {
-        Set<String> known = fetched.keysOf(addresses).keySet();
+        Set<String> known = stillHere(addresses);
         Map<String, String> failures = new ConcurrentHashMap<>();
         try (ExecutorService few =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
@@ -96,6 +98,15 @@ class PicturesStep {
             }
         }
         return failures;
+    }
+
+    /** What came from there once may have been swept since. */
+    private Set<String> stillHere(List<String> addresses) {
+        Map<String, ImageKey> keys = fetched.keysOf(addresses);
+        Set<ImageKey> stored = media.stored(new HashSet<>(keys.values())).keySet();
+        Set<String> here = new HashSet<>(keys.keySet());
+        here.removeIf(address -> !stored.contains(keys.get(address)));
+        return here;
     }
 
     private void fetch(String address, @Nullable String from, Map<String, String> failures) {
