@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.stoa.catalog.ProductId;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 
@@ -198,17 +199,23 @@ class Items {
                 .update();
     }
 
+    /** A product that is in without its pictures. */
+    record Bare(int number, ReadProduct read, ProductId product) {}
+
     /** Products of a run that wait for pictures, with what the file says of them. */
-    List<Waiting> waitingForPictures(long run, int most) {
+    List<Bare> waitingForPictures(long run, int most) {
         return jdbc.sql("""
-                select number, read from imports.item
+                select number, read, coalesce(product_id, 0) as product from imports.item
                 where run_id = :run and number in (
                     select distinct item from imports.picture where run_id = :run and state = 'WAITING'
                     order by item limit :most)
                 order by number""")
                 .param("run", run)
                 .param("most", most)
-                .query((row, number) -> new Waiting(row.getInt("number"), Json.product(row.getString("read"))))
+                .query((row, number) -> new Bare(
+                        row.getInt("number"),
+                        Json.product(row.getString("read")),
+                        new ProductId(row.getLong("product"))))
                 .list();
     }
 

@@ -2,9 +2,9 @@ package shop.stoa.imports;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,17 +15,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductVariant;
 import shop.stoa.imports.reading.Cell;
 import shop.stoa.imports.reading.Column;
-import shop.stoa.imports.reading.Format;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.kernel.Sku;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.PictureFetch;
@@ -74,11 +77,11 @@ class PicturesStep {
     void work(long run, UUID worker, BooleanSupplier goOn) {
         String from = runs.picturesFromOf(run);
         while (goOn.getAsBoolean()) {
-            List<Items.Waiting> lot = items.waitingForPictures(run, PRODUCTS);
+            List<Items.Bare> lot = items.waitingForPictures(run, PRODUCTS);
             if (lot.isEmpty()) {
                 return;
             }
-            List<Integer> numbers = lot.stream().map(Items.Waiting::number).toList();
+            List<Integer> numbers = lot.stream().map(Items.Bare::number).toList();
             Map<String, String> failures = fetch(items.picturesWaiting(run, numbers), from);
             transaction.executeWithoutResult(status -> hang(run, worker, lot, failures));
         }
@@ -125,17 +128,39 @@ class PicturesStep {
         }
     }
 
-    private void hang(long run, UUID worker, List<Items.Waiting> lot, Map<String, String> failures) {
+    private void hang(long run, UUID worker, List<Items.Bare> lot, Map<String, String> failures) {
         runs.hold(run, worker);
-        List<Integer> numbers = lot.stream().map(Items.Waiting::number).toList();
-        items.markPictures(run, numbers, List.copyOf(failures.keySet()));
+        items.markPictures(run, lot.stream().map(Items.Bare::number).toList(), List.copyOf(failures.keySet()));
+        tellFailures(run, lot, failures);
+        Map<ProductId, NewProduct> present = new HashMap<>();
+        assortment
+                .sheetsOf(lot.stream().map(Items.Bare::product).toList())
+                .forEach(sheet -> present.put(sheet.id(), sheet.product()));
+        List<Items.Bare> there = new ArrayList<>();
+        List<ReadProduct> pictures = new ArrayList<>();
+        for (Items.Bare bare : lot) {
+            NewProduct product = present.get(bare.product());
+            if (product != null) {
+                there.add(bare);
+                pictures.add(picturesAlone(bare.read(), product));
+            }
+        }
+        List<Putting.Outcome> outcomes =
+                putting.put(pictures, surroundings.categories(), new Putting.Manner(false, false, "imports", ""));
+        shared.take(run, there.stream().map(Items.Bare::read).toList(), outcomes);
+        List<Integer> numbers = there.stream().map(Items.Bare::number).toList();
+        tellProblems(run, numbers, outcomes);
+        remember(run, numbers, outcomes);
+    }
+
+    private void tellFailures(long run, List<Items.Bare> lot, Map<String, String> failures) {
         List<Integer> places = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        lot.forEach(waiting -> picturesOf(waiting.read())
+        lot.forEach(bare -> picturesOf(bare.read())
                 .forEach(cell -> PictureList.of(cell.text()).stream()
                         .filter(failures::containsKey)
                         .forEach(address -> {
-                            places.add(waiting.number());
+                            places.add(bare.number());
                             problems.add(new Problem(
                                     cell.line(),
                                     cell.column(),
@@ -144,19 +169,20 @@ class PicturesStep {
                                     failures.get(address)));
                         })));
         items.addProblems(run, places, problems);
-        List<Putting.Outcome> outcomes = putting.put(
-                lot.stream().map(waiting -> picturesAlone(waiting.read())).toList(),
-                surroundings.categories(),
-                new Putting.Manner(
-                        runs.find(run)
-                                .map(ImportRun::format)
-                                .filter(Format.WOOCOMMERCE::equals)
-                                .isPresent(),
-                        false,
-                        "imports",
-                        ""));
-        shared.take(run, lot.stream().map(Items.Waiting::read).toList(), outcomes);
-        remember(run, numbers, outcomes);
+    }
+
+    private void tellProblems(long run, List<Integer> numbers, List<Putting.Outcome> outcomes) {
+        List<Integer> places = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            for (Problem problem : outcomes.get(i).problems()) {
+                if (problem.kind().isGrave()) {
+                    places.add(numbers.get(i));
+                    problems.add(problem);
+                }
+            }
+        }
+        items.addProblems(run, places, problems);
     }
 
     private void remember(long run, List<Integer> numbers, List<Putting.Outcome> outcomes) {
@@ -191,17 +217,37 @@ class PicturesStep {
     }
 
     /** What staff may have changed of the product since is none of the pictures' business. */
-    private static ReadProduct picturesAlone(ReadProduct read) {
+    private static ReadProduct picturesAlone(ReadProduct read, NewProduct present) {
         Map<String, Cell> said = only(read.said(), Set.of(Column.SLUG, Column.IMAGES, Column.IMAGE_ALTS));
-        Set<String> ofVariant = new LinkedHashSet<>(Set.of(Column.SKU, Column.VARIANT_IMAGES));
-        for (int i = 1; i <= Column.OPTIONS; i++) {
-            ofVariant.add(Column.optionValue(i));
+        List<ReadVariant> variants = new ArrayList<>();
+        for (ReadVariant row : read.variants()) {
+            ProductVariant variant = row.said().containsKey(Column.VARIANT_IMAGES) ? meant(row, present) : null;
+            if (variant != null) {
+                Map<String, Cell> ofVariant = only(row.said(), Set.of(Column.VARIANT_IMAGES));
+                ofVariant.put(Column.SKU, new Cell(variant.sku().value(), row.line(), Column.SKU));
+                variants.add(new ReadVariant(row.line(), ofVariant));
+            }
         }
-        List<ReadVariant> variants = read.variants().stream()
-                .filter(variant -> variant.said().containsKey(Column.VARIANT_IMAGES))
-                .map(variant -> new ReadVariant(variant.line(), only(variant.said(), ofVariant)))
+        return PresentSlugs.at(new ReadProduct(read.line(), said, variants, false, List.of()), present.slug());
+    }
+
+    /** The variant of a row, by its SKU or by what can be chosen; null where it is not sold any more. */
+    private static @Nullable ProductVariant meant(ReadVariant row, NewProduct present) {
+        Sku sku = PresentSlugs.skuOf(row);
+        List<String> choices = IntStream.rangeClosed(1, present.options().size())
+                .mapToObj(place -> textOf(row, Column.optionValue(place)))
                 .toList();
-        return new ReadProduct(read.line(), said, variants, false, List.of());
+        return present.variants().stream()
+                .filter(variant -> sku == null
+                        ? variant.choices().equals(choices)
+                        : variant.sku().value().equalsIgnoreCase(sku.value()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String textOf(ReadVariant row, String column) {
+        Cell cell = row.said().get(column);
+        return cell == null ? "" : cell.text();
     }
 
     private static Map<String, Cell> only(Map<String, Cell> said, Set<String> columns) {

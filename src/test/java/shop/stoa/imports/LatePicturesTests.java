@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,9 +12,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductSheet;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.Media;
 import shop.stoa.media.Pictures;
+import shop.stoa.media.StoredImage;
 import shop.stoa.testing.RoomTest;
 
 /** Pictures come after their products, and much may have happened in between. */
@@ -24,6 +29,8 @@ class LatePicturesTests {
     /** Where nobody may fetch anything from. */
     private static final String HOST = "http://127.0.0.1/";
 
+    private static final AtomicInteger COLOURS = new AtomicInteger(0x123456);
+
     @Autowired
     private Imports imports;
 
@@ -32,6 +39,9 @@ class LatePicturesTests {
 
     @Autowired
     private Media media;
+
+    @Autowired
+    private Assortment assortment;
 
     @Autowired
     private JdbcClient jdbc;
@@ -58,5 +68,86 @@ class LatePicturesTests {
         assertThat(imports.problems(run.id(), -1, 0, 9))
                 .extracting(RunProblem::kind, RunProblem::value)
                 .containsExactly(tuple("PICTURE_NOT_FETCHED", address));
+    }
+
+    @Test
+    void aProductThatIsFoundByItsSkuGetsItsPictures() throws IOException {
+        String header = "ID,Type,SKU,Name,Published,Visibility in catalog,Regular price,Categories,Images\n";
+        files.carryOut(header + "1,simple,LATE-1,First late name,1,visible,5,Things,\n");
+        String address = HOST + "sku.png";
+        long run = files.read(header + "1,simple,LATE-1,Second late name,1,visible,5,Things," + address + "\n");
+        StoredImage picture = comesBetween(run, address, () -> {});
+
+        assertThat(files.sheetOf("first-late-name").product().images())
+                .extracting(image -> image.stored())
+                .containsExactly(picture);
+        assertThat(imports.problems(run, -1, 0, 9)).isEmpty();
+    }
+
+    @Test
+    void aVariantThatIsNotSoldAnyMoreStaysSo() throws IOException {
+        String address = HOST + "variant.png";
+        long run = files.read("""
+                slug,title,option 1 name,option 1 value,sku,price,images,variant images
+                late-forms,Forms,Size,One,LF-1,12.00,%s,%s
+                late-forms,,,Two,LF-2,13.00,,%s
+                """.formatted(address, address, address));
+
+        StoredImage picture = comesBetween(run, address, () -> {
+            ProductSheet sheet = files.sheetOf("late-forms");
+            NewProduct said = sheet.product();
+            NewProduct one = new NewProduct(
+                    said.slug(),
+                    said.title(),
+                    said.description(),
+                    said.category(),
+                    said.options(),
+                    said.variants().subList(0, 1),
+                    said.images());
+            assortment.changeProduct(sheet.id(), sheet.version(), one);
+            files.rename("late-forms", "late-forms-now");
+        });
+
+        NewProduct product = files.sheetOf("late-forms-now").product();
+        assertThat(product.images()).extracting(image -> image.stored()).containsExactly(picture);
+        assertThat(product.variants()).singleElement().satisfies(variant -> {
+            assertThat(variant.sku().value()).isEqualTo("LF-1");
+            assertThat(variant.images()).extracting(image -> image.stored()).containsExactly(picture);
+        });
+        assertThat(imports.problems(run, -1, 0, 9)).isEmpty();
+    }
+
+    @Test
+    void tellsWhyPicturesWereNotTaken() throws IOException {
+        String address = HOST + "alt.png";
+        long run = files.read("slug,title,sku,price,images,image alts\nlate-alt,Alt,LATE-ALT,5.00," + address + ","
+                + "x".repeat(501) + "\n");
+
+        comesBetween(run, address, () -> {});
+
+        assertThat(files.sheetOf("late-alt").product().images()).isEmpty();
+        assertThat(imports.problems(run, -1, 0, 9))
+                .extracting(RunProblem::line, RunProblem::column, RunProblem::kind)
+                .containsExactly(tuple(2, "image alts", "REFUSED"));
+    }
+
+    /** A picture that is there only when the products are in already. */
+    private StoredImage comesBetween(long run, String address, Runnable meanwhile) {
+        imports.start(run);
+        while (imports.run(run).state() != RunState.FINISHED) {
+            assertThat(files.step()).isTrue();
+        }
+        assertThat(imports.run(run).pictures().waiting()).isPositive();
+        StoredImage picture = media.store(Pictures.of("png", 40, 50, COLOURS.incrementAndGet()));
+        fetched.remember(address, picture.key());
+        meanwhile.run();
+        files.work();
+        assertThat(imports.run(run).pictures().waiting()).isZero();
+        assertThat(jdbc.sql("select count(*) from imports.picture where run_id = ? and state = 'FETCHED'")
+                        .param(run)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        return picture;
     }
 }
