@@ -42,7 +42,10 @@ public record AttributeWord(String attribute, String value) {
     }
 
     private static String word(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFKD))
+        // small letters first, because of the capital sharp s; and last, because of letters that only then become
+        // capital
+        String small = text.toLowerCase(Locale.ROOT).replace("ß", "ss");
+        String plain = ACCENTS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         String word = EDGES.matcher(NOT_WORD.matcher(plain).replaceAll("-")).replaceAll("");

@@ -168,18 +168,32 @@ public class Attributes {
         }
     }
 
+    /** Whether an attribute may be called so. */
+    public static boolean isName(String text) {
+        return ProductRules.isText(text, LONGEST_NAME);
+    }
+
+    /** Whether {@link #define} takes it. */
+    public static boolean isSound(Attribute attribute) {
+        return faultsOf(attribute).isEmpty();
+    }
+
     private static void check(Attribute attribute) {
+        List<TaxonomyFault> faults = faultsOf(attribute);
+        if (!faults.isEmpty()) {
+            throw new TaxonomyRefused(faults);
+        }
+    }
+
+    private static List<TaxonomyFault> faultsOf(Attribute attribute) {
         List<TaxonomyFault> faults = new ArrayList<>();
-        if (!ProductRules.isText(attribute.name(), LONGEST_NAME)
-                || !attribute.key().equals(AttributeWord.keyOf(attribute.key()))) {
+        if (!isName(attribute.name()) || !attribute.key().equals(AttributeWord.keyOf(attribute.key()))) {
             faults.add(new TaxonomyFault(Kind.NAME, attribute.key()));
         }
         String unit = attribute.unit();
         if (unit != null && !ProductRules.isText(unit, LONGEST_UNIT)) {
             faults.add(new TaxonomyFault(Kind.UNIT_TOO_LONG, attribute.key()));
         }
-        if (!faults.isEmpty()) {
-            throw new TaxonomyRefused(faults);
-        }
+        return faults;
     }
 }

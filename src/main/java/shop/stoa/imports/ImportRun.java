@@ -12,7 +12,8 @@ import shop.stoa.imports.reading.Format;
  * @param fileSize in bytes
  * @param format null while nobody knows
  * @param actor the e-mail address of whoever brought it
- * @param refusal why the file is not taken: {@code empty}, {@code unknown}, {@code twice} or {@code missing}; else null
+ * @param refusal why the file is not taken: {@code empty}, {@code unknown}, {@code twice}, {@code missing} or
+ *     {@code failed}; else null
  * @param refusedPart the column that it is about; else null
  * @param ignored columns that nothing is taken from
  * @param expected what would become of the file's products
@@ -86,6 +87,14 @@ public record ImportRun(
 
     public boolean canStart() {
         return (state == RunState.READY || state == RunState.STOPPED) && expected.toDo() > done.total();
+    }
+
+    /** Whether it has changed nothing yet. */
+    public boolean canDiscard() {
+        return switch (state) {
+            case RECEIVING, READING, READY, REFUSED -> true;
+            case IMPORTING, STOPPED, FINISHED, UNDOING, UNDONE -> false;
+        };
     }
 
     public boolean canUndo() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,20 +167,7 @@ class ImportingStep {
     private void passOver(long run, UUID worker, RuntimeException why) {
         Runs.Held held = runs.hold(run, worker);
         items.next(run, held.mark(), 1).forEach(waiting -> {
-            Problem problem = Problem.ofRow(
-                    waiting.read().line(),
-                    Problem.Kind.REFUSED,
-                    "|" + why.getClass().getSimpleName());
-            Putting.Outcome failed = new Putting.Outcome(
-                    ItemFate.FAILED,
-                    new SheetProduct(Map.of(), List.of()),
-                    List.of(),
-                    null,
-                    null,
-                    Map.of(),
-                    false,
-                    Set.of(),
-                    List.of(problem));
+            Putting.Outcome failed = Putting.Outcome.failed(waiting.read(), why);
             items.markDone(run, List.of(new Items.Done(waiting.number(), failed, null)));
             List<Integer> number = new ArrayList<>();
             number.add(waiting.number());

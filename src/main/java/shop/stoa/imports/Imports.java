@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Outside;
 import shop.stoa.kernel.Slice;
 
@@ -127,7 +128,8 @@ public class Imports {
         return runs.move(id, RunState.UNDOING, RunState.FINISHED, RunState.STOPPED);
     }
 
-    /** Throws a run away that has changed nothing, with its file. */
+    /** Throws a run away that has changed nothing, with its file, whatever it is at. */
+    @Transactional
     public boolean discard(long id) {
         return reports.discard(id);
     }
@@ -147,6 +149,9 @@ public class Imports {
                 Thread telling = Thread.ofVirtual().start(() -> tell(id, progress));
                 worker.work(new Runs.Claim(id, state), self, () -> true);
                 telling.interrupt();
+                if (run(id).state() == state && run(id).isBusy()) {
+                    pause(); // it has failed, and is tried again
+                }
             } else {
                 pause();
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.AttributeValue;
+import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
@@ -34,6 +37,11 @@ import shop.stoa.media.StoredImage;
 
 /** Makes a product of what the columns say of it, and tells at which cell that does not go. */
 final class ProductChecks {
+
+    /** The books know years beyond these, and nobody means them. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 9999;
 
     private final SheetProduct sheet;
     private final List<@Nullable ReadVariant> lines;
@@ -129,6 +137,8 @@ final class ProductChecks {
         ProductStatus status = status();
         Instant from = moment(Column.ACTIVE_FROM);
         Instant until = moment(Column.ACTIVE_UNTIL);
+        List<AttributeValue> attributes = attributes();
+        List<Slug> related = related();
         return new NewProduct(
                 new Slug(sheet.at(Column.SLUG)),
                 sheet.at(Column.TITLE),
@@ -144,8 +154,8 @@ final class ProductChecks {
                 options(options, variants),
                 variants,
                 pictures(),
-                attributes(),
-                related());
+                attributes,
+                related);
     }
 
     /** None is planned for a product that is left out. */
@@ -175,17 +185,26 @@ final class ProductChecks {
             return null;
         }
         try {
-            if (text.endsWith("Z")) {
-                return Instant.parse(text);
+            Instant moment = instant(text);
+            int year = moment.atZone(ZoneOffset.UTC).getYear();
+            if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+                return moment;
             }
-            LocalDateTime local = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(text.replace(' ', 'T'));
-            return local.atZone(around.zone).toInstant();
         } catch (DateTimeException unread) {
-            problem(column, Problem.Kind.NOT_A_DATE, null);
-            return null;
+            // told below
         }
+        problem(column, Problem.Kind.NOT_A_DATE, null);
+        return null;
+    }
+
+    private Instant instant(String text) {
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        LocalDateTime local = text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay()
+                : LocalDateTime.parse(text.replace(' ', 'T'));
+        return local.atZone(around.zone).toInstant();
     }
 
     private List<ProductOption> options(int count, List<ProductVariant> variants) {
@@ -219,6 +238,10 @@ final class ProductChecks {
         sheet.said().forEach((column, text) -> {
             if (AttributeColumn.isOne(column)) {
                 String name = AttributeColumn.of(column).name();
+                if (!Attributes.isName(name)) {
+                    problem(column, Problem.Kind.REFUSED, ProductFault.Kind.ATTRIBUTE_NAME.message() + "|" + name);
+                    return;
+                }
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
                     values.add(new AttributeValue(name, line));
                 });

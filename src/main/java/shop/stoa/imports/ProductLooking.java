@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +25,7 @@ import shop.stoa.imports.reading.Words;
 @Component
 class ProductLooking {
 
+    private static final Logger log = LoggerFactory.getLogger(ProductLooking.class);
     private static final int PRODUCTS = 500;
 
     private final Runs runs;
@@ -93,11 +97,8 @@ class ProductLooking {
         private void look(int from, CategoryBook book, String actor) {
             List<ReadProduct> lot = new ArrayList<>();
             linesOf(from).values().forEach(rows -> lot.add(unique(sheet.read(rows))));
-            List<Putting.Outcome> outcomes = transaction.execute(status -> {
-                status.setRollbackOnly();
-                return putting.put(
-                        lot, book, new Putting.Manner(sheet.format() == Format.WOOCOMMERCE, true, actor, ""));
-            });
+            List<Putting.Outcome> outcomes =
+                    outcomesOf(lot, book, new Putting.Manner(sheet.format() == Format.WOOCOMMERCE, true, actor, ""));
             List<Items.Seen> seen = new ArrayList<>();
             for (int i = 0; i < lot.size(); i++) {
                 seen.add(new Items.Seen(from + i + 1, lot.get(i), outcomes.get(i)));
@@ -107,6 +108,28 @@ class ProductLooking {
                 items.addSeen(run, seen);
                 count(seen);
             });
+        }
+
+        private List<Putting.Outcome> outcomesOf(List<ReadProduct> lot, CategoryBook book, Putting.Manner manner) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> {
+                    status.setRollbackOnly();
+                    return putting.put(lot, book, manner);
+                }));
+            } catch (RuntimeException failed) {
+                if (Outage.isOne(failed)) {
+                    throw failed;
+                }
+                if (lot.size() > 1) {
+                    log.warn("Import {}: a lot of products is looked at one by one after: {}", run, failed.toString());
+                    return lot.stream()
+                            .flatMap(
+                                    product -> outcomesOf(List.of(product), surroundings.categories(), manner).stream())
+                            .toList();
+                }
+                log.warn("Import {}: a product cannot be looked at", run, failed);
+                return List.of(Putting.Outcome.failed(lot.getFirst(), failed));
+            }
         }
 
         private Map<Integer, List<Row>> linesOf(int from) {

@@ -2,6 +2,7 @@ package shop.stoa.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.PutProduct;
+import shop.stoa.imports.reading.Cell;
+import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 import shop.stoa.inventory.Inventory;
@@ -68,7 +71,31 @@ class Putting {
             Map<String, List<Integer>> counted,
             boolean worded,
             Set<String> missing,
-            List<Problem> problems) {}
+            List<Problem> problems) {
+
+        /** Of one that even alone makes the books fail. */
+        static Outcome failed(ReadProduct read, RuntimeException why) {
+            Map<String, String> said = new LinkedHashMap<>();
+            for (String column : List.of(Column.SLUG, Column.TITLE)) {
+                Cell cell = read.said().get(column);
+                if (cell != null) {
+                    said.put(column, cell.text());
+                }
+            }
+            Problem problem = Problem.ofRow(
+                    read.line(), Problem.Kind.REFUSED, "|" + why.getClass().getSimpleName());
+            return new Outcome(
+                    ItemFate.FAILED,
+                    new SheetProduct(said, List.of()),
+                    List.of(),
+                    null,
+                    null,
+                    Map.of(),
+                    false,
+                    Set.of(),
+                    List.of(problem));
+        }
+    }
 
     /** Who brings products in, and how. @param dry whether the caller rolls all of it back */
     record Manner(boolean bySku, boolean dry, String actor, String reason) {}

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +21,9 @@ import shop.stoa.web.ShopSettings;
  */
 @Component
 class ReadingStep {
+
+    /** What has stopped it so often stops it for ever; a node that was shut down meanwhile counts, too. */
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Runs runs;
     private final RunFiles files;
@@ -50,6 +54,10 @@ class ReadingStep {
     }
 
     void read(long run, UUID worker) {
+        if (runs.attempt(run, worker) > MOST_ATTEMPTS) {
+            refuse(run, worker, "failed", null);
+            return;
+        }
         transaction.executeWithoutResult(status -> startAnew(run, worker));
         RunFiles.Reading file = files.open(run);
         try (Table table = Table.open(file, Charset.forName(runs.charsetOf(run)))) {
@@ -97,6 +105,10 @@ class ReadingStep {
             case Sheet.Refusal.Missing(String column) -> column;
             default -> null;
         };
+        refuse(run, worker, word, part);
+    }
+
+    private void refuse(long run, UUID worker, String word, @Nullable String part) {
         transaction.executeWithoutResult(status -> {
             runs.hold(run, worker);
             jdbc.sql("""

@@ -62,11 +62,20 @@ class RunReports {
                 .list();
     }
 
+    /** Inside a transaction. */
     boolean discard(long run) {
-        return jdbc.sql("delete from imports.run where id = :run and state in ('READY', 'REFUSED')")
+        boolean gone = jdbc.sql(
+                                "delete from imports.run where id = :run and state in ('RECEIVING', 'READING', 'READY', 'REFUSED')")
                         .param("run", run)
                         .update()
                 == 1;
+        if (gone) {
+            // whoever was at it holds the run while rows are written, so none can come after this
+            jdbc.sql("delete from imports.line where run_id = :run")
+                    .param("run", run)
+                    .update();
+        }
+        return gone;
     }
 
     private static RunItem item(ResultSet row, int number) throws SQLException {

@@ -219,6 +219,21 @@ class Runs {
         }
     }
 
+    /**
+     * How often it has been begun to read this run, this time included. Written down before anything can go wrong with it.
+     *
+     * @throws LeaseLost where it is another one's
+     */
+    int attempt(long run, UUID worker) {
+        return jdbc.sql("""
+                update imports.run set attempts = attempts + 1 where id = :run and worker = :worker returning attempts""")
+                .param("run", run)
+                .param("worker", worker)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(LeaseLost::new);
+    }
+
     void release(long run, UUID worker) {
         jdbc.sql("update imports.run set worker = null, lease_until = null where id = :run and worker = :worker")
                 .param("run", run)

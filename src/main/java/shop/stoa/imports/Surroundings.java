@@ -54,9 +54,14 @@ class Surroundings {
         return new AttributeNames(attributes.all(shop.locale()));
     }
 
+    /** One that cannot be an attribute is told at the products that have it. */
     void define(List<AttributeColumn> columns) {
-        if (!columns.isEmpty()) {
-            attributes.define(columns.stream().map(Surroundings::attribute).toList());
+        List<Attribute> sound = columns.stream()
+                .map(Surroundings::attribute)
+                .filter(Attributes::isSound)
+                .toList();
+        if (!sound.isEmpty()) {
+            attributes.define(sound);
         }
     }
 

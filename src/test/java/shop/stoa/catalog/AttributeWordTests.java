@@ -13,6 +13,7 @@ class AttributeWordTests {
         "Glaze, Sage, glaze=sage",
         "Diameter, 21 cm, diameter=21-cm",
         "Größe, Übergroß, grosse=ubergross",
+        "GRÖẞE, ÜBERGROẞ, grosse=ubergross",
         "Size, 0.5 litres, size=0-5-litres",
         "Set, '  Set of four ', set=set-of-four",
         "Цвет, Синий, цвет=синии",

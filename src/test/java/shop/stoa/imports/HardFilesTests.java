@@ -1,0 +1,129 @@
+package shop.stoa.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+import shop.stoa.catalog.AttributeValue;
+import shop.stoa.testing.RoomTest;
+
+/** Files that cannot be taken as they are: each comes to an end, and says why. */
+@RoomTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "settings")
+@TestPropertySource(properties = "stoa.imports.worker=false")
+class HardFilesTests {
+
+    private static final String LONG = "x".repeat(81);
+
+    @Autowired
+    private Imports imports;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private ImportWorker worker;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private Bringing files;
+
+    @BeforeEach
+    void bring() {
+        files = new Bringing(context);
+    }
+
+    @Test
+    void anAttributeWithoutAProperNameLeavesOutWhatHasIt() throws IOException {
+        for (String header : List.of("attribute::number", "attribute:" + LONG + ":text")) {
+            long run = files.read("slug,title,sku,price," + header + "\nnameless,A,NAMELESS-1,5.00,7\n"
+                    + "nameless-other,B,NAMELESS-2,5.00,\n");
+
+            assertThat(imports.run(run).state()).as(header).isEqualTo(RunState.READY);
+            assertThat(imports.run(run).expected()).as(header).isEqualTo(new ImportRun.Counts(1, 0, 0, 1));
+            assertThat(imports.problems(run, -1, 0, 9))
+                    .extracting(RunProblem::line, RunProblem::column, RunProblem::kind, RunProblem::value)
+                    .containsExactly(tuple(2, header, "REFUSED", "7"));
+        }
+    }
+
+    @Test
+    void anAttributeIsTheSameInCapitalLetters() throws IOException {
+        files.carryOut("slug,title,sku,price,attribute:GRÖẞE:choice\nsharp,Sharp,SHARP-1,5.00,M\n");
+
+        assertThat(files.sheetOf("sharp").product().attributes()).containsExactly(new AttributeValue("grosse", "M"));
+    }
+
+    @Test
+    void aDayThatNoBookKnowsIsNoDate() throws IOException {
+        long run = files.read("slug,title,sku,price,active from\n"
+                + "far,Far,FAR-1,5.00,+300000-01-01T00:00:00Z\nnear,Near,NEAR-1,5.00,2031-01-01\n");
+
+        assertThat(imports.run(run).expected()).isEqualTo(new ImportRun.Counts(1, 0, 0, 1));
+        assertThat(imports.problems(run, -1, 0, 9))
+                .extracting(RunProblem::line, RunProblem::column, RunProblem::kind)
+                .containsExactly(tuple(2, "active from", "NOT_A_DATE"));
+    }
+
+    @Test
+    void oneProductThatTheBooksCannotTakeLeavesTheOthers() throws IOException {
+        jdbc.sql("alter table catalog.product add constraint hard check (title <> 'Hard') not valid")
+                .update();
+        try {
+            long run = files.read("slug,title,sku,price\nhard-a,Soft,HARD-A,5.00\nhard-b,Hard,HARD-B,5.00\n"
+                    + "hard-c,Soft,HARD-C,5.00\n");
+
+            assertThat(imports.run(run).state()).isEqualTo(RunState.READY);
+            assertThat(imports.run(run).expected()).isEqualTo(new ImportRun.Counts(2, 0, 0, 1));
+            assertThat(imports.problems(run, -1, 0, 9))
+                    .extracting(RunProblem::line, RunProblem::kind)
+                    .containsExactly(tuple(3, "REFUSED"));
+        } finally {
+            jdbc.sql("alter table catalog.product drop constraint hard").update();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeLookedAtIsNotTakenAfterSomeAttempts() throws IOException {
+        jdbc.sql("alter table imports.item add constraint hard check (false) not valid")
+                .update();
+        try {
+            long run = imports.receive("file.csv", Files.of("slug,title,sku,price\nnever,N,N-1,1\n"), "ada", null);
+            UUID self = UUID.randomUUID();
+            for (int attempt = 0; attempt < 9 && imports.run(run).state() == RunState.READING; attempt++) {
+                assertThat(runs.claim(run, self)).isTrue();
+                worker.work(new Runs.Claim(run, RunState.READING), self, () -> true);
+            }
+
+            assertThat(imports.run(run).state()).isEqualTo(RunState.REFUSED);
+            assertThat(imports.run(run).refusal()).isEqualTo("failed");
+        } finally {
+            jdbc.sql("alter table imports.item drop constraint hard").update();
+        }
+    }
+
+    @Test
+    void whatIsReadOrStillOnItsWayCanBeThrownAway() throws IOException {
+        long reading = imports.receive("file.csv", Files.of("slug,title,sku,price\nr,R,R-1,1\n"), "ada", null);
+        long receiving = runs.create("file.csv", "ada", null);
+
+        assertThat(imports.run(reading).canDiscard()).isTrue();
+        assertThat(imports.discard(reading)).isTrue();
+        assertThat(imports.run(receiving).canDiscard()).isTrue();
+        assertThat(imports.discard(receiving)).isTrue();
+        assertThatThrownBy(() -> imports.run(reading)).isInstanceOf(NoSuchImport.class);
+    }
+}
