@@ -150,9 +150,14 @@ public class Categories {
         news.publishEvent(new CatalogEvent.CategoriesChanged());
     }
 
+    /** Whether a category may be called so. */
+    public static boolean isName(String text) {
+        return ProductRules.isText(text, LONGEST_NAME);
+    }
+
     private void check(NewCategory category, @Nullable Category changed) {
         List<TaxonomyFault> faults = new ArrayList<>();
-        if (!ProductRules.isText(category.name(), LONGEST_NAME)) {
+        if (!isName(category.name())) {
             faults.add(new TaxonomyFault(Kind.NAME));
         }
         if (category.introduction().length() > LONGEST_INTRODUCTION || !ProductRules.isClean(category.introduction())) {

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.imports.reading.Column;
@@ -64,6 +67,20 @@ final class CategoryBook {
             return byAddress(addresses, path);
         }
         return byNames(path.isEmpty() ? List.of(unsorted) : path);
+    }
+
+    /** Of the categories that {@link #placeFor} would plan the first name that none can have. */
+    Optional<String> unfit(String names, String slugs) {
+        List<String> path = split(names);
+        List<String> addresses = split(slugs);
+        if (addresses.isEmpty() || !addresses.stream().allMatch(Slug::isWellFormed)) {
+            return path.stream().filter(name -> !Categories.isName(name)).findFirst();
+        }
+        return IntStream.range(0, addresses.size())
+                .filter(place -> !bySlug.containsKey(addresses.get(place)))
+                .mapToObj(place -> place < path.size() ? path.get(place) : addresses.get(place))
+                .filter(name -> !Categories.isName(name))
+                .findFirst();
     }
 
     private Slug byAddress(List<String> addresses, List<String> names) {

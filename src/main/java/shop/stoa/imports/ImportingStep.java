@@ -61,33 +61,44 @@ class ImportingStep {
 
     /** @param goOn asked between two lots */
     void work(long run, UUID worker, java.util.function.BooleanSupplier goOn) {
+        work(run, worker, goOn, PRODUCTS);
+    }
+
+    void work(long run, UUID worker, java.util.function.BooleanSupplier goOn, int most) {
         CategoryBook book = surroundings.categories();
-        while (goOn.getAsBoolean() && next(run, worker, book, PRODUCTS)) {
-            log.debug("Import {}: one lot done", run);
+        boolean more = true;
+        while (more && goOn.getAsBoolean()) {
+            try {
+                more = next(run, worker, book, most);
+            } catch (RuntimeException failed) {
+                if (failed instanceof Runs.LeaseLost || Outage.isOne(failed)) {
+                    throw failed;
+                }
+                log.warn("Import {}: a lot of products is done one by one after: {}", run, failed.toString());
+                more = oneByOne(run, worker, most);
+                // what the lot had planned was taken back with it
+                book = surroundings.categories();
+            }
         }
     }
 
     /** @return whether there may be more */
     boolean next(long run, UUID worker, CategoryBook book, int most) {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> lot(run, worker, book, most)));
-        } catch (Runs.LeaseLost lost) {
-            throw lost;
-        } catch (RuntimeException failed) {
-            if (most > 1) {
-                log.warn("Import {}: a lot of products is done one by one after: {}", run, failed.toString());
-                return oneByOne(run, worker);
-            }
-            log.warn("Import {}: a product cannot be brought in", run, failed);
-            transaction.executeWithoutResult(status -> passOver(run, worker, failed));
-            return true;
-        }
+        return Objects.requireNonNull(transaction.execute(status -> lot(run, worker, book, most)));
     }
 
-    private boolean oneByOne(long run, UUID worker) {
+    private boolean oneByOne(long run, UUID worker, int most) {
         boolean more = true;
-        for (int i = 0; more && i < PRODUCTS; i++) {
-            more = next(run, worker, surroundings.categories(), 1);
+        for (int i = 0; more && i < most; i++) {
+            try {
+                more = next(run, worker, surroundings.categories(), 1);
+            } catch (RuntimeException failed) {
+                if (failed instanceof Runs.LeaseLost || Outage.isOne(failed)) {
+                    throw failed;
+                }
+                log.warn("Import {}: a product cannot be brought in", run, failed);
+                transaction.executeWithoutResult(status -> passOver(run, worker, failed));
+            }
         }
         return more;
     }

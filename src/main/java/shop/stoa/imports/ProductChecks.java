@@ -24,6 +24,7 @@ import shop.stoa.catalog.ProductFault;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.catalog.TaxonomyFault;
 import shop.stoa.imports.reading.Cell;
 import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.Lists;
@@ -118,10 +119,10 @@ final class ProductChecks {
 
     private NewProduct product() {
         List<ProductVariant> variants = new ArrayList<>();
-        int options = (int) IntStream.rangeClosed(1, Column.OPTIONS)
+        int count = (int) IntStream.rangeClosed(1, Column.OPTIONS)
                 .filter(place -> !sheet.at(Column.optionName(place)).isEmpty())
                 .count();
-        VariantChecks checks = new VariantChecks(around, options, problems, missing, onHand);
+        VariantChecks checks = new VariantChecks(around, count, problems, missing, onHand);
         for (int i = 0; i < sheet.variants().size(); i++) {
             ProductVariant variant = checks.variant(sheet.variants().get(i), lines.get(i));
             if (variant != null) {
@@ -139,6 +140,8 @@ final class ProductChecks {
         Instant until = moment(Column.ACTIVE_UNTIL);
         List<AttributeValue> attributes = attributes();
         List<Slug> related = related();
+        List<CatalogImage> images = pictures();
+        List<ProductOption> options = options(count, variants);
         return new NewProduct(
                 new Slug(sheet.at(Column.SLUG)),
                 sheet.at(Column.TITLE),
@@ -151,15 +154,21 @@ final class ProductChecks {
                 Lists.split(sheet.at(Column.TAGS)),
                 none(sheet.at(Column.SEO_TITLE)),
                 none(sheet.at(Column.SEO_DESCRIPTION)),
-                options(options, variants),
+                options,
                 variants,
-                pictures(),
+                images,
                 attributes,
                 related);
     }
 
     /** None is planned for a product that is left out. */
     private Slug category() {
+        around.categories
+                .unfit(sheet.at(Column.CATEGORY), sheet.at(Column.CATEGORY_SLUG))
+                .ifPresent(name -> problem(
+                        sheet.at(Column.CATEGORY).isEmpty() ? Column.CATEGORY_SLUG : Column.CATEGORY,
+                        Problem.Kind.REFUSED,
+                        TaxonomyFault.Kind.NAME.message() + "|" + name));
         return problems.stream().anyMatch(problem -> problem.kind().isGrave())
                 ? new Slug("none")
                 : around.categories.placeFor(

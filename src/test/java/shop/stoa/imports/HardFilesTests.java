@@ -34,6 +34,9 @@ class HardFilesTests {
     private ImportWorker worker;
 
     @Autowired
+    private ImportingStep importing;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -76,6 +79,17 @@ class HardFilesTests {
         assertThat(imports.problems(run, -1, 0, 9))
                 .extracting(RunProblem::line, RunProblem::column, RunProblem::kind)
                 .containsExactly(tuple(2, "active from", "NOT_A_DATE"));
+    }
+
+    @Test
+    void aCategoryWithTooLongANameLeavesOutItsProducts() throws IOException {
+        long run = files.read("slug,title,sku,price,category\nlong-shelf,A,LONG-SHELF,5.00,Long > " + LONG
+                + "\nshort-shelf,B,SHORT-SHELF,5.00,Long > Short\n");
+
+        assertThat(imports.problems(run, -1, 0, 9))
+                .extracting(RunProblem::line, RunProblem::column, RunProblem::kind)
+                .containsExactly(tuple(2, "category", "REFUSED"));
+        assertThat(files.carryOut(run).done()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
     }
 
     @Test
@@ -125,5 +139,24 @@ class HardFilesTests {
         assertThat(imports.run(receiving).canDiscard()).isTrue();
         assertThat(imports.discard(receiving)).isTrue();
         assertThatThrownBy(() -> imports.run(reading)).isInstanceOf(NoSuchImport.class);
+    }
+
+    @Test
+    void aLotThatFailedLeavesNoCategoriesBehindInTheBook() throws IOException {
+        long run = files.read("slug,title,sku,price,category\nbook-a,Soft,BOOK-A,5.00,Book first\n"
+                + "book-b,Brittle,BOOK-B,5.00,Book second\nbook-c,Soft,BOOK-C,5.00,Book second\n");
+        jdbc.sql("alter table catalog.product add constraint hard check (title <> 'Brittle') not valid")
+                .update();
+        try {
+            imports.start(run);
+            UUID self = UUID.randomUUID();
+            assertThat(runs.claim(run, self)).isTrue();
+            importing.work(run, self, () -> true, 2);
+            runs.release(run, self);
+
+            assertThat(imports.run(run).done()).isEqualTo(new ImportRun.Counts(2, 0, 0, 1));
+        } finally {
+            jdbc.sql("alter table catalog.product drop constraint hard").update();
+        }
     }
 }
