@@ -96,7 +96,12 @@ class ProductLooking {
 
         private void look(int from, CategoryBook book, String actor) {
             List<ReadProduct> lot = new ArrayList<>();
-            linesOf(from).values().forEach(rows -> lot.add(unique(sheet.read(rows))));
+            Map<Integer, List<Row>> lines = linesOf(from);
+            if (lines.size() < Math.min(PRODUCTS, products - from)) {
+                // a database that did not shut down empties what is unlogged
+                throw new IllegalStateException("Rows of import " + run + " are gone; its file is read anew");
+            }
+            lines.values().forEach(rows -> lot.add(unique(sheet.read(rows))));
             List<Putting.Outcome> outcomes =
                     outcomesOf(lot, book, new Putting.Manner(sheet.format() == Format.WOOCOMMERCE, true, actor, ""));
             List<Items.Seen> seen = new ArrayList<>();

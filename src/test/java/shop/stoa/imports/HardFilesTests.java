@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
 import shop.stoa.catalog.AttributeValue;
+import shop.stoa.imports.reading.Sheet;
 import shop.stoa.testing.RoomTest;
 
 /** Files that cannot be taken as they are: each comes to an end, and says why. */
@@ -32,6 +34,9 @@ class HardFilesTests {
 
     @Autowired
     private ImportWorker worker;
+
+    @Autowired
+    private ProductLooking looking;
 
     @Autowired
     private ImportingStep importing;
@@ -158,5 +163,21 @@ class HardFilesTests {
         } finally {
             jdbc.sql("alter table catalog.product drop constraint hard").update();
         }
+    }
+
+    @Test
+    void rowsThatARestartHasTakenAreReadAgain() throws IOException {
+        long run = imports.receive("file.csv", Files.of("slug,title,sku,price\nlost,L,LOST-1,1\n"), "ada", null);
+        UUID self = UUID.randomUUID();
+        runs.claim(run, self);
+        Sheet sheet = Sheet.recognise(List.of("slug", "title", "sku", "price"), LocalDate.EPOCH)
+                .sheet()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> looking.look(run, self, sheet, 1)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(imports.run(run).state()).isEqualTo(RunState.READING);
+        worker.work(new Runs.Claim(run, RunState.READING), self, () -> true);
+        assertThat(imports.run(run).expected()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
     }
 }
