@@ -1,5 +1,6 @@
 package shop.stoa.imports;
 
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,14 +13,21 @@ import shop.stoa.kernel.BackgroundWork;
 class ImportTimes implements DisposableBean {
 
     private final BackgroundWork work;
+    private final Runs runs;
 
-    ImportTimes(ImportWorker runs) {
-        work = new BackgroundWork("imports", runs::workOnce);
+    ImportTimes(ImportWorker worker, Runs runs) {
+        this.work = new BackgroundWork("imports", worker::workOnce);
+        this.runs = runs;
     }
 
     @Scheduled(fixedDelayString = "${stoa.imports.every:1s}", initialDelayString = "${stoa.imports.every:1s}")
     void everySoOften() {
         work.wake();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void everyMinute() {
+        runs.removeBrokenOff();
     }
 
     @Override

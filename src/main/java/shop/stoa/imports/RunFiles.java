@@ -34,6 +34,9 @@ class RunFiles {
                 encoding.see(piece, piece.length);
                 hash.update(piece);
                 size += piece.length;
+                if (!runs.isStillWanted(run)) {
+                    throw new IOException("Import " + run + " was thrown away while its file came");
+                }
                 jdbc.sql("insert into imports.piece (run_id, number, bytes) values (:run, :number, :bytes)")
                         .param("run", run)
                         .param("number", number++)

@@ -25,6 +25,9 @@ class Runs {
     /** Longer than any single step takes, and short enough to wait for after a crash. */
     private static final int LEASE_SECONDS = 30;
 
+    /** So long one megabyte of a file may take. */
+    private static final int PATIENCE_MINUTES = 15;
+
     private static final long ONE_AT_A_TIME = 0x73746f61_696d7072L;
 
     private static final String SELECT = """
@@ -56,6 +59,21 @@ class Runs {
                 .param("from", picturesFrom)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Says that its file is still on its way. @return whether somebody wants it yet */
+    boolean isStillWanted(long run) {
+        return jdbc.sql("update imports.run set changed_at = now() where id = :run and state = 'RECEIVING'")
+                        .param("run", run)
+                        .update()
+                == 1;
+    }
+
+    /** Whose file broke off without anybody left to tell so. */
+    void removeBrokenOff() {
+        jdbc.sql("""
+                delete from imports.run
+                where state = 'RECEIVING' and changed_at < now() - make_interval(mins => :minutes)""").param("minutes", PATIENCE_MINUTES).update();
     }
 
     void received(long run, long size, String hash, String charset) {

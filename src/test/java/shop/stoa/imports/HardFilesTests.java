@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -144,6 +145,44 @@ class HardFilesTests {
         assertThat(imports.run(receiving).canDiscard()).isTrue();
         assertThat(imports.discard(receiving)).isTrue();
         assertThatThrownBy(() -> imports.run(reading)).isInstanceOf(NoSuchImport.class);
+    }
+
+    @Test
+    void aFileThatBrokeOffIsRemovedInTime() throws IOException {
+        long dead = runs.create("file.csv", "ada", null);
+        long alive = runs.create("file.csv", "ada", null);
+        jdbc.sql("insert into imports.piece (run_id, number, bytes) values (?, 0, ''::bytea)")
+                .param(dead)
+                .update();
+        jdbc.sql("update imports.run set changed_at = now() - interval '1 hour' where id in (?, ?)")
+                .params(dead, alive)
+                .update();
+        assertThat(runs.isStillWanted(alive)).isTrue();
+
+        runs.removeBrokenOff();
+
+        assertThatThrownBy(() -> imports.run(dead)).isInstanceOf(NoSuchImport.class);
+        assertThat(imports.run(alive).state()).isEqualTo(RunState.RECEIVING);
+        imports.discard(alive);
+    }
+
+    @Test
+    void aFileThatIsThrownAwayOnItsWayLeavesNothing() {
+        InputStream file = new InputStream() {
+            private int left = 3 << 20;
+
+            @Override
+            public int read() {
+                if (left == 1 << 20) {
+                    imports.runs(1, 9).items().forEach(run -> imports.discard(run.id()));
+                }
+                return left-- > 0 ? 'x' : -1;
+            }
+        };
+
+        assertThatThrownBy(() -> imports.receive("gone.csv", file, "ada", null)).isInstanceOf(IOException.class);
+
+        assertThat(imports.runs(1, 9).items()).extracting(ImportRun::fileName).doesNotContain("gone.csv");
     }
 
     @Test
