@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -174,6 +175,11 @@ class ImportCommand implements ApplicationRunner {
 
     private int takeOut(Path file, ApplicationArguments arguments) throws IOException {
         String status = option(arguments, "status");
+        if (status != null && !isStatus(status)) {
+            System.err.println("There is no status " + status);
+            System.err.println(USAGE);
+            return 2;
+        }
         ProductFilter filter = status == null
                 ? ProductFilter.ALL
                 : new ProductFilter(ProductStatus.valueOf(status.toUpperCase(Locale.ROOT)), null, null, null, null);
@@ -182,6 +188,11 @@ class ImportCommand implements ApplicationRunner {
             out.printf("%,d products written to %s%n", exports.write(filter, sheet), file);
         }
         return 0;
+    }
+
+    private static boolean isStatus(String word) {
+        return Arrays.stream(ProductStatus.values())
+                .anyMatch(status -> status.name().equalsIgnoreCase(word));
     }
 
     private static @Nullable String option(ApplicationArguments arguments, String name) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -202,6 +205,19 @@ class HardFilesTests {
         } finally {
             jdbc.sql("alter table catalog.product drop constraint hard").update();
         }
+    }
+
+    @Test
+    void anExportOfAStatusThatThereIsNotWritesNoFile(
+            @Autowired Exports exports, @Autowired ProblemWords words, @TempDir Path folder) {
+        ImportCommand command = new ImportCommand(imports, exports, words, context);
+        Path file = folder.resolve("export.csv");
+
+        assertThat(command.perform(new DefaultApplicationArguments("export", file.toString(), "--status=foo")))
+                .isEqualTo(2);
+        assertThat(file).doesNotExist();
+        assertThat(command.perform(new DefaultApplicationArguments("export", file.toString(), "--status=Archived")))
+                .isZero();
     }
 
     @Test
