@@ -58,16 +58,15 @@ record CardDocument(
             boolean available,
             @Nullable Integer picture) {
 
-        boolean says(String attribute, String value) {
-            if (words.contains(attribute + "=" + value)) {
-                return true;
+        /** @param band that the word means, or null */
+        boolean says(String attribute, String word, @Nullable NumberBand band) {
+            if (band == null) {
+                return words.contains(word);
             }
-            NumberBand band = NumberBand.of(value);
             String start = attribute + "=";
-            return band != null
-                    && words.stream()
-                            .filter(word -> word.startsWith(start))
-                            .anyMatch(word -> band.has(Double.parseDouble(word.substring(start.length()))));
+            return words.stream()
+                    .filter(own -> own.startsWith(start))
+                    .anyMatch(own -> band.hasText(own.substring(start.length())));
         }
     }
 

@@ -107,12 +107,15 @@ class FacetWords {
             double least,
             @Nullable Measure measure) {
 
+        /** A word of the shop: never a band, though it may look like one. */
         static Known of(Said said) {
-            String value = said.value();
-            NumberBand band = said.isNumber() ? NumberBand.of(value) : null;
-            double number = said.isNumber() && band == null ? numberIn(value) : 0;
-            double least = band == null ? number : Objects.requireNonNullElse(band.from(), Double.NEGATIVE_INFINITY);
-            return new Known(said, said.attribute(), value, band, number, least, Measure.of(said.text()));
+            double number = said.isNumber() ? numberIn(said.value()) : 0;
+            return new Known(said, said.attribute(), said.value(), null, number, number, Measure.of(said.text()));
+        }
+
+        static Known of(Said said, NumberBand band) {
+            double least = Objects.requireNonNullElse(band.from(), Double.NEGATIVE_INFINITY);
+            return new Known(said, said.attribute(), said.value(), band, 0, least, null);
         }
 
         private static double numberIn(String value) {
@@ -174,6 +177,18 @@ class FacetWords {
         return known;
     }
 
+    /** Those of the choices that are no words of the shop but bands of its numbers, by their words. */
+    Map<String, NumberBand> bandsIn(Map<String, Set<String>> choices, String language) {
+        Map<String, NumberBand> bands = new HashMap<>();
+        choices.forEach((attribute, values) -> values.forEach(value -> {
+            Known known = meant(attribute + "=" + value, language);
+            if (known != null && known.band != null) {
+                bands.put(known.said.word, known.band);
+            }
+        }));
+        return bands;
+    }
+
     /** A word of the shop, or a band of a number's attribute; null where it is neither. */
     @Nullable
     Known meant(String word, String language) {
@@ -188,7 +203,7 @@ class FacetWords {
             return null;
         }
         NumberBand band = NumberBand.of(word.substring(sign + 1));
-        return band == null ? null : Known.of(other.of(word, band.text()));
+        return band == null ? null : Known.of(other.of(word, band.text()), band);
     }
 
     /** Inside a transaction: what is new or otherwise than before. */

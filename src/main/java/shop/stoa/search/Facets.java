@@ -125,7 +125,8 @@ class Facets {
         if (many) {
             addBands(shown, single);
         }
-        return shown;
+        // so large that no band parts them
+        return shown.isEmpty() ? single : shown;
     }
 
     private static void addBands(List<Value> shown, List<Value> single) {
@@ -136,7 +137,7 @@ class Facets {
         for (NumberBand band : NumberBand.parting(numbers)) {
             if (!there.contains(band.word())) {
                 String word = any.attribute() + "=" + band.word();
-                FacetWords.Known known = FacetWords.Known.of(any.of(word, band.text()));
+                FacetWords.Known known = FacetWords.Known.of(any.of(word, band.text()), band);
                 shown.add(counted(new Value(known, 0, 0, false), single));
             }
         }

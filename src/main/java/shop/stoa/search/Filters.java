@@ -36,7 +36,7 @@ final class Filters {
         for (Map.Entry<String, Set<String>> choice : wish.choices().entrySet()) {
             long bit = 1L << place++;
             bits |= bit;
-            add(choice.getKey(), choice.getValue(), bit, words, known);
+            add(choice.getKey(), choice.getValue(), bit, wish, words, known);
         }
         bits |= wish.hasPrice() ? PRICE : 0;
         bits |= wish.wantsStock() ? STOCK : 0;
@@ -45,7 +45,7 @@ final class Filters {
         to = wish.most();
     }
 
-    private void add(String attribute, Set<String> values, long bit, Ordinals words, Ordinals.Names known) {
+    private void add(String attribute, Set<String> values, long bit, Wish wish, Ordinals words, Ordinals.Names known) {
         List<Integer> passing = new ArrayList<>();
         choices.add(passing);
         for (int word = 0; word < known.size(); word++) {
@@ -59,21 +59,14 @@ final class Filters {
                 passedBy[chosen] |= bit;
                 passing.add(chosen);
             }
-            NumberBand band = NumberBand.of(value);
+            NumberBand band = wish.bandOf(attribute + "=" + value);
             for (int word = 0; band != null && word < known.size(); word++) {
-                if (ofOwnAttribute[word] == bit && isIn(band, known.names()[word].substring(attribute.length() + 1))) {
+                if (ofOwnAttribute[word] == bit
+                        && band.hasText(known.names()[word].substring(attribute.length() + 1))) {
                     passedBy[word] |= bit;
                     passing.add(word);
                 }
             }
-        }
-    }
-
-    private static boolean isIn(NumberBand band, String number) {
-        try {
-            return band.has(Double.parseDouble(number));
-        } catch (NumberFormatException words) {
-            return false;
         }
     }
 

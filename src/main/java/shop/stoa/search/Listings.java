@@ -207,7 +207,7 @@ class Listings {
             String language,
             int count,
             Counted counted) {
-        Wish wish = new Wish(index.predicates(), browse, choices, subject);
+        Wish wish = new Wish(index.predicates(), browse, choices, words.bandsIn(choices, language), subject);
         Answers.Answer answer =
                 answers.of(wish, new Page(Page.orderOf(browse), browse.skipped(), count, counted, language));
         return new Found(wish, answer, reach, choices);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code weight=10-50} of a listing's address: numbers from one to another, both included; {@code -50} and {@code 10-} are open
- * on one side.
+ * on one side. Below zero it is {@code -20-0}, {@code -20--10}, {@code -20-} and {@code --10}.
  */
 record NumberBand(@Nullable Double from, @Nullable Double to) {
 
@@ -18,9 +18,12 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
     static final int MOST_VALUES = 12;
 
     private static final int BANDS = 4;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,4})?)?-(\\d{1,9}(?:\\.\\d{1,4})?)?");
+    /** As large as an attribute's number can be, and the round one above it. */
+    private static final String NUMBER = "(-?\\d{1,16}(?:\\.\\d{1,4})?)?";
 
-    /** The band that the text means, or null where it means none. */
+    private static final Pattern FORM = Pattern.compile(NUMBER + "-" + NUMBER);
+
+    /** The band that the text means, or null where it means none. A word that the shop knows is none: {@code -5} may be a number. */
     static @Nullable NumberBand of(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches() || text.equals("-")) {
@@ -30,7 +33,7 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
         return band.from != null && band.to != null && band.to < band.from ? null : band;
     }
 
-    /** Some bands of round numbers that part these; not negative, at least two. */
+    /** Some bands of round numbers that part these, at least two. */
     static List<NumberBand> parting(SortedSet<Double> numbers) {
         double step = round((numbers.last() - numbers.first()) / BANDS);
         List<NumberBand> bands = new ArrayList<>();
@@ -55,6 +58,15 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
         return (from == null || number >= from) && (to == null || number <= to);
     }
 
+    /** Whether the text is a number that it has. */
+    boolean hasText(String text) {
+        try {
+            return has(Double.parseDouble(text));
+        } catch (NumberFormatException words) {
+            return false;
+        }
+    }
+
     /** As it stands in an address. */
     String word() {
         return plain(from) + "-" + plain(to);
@@ -77,6 +89,7 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
             return "";
         }
         String text = String.format(Locale.ROOT, "%.4f", number);
-        return text.replaceAll("\\.?0+$", "");
+        String brief = text.replaceAll("\\.?0+$", "");
+        return brief.equals("-0") ? "0" : brief;
     }
 }

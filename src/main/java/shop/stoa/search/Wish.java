@@ -25,14 +25,25 @@ final class Wish {
     private final SearchPredicateFactory f;
     private final Browse browse;
     private final Map<String, Set<String>> choices;
+    private final Map<String, NumberBand> bands;
     private final SearchPredicate subject;
     private final Map<String, SearchPredicate> filters = new LinkedHashMap<>();
 
-    /** @param choices those of the wish that mean something @param subject what can be seen, is in the category and has the words */
-    Wish(SearchPredicateFactory factory, Browse browse, Map<String, Set<String>> choices, SearchPredicate subject) {
+    /**
+     * @param choices those of the wish that mean something
+     * @param bands those of the choices that are bands, by their words
+     * @param subject what can be seen, is in the category and has the words
+     */
+    Wish(
+            SearchPredicateFactory factory,
+            Browse browse,
+            Map<String, Set<String>> choices,
+            Map<String, NumberBand> bands,
+            SearchPredicate subject) {
         this.f = factory;
         this.browse = browse;
         this.choices = choices;
+        this.bands = bands;
         this.subject = subject;
         choices.forEach((attribute, values) -> filters.put(attribute, any(attribute, values)));
         if (browse.from() != null || browse.to() != null) {
@@ -54,8 +65,8 @@ final class Wish {
         List<String> words =
                 values.stream().map(value -> attribute + "=" + value).toList();
         var any = f.bool().should(f.terms().field(Fields.VARIANT_WORDS).matchingAny(words));
-        values.stream()
-                .map(NumberBand::of)
+        words.stream()
+                .map(bands::get)
                 .filter(Objects::nonNull)
                 .forEach(band -> any.should(
                         f.range().field(Fields.variantNumber(attribute)).range(Range.between(band.from(), band.to()))));
@@ -69,6 +80,12 @@ final class Wish {
     /** What was chosen of each attribute, and means something. */
     Map<String, Set<String>> choices() {
         return choices;
+    }
+
+    /** The band that a chosen word means, or null where it is a word of the shop. */
+    @Nullable
+    NumberBand bandOf(String word) {
+        return bands.get(word);
     }
 
     boolean hasPrice() {
@@ -124,10 +141,15 @@ final class Wish {
         }
         return form -> choices.entrySet().stream()
                         .allMatch(choice ->
-                                choice.getValue().stream().anyMatch(value -> form.says(choice.getKey(), value)))
+                                choice.getValue().stream().anyMatch(value -> says(form, choice.getKey(), value)))
                 && form.price() >= least(browse)
                 && form.price() <= most(browse)
                 && (!browse.available() || form.available());
+    }
+
+    private boolean says(CardDocument.Form form, String attribute, String value) {
+        String word = attribute + "=" + value;
+        return form.says(attribute, word, bandOf(word));
     }
 
     private static long least(Browse browse) {

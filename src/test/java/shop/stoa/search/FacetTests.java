@@ -30,13 +30,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeValue;
 import shop.stoa.catalog.AttributeWord;
+import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.NoSuchCategory;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductOption;
+import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.Products;
@@ -63,6 +68,9 @@ class FacetTests {
 
     @Autowired
     private Catalog catalog;
+
+    @Autowired
+    private Attributes attributes;
 
     @Autowired
     private Inventory inventory;
@@ -200,6 +208,58 @@ class FacetTests {
                 .containsExactly("plate");
         assertThat(available.inStock()).isEqualTo(1);
         assertThat(countsOf(available)).containsExactly(Map.entry("finish", "Chalk 1, Sage 0"));
+    }
+
+    @Test
+    void aNumberBelowZeroIsItselfAndNoBand() {
+        String key = number("Depth");
+        List.of("-5", "-7", "3").forEach(depth -> add(depth, key));
+
+        assertThat(titles(Map.of(key, Set.of("-5")))).containsExactly("-5");
+        assertThat(countsOf(listing(Map.of(key, Set.of("-5"))))).containsExactly(Map.entry(key, "-7 1, -5 1*, 3 1"));
+        // no number of the shop, so as many as there are up to it
+        assertThat(titles(Map.of(key, Set.of("-4")))).containsExactlyInAnyOrder("-5", "-7", "3");
+    }
+
+    @Test
+    void manyNumbersOfAnySizeAreShownInBandsThatFindThem() {
+        String key = number("Worth");
+        IntStream.rangeClosed(-6, 6).forEach(worth -> add(worth == 0 ? "0" : worth + "000000000000", key));
+
+        List<FacetValue> bands = listing(Map.of()).facets().getFirst().values();
+
+        assertThat(bands).hasSizeGreaterThan(2);
+        assertThat(bands.getFirst().word()).startsWith("-").contains("000000000000-");
+        for (FacetValue band : bands) {
+            assertThat(titles(Map.of(key, Set.of(band.word())))).as(band.word()).hasSize((int) band.products());
+        }
+    }
+
+    private String number(String name) {
+        String key = unique(name.toLowerCase());
+        attributes.define(List.of(new Attribute(key, name, AttributeType.NUMBER, null, true, 0)));
+        return key;
+    }
+
+    private void add(String number, String attribute) {
+        String slug = unique("facet-piece");
+        assortment.addProduct(new NewProduct(
+                new Slug(slug),
+                number,
+                "",
+                new Slug(shelf),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(Products.variant(slug.toUpperCase(), 1000)),
+                List.of(),
+                List.of(new AttributeValue(attribute, number)),
+                List.of()));
     }
 
     @Test
