@@ -24,6 +24,9 @@ class News {
     /** So long somebody waits who failed once; twice as long each time, up to a day. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
 
+    /** More at once than staff or shoppers change are a file that is brought in. */
+    private static final int MANY = 100;
+
     private static final long LOCK = 0x73746f61_6e616d65L;
     private static final int MOST_DOUBLINGS = 13;
 
@@ -41,22 +44,30 @@ class News {
         CATEGORIES
     }
 
-    /** One of the three is there. */
+    /** One of product, SKU and names is there. */
     record Item(
             long id,
             @Nullable Long product,
             @Nullable String sku,
-            @Nullable Names names) {}
+            @Nullable Names names,
+            boolean canWait) {}
 
     /** From the first to the last number of some items. */
     record Range(long first, long last) {}
 
-    /** @param products at least one */
+    /** @param products at least one; very many of them come after other news */
     Range ofProducts(Collection<ProductId> products) {
+        return ofProducts(products, products.size() > MANY);
+    }
+
+    /** @param canWait whether they come after news that cannot */
+    Range ofProducts(Collection<ProductId> products, boolean canWait) {
         return jdbc.sql("""
                 with added as (
-                    insert into search.pending (product_id) select * from unnest(:products::bigint[]) returning id)
+                    insert into search.pending (product_id, can_wait)
+                    select product, :wait from unnest(:products::bigint[]) product returning id)
                 select min(id) as first, max(id) as last from added""")
+                .param("wait", canWait)
                 .param("products", products.stream().map(ProductId::value).toArray(Long[]::new))
                 .query(Range.class)
                 .single();
@@ -84,7 +95,8 @@ class News {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            jdbc.sql("insert into search.pending (sku) select * from unnest(:skus::text[])")
+            jdbc.sql("insert into search.pending (sku, can_wait) select sku, :wait from unnest(:skus::text[]) sku")
+                    .param("wait", skus.size() > MANY)
                     .param("skus", skus.toArray(String[]::new))
                     .update();
         }
@@ -114,25 +126,30 @@ class News {
     /** Inside a transaction. The products that are shown in these categories. */
     void ofProductsIn(Collection<String> categories) {
         jdbc.sql("""
-                insert into search.pending (product_id)
-                select id from search.product where category = any (:categories::text[]) order by id""").param("categories", categories.toArray(String[]::new)).update();
+                insert into search.pending (product_id, can_wait)
+                select id, true from search.product where category = any (:categories::text[]) order by id""").param("categories", categories.toArray(String[]::new)).update();
     }
 
     /** Everything that the index holds. */
     void ofAll() {
-        jdbc.sql("insert into search.pending (product_id) select id from search.product order by id")
+        jdbc.sql("insert into search.pending (product_id, can_wait) select id, true from search.product order by id")
                 .update();
     }
 
-    /** The oldest items, for this transaction alone; those that somebody else is at are passed over. */
+    /**
+     * The oldest items, for this transaction alone: those that cannot wait, and only where there are none the others. Those that
+     * somebody else is at are passed over.
+     */
     List<Item> take(int count) {
-        return jdbc.sql("""
-                select id, product_id as product, sku, names from search.pending
-                where not_before <= :now order by id limit :count for update skip locked""")
+        List<Item> items = jdbc.sql("""
+                select id, product_id as product, sku, names, can_wait from search.pending
+                where not_before <= :now order by can_wait, id limit :count for update skip locked""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("count", count)
                 .query(News::item)
                 .list();
+        List<Item> urgent = items.stream().filter(item -> !item.canWait).toList();
+        return urgent.isEmpty() ? items : urgent;
     }
 
     /**
@@ -181,7 +198,8 @@ class News {
                 row.getLong("id"),
                 row.getObject("product", Long.class),
                 row.getString("sku"),
-                names == null ? null : Names.valueOf(names));
+                names == null ? null : Names.valueOf(names),
+                row.getBoolean("can_wait"));
     }
 
     private static Long[] ids(Collection<Item> items) {

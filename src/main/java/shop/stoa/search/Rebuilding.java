@@ -66,7 +66,7 @@ class Rebuilding {
         ProductId after = null;
         List<ProductId> lot = catalog.idsAfter(after, LOT);
         while (!lot.isEmpty()) {
-            News.Range range = news.ofProducts(lot);
+            News.Range range = news.ofProducts(lot, true);
             first = Math.min(first, range.first());
             last = Math.max(last, range.last());
             lot.forEach(id -> known.add(id.value()));
@@ -81,7 +81,7 @@ class Rebuilding {
                 .filter(id -> !known.contains(id.value()))
                 .toList();
         if (!gone.isEmpty()) {
-            news.ofProducts(gone);
+            news.ofProducts(gone, true);
         }
         jdbc.sql("""
                 insert into search.rebuild (reason, started_at, fingerprint, first_pending, last_pending, total)

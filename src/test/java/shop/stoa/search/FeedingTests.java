@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +123,25 @@ class FeedingTests {
                         .single())
                 .isPositive();
         jdbc.sql("delete from search.pending where sku = ''").update();
+    }
+
+    @Test
+    void aPriceWaitsForNoFileAndNoRebuild() {
+        ProductId changed = new ProductId(2_000_000);
+        List<ProductId> file = LongStream.rangeClosed(1_000_001, 1_001_000)
+                .mapToObj(ProductId::new)
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from search.pending").update();
+            news.ofAll();
+            news.ofProducts(file);
+            news.ofProducts(List.of(changed));
+
+            assertThat(news.take(400)).extracting(News.Item::product).containsExactly(changed.value());
+            news.done(news.take(400));
+            assertThat(news.take(400)).hasSize(400);
+            status.setRollbackOnly();
+        });
     }
 
     @Test
