@@ -21,10 +21,11 @@ import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
  */
 final class Scoring {
 
-    private static final float EXACT_CODE = 1_000f;
+    /** More than all words together. */
+    private static final float EXACT_CODE = 2_000f;
 
-    /** More than all else together can make up for. */
-    private static final float ALL_WORDS = 100f;
+    /** For each word that was typed: more than all else together can make up for. */
+    private static final float ALL_WORDS = 50f;
 
     private static final float TITLE = 0.3f;
     private static final float CONTEXT = 0.2f;
@@ -131,7 +132,7 @@ final class Scoring {
     private PredicateFinalStep first(SearchWords typed, List<List<String>> query) {
         var all = f.bool();
         each(typed, query, true).forEach(all::filter);
-        all.should(f.matchAll().boost(ALL_WORDS));
+        all.should(f.matchAll().boost(ALL_WORDS * query.size()));
         return typed.isOpen() ? all.should(whole(typed, query)) : all;
     }
 
@@ -140,7 +141,7 @@ final class Scoring {
         return f.bool()
                 .must(each(typed, query, false).getLast())
                 .constantScore()
-                .boost(ALL_WORDS);
+                .boost(ALL_WORDS * query.size());
     }
 
     private static int most(int words) {
@@ -160,8 +161,8 @@ final class Scoring {
                     .forEach(joined -> any.should(in(Fields.whole(language), JOINED, joined)));
             if (open && typed.isOpen() && i == query.size() - 1) {
                 any.should(f.prefix()
-                        .field(Fields.vocabulary(language))
-                        .matching(query.get(i).getFirst())
+                        .field(Fields.plainVocabulary(language))
+                        .matching(SearchWords.plain(query.get(i).getFirst()))
                         .constantScore()
                         .boost(UNFINISHED));
             }

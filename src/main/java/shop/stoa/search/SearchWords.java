@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
  * What somebody typed into the search field, read and bounded. Anything may be typed, at any length, with any character:
@@ -55,6 +56,13 @@ record SearchWords(String text, List<String> words, List<String> phrases, List<S
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /** A word in lower case as the index has it in {@link Fields#plainVocabulary}. */
+    static String plain(String word) {
+        char[] letters = word.toCharArray();
+        char[] plain = new char[4 * letters.length];
+        return new String(plain, 0, ASCIIFoldingFilter.foldToASCII(letters, 0, plain, 0, letters.length));
     }
 
     boolean isEmpty() {

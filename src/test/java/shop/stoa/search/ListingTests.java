@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
@@ -156,6 +157,14 @@ class ListingTests {
         assortment.addProduct(Products.plain(sku.toLowerCase(), "Jug", tall, 900));
 
         assertThat(found(sku.toLowerCase()).getFirst()).isEqualTo("Jug");
+    }
+
+    @Test
+    void anUnfinishedWordMayLackItsAccents() {
+        add("Müslischüssel", tall, 1000);
+
+        assertThat(found("muslis")).containsExactly("Müslischüssel");
+        assertThat(found("müslis")).containsExactly("Müslischüssel");
     }
 
     @Test
