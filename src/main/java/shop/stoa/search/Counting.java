@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Counting {
 
-    /** More different values nobody reads. */
-    private static final int MOST_WORDS = 1_500;
+    /** A cluster answers no more of them at once (search.max_buckets, 65,535), in all that is counted by them. */
+    private static final int MOST_BUCKETS = 60_000;
 
     private static final AggregationKey<Map<Long, Long>> WORN = AggregationKey.of("worn");
     private static final AggregationKey<Map<Long, Long>> LEFT = AggregationKey.of("left");
@@ -36,11 +36,12 @@ final class Counting {
     }
 
     void addTo(SearchQueryOptionsStep<?, ?, ?, ?, ?, ?> query) {
-        query.aggregation(WORN, f -> words(f, null));
+        int most = MOST_BUCKETS / (2 + own.size());
+        query.aggregation(WORN, f -> words(f, null, most));
         if (!wish.filters().isEmpty()) {
-            query.aggregation(LEFT, f -> words(f, wish.without("")));
+            query.aggregation(LEFT, f -> words(f, wish.without(""), most));
         }
-        own.forEach((name, key) -> query.aggregation(key, f -> words(f, wish.without(name))));
+        own.forEach((name, key) -> query.aggregation(key, f -> words(f, wish.without(name), most)));
         SearchPredicate atAnyPrice = wish.without(Wish.PRICE);
         query.aggregation(LOWEST, f -> {
             var lowest = f.min().field(Fields.VARIANT_PRICE, Long.class);
@@ -78,8 +79,8 @@ final class Counting {
     }
 
     private static AggregationFinalStep<Map<Long, Long>> words(
-            TypedSearchAggregationFactory<?> f, @Nullable SearchPredicate variants) {
-        var words = f.terms().field(Fields.VARIANT_TERMS, Long.class).maxTermCount(MOST_WORDS);
+            TypedSearchAggregationFactory<?> f, @Nullable SearchPredicate variants, int most) {
+        var words = f.terms().field(Fields.VARIANT_TERMS, Long.class).maxTermCount(most);
         return variants == null ? words : words.filter(variants);
     }
 }

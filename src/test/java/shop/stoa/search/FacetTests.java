@@ -235,6 +235,21 @@ class FacetTests {
         }
     }
 
+    @Test
+    void veryManyValuesHideNoOtherFacet() {
+        String option = unique("Pattern");
+        List<String> values =
+                IntStream.range(0, 1_600).mapToObj(number -> "No " + number).toList();
+        add(
+                "sheet",
+                List.of(new ProductOption(option, values)),
+                values.stream().map(value -> value + ":100").toArray(String[]::new));
+        String late = unique("Late");
+        add("bowl", List.of(new ProductOption(late, List.of("Last"))), "Last:1900");
+
+        assertThat(listing(Map.of()).facets()).extracting(Facet::name).contains(late.toLowerCase());
+    }
+
     private String number(String name) {
         String key = unique(name.toLowerCase());
         attributes.define(List.of(new Attribute(key, name, AttributeType.NUMBER, null, true, 0)));
