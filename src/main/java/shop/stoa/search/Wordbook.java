@@ -13,14 +13,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
+import shop.stoa.web.PageNews;
 import shop.stoa.web.PrimaryDatabase;
 
 /**
  * What staff say about words, by language: which mean the same, and which say nothing. Kept in memory for a minute: what is
- * said on this node counts at once, what is said on another one a minute later.
+ * said counts on every node as soon as it hears of it.
  */
 @Repository
 class Wordbook {
@@ -30,11 +36,13 @@ class Wordbook {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PageNews pages;
     private final Map<String, Page> last = new ConcurrentHashMap<>();
 
-    Wordbook(JdbcClient jdbc, Clock clock) {
+    Wordbook(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.pages = pages;
     }
 
     /** @param terms words or short phrases that mean the same, in small letters, at least two */
@@ -89,17 +97,19 @@ class Wordbook {
     }
 
     /** @param terms as {@link Synonyms#terms} */
-    void addSynonyms(String language, List<String> terms) {
+    @Transactional
+    public void addSynonyms(String language, List<String> terms) {
         jdbc.sql("insert into search.synonym (language, terms) values (:language, :terms)")
                 .param("language", language)
                 .param("terms", terms.toArray(String[]::new))
                 .update();
-        last.clear();
+        tell();
     }
 
-    void removeSynonyms(long id) {
+    @Transactional
+    public void removeSynonyms(long id) {
         jdbc.sql("delete from search.synonym where id = :id").param("id", id).update();
-        last.clear();
+        tell();
     }
 
     /** @param words in small letters; they take the place of those before, and leave what is not among them */
@@ -122,7 +132,25 @@ class Wordbook {
                 .param("before", before.toArray(String[]::new))
                 .param("words", words.toArray(String[]::new))
                 .update();
-        last.clear();
+        tell();
+    }
+
+    /** What was read before this is committed must not stay. */
+    private void tell() {
+        pages.changed(PageKeys.SYNONYMS);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                last.clear();
+            }
+        });
+    }
+
+    @EventListener
+    void on(NewsFromElsewhere news) {
+        if (news.keys().contains(PageKeys.SYNONYMS)) {
+            last.clear();
+        }
     }
 
     private Page page(String language) {

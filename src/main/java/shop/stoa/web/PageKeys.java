@@ -28,8 +28,11 @@ public final class PageKeys {
     /** The words that listings are filtered by; of no page, but of the copies that nodes keep in memory. */
     public static final String WORDS = "words";
 
+    /** Which words mean the same when somebody searches, and which mean nothing; of no page, but of the copies in memory. */
+    public static final String SYNONYMS = "synonyms";
+
     /** Of every page and of every copy in memory. */
-    static final Set<String> EVERYTHING = Set.of(ALL, GOODS, WORDS);
+    static final Set<String> EVERYTHING = Set.of(ALL, GOODS, WORDS, SYNONYMS);
 
     private PageKeys() {}
 

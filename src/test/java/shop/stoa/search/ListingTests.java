@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewProduct;
@@ -28,6 +31,8 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.web.NewsFromElsewhere;
+import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopSettings;
 
 @RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
@@ -165,6 +170,44 @@ class ListingTests {
 
         assertThat(found("muslis")).containsExactly("Müslischüssel");
         assertThat(found("müslis")).containsExactly("Müslischüssel");
+    }
+
+    @Test
+    void whatAnotherNodeSaysOfWordsCountsAtOnce(
+            @Autowired JdbcClient jdbc, @Autowired ApplicationEventPublisher events) {
+        add("Blue ottoman", tall, 1000);
+        assertThat(found("pouffe")).isEmpty();
+        jdbc.sql("insert into search.synonym (language, terms) values ('en', array['ottoman', 'pouffe'])")
+                .update();
+
+        events.publishEvent(new NewsFromElsewhere(Set.of(PageKeys.SYNONYMS)));
+
+        assertThat(found("pouffe")).containsExactly("Blue ottoman");
+    }
+
+    @Test
+    void tellsOtherNodesWhatItSaysOfWords(@Autowired JdbcClient jdbc, @Autowired TransactionTemplate transaction) {
+        List<Runnable> changes = List.of(
+                () -> wordbook.addSynonyms("en", List.of("told", "said")),
+                () -> wordbook.putStopWords("en", Set.of("hereby"), List.of()),
+                () -> wordbook.removeSynonyms(wordbook.synonyms("en").stream()
+                        .filter(group -> group.terms().contains("told"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id()));
+        for (Runnable change : changes) {
+            String said = transaction.execute(status -> {
+                change.run();
+                return jdbc.sql("select pg_current_xact_id()::text")
+                        .query(String.class)
+                        .single();
+            });
+            assertThat(jdbc.sql("select unnest(keys) from web.page_news where xid = :said::xid8")
+                            .param("said", said)
+                            .query(String.class)
+                            .list())
+                    .containsExactly(PageKeys.SYNONYMS);
+        }
     }
 
     @Test
