@@ -102,10 +102,10 @@ class Documents {
             Attribute attribute = value.attribute();
             if (FacetWords.isFacet(attribute)) {
                 words.add(new FacetWords.Said(
-                        value.word().toString(),
+                        FacetWords.wordOf(value),
                         language,
                         attribute.name(),
-                        value.text(),
+                        FacetWords.textOf(value),
                         attribute.type().name(),
                         attribute.unit(),
                         0));
@@ -182,7 +182,7 @@ class Documents {
         }
         product.attributes().stream()
                 .filter(attribute -> FacetWords.isFacet(attribute.attribute()))
-                .map(attribute -> attribute.word().toString())
+                .map(FacetWords::wordOf)
                 .forEach(common::add);
         return product.variants().stream()
                 .map(variant -> {

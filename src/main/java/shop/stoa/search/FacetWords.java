@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.ProductAttribute;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
@@ -140,7 +141,21 @@ class FacetWords {
 
     /** Whether listings can be narrowed by it: not by a product's own words, of which no two are alike. */
     static boolean isFacet(Attribute attribute) {
-        return attribute.filter() && attribute.type() != AttributeType.TEXT && attribute.type() != AttributeType.DATE;
+        return attribute.filter() && attribute.type() != AttributeType.TEXT;
+    }
+
+    /** The word that listings are narrowed by: of a day its year, for days are as many as products. */
+    static String wordOf(ProductAttribute said) {
+        return said.attribute().type() == AttributeType.DATE
+                ? said.attribute().key() + "=" + said.day().getYear()
+                : said.word().toString();
+    }
+
+    /** How that word is read. */
+    static String textOf(ProductAttribute said) {
+        return said.attribute().type() == AttributeType.DATE
+                ? Integer.toString(said.day().getYear())
+                : said.text();
     }
 
     Map<String, Known> in(String language) {

@@ -236,6 +236,16 @@ class FacetTests {
     }
 
     @Test
+    void aDayNarrowsByItsYear() {
+        String key = unique("released");
+        attributes.define(List.of(new Attribute(key, "Released", AttributeType.DATE, null, true, 0)));
+        List.of("2019-12-31", "2021-05-01", "2021-07-15").forEach(day -> add(day, key));
+
+        assertThat(countsOf(listing(Map.of()))).containsExactly(Map.entry(key, "2019 1, 2021 2"));
+        assertThat(titles(Map.of(key, Set.of("2021")))).containsExactlyInAnyOrder("2021-05-01", "2021-07-15");
+    }
+
+    @Test
     void veryManyValuesHideNoOtherFacet() {
         String option = unique("Pattern");
         List<String> values =
