@@ -25,11 +25,16 @@ import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductSummary;
+import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.Products;
 import shop.stoa.catalog.Translations;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Barcode;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
+import shop.stoa.kernel.TaxClass;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
@@ -162,6 +167,53 @@ class ListingTests {
         assortment.addProduct(Products.plain(sku.toLowerCase(), "Jug", tall, 900));
 
         assertThat(found(sku.toLowerCase()).getFirst()).isEqualTo("Jug");
+    }
+
+    @Test
+    void putsAnExactBarcodeFirst() {
+        String barcode = "4006381333931";
+        add(barcode + " lookalike " + barcode, tall, 500);
+        String slug = unique("pen");
+        assortment.addProduct(new NewProduct(
+                new Slug(slug),
+                "Pen with a code",
+                "",
+                new Slug(tall),
+                List.of(),
+                List.of(new ProductVariant(
+                        new Sku(slug),
+                        List.of(),
+                        Money.of(900, "EUR"),
+                        null,
+                        TaxClass.STANDARD,
+                        10,
+                        List.of(),
+                        Barcode.of(barcode),
+                        null,
+                        null,
+                        null)),
+                List.of()));
+
+        assertThat(found(barcode).getFirst()).isEqualTo("Pen with a code");
+    }
+
+    @Test
+    void whatCanBeHadComesBeforeItsEqual(@Autowired Inventory inventory) {
+        add("Ladle of tin", tall, 1000);
+        add("Ladle of tin", tall, 2000);
+        NewProduct inStock = add("Ladle of tin", tall, 3000);
+        assertThat(prices("ladle")).containsExactly(1000L, 2000L, 3000L);
+
+        inventory.receive(inStock.variants().getFirst().sku(), 1, "test");
+
+        assertThat(prices("ladle")).containsExactly(3000L, 1000L, 2000L);
+    }
+
+    private List<Long> prices(String words) {
+        search.catchUp();
+        return browse(vases, words, null, null, ListingSort.RELEVANCE, 1).items().stream()
+                .map(product -> product.price().minor())
+                .toList();
     }
 
     @Test
