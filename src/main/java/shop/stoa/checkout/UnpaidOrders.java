@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.OrderId;
@@ -22,12 +26,25 @@ import shop.stoa.web.Network;
 @EnableConfigurationProperties(CheckoutSettings.class)
 class UnpaidOrders {
 
+    /** Longer than any payment page is open: an older one was paid or released where nobody counted, by a node of the version before. */
+    private static final Duration LONGEST = Duration.ofMinutes(45);
+
     private final JdbcClient jdbc;
     private final CheckoutSettings settings;
+    private final Clock clock;
 
-    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings) {
+    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Forgets those that count no more. */
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    public void sweep() {
+        jdbc.sql("delete from checkout.unpaid_order where placed_at < :then")
+                .param("then", Timestamp.from(clock.instant().minus(LONGEST)))
+                .update();
     }
 
     /**
@@ -45,7 +62,7 @@ class UnpaidOrders {
             return true;
         }
         waitForTheOthers(network, mailbox);
-        if (holdMany(network, mailbox)) {
+        if (holdMany(network, mailbox, now.minus(LONGEST))) {
             return false;
         }
         jdbc.sql("""
@@ -69,10 +86,13 @@ class UnpaidOrders {
                 .single();
     }
 
-    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox) {
+    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox, Instant since) {
         return jdbc.sql("""
-                        select (select count(*) from checkout.unpaid_order where network = :network) >= :byAddress
-                            or (select count(*) from checkout.unpaid_order where mailbox = :mailbox) >= :byMailbox""")
+                        select (select count(*) from checkout.unpaid_order
+                                where network = :network and placed_at > :since) >= :byAddress
+                            or (select count(*) from checkout.unpaid_order
+                                where mailbox = :mailbox and placed_at > :since) >= :byMailbox""")
+                .param("since", Timestamp.from(since))
                 .param("network", network)
                 .param("mailbox", mailbox)
                 .param("byAddress", limit(settings.unpaidByAddress()))

@@ -48,6 +48,9 @@ class UnpaidOrdersTests {
     @Autowired
     private Sandbox sandbox;
 
+    @Autowired
+    private UnpaidOrders unpaid;
+
     private Sku vase = new Sku("none");
 
     @BeforeEach
@@ -132,6 +135,29 @@ class UnpaidOrdersTests {
         assertThat(somebody().says(mailbox).orders()).isInstanceOf(Placement.Placed.class);
         assertThat(books.sql("select count(*) from checkout.unpaid_order where order_id in (:ended)")
                         .param("ended", List.of(paid.value(), left.value()))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** A node of the version before ends orders and does not count them. */
+    @Test
+    void whatNobodyCountedTheEndOfCountsForThreeQuartersOfAnHour() {
+        String mailbox = mailbox();
+        for (int i = 0; i < 3; i++) {
+            OrderId id = somebody().says(mailbox).ordersSurely().order();
+            books.sql(
+                            "update checkout.unpaid_order set placed_at = placed_at - interval '46 minutes' where order_id = :id")
+                    .param("id", id.value())
+                    .update();
+        }
+
+        assertThat(somebody().says(mailbox).orders()).isInstanceOf(Placement.Placed.class);
+
+        unpaid.sweep();
+
+        assertThat(books.sql(
+                                "select count(*) from checkout.unpaid_order where placed_at < now() - interval '45 minutes'")
                         .query(Integer.class)
                         .single())
                 .isZero();

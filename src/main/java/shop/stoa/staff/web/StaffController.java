@@ -157,7 +157,7 @@ class StaffController {
     @PostMapping("/{id:\\d{1,18}}/role")
     ModelAndView giveRole(
             @PathVariable long id,
-            @RequestParam long seen,
+            @RequestParam(defaultValue = "0") long seen,
             @RequestParam long role,
             @AuthenticationPrincipal StaffMember me) {
         return done(id, me, colleagues.giveRole(id, seen, role, me), "saved").addObject("chosen", role);

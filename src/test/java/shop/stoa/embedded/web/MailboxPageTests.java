@@ -85,6 +85,9 @@ class MailboxPageTests {
             assertThat(refused.body()).as(path).doesNotContain("Secret");
         }
         assertThat(elsewhere.get("/").statusCode()).isEqualTo(200);
+        assertThat(new Browser(shop).from("127.0.0.1").get("/dev/mailbox").statusCode())
+                .as("a header that pretends to be here")
+                .isEqualTo(403);
     }
 
     @Test
