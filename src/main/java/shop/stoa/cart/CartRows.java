@@ -62,6 +62,26 @@ class CartRows {
                                 .toList()));
     }
 
+    /** What a copy of the cart is compared with, and does not say: one statement. */
+    Optional<CartState> stateOf(SecretToken token) {
+        Map<Sku, Long> prices = new HashMap<>();
+        List<Long> versions = jdbc.sql("""
+                select cart.version, line.sku, line.price
+                from cart.cart left join cart.line on line.cart = cart.key and line.price is not null
+                where cart.key = cart.opened_by(:key)
+                """)
+                .param("key", token.digest())
+                .query((row, n) -> {
+                    String sku = row.getString("sku");
+                    if (sku != null) {
+                        prices.put(new Sku(sku), row.getLong("price"));
+                    }
+                    return row.getLong("version");
+                })
+                .list();
+        return versions.stream().findFirst().map(version -> new CartState(version, prices));
+    }
+
     Optional<Long> versionOf(SecretToken token) {
         return jdbc.sql("select version from cart.cart where key = cart.opened_by(:key)")
                 .param("key", token.digest())

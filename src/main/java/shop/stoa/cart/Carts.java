@@ -75,12 +75,25 @@ public class Carts {
         return rows.versionOf(token);
     }
 
+    /** The same, and what whoever has a copy needs to price it; or none. */
+    public Optional<CartState> stateOf(SecretToken token) {
+        return rows.stateOf(token);
+    }
+
     /** With today's prices and stock, and titles in this language. */
     public PricedCart price(Cart cart, Locale language) {
+        return price(cart, cart.isEmpty() ? Map.of() : rows.pricesOf(cart.token()), language);
+    }
+
+    /** The same of a cart that is of this state. */
+    public PricedCart price(Cart cart, CartState state, Locale language) {
+        return price(cart, state.prices(), language);
+    }
+
+    private PricedCart price(Cart cart, Map<Sku, Long> before, Locale language) {
         Set<Sku> skus = cart.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
         Map<Sku, SellableVariant> variants = skus.isEmpty() ? Map.of() : catalog.variantsOf(skus, language);
         Map<Sku, Availability> availabilities = inventory.availabilityOf(skus, cart.order());
-        Map<Sku, Long> before = skus.isEmpty() ? Map.of() : rows.pricesOf(cart.token());
         List<PricedLine> lines = cart.lines().stream()
                 .map(line -> priced(line, variants.get(line.sku()), availabilities, before.get(line.sku())))
                 .toList();

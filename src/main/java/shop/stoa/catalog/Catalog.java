@@ -23,7 +23,6 @@ public class Catalog {
     private final Departments departments;
     private final Listings listings;
     private final Variants variants;
-    private final ShelfIndex shelf;
     private final ProductDetailsReader reader;
     private final FormerSlugs formerSlugs;
 
@@ -31,13 +30,11 @@ public class Catalog {
             Departments departments,
             Listings listings,
             Variants variants,
-            ShelfIndex shelf,
             ProductDetailsReader reader,
             FormerSlugs formerSlugs) {
         this.departments = departments;
         this.listings = listings;
         this.variants = variants;
-        this.shelf = shelf;
         this.reader = reader;
         this.formerSlugs = formerSlugs;
     }
@@ -63,7 +60,7 @@ public class Catalog {
     /** @throws NoSuchProduct where shoppers see no product of this slug */
     @Transactional(readOnly = true)
     public ProductDetails productOf(Slug slug, Locale language) {
-        return reader.shown(shelf.visible(slug), language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
+        return reader.shown(slug, language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
     }
 
     /** What the product that was once called so is called now, of any status. */

@@ -10,13 +10,50 @@ import shop.stoa.kernel.Slug;
 @Repository
 class Listings {
 
-    private static final String SHELVES_BESIDE = """
-                        union all
-                        (select near.id, 1, row_number() over (order by near.position, near.id)
-                        from catalog.category own
-                        join catalog.category near on near.parent_id = own.parent_id and near.id <> own.id
-                        where own.id = self.category_id
-                        order by near.position, near.id limit 10)""";
+    /** Hardly any shelf is so empty that those beside it are looked at, and to do so costs several times as much. */
+    private static final String RELATED = """
+            with self as materialized (
+                select id, category_id, related from catalog.product where slug = :slug),
+            same as materialized (
+                select p.id, 1 as part, picked.place
+                from self
+                cross join unnest(self.related) with ordinality as picked (slug, place)
+                left join catalog.former_slug f on f.kind = 'PRODUCT' and f.slug = picked.slug
+                join catalog.product p on p.slug = picked.slug or p.id = f.target
+                where %1$s
+                union all
+                select p.id, 2 + part.later, p.place
+                from self
+                cross join (values (0), (1)) as part (later)
+                cross join lateral (
+                    select p.id, row_number() over (order by p.id) as place
+                    from catalog.product p
+                    where p.category_id = self.category_id and %1$s
+                        and case when part.later = 0 then p.id > self.id else p.id < self.id end
+                    order by p.id limit :count) p)
+            select id, 0 as total, row_number() over (order by min(part), min(place)) as place
+            from (
+                select id, part, place from same
+                union all
+                select p.id, 4 + part.later, shelf.place * 1000 + p.place
+                from self
+                cross join lateral (
+                    select near.id, row_number() over (order by near.position, near.id) as place
+                    from catalog.category own
+                    join catalog.category near on near.parent_id = own.parent_id and near.id <> own.id
+                    where own.id = self.category_id
+                    order by near.position, near.id limit 10) shelf
+                cross join (values (0), (1)) as part (later)
+                cross join lateral (
+                    select p.id, row_number() over (order by p.id) as place
+                    from catalog.product p
+                    where p.category_id = shelf.id and %1$s
+                        and case when part.later = 0 then p.id > self.id else p.id < self.id end
+                    order by p.id limit :count) p
+                where (select count(distinct same.id) from same where same.id <> (select id from self)) < :count) found
+            where id <> (select id from self)
+            group by id
+            order by place limit :count""".formatted(Visible.P);
 
     private final Cards cards;
 
@@ -57,39 +94,6 @@ class Listings {
      * may show.
      */
     List<ProductSummary> related(Slug slug, int count, String language) {
-        List<ProductSummary> sameShelf = related(slug, count, language, "");
-        // hardly any shelf is so empty, and to look at those beside it costs several times as much
-        return sameShelf.size() == count ? sameShelf : related(slug, count, language, SHELVES_BESIDE);
-    }
-
-    private List<ProductSummary> related(Slug slug, int count, String language, String shelvesBeside) {
-        return cards.read(
-                """
-                select id, 0 as total, row_number() over (order by min(part), min(place)) as place
-                from (
-                    select p.id, 1 as part, picked.place
-                    from catalog.product self
-                    cross join unnest(self.related) with ordinality as picked (slug, place)
-                    left join catalog.former_slug f on f.kind = 'PRODUCT' and f.slug = picked.slug
-                    join catalog.product p on p.slug = picked.slug or p.id = f.target
-                    where self.slug = :slug and %1$s
-                    union all
-                    select p.id, case when shelf.near = 0 then 2 else 4 end + part.later, shelf.place * 1000 + p.place
-                    from catalog.product self
-                    cross join lateral (
-                        select own.id, 0 as near, 0 as place from catalog.category own where own.id = self.category_id
-                        %2$s) shelf
-                    cross join (values (0), (1)) as part (later)
-                    cross join lateral (
-                        select p.id, row_number() over (order by p.id) as place
-                        from catalog.product p
-                        where p.category_id = shelf.id and %1$s
-                            and case when part.later = 0 then p.id > self.id else p.id < self.id end
-                        order by p.id limit :count) p
-                    where self.slug = :slug) found
-                where id <> (select id from catalog.product where slug = :slug)
-                group by id
-                order by place limit :count""".formatted(Visible.P, shelvesBeside),
-                Map.of("slug", slug.value(), "count", count, "language", language));
+        return cards.read(RELATED, Map.of("slug", slug.value(), "count", count, "language", language));
     }
 }

@@ -10,8 +10,9 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Slug;
 
-/** Puts together what is shown of products, in a language: six statements, however many they are. */
+/** Puts together what is shown of products, in a language: few statements, however many they are. */
 @Component
 class ProductDetailsReader {
 
@@ -30,13 +31,17 @@ class ProductDetailsReader {
 
     /** In the order of their ids; those that are not there are passed over. */
     List<ProductDetails> of(Collection<Long> ids, String language) {
-        return of(ids, language, said -> attributes.all(language), () -> departments.paths(language));
+        return of(
+                reader.read(ids).values(),
+                language,
+                said -> attributes.all(language),
+                () -> departments.paths(language));
     }
 
     /** One as its page may have it: what its attributes and categories are called is known from some seconds ago. */
-    Optional<ProductDetails> shown(ProductId id, String language) {
+    Optional<ProductDetails> shown(Slug slug, String language) {
         return of(
-                        List.of(id.value()),
+                        reader.visible(slug).stream().toList(),
                         language,
                         said -> attributes.shown(said, language),
                         () -> departments.shownPaths(language))
@@ -45,11 +50,10 @@ class ProductDetailsReader {
     }
 
     private List<ProductDetails> of(
-            Collection<Long> ids,
+            Collection<StoredProduct> products,
             String language,
             Function<Set<String>, Map<String, Attribute>> book,
             Supplier<LongFunction<List<CategorySummary>>> tree) {
-        Collection<StoredProduct> products = reader.read(ids).values();
         if (products.isEmpty()) {
             return List.of();
         }
@@ -60,7 +64,7 @@ class ProductDetailsReader {
         Map<String, Attribute> known = named.isEmpty() ? Map.of() : book.apply(named);
         LongFunction<List<CategorySummary>> paths = tree.get();
         Function<ProductId, ProductTexts> said = texts.of(
-                ids,
+                products.stream().map(product -> product.sheet().id().value()).toList(),
                 products.stream().flatMap(StoredProduct::attributeKeys),
                 products.stream().flatMap(product -> product.words(known)),
                 products.stream()

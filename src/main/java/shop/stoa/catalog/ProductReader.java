@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,10 +23,38 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
+import shop.stoa.media.ImageKey;
+import shop.stoa.media.StoredImage;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads whole products as the books keep them: three statements, however many they are. */
+/** Reads whole products as the books keep them: one statement, however many they are and whatever they have. */
 @Component
 class ProductReader {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String PRODUCTS = """
+            select p.id, p.version, p.slug, p.title, p.description, p.category_id, p.currency, p.status, p.active_from,
+                p.active_until, p.tags, p.seo_title, p.seo_description, p.option_1_name, p.option_1_values,
+                p.option_2_name, p.option_2_values, p.option_3_name, p.option_3_values, p.shown_option,
+                p.attribute_keys, p.attribute_values, p.related, p.created_at, p.updated_at, p.published_at,
+                c.slug as category_slug, b.slug as brand_slug, b.name as brand_name,
+                (select json_agg(json_build_object('key', i.image_key, 'width', i.image_width, 'height', i.image_height,
+                        'placeholder', i.image_placeholder, 'alt', i.image_alt) order by i.position)
+                    from catalog.product_image i where i.product_id = p.id) as images,
+                (select json_agg(json_build_object('sku', v.sku, 'choices', v.choices, 'price', v.price,
+                        'compareAt', v.compare_at_price, 'taxClass', v.tax_class, 'weight', v.weight_grams,
+                        'images', v.image_keys, 'barcode', v.barcode, 'cost', v.cost, 'length', v.length_mm,
+                        'width', v.width_mm, 'height', v.height_mm, 'hsCode', v.hs_code, 'origin', v.origin,
+                        'retired', v.retired_at is not null) order by v.position, v.id)
+                    from catalog.variant v where v.product_id = p.id) as variants
+            from catalog.product p
+            join catalog.category c on c.id = p.category_id
+            left join catalog.brand b on b.id = p.brand_id
+            where\s""";
+
+    private static final String OF_THESE_IDS = "p.id = any (:ids::bigint[]) order by p.id";
+    private static final String OF_THIS_SLUG = "p.slug = :slug and ";
 
     private final JdbcClient jdbc;
 
@@ -34,87 +62,134 @@ class ProductReader {
         this.jdbc = jdbc;
     }
 
+    private record ImageRow(String key, int width, int height, String placeholder, String alt) {
+
+        CatalogImage image() {
+            return new CatalogImage(new StoredImage(new ImageKey(key), width, height, placeholder), alt);
+        }
+    }
+
+    private record VariantRow(
+            String sku,
+            List<String> choices,
+            long price,
+            @Nullable Long compareAt,
+            String taxClass,
+            int weight,
+            List<String> images,
+            @Nullable String barcode,
+            @Nullable Long cost,
+            @Nullable Integer length,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String hsCode,
+            @Nullable String origin,
+            boolean retired) {
+
+        ProductVariant variant(Currency currency, Map<String, CatalogImage> pictures) {
+            return new ProductVariant(
+                    new Sku(sku),
+                    choices,
+                    new Money(price, currency),
+                    compareAt == null ? null : new Money(compareAt, currency),
+                    new TaxClass(taxClass),
+                    weight,
+                    images.stream().map(pictures::get).filter(Objects::nonNull).toList(),
+                    barcode == null ? null : new Barcode(barcode),
+                    cost == null ? null : new Money(cost, currency),
+                    dimensions(),
+                    hsCode == null && origin == null
+                            ? null
+                            : new Customs(hsCode, origin == null ? null : new CountryCode(origin)));
+        }
+
+        private @Nullable Dimensions dimensions() {
+            return length == null
+                    ? null
+                    : new Dimensions(
+                            length, Objects.requireNonNullElse(width, 0), Objects.requireNonNullElse(height, 0));
+        }
+    }
+
     /** In the order of their ids; those that are not there are passed over. */
     Map<Long, StoredProduct> read(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Long[] asked = ids.toArray(Long[]::new);
-        Map<Long, Map<String, CatalogImage>> images = images(asked);
-        Map<Long, String> currencies = new HashMap<>();
-        Map<Long, StoredProduct.Builder> products = new LinkedHashMap<>();
-        jdbc.sql("""
-                select p.*, c.slug as category_slug, b.slug as brand_slug, b.name as brand_name
-                from catalog.product p
-                join catalog.category c on c.id = p.category_id
-                left join catalog.brand b on b.id = p.brand_id
-                where p.id = any (:ids::bigint[]) order by p.id""").param("ids", asked).query(row -> {
-            long id = row.getLong("id");
-            currencies.put(id, row.getString("currency"));
-            products.put(id, product(row, images.getOrDefault(id, Map.of())));
-        });
-        jdbc.sql(
-                        "select * from catalog.variant where product_id = any (:ids::bigint[]) order by product_id, position, id")
-                .param("ids", asked)
-                .query(row -> {
-                    long id = row.getLong("product_id");
-                    StoredProduct.Builder product = Objects.requireNonNull(products.get(id));
-                    if (row.getObject("retired_at") == null) {
-                        Currency currency = Currency.getInstance(Objects.requireNonNull(currencies.get(id)));
-                        product.variants().add(variant(row, currency, images.getOrDefault(id, Map.of())));
-                    } else {
-                        product.retired().add(new Sku(row.getString("sku")));
-                    }
-                });
         Map<Long, StoredProduct> read = new LinkedHashMap<>();
-        products.forEach((id, product) -> read.put(id, product.build()));
+        jdbc.sql(PRODUCTS + OF_THESE_IDS).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            read.put(row.getLong("id"), product(row));
+        });
         return read;
     }
 
-    private Map<Long, Map<String, CatalogImage>> images(Long[] ids) {
-        Map<Long, Map<String, CatalogImage>> images = new HashMap<>();
-        jdbc.sql(
-                        "select * from catalog.product_image where product_id = any (:ids::bigint[]) order by product_id, position")
-                .param("ids", ids)
-                .query(row -> {
-                    images.computeIfAbsent(row.getLong("product_id"), id -> new LinkedHashMap<>())
-                            .put(row.getString("image_key"), Objects.requireNonNull(ImageColumns.read(row)));
-                });
-        return images;
+    /** The one that shoppers see at this address. */
+    Optional<StoredProduct> visible(Slug slug) {
+        return jdbc.sql(PRODUCTS + OF_THIS_SLUG + Visible.P)
+                .param("slug", slug.value())
+                .query((row, number) -> product(row))
+                .optional();
     }
 
-    private static StoredProduct.Builder product(ResultSet row, Map<String, CatalogImage> images) throws SQLException {
+    private static StoredProduct product(ResultSet row) throws SQLException {
+        Map<String, CatalogImage> images = images(row.getString("images"));
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        List<ProductVariant> variants = new ArrayList<>();
+        List<Sku> retired = new ArrayList<>();
+        for (VariantRow variant : variants(row.getString("variants"))) {
+            if (variant.retired) {
+                retired.add(new Sku(variant.sku));
+            } else {
+                variants.add(variant.variant(currency, images));
+            }
+        }
         String brand = row.getString("brand_slug");
         Short shown = row.getObject("shown_option", Short.class);
         List<String> keys = texts(row, "attribute_keys");
         List<String> values = texts(row, "attribute_values");
         return new StoredProduct.Builder(
-                new ProductId(row.getLong("id")),
-                row.getInt("version"),
-                new Slug(row.getString("slug")),
-                row.getString("title"),
-                row.getString("description"),
-                row.getLong("category_id"),
-                new Slug(row.getString("category_slug")),
-                ProductStatus.valueOf(row.getString("status")),
-                moment(row, "active_from"),
-                moment(row, "active_until"),
-                brand == null ? null : new Brand(new Slug(brand), row.getString("brand_name")),
-                texts(row, "tags"),
-                row.getString("seo_title"),
-                row.getString("seo_description"),
-                options(row),
-                shown == null ? null : shown - 1,
-                List.copyOf(images.values()),
-                IntStream.range(0, keys.size())
-                        .mapToObj(place -> new AttributeValue(keys.get(place), values.get(place)))
-                        .toList(),
-                texts(row, "related").stream().map(Slug::new).toList(),
-                Objects.requireNonNull(moment(row, "created_at")),
-                Objects.requireNonNull(moment(row, "updated_at")),
-                moment(row, "published_at"),
-                new ArrayList<>(),
-                new ArrayList<>());
+                        new ProductId(row.getLong("id")),
+                        row.getInt("version"),
+                        new Slug(row.getString("slug")),
+                        row.getString("title"),
+                        row.getString("description"),
+                        row.getLong("category_id"),
+                        new Slug(row.getString("category_slug")),
+                        ProductStatus.valueOf(row.getString("status")),
+                        moment(row, "active_from"),
+                        moment(row, "active_until"),
+                        brand == null ? null : new Brand(new Slug(brand), row.getString("brand_name")),
+                        texts(row, "tags"),
+                        row.getString("seo_title"),
+                        row.getString("seo_description"),
+                        options(row),
+                        shown == null ? null : shown - 1,
+                        List.copyOf(images.values()),
+                        IntStream.range(0, keys.size())
+                                .mapToObj(place -> new AttributeValue(keys.get(place), values.get(place)))
+                                .toList(),
+                        texts(row, "related").stream().map(Slug::new).toList(),
+                        Objects.requireNonNull(moment(row, "created_at")),
+                        Objects.requireNonNull(moment(row, "updated_at")),
+                        moment(row, "published_at"),
+                        variants,
+                        retired)
+                .build();
+    }
+
+    /** In their order. */
+    private static Map<String, CatalogImage> images(@Nullable String json) {
+        Map<String, CatalogImage> images = new LinkedHashMap<>();
+        if (json != null) {
+            for (ImageRow image : JSON.readValue(json, ImageRow[].class)) {
+                images.put(image.key, image.image());
+            }
+        }
+        return images;
+    }
+
+    private static List<VariantRow> variants(@Nullable String json) {
+        return json == null ? List.of() : Arrays.asList(JSON.readValue(json, VariantRow[].class));
     }
 
     private static List<ProductOption> options(ResultSet row) throws SQLException {
@@ -126,36 +201,6 @@ class ProductReader {
             }
         }
         return options;
-    }
-
-    private static ProductVariant variant(ResultSet row, Currency currency, Map<String, CatalogImage> images)
-            throws SQLException {
-        Integer length = row.getObject("length_mm", Integer.class);
-        String hsCode = row.getString("hs_code");
-        String origin = row.getString("origin");
-        String barcode = row.getString("barcode");
-        return new ProductVariant(
-                new Sku(row.getString("sku")),
-                texts(row, "choices"),
-                new Money(row.getLong("price"), currency),
-                money(row, "compare_at_price", currency),
-                new TaxClass(row.getString("tax_class")),
-                row.getInt("weight_grams"),
-                texts(row, "image_keys").stream()
-                        .map(images::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                barcode == null ? null : new Barcode(barcode),
-                money(row, "cost", currency),
-                length == null ? null : new Dimensions(length, row.getInt("width_mm"), row.getInt("height_mm")),
-                hsCode == null && origin == null
-                        ? null
-                        : new Customs(hsCode, origin == null ? null : new CountryCode(origin)));
-    }
-
-    private static @Nullable Money money(ResultSet row, String column, Currency currency) throws SQLException {
-        Long minor = row.getObject(column, Long.class);
-        return minor == null ? null : new Money(minor, currency);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

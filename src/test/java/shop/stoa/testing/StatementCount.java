@@ -3,6 +3,9 @@ package shop.stoa.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
@@ -19,7 +22,7 @@ public class StatementCount implements BeanPostProcessor {
     private static final String HANDLER = "tomcat-handler-";
 
     private final AtomicLong prepared = new AtomicLong();
-    private final AtomicLong preparedForRequests = new AtomicLong();
+    private final Queue<String> preparedForRequests = new ConcurrentLinkedQueue<>();
 
     /** How many statements this thread's work prepares, those of other threads at the time included. */
     public long during(Runnable work) {
@@ -30,9 +33,14 @@ public class StatementCount implements BeanPostProcessor {
 
     /** How many statements requests prepare meanwhile; what the shop does by itself at the time does not count. */
     public long ofRequestsDuring(Runnable work) {
-        long before = preparedForRequests.get();
+        return textsOfRequestsDuring(work).size();
+    }
+
+    /** The same, and which they are. */
+    public List<String> textsOfRequestsDuring(Runnable work) {
+        preparedForRequests.clear();
         work.run();
-        return preparedForRequests.get() - before;
+        return List.copyOf(preparedForRequests);
     }
 
     @Override
@@ -46,7 +54,7 @@ public class StatementCount implements BeanPostProcessor {
                     if (method.getName().equals("prepareStatement")) {
                         prepared.incrementAndGet();
                         if (Thread.currentThread().getName().startsWith(HANDLER)) {
-                            preparedForRequests.incrementAndGet();
+                            preparedForRequests.add(String.valueOf(arguments[0]));
                         }
                     }
                     try {

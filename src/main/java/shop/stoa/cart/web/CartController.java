@@ -1,6 +1,7 @@
 package shop.stoa.cart.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.CartLine;
+import shop.stoa.cart.PricedCart;
 import shop.stoa.customers.CurrentCustomer;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.kernel.Sku;
@@ -34,15 +36,17 @@ class CartController {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String again,
             @CurrentCustomer Optional<SignedInCustomer> me,
-            Model model) {
-        Optional<Cart> cart = session.current(request);
+            Model model,
+            Locale language) {
+        Optional<PricedCart> priced = session.priced(request, language);
+        Optional<Cart> cart = priced.map(PricedCart::cart);
         if (again != null && me.isPresent()) {
             boughtAgain.differences(me.get(), again, cart).ifPresent(differences -> {
                 model.addAttribute("again", again);
                 model.addAttribute("differences", differences);
             });
         }
-        model.addAttribute("cart", views.view(cart, noticeOf(request, cart)));
+        model.addAttribute("cart", views.priced(priced, noticeOf(request, cart)));
         return "cart/page";
     }
 

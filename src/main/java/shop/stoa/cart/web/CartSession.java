@@ -3,6 +3,7 @@ package shop.stoa.cart.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import shop.stoa.cart.Cart;
 import shop.stoa.cart.CartCookie;
+import shop.stoa.cart.CartState;
 import shop.stoa.cart.Carts;
+import shop.stoa.cart.PricedCart;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.web.SessionNames;
 import shop.stoa.web.SessionTypes;
@@ -56,11 +59,26 @@ class CartSession {
         if (version.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Cart> copy = copyOf(request, token.get());
-        if (copy.isPresent() && copy.get().version() == version.get()) {
+        return latest(request, token.get(), version.get());
+    }
+
+    /** The same with today's prices: one question for whether the copy is of the latest version and for what it does not say. */
+    Optional<PricedCart> priced(HttpServletRequest request, Locale language) {
+        Optional<SecretToken> token = cookie.tokenIn(request);
+        Optional<CartState> state = token.flatMap(carts::stateOf);
+        if (token.isEmpty() || state.isEmpty()) {
+            return Optional.empty();
+        }
+        return latest(request, token.get(), state.get().version())
+                .map(cart -> carts.price(cart, state.get(), language));
+    }
+
+    private Optional<Cart> latest(HttpServletRequest request, SecretToken token, long version) {
+        Optional<Cart> copy = copyOf(request, token);
+        if (copy.isPresent() && copy.get().version() == version) {
             return copy;
         }
-        Optional<Cart> cart = carts.cartOf(token.get());
+        Optional<Cart> cart = carts.cartOf(token);
         cart.ifPresent(read -> keepCopy(request, read));
         return cart;
     }

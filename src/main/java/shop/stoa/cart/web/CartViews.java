@@ -51,9 +51,29 @@ class CartViews {
             @Nullable Wrong wrong,
             boolean isWrong) {
         if (cart.isEmpty() || cart.get().isEmpty()) {
-            return new CartView(List.of(), 0, Money.zero(shop.currency()), null, notice, false, isWrong);
+            return nothing(notice, isWrong);
         }
-        PricedCart priced = carts.price(cart.get(), LocaleContextHolder.getLocale());
+        return view(carts.price(cart.get(), LocaleContextHolder.getLocale()), notice, wrongSku, wrong, isWrong);
+    }
+
+    /** Of a cart that was priced already. */
+    CartView priced(Optional<PricedCart> cart, @Nullable CartNotice notice) {
+        boolean isWrong = notice != null && notice.kind().equals("error");
+        return cart.filter(priced -> !priced.cart().isEmpty())
+                .map(priced -> view(priced, notice, null, null, isWrong))
+                .orElseGet(() -> nothing(notice, isWrong));
+    }
+
+    private CartView nothing(@Nullable CartNotice notice, boolean isWrong) {
+        return new CartView(List.of(), 0, Money.zero(shop.currency()), null, notice, false, isWrong);
+    }
+
+    private CartView view(
+            PricedCart priced,
+            @Nullable CartNotice notice,
+            @Nullable Sku wrongSku,
+            @Nullable Wrong wrong,
+            boolean isWrong) {
         List<LineView> lines = priced.lines().stream()
                 .map(line -> wrong != null && line.sku().equals(wrongSku)
                         ? new LineView(line, wrong.typed(), wrong.problem())
@@ -61,7 +81,7 @@ class CartViews {
                 .toList();
         return new CartView(
                 lines,
-                cart.get().units(),
+                priced.cart().units(),
                 priced.goods(),
                 estimating.estimate(priced),
                 notice,
