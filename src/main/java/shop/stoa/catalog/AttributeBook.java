@@ -14,19 +14,26 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 
 /** The words of the whole shop: which attributes there are, and the values that their products share. */
 @Component
-class AttributeBook {
+class AttributeBook implements Caching {
 
     private final JdbcClient jdbc;
     private final Kept<Map<String, Attribute>> kept;
 
     AttributeBook(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.kept = new Kept<>(this::all, clock);
+        this.kept = new Kept<>("attributes", this::all, clock);
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
     }
 
     @TransactionalEventListener(fallbackExecution = true)

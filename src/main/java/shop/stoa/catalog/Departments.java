@@ -18,13 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.ShopMenu;
 
 /** Reads the whole category tree at once: it is small, and every question about it concerns several of its levels. */
 @Repository
-class Departments {
+class Departments implements Caching {
 
     private final JdbcClient jdbc;
     private final ShelfCounts counts;
@@ -33,7 +35,12 @@ class Departments {
     Departments(JdbcClient jdbc, ShelfCounts counts, Clock clock) {
         this.jdbc = jdbc;
         this.counts = counts;
-        this.kept = new Kept<>(this::read, clock);
+        this.kept = new Kept<>("departments", this::read, clock);
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
     }
 
     @TransactionalEventListener(fallbackExecution = true)

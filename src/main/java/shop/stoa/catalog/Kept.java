@@ -3,11 +3,11 @@ package shop.stoa.catalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.MemoryCache;
 import shop.stoa.web.PrimaryDatabase;
 
 /**
@@ -17,13 +17,16 @@ import shop.stoa.web.PrimaryDatabase;
 final class Kept<T> {
 
     private static final Duration FOR = Duration.ofSeconds(5);
+    private static final int MOST_LANGUAGES = 64;
 
     private final Function<String, T> books;
     private final Clock clock;
-    private final Map<String, Reading<T>> last = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Reading<T>> last;
     private final AtomicLong changes = new AtomicLong();
 
-    Kept(Function<String, T> books, Clock clock) {
+    /** @param name what of it is kept, {@code menu} */
+    Kept(String name, Function<String, T> books, Clock clock) {
+        this.last = new MemoryCache<>("catalog." + name, MOST_LANGUAGES);
         this.books = books;
         this.clock = clock;
     }
@@ -41,8 +44,15 @@ final class Kept<T> {
         if (known == null || known.change != change || !now.isBefore(known.at.plus(FOR))) {
             known = new Reading<>(PrimaryDatabase.read(() -> books.apply(language)), change, now);
             last.put(language, known);
+            last.use().miss();
+        } else {
+            last.use().hit();
         }
         return known.what;
+    }
+
+    CacheUse use() {
+        return last.use();
     }
 
     void forget() {

@@ -2,11 +2,14 @@ package shop.stoa.catalog;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 
@@ -15,14 +18,19 @@ import shop.stoa.web.PageKeys;
  * name: it is kept for a moment. What this node changes shows at once.
  */
 @Component
-class ShelfCounts {
+class ShelfCounts implements Caching {
 
     private final JdbcClient jdbc;
     private final Kept<Map<Long, Long>> kept;
 
     ShelfCounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.kept = new Kept<>(inEveryLanguage -> read(), clock);
+        this.kept = new Kept<>("counts", inEveryLanguage -> read(), clock);
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
     }
 
     /** Of products that shoppers see, by the category's number. */

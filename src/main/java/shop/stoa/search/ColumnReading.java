@@ -11,11 +11,13 @@ import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.FixedBitSet;
+import shop.stoa.web.CacheUse;
 
 /** Reads the {@link Columns} of a part of the index: a product's document comes right after those of its variants. */
 final class ColumnReading {
 
     private final LeafReader part;
+    private final CacheUse counting;
     private final Map<Long, Integer> words;
     private final Map<Long, Integer> categories;
 
@@ -37,7 +39,8 @@ final class ColumnReading {
     /** How many of the product's variants have each word. */
     private final int[] having;
 
-    private ColumnReading(LeafReader part, Ordinals words, Ordinals categories) throws IOException {
+    private ColumnReading(LeafReader part, Ordinals words, Ordinals categories, CacheUse counting) throws IOException {
+        this.counting = counting;
         this.part = part;
         this.words = words.of(numbers(Fields.VARIANT_TERMS));
         Set<Long> known = numbers(Fields.SECTIONS);
@@ -47,8 +50,8 @@ final class ColumnReading {
     }
 
     /** @param words the ordinals of what variants are filtered by @param categories those of categories */
-    static Columns of(LeafReader part, Ordinals words, Ordinals categories) throws IOException {
-        return new ColumnReading(part, words, categories).read();
+    static Columns of(LeafReader part, Ordinals words, Ordinals categories, CacheUse counting) throws IOException {
+        return new ColumnReading(part, words, categories, counting).read();
     }
 
     private Columns read() throws IOException {
@@ -113,7 +116,7 @@ final class ColumnReading {
                 own.all(),
                 ownWords.all(),
                 ProductsByWord.of(words, ofProducts, having.length),
-                new WordCounts(words, ofProducts),
+                new WordCounts(words, ofProducts, counting),
                 Arrays.copyOf(prices, variant),
                 canBeHad,
                 sections.all(),

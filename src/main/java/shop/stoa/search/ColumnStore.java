@@ -10,22 +10,32 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReader;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 
 /**
  * Keeps the {@link Columns} of each part of the index as long as somebody has that part open. A part that is new is read when
  * it is first asked for.
  */
 @Component
-class ColumnStore {
+class ColumnStore implements Caching {
 
     private final Ordinals words;
     private final Ordinals categories;
     private final Map<CacheKey, Columns> known = new ConcurrentHashMap<>();
 
+    /** Of the part of the index of which the most is remembered: each has its own bound. */
+    private final CacheUse counting = new CacheUse("search.counts", WordCounts.MOST_REMEMBERED, this::mostRemembered);
+
     ColumnStore(Terms terms) {
         this.words = new Ordinals(terms, UnaryOperator.identity());
         this.categories =
                 new Ordinals(terms, term -> term.substring(Terms.ofCategory("").length()));
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(counting);
     }
 
     /** What variants are filtered by. */
@@ -36,6 +46,13 @@ class ColumnStore {
     /** Categories by their slugs. */
     Ordinals categories() {
         return categories;
+    }
+
+    private long mostRemembered() {
+        return known.values().stream()
+                .mapToLong(columns -> columns.worn().remembered())
+                .max()
+                .orElse(0);
     }
 
     /** Those of all parts, by their order in the reader. */
@@ -60,7 +77,7 @@ class ColumnStore {
 
     private Columns read(LeafReader part) {
         try {
-            return ColumnReading.of(part, words, categories);
+            return ColumnReading.of(part, words, categories, counting);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

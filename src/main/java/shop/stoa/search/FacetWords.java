@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -22,6 +21,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.ProductAttribute;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
+import shop.stoa.web.MemoryCache;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
@@ -32,8 +34,9 @@ import shop.stoa.web.PrimaryDatabase;
  * learns is known as soon as this one hears of it.
  */
 @Repository
-class FacetWords {
+class FacetWords implements Caching {
 
+    private static final int MOST_LANGUAGES = 64;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     /** Nobody ticks more boxes than this. */
@@ -42,12 +45,17 @@ class FacetWords {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PageNews pages;
-    private final Map<String, Reading> last = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Reading> last = new MemoryCache<>("search.facets", MOST_LANGUAGES);
 
     FacetWords(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(last.use());
     }
 
     /**
@@ -166,13 +174,15 @@ class FacetWords {
         Instant now = clock.instant();
         Reading fresh = last.get(language);
         if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            last.use().hit();
             return fresh;
         }
-        return Objects.requireNonNull(last.compute(
+        last.use().miss();
+        return last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : new Reading(PrimaryDatabase.read(() -> read(language)), now)));
+                        : new Reading(PrimaryDatabase.read(() -> read(language)), now));
     }
 
     /** Of the choices of an address those that name an attribute and a value of the shop. */

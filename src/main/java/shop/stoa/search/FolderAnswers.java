@@ -20,12 +20,14 @@ import org.apache.lucene.util.Bits;
 import org.hibernate.search.backend.lucene.LuceneExtension;
 import org.hibernate.search.backend.lucene.search.spi.LuceneMigrationUtils;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 
 /**
  * Answers from the index in the shop's own folder: Lucene finds what a wish is about, and the {@link Columns} in memory say all
  * the rest of it in the same walk.
  */
-final class FolderAnswers implements Answers {
+final class FolderAnswers implements Answers, Caching {
 
     /** So few that to score each of them costs less than to look for the first ones once more. */
     static final int FEW = 2_000;
@@ -45,6 +47,11 @@ final class FolderAnswers implements Answers {
         this.index = index;
         this.store = store;
         this.others = others;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
     }
 
     @Override

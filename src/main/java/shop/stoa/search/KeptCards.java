@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.web.CacheUse;
 
 /**
  * The cards that were read last: to unpack and to read one costs more than to show it, and many listings begin with the same ones. A
@@ -30,6 +31,18 @@ final class KeptCards {
         }
     };
 
+    private final CacheUse use = new CacheUse("search.cards", MOST, this::size);
+
+    CacheUse use() {
+        return use;
+    }
+
+    private long size() {
+        synchronized (kept) {
+            return kept.size();
+        }
+    }
+
     private record Place(CacheKey part, int document, String language) {}
 
     /** One card a document. All that are read of a part are unpacked in the same room, of which each takes a good hundred kB. */
@@ -43,7 +56,10 @@ final class KeptCards {
             var cache = part.reader().getCoreCacheHelper();
             Place place = cache == null ? null : new Place(cache.getKey(), own, language);
             CardDocument card = place == null ? null : known(place);
-            if (card == null) {
+            if (card != null) {
+                use.hit();
+            } else {
+                use.miss();
                 if (opened[part.ord] == null) {
                     opened[part.ord] = part.reader().storedFields();
                 }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +16,9 @@ import shop.stoa.catalog.CatalogEvent;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NoSuchCategory;
 import shop.stoa.kernel.Slug;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
+import shop.stoa.web.MemoryCache;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PrimaryDatabase;
@@ -27,19 +28,25 @@ import shop.stoa.web.ShopSettings;
  * The category tree, kept for a minute because every listing asks for it: a change is known as soon as this node hears of it.
  */
 @Component
-class Sections {
+class Sections implements Caching {
 
+    private static final int MOST_LANGUAGES = 64;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final Catalog catalog;
     private final ShopSettings shop;
     private final Clock clock;
-    private final Map<String, Tree> last = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Tree> last = new MemoryCache<>("search.sections", MOST_LANGUAGES);
 
     Sections(Catalog catalog, ShopSettings shop, Clock clock) {
         this.catalog = catalog;
         this.shop = shop;
         this.clock = clock;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(last.use());
     }
 
     /** @param above the names of those that it lies in, from the top @param words those of its name */
@@ -88,13 +95,15 @@ class Sections {
         Instant now = clock.instant();
         Tree fresh = last.get(language);
         if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            last.use().hit();
             return fresh;
         }
-        return Objects.requireNonNull(last.compute(
+        last.use().miss();
+        return last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : PrimaryDatabase.read(() -> read(language, now))));
+                        : PrimaryDatabase.read(() -> read(language, now)));
     }
 
     private Tree read(String language, Instant now) {

@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
+import shop.stoa.web.MemoryCache;
 
 /**
  * The words of all that can be seen, and how many products have each. Everybody who types asks for them, so they are counted
@@ -18,8 +20,9 @@ import org.springframework.stereotype.Component;
  * beside.
  */
 @Component
-class Vocabulary {
+class Vocabulary implements Caching {
 
+    private static final int MOST_LANGUAGES = 64;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
     private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
@@ -33,7 +36,7 @@ class Vocabulary {
     private final Listings listings;
     private final Terms terms;
     private final Clock clock;
-    private final Map<String, Words> known = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Words> known = new MemoryCache<>("search.vocabulary", MOST_LANGUAGES);
     private final AtomicBoolean counting = new AtomicBoolean();
 
     Vocabulary(Index index, Answers answers, Listings listings, Terms terms, Clock clock) {
@@ -42,6 +45,11 @@ class Vocabulary {
         this.listings = listings;
         this.terms = terms;
         this.clock = clock;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(known.use());
     }
 
     /** @param sorted by its letters @param counts of each, by its place there @param change what the index had seen by then */
@@ -91,12 +99,14 @@ class Vocabulary {
     private Words words(String language) {
         Words words = known.get(language);
         if (words == null || isStale(words) && words.took.compareTo(SHORT) < 0) {
+            known.use().miss();
             return known.compute(
                     language, (same, newest) -> newest == null || isStale(newest) ? count(language) : newest);
         }
         if (isStale(words) && clock.instant().isAfter(words.at.plus(AT_LEAST)) && counting.compareAndSet(false, true)) {
             Thread.ofVirtual().name("search-vocabulary").start(() -> countBeside(language));
         }
+        known.use().hit();
         return words;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
+import shop.stoa.web.CacheUse;
 
 /**
  * How many of a set of products of one part of the index have each word. What was counted of many products is remembered, for
@@ -16,7 +17,7 @@ final class WordCounts {
     /** So few that to count them is quicker than to remember. */
     private static final int FEW = 500;
 
-    private static final int MOST_REMEMBERED = 256;
+    static final int MOST_REMEMBERED = 256;
 
     /** The last one that was asked for comes last. */
     private final Map<FixedBitSet, int[]> remembered = new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,11 +29,27 @@ final class WordCounts {
 
     private final int[] words;
     private final int[] productWords;
+    private final CacheUse use;
 
     /** @param words by product where in {@code productWords} its words begin; one more at the end */
     WordCounts(int[] words, int[] productWords) {
+        this(words, productWords, new CacheUse("", MOST_REMEMBERED, () -> 0));
+    }
+
+    /**
+     * @param words by product where in {@code productWords} its words begin; one more at the end
+     * @param use that of all parts together
+     */
+    WordCounts(int[] words, int[] productWords, CacheUse use) {
+        this.use = use;
         this.words = words;
         this.productWords = productWords;
+    }
+
+    int remembered() {
+        synchronized (remembered) {
+            return remembered.size();
+        }
     }
 
     /** Adds to the counts. @param products must not be changed any more */
@@ -45,7 +62,10 @@ final class WordCounts {
         synchronized (remembered) {
             known = remembered.get(products);
         }
-        if (known == null) {
+        if (known != null) {
+            use.hit();
+        } else {
+            use.miss();
             known = counted(products, counts.length);
             synchronized (remembered) {
                 remembered.put(products, known);

@@ -10,15 +10,16 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
+import shop.stoa.web.MemoryCache;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
@@ -29,20 +30,26 @@ import shop.stoa.web.PrimaryDatabase;
  * said counts on every node as soon as it hears of it.
  */
 @Repository
-class Wordbook {
+class Wordbook implements Caching {
 
+    private static final int MOST_LANGUAGES = 64;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
     private static final int LONGEST_TERM = 4;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PageNews pages;
-    private final Map<String, Page> last = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Page> last = new MemoryCache<>("search.wordbook", MOST_LANGUAGES);
 
     Wordbook(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.pages = pages;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(last.use());
     }
 
     /** @param terms words or short phrases that mean the same, in small letters, at least two */
@@ -157,13 +164,15 @@ class Wordbook {
         Instant now = clock.instant();
         Page fresh = last.get(language);
         if (fresh != null && now.isBefore(fresh.at.plus(KEPT_FOR))) {
+            last.use().hit();
             return fresh;
         }
-        return Objects.requireNonNull(last.compute(
+        last.use().miss();
+        return last.compute(
                 language,
                 (same, known) -> known != null && now.isBefore(known.at.plus(KEPT_FOR))
                         ? known
-                        : PrimaryDatabase.read(() -> read(language, now))));
+                        : PrimaryDatabase.read(() -> read(language, now)));
     }
 
     private Page read(String language, Instant now) {

@@ -3,6 +3,7 @@ package shop.stoa.settings;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
 import shop.stoa.web.PageNews;
@@ -32,9 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
  * changes those tables, and believes what it has read for as long as {@link #version} stays.
  */
 @Service
-public class Settings {
+public class Settings implements Caching {
 
     private static final Logger log = LoggerFactory.getLogger(Settings.class);
+
+    /** As many as rooms declare, each in one place of the code. */
+    private static final int MOST_GROUPS = 100;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,6 +50,7 @@ public class Settings {
             .build();
     private final Map<String, Row> known = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final CacheUse use = new CacheUse("settings.groups", MOST_GROUPS, read::size);
 
     Settings(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;
@@ -56,14 +63,23 @@ public class Settings {
 
     private record Read(int version, Record values) {}
 
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(use);
+    }
+
     /** What holds at the moment: what was saved last, at the latest a second ago on another node. */
     public <T extends Record> T of(SettingsGroup<T> group) {
         Row row = known.get(group.name());
         if (row == null) {
+            use.hit(); // that nobody has saved it is known, too
             return group.unsaved();
         }
         Read last = read.get(group.name());
-        if (last == null || last.version != row.version) {
+        if (last != null && last.version == row.version) {
+            use.hit();
+        } else {
+            use.miss();
             last = new Read(row.version, parse(group, row.body));
             read.put(group.name(), last);
         }

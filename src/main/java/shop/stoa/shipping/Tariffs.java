@@ -14,13 +14,15 @@ import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Money;
 import shop.stoa.settings.Settings;
 import shop.stoa.settings.SettingsGroup;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.ShopSettings;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All zones and methods. They change seldom and are asked for on most pages, so they are believed until somebody saves. */
 @Component
-class Tariffs {
+class Tariffs implements Caching {
 
     /** What stands for the zones among the settings: they are rows of this room, and it counts their savings. */
     record Stamp(int zones) {}
@@ -31,12 +33,22 @@ class Tariffs {
     private final Settings settings;
     private final ShopSettings shop;
     private final JsonMapper json = new JsonMapper();
+    private final CacheUse use = new CacheUse("shipping.tariffs", 1, this::size);
     private volatile @Nullable Snapshot latest;
 
     Tariffs(JdbcClient jdbc, Settings settings, ShopSettings shop) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.shop = shop;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(use);
+    }
+
+    private long size() {
+        return latest == null ? 0 : 1;
     }
 
     private record Snapshot(int version, List<ZoneSheet> zones) {}
@@ -52,6 +64,9 @@ class Tariffs {
         if (known == null || known.version != version) {
             known = new Snapshot(version, read());
             latest = known;
+            use.miss();
+        } else {
+            use.hit();
         }
         return known.zones;
     }
@@ -65,7 +80,9 @@ class Tariffs {
                             .add(new CountryCode(row.getString("country")));
                 });
         Map<String, List<DeliveryMethod>> methods = new LinkedHashMap<>();
-        jdbc.sql("select * from shipping.method order by position, code").query(row -> {
+        jdbc.sql("""
+                        select zone, code, name, names, basis, price, bands, free_from, most_grams, min_days, max_days
+                        from shipping.method order by position, code""").query(row -> {
             methods.computeIfAbsent(row.getString("zone"), zone -> new ArrayList<>())
                     .add(method(row));
         });

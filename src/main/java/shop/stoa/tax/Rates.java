@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.settings.Settings;
+import shop.stoa.web.CacheUse;
+import shop.stoa.web.Caching;
 import shop.stoa.web.ShopSettings;
 
 /**
@@ -19,12 +21,13 @@ import shop.stoa.web.ShopSettings;
  * read whole, and believed until somebody saves others.
  */
 @Component
-class Rates {
+class Rates implements Caching {
 
     private final RateBook book;
     private final Settings settings;
     private final ShopSettings shop;
     private final Clock clock;
+    private final CacheUse use = new CacheUse("tax.rates", 1, this::size);
     private volatile @Nullable Snapshot latest;
 
     Rates(RateBook book, Settings settings, ShopSettings shop, Clock clock) {
@@ -54,6 +57,9 @@ class Rates {
         if (known == null || known.version != version) {
             known = new Snapshot(version, read());
             latest = known;
+            use.miss();
+        } else {
+            use.hit();
         }
         return known;
     }
@@ -71,5 +77,14 @@ class Rates {
     private record Of(CountryCode country, TaxClass taxClass) {}
 
     /** @param rates of each country and class, the latest first */
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(use);
+    }
+
+    private long size() {
+        return latest == null ? 0 : 1;
+    }
+
     private record Snapshot(int version, Map<Of, List<TaxRate>> rates) {}
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(PageCacheSettings.class)
-class KeptPages {
+class KeptPages implements Caching {
 
     /** Nobody has looked for news for so long: there is nobody to be asked. */
     private static final long UNSEEN = TimeUnit.SECONDS.toNanos(2);
@@ -38,6 +39,7 @@ class KeptPages {
     private final PageCacheSettings settings;
     private final LongSupplier nanos;
     private final Cache<String, KeptPage> pages;
+    private final CacheUse use;
     /** By key, the pages that are made of it. */
     private final Map<String, Map<String, KeptPage>> addresses = new ConcurrentHashMap<>();
 
@@ -68,6 +70,12 @@ class KeptPages {
                     }
                 })
                 .build();
+        this.use = new CacheUse("web.pages", settings.memory().toBytes(), this::bytes);
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(use);
     }
 
     /** A page that somebody renders, for all who want it meanwhile. */
@@ -99,7 +107,13 @@ class KeptPages {
 
     @Nullable
     KeptPage find(String address) {
-        return pages.getIfPresent(address);
+        KeptPage page = pages.getIfPresent(address);
+        if (page == null) {
+            use.miss();
+        } else {
+            use.hit();
+        }
+        return page;
     }
 
     /** @return {@code fresh}, or whoever was first: then that one is to be waited for */

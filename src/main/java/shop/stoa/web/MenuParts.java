@@ -13,10 +13,12 @@ import shop.stoa.web.Stencils.Markup;
  * the menu is another one or the shop says something else of itself: a large shop has hundreds of departments, and all of this
  * would cost more than the rest of the page. Templates know it as {@code menuParts}.
  */
-final class MenuParts {
+final class MenuParts implements Caching {
 
     /** So many departments are named in the header. */
     private static final int NAMED = 6;
+
+    private static final int MOST_LANGUAGES = 64;
 
     private static final String MASTHEAD = "web/ui/masthead";
     private static final List<String> HOLES =
@@ -27,7 +29,7 @@ final class MenuParts {
     private final ShopSettings shop;
     private final Supplier<PageRenderer> renderer;
     private final Supplier<Stencils> stencils;
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final MemoryCache<String, Kept> kept = new MemoryCache<>("web.menu-parts", MOST_LANGUAGES);
 
     MenuParts(
             ShopMenu menu, Here here, ShopSettings shop, Supplier<PageRenderer> renderer, Supplier<Stencils> stencils) {
@@ -51,6 +53,11 @@ final class MenuParts {
             String help,
             String footer,
             Map<Integer, String> bars) {}
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
+    }
 
     /** All that stands above a page: what leads around the shop, and the search with what was typed into it. */
     public String getMasthead() {
@@ -118,6 +125,9 @@ final class MenuParts {
                     render("menu-footer", departments, NAMED),
                     new ConcurrentHashMap<>());
             kept.put(language, known);
+            kept.use().miss();
+        } else {
+            kept.use().hit();
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package shop.stoa.web;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,9 +12,10 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The words that every template may use without its controller doing anything: see {@code docs/pages.md}. */
 @Component
-final class PageWords {
+final class PageWords implements Caching {
 
     private final Map<String, Object> words;
+    private final List<CacheUse> caches;
 
     PageWords(
             ThymeleafViewResolver views,
@@ -30,7 +32,10 @@ final class PageWords {
             ObjectProvider<PageRenderer> renderer,
             ObjectProvider<Stencils> stencils) {
         Here here = new Here(shop);
-        ShopMenu steady = new SteadyMenu(SingletonSupplier.ofNullable(menu::getIfAvailable));
+        SteadyMenu steady = new SteadyMenu(SingletonSupplier.ofNullable(menu::getIfAvailable));
+        MenuParts parts =
+                new MenuParts(steady, here, shop, renderer::getObject, SingletonSupplier.of(stencils::getObject));
+        caches = List.of(steady.caches().getFirst(), parts.caches().getFirst());
         words = new HashMap<>(Map.of(
                 "shop",
                 shop,
@@ -47,13 +52,18 @@ final class PageWords {
                 "menu",
                 steady,
                 "menuParts",
-                new MenuParts(steady, here, shop, renderer::getObject, SingletonSupplier.of(stencils::getObject)),
+                parts,
                 "adminMenu",
                 new AdminMenu(adminMenu, new AdminRoutes(routes::getObject))));
         words.put("may", new May());
         words.put("vitals", vitals);
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
         words.forEach(views::addStaticVariable);
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return caches;
     }
 
     Map<String, Object> all() {

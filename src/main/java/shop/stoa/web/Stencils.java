@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.unbescape.html.HtmlEscape;
 
@@ -13,16 +12,23 @@ import org.unbescape.html.HtmlEscape;
  * then on the holes are filled. What comes out is, letter for letter, what the template would have rendered.
  */
 @Component
-public class Stencils {
+public class Stencils implements Caching {
 
     /** A letter that is nobody's. */
     private static final String EDGE = "\uE000";
 
+    private static final int MOST = 1_000;
+
     private final PageRenderer renderer;
-    private final Map<Key, Stencil> kept = new ConcurrentHashMap<>();
+    private final MemoryCache<Key, Stencil> kept = new MemoryCache<>("web.stencils", MOST);
 
     Stencils(PageRenderer renderer) {
         this.renderer = renderer;
+    }
+
+    @Override
+    public List<CacheUse> caches() {
+        return List.of(kept.use());
     }
 
     private record Key(String template, Locale language, List<String> holes, Map<String, Boolean> choices) {}
@@ -34,7 +40,14 @@ public class Stencils {
      * @param choices what decides of which parts it is made; few of them, for each combination is kept
      */
     public Stencil of(String template, Locale language, List<String> holes, Map<String, Boolean> choices) {
-        return kept.computeIfAbsent(new Key(template, language, holes, choices), this::cut);
+        Key key = new Key(template, language, holes, choices);
+        Stencil known = kept.get(key);
+        if (known != null) {
+            kept.use().hit();
+            return known;
+        }
+        kept.use().miss();
+        return kept.compute(key, (same, cut) -> cut == null ? cut(key) : cut);
     }
 
     /** @return what {@code texts} are in it, as {@link Stencil#fill} takes them */

@@ -16,7 +16,7 @@ class KeptTests {
 
     private final AtomicInteger readings = new AtomicInteger();
     private final Ticking clock = new Ticking();
-    private final Kept<String> kept = new Kept<>(language -> language + readings.incrementAndGet(), clock);
+    private final Kept<String> kept = new Kept<>("tests", language -> language + readings.incrementAndGet(), clock);
 
     private static final class Ticking extends Clock {
 
@@ -70,6 +70,7 @@ class KeptTests {
     void doesNotKeepWhatWasReadBeforeAChangeThatItDoesNotShow() {
         Kept<String>[] slow = new Kept[1];
         slow[0] = new Kept<>(
+                "tests",
                 language -> {
                     String read = language + readings.incrementAndGet();
                     if (readings.get() == 1) {
