@@ -1,0 +1,99 @@
+package shop.stoa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Products;
+import shop.stoa.testing.Browser;
+import shop.stoa.testing.ShopTest;
+
+/** All connections to the books are taken: nobody waits for long, and everybody is told so by the shop itself. */
+@ShopTest(
+        properties = {
+            "spring.datasource.hikari.maximum-pool-size=" + FullPoolTests.CONNECTIONS,
+            "spring.datasource.hikari.connection-timeout=1000"
+        })
+class FullPoolTests {
+
+    static final int CONNECTIONS = 6;
+
+    /** One wait for a connection, and a second for the error page, which does without. */
+    private static final Duration FAST = Duration.ofSeconds(3);
+
+    @Value("${stoa.base-url}")
+    private String baseUrl;
+
+    @Autowired
+    private DataSource pool;
+
+    @Autowired
+    private Assortment assortment;
+
+    private final String shelf = "full-" + UUID.randomUUID();
+    private Browser reader;
+
+    @BeforeEach
+    void open() {
+        reader = new Browser(baseUrl);
+        assortment.addCategory(Products.category(shelf, null));
+        assortment.addProduct(Products.plain(shelf, "Jug", shelf, 1000));
+        assertThat(reader.get("/products/" + shelf).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersAtOnceThatItWillBeBack() throws SQLException {
+        List<Connection> all = takeAll();
+        try {
+            isRefused("/products/" + shelf + "?rendered=1", "We will be right back");
+            isRefused("/de/products/" + shelf + "?rendered=1", "Wir sind gleich wieder da");
+
+            assertThat(reader.get("/products/" + shelf).statusCode())
+                    .as("what is kept is served")
+                    .isEqualTo(200);
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+        assertThat(reader.get("/products/" + shelf + "?rendered=1").statusCode())
+                .isEqualTo(200);
+    }
+
+    private void isRefused(String path, String words) {
+        Instant begin = Instant.now();
+        HttpResponse<String> answer = reader.get(path);
+
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(Duration.between(begin, Instant.now())).as(path).isLessThan(FAST);
+        assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
+        assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
+        assertThat(answer.body()).as(path).contains(words, "<header", "<footer");
+    }
+
+    /** Those that the shop uses at the moment, too, as soon as it gives them back. */
+    private List<Connection> takeAll() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        while (taken.size() < CONNECTIONS) {
+            try {
+                taken.add(pool.getConnection());
+            } catch (SQLTransientConnectionException busy) {
+                // somebody still works with it
+            }
+        }
+        return taken;
+    }
+}
