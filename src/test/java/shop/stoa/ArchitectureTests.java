@@ -96,6 +96,20 @@ class ArchitectureTests {
                 .containsExactly("cart/Carts.java makes a statement of: \"\" + name + \"\"");
     }
 
+    @Test
+    void everyStatementNamesTheColumnsThatItReads() {
+        assertThat(SqlRules.stars(House.shop().sources())).isEmpty();
+    }
+
+    @Test
+    void refusesToReadWhateverATableHas() {
+        assertThat(SqlRules.stars(PLANTED.sources()))
+                .containsExactly(
+                        "cart/CartRows.java reads all: select * from cart.saved",
+                        "cart/CartRows.java reads all: returning *",
+                        "cart/CartRows.java reads all: line.*");
+    }
+
     private static Arguments rule(Function<House, ArchRule> rule, String... breaches) {
         return Arguments.of(rule, List.of(breaches));
     }

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /**
  * Statements are made of literals and constants, so that nothing that comes from outside can be one; values are parameters. Where a
  * statement is put together, its class stands here with where the pieces come from.
+ *
+ * <p>And they name the columns that they read: a statement that a connection has prepared fails when a table that it read all of has
+ * come to have one more, which the next version's migration sees to while this one still serves.
  */
 final class SqlRules {
 
@@ -43,6 +46,12 @@ final class SqlRules {
             "(?:PIECE(?: \\+ PIECE)*(?:\\.formatted\\(PIECE(?:, PIECE)*\\))?)?".replace("PIECE", PIECE));
     private static final Pattern ASKED = Pattern.compile("\\.sql\\(");
 
+    private static final Pattern ALL_OF_A_TABLE =
+            Pattern.compile("\\bselect (?:distinct )?\\*(?: from \\w+\\.\\w+\\b|,)|\\breturning (?:\\w+\\.)?\\*");
+
+    private static final Pattern ALL_OF_A_NAME = Pattern.compile("\\b([a-z]\\w*)\\.\\*");
+    private static final String NAMES_A_TABLE = "\\b(?:from|join) \\w+\\.\\w+ (?:as )?%s\\b";
+
     private SqlRules() {}
 
     /** Every breach, each beginning with its file; and every class that stands here in vain. */
@@ -62,6 +71,28 @@ final class SqlRules {
             }
         }
         return breaches;
+    }
+
+    /** Every place where all columns of a table are read, each beginning with its file. */
+    static List<String> stars(Path java) {
+        List<String> stars = new ArrayList<>();
+        for (Path file : Sources.files(java, ".java")) {
+            String path = file.toString().replace('\\', '/');
+            String statements = String.join(" ", Sources.literals(Sources.read(java.resolve(file))))
+                    .replaceAll("\\s+", " ");
+            ALL_OF_A_TABLE
+                    .matcher(statements)
+                    .results()
+                    .forEach(star -> stars.add(path + " reads all: " + star.group()));
+            ALL_OF_A_NAME
+                    .matcher(statements)
+                    .results()
+                    .filter(star -> Pattern.compile(NAMES_A_TABLE.formatted(star.group(1)))
+                            .matcher(statements)
+                            .find())
+                    .forEach(star -> stars.add(path + " reads all: " + star.group()));
+        }
+        return stars;
     }
 
     private static String argumentAt(String code, int begin) {

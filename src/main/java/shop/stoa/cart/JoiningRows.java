@@ -92,7 +92,7 @@ class JoiningRows {
         jdbc.sql("""
                         insert into cart.line as kept (cart, sku, quantity, price)
                         select :own, sku, quantity, price from (
-                            select theirs.*, ours.sku is null as fresh,
+                            select theirs.sku, theirs.quantity, theirs.price, theirs.position, ours.sku is null as fresh,
                                    row_number() over (partition by ours.sku is null order by theirs.position) as nth
                             from cart.line theirs
                                 left join cart.line ours on ours.cart = :own and ours.sku = theirs.sku

@@ -30,6 +30,12 @@ class BulkRows {
 
     private static final int KEPT_DAYS = 90;
 
+    private static final String EDIT =
+            "id, actor, state, changes, undoes, look, products, mark, to_change, the_same, with_errors, changed, skipped, failed,"
+                    + " stopping, created_at, finished_at";
+
+    private static final String ITEM = "number, product_id, title, fate, done, differences, faults";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -96,7 +102,7 @@ class BulkRows {
     /** What was to be changed of these products when they were looked at, by their numbers. */
     Map<Integer, List<BulkItem.Difference>> foretold(long edit, Collection<Integer> numbers) {
         Map<Integer, List<BulkItem.Difference>> foretold = new HashMap<>();
-        jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[])")
+        jdbc.sql("select " + ITEM + " from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[])")
                 .param("edit", edit)
                 .param("numbers", numbers.toArray(Integer[]::new))
                 .query(BulkRows::item)
@@ -109,7 +115,8 @@ class BulkRows {
     Map<Integer, List<BulkItem.Difference>> changedBy(long edit, Collection<Integer> numbers) {
         Map<Integer, List<BulkItem.Difference>> changed = new HashMap<>();
         jdbc.sql(
-                        "select * from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[]) and done = 'CHANGED'")
+                        "select " + ITEM
+                                + " from catalog.bulk_item where edit_id = :edit and number = any (:numbers::int[]) and done = 'CHANGED'")
                 .param("edit", edit)
                 .param("numbers", numbers.toArray(Integer[]::new))
                 .query(BulkRows::item)
@@ -148,14 +155,14 @@ class BulkRows {
     }
 
     Optional<BulkEdit> find(long edit) {
-        return jdbc.sql("select * from catalog.bulk_edit where id = :edit")
+        return jdbc.sql("select " + EDIT + " from catalog.bulk_edit where id = :edit")
                 .param("edit", edit)
                 .query(BulkRows::edit)
                 .optional();
     }
 
     List<BulkEdit> latest(int count, int offset) {
-        return jdbc.sql("select * from catalog.bulk_edit order by id desc limit :count offset :offset")
+        return jdbc.sql("select " + EDIT + " from catalog.bulk_edit order by id desc limit :count offset :offset")
                 .param("count", count)
                 .param("offset", offset)
                 .query(BulkRows::edit)
@@ -170,7 +177,7 @@ class BulkRows {
 
     List<BulkItem> items(long edit, @Nullable BulkFate fate, int after, int count) {
         String only = fate == null ? "" : " and coalesce(done, fate) = :fate";
-        return jdbc.sql("select * from catalog.bulk_item where edit_id = :edit and number > :after" + only
+        return jdbc.sql("select " + ITEM + " from catalog.bulk_item where edit_id = :edit and number > :after" + only
                         + " order by number limit :count")
                 .param("edit", edit)
                 .param("after", after)
@@ -268,7 +275,7 @@ class BulkRows {
     public BulkEdit hold(long edit, UUID worker) {
         return jdbc.sql("""
                 update catalog.bulk_edit set lease_until = now() + make_interval(secs => :seconds)
-                where id = :edit and worker = :worker returning *""")
+                where id = :edit and worker = :worker returning""" + " " + EDIT)
                 .param("edit", edit)
                 .param("worker", worker)
                 .param("seconds", LEASE_SECONDS)

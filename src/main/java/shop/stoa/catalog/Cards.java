@@ -47,10 +47,12 @@ class Cards {
                 select v.sku, v.image_keys[1] as image_key from catalog.variant v
                 where v.product_id = p.id and v.retired_at is null and %2$s order by v.position limit 1) chosen on true
             left join lateral (
-                select * from catalog.product_image own where own.product_id = p.id
+                select own.position, own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
+                from catalog.product_image own where own.product_id = p.id
                 order by own.image_key = chosen.image_key desc nulls last, own.position limit 1) i on true
             left join lateral (
-                select * from catalog.product_image own where own.product_id = p.id and own.position <> i.position
+                select own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
+                from catalog.product_image own where own.product_id = p.id and own.position <> i.position
                 order by own.image_key = any (all_of_it.image_keys) nulls first, own.position limit 1) s on true
             left join catalog.picture_translation ia on ia.image_key = i.image_key and ia.language = :language
             left join catalog.picture_translation sa on sa.image_key = s.image_key and sa.language = :language
@@ -65,7 +67,8 @@ class Cards {
                         own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
                     from catalog.variant v
                     join lateral (
-                        select * from catalog.product_image own where own.product_id = p.id
+                        select own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
+                        from catalog.product_image own where own.product_id = p.id
                         order by own.image_key = v.image_keys[1] desc nulls last, own.position limit 1) own on true
                     where v.product_id = p.id and v.retired_at is null
                     order by v.words[p.shown_option], v.position) w

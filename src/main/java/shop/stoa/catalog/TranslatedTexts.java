@@ -75,8 +75,9 @@ class TranslatedTexts {
     }
 
     ProductWords wordsOf(ProductId product, String language) {
-        return jdbc.sql(
-                        "select * from catalog.product_translation where product_id = :product and language = :language")
+        return jdbc.sql("""
+                        select title, description, seo_title, seo_description, attributes
+                        from catalog.product_translation where product_id = :product and language = :language""")
                 .param("product", product.value())
                 .param("language", language)
                 .query((row, number) -> new ProductWords(

@@ -52,7 +52,8 @@ class Variants {
                         join catalog.product p on p.id = v.product_id
                         left join catalog.product_translation t on t.product_id = p.id and t.language = :language
                         left join lateral (
-                            select * from catalog.product_image own
+                            select own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
+                            from catalog.product_image own
                             where own.product_id = p.id
                             order by own.image_key = v.image_keys[1] desc nulls last, own.position
                             limit 1) i on true

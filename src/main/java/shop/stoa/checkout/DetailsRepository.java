@@ -17,6 +17,9 @@ import shop.stoa.orders.OrderId;
 @Repository
 class DetailsRepository {
 
+    private static final String CONTACT =
+            "email, country, name, company, line1, line2, postal_code, city, region, phone";
+
     private final JdbcClient jdbc;
 
     DetailsRepository(JdbcClient jdbc) {
@@ -24,7 +27,7 @@ class DetailsRepository {
     }
 
     Optional<Details> find(SecretToken cart) {
-        return jdbc.sql("select * from checkout.details where cart = :cart")
+        return jdbc.sql("select " + CONTACT + ", delivery from checkout.details where cart = :cart")
                 .param("cart", cart.digest())
                 .query((row, n) -> new Details(contact(row), row.getString("delivery")))
                 .optional();
@@ -171,7 +174,8 @@ class DetailsRepository {
     }
 
     List<DetailCopies.Copy> copiesOf(EmailAddress email) {
-        return jdbc.sql("select * from checkout.details where lower(email) = :key order by changed_at")
+        return jdbc.sql("select " + CONTACT
+                        + ", changed_at from checkout.details where lower(email) = :key order by changed_at")
                 .param("key", email.key())
                 .query((row, n) -> new DetailCopies.Copy(
                         contact(row), row.getTimestamp("changed_at").toInstant()))

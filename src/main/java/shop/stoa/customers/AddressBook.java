@@ -21,6 +21,9 @@ public class AddressBook {
     /** How many addresses a customer may keep. */
     public static final int MOST = 20;
 
+    private static final String READ =
+            "id, name, company, line1, line2, postal_code, city, region, country, phone, usual";
+
     private static final String COLUMNS =
             "name = :name, company = :company, line1 = :line1, line2 = :line2, postal_code = :postalCode, city = :city,"
                     + " region = :region, country = :country, phone = :phone, changed_at = :now";
@@ -37,7 +40,8 @@ public class AddressBook {
 
     /** The usual one first, then the one that was added last. */
     public List<SavedAddress> of(CustomerId customer) {
-        return jdbc.sql("select * from customers.address where customer_id = :customer order by usual desc, id desc")
+        return jdbc.sql("select " + READ
+                        + " from customers.address where customer_id = :customer order by usual desc, id desc")
                 .param("customer", customer.value())
                 .query(AddressBook::read)
                 .list();
@@ -45,7 +49,7 @@ public class AddressBook {
 
     /** @throws NoSuchAddress where they have none of this number */
     public SavedAddress of(CustomerId customer, long id) {
-        return jdbc.sql("select * from customers.address where customer_id = :customer and id = :id")
+        return jdbc.sql("select " + READ + " from customers.address where customer_id = :customer and id = :id")
                 .param("customer", customer.value())
                 .param("id", id)
                 .query(AddressBook::read)

@@ -27,7 +27,8 @@ public class Consents {
 
     /** What they have said so far, the latest first: that one holds, and nothing said is no consent. */
     public List<ConsentEntry> of(CustomerId customer) {
-        return jdbc.sql("select * from customers.consent_entry where customer_id = :customer order by id desc")
+        return jdbc.sql(
+                        "select given, wording, language, at from customers.consent_entry where customer_id = :customer order by id desc")
                 .param("customer", customer.value())
                 .query((row, n) -> new ConsentEntry(
                         row.getBoolean("given"),

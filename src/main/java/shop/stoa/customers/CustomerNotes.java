@@ -32,7 +32,9 @@ class CustomerNotes {
 
     List<CustomerNote> on(CustomerId customer) {
         Map<Long, List<Version>> before = versionsOf(customer);
-        return jdbc.sql("select * from customers.note where customer_id = :customer order by id desc")
+        return jdbc.sql("""
+                        select id, author, text, changes, written_at, changed_at
+                        from customers.note where customer_id = :customer order by id desc""")
                 .param("customer", customer.value())
                 .query((row, n) -> read(row, before.getOrDefault(row.getLong("id"), List.of())))
                 .list();

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RunReports {
 
+    private static final String ITEM = "number, line, slug, title, fate, done, undo, differences";
+
     private final JdbcClient jdbc;
 
     RunReports(JdbcClient jdbc) {
@@ -18,8 +20,8 @@ class RunReports {
     }
 
     List<RunItem> items(long run, @Nullable ItemFate fate, int after, int count) {
-        return jdbc.sql("""
-                select * from imports.item
+        return jdbc.sql("select " + ITEM + """
+                 from imports.item
                 where run_id = :run and number > :after and (:fate = '' or coalesce(done, fate) = :fate)
                 order by number limit :count""")
                 .param("run", run)
@@ -32,7 +34,8 @@ class RunReports {
 
     List<RunItem> notUndone(long run, int count) {
         return jdbc.sql(
-                        "select * from imports.item where run_id = :run and undo = 'CHANGED_SINCE' order by number limit :count")
+                        "select " + ITEM
+                                + " from imports.item where run_id = :run and undo = 'CHANGED_SINCE' order by number limit :count")
                 .param("run", run)
                 .param("count", count)
                 .query(RunReports::item)
@@ -41,7 +44,7 @@ class RunReports {
 
     List<RunProblem> problems(long run, int afterLine, long after, int count) {
         return jdbc.sql("""
-                select * from imports.problem
+                select id, line, part, kind, grave, value, detail from imports.problem
                 where run_id = :run and grave and (line, id) > (:line, :after) order by line, id limit :count""")
                 .param("run", run)
                 .param("line", afterLine)
@@ -53,7 +56,7 @@ class RunReports {
 
     List<Imports.Note> notes(long run) {
         return jdbc.sql("""
-                select p.*, n.times from (
+                select p.id, p.line, p.part, p.kind, p.grave, p.value, p.detail, n.times from (
                     select min(id) as id, count(*) as times from imports.problem
                     where run_id = :run and not grave group by kind, part) n
                 join imports.problem p on p.id = n.id order by p.line, p.id""")

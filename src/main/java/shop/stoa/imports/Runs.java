@@ -31,7 +31,10 @@ class Runs {
     private static final long ONE_AT_A_TIME = 0x73746f61_696d7072L;
 
     private static final String SELECT = """
-            select r.*, coalesce(r.worker is null or r.lease_until < now(), true) as idle,
+            select r.id, r.file_name, r.file_size, r.format, r.actor, r.state, r.created_at, r.finished_at, r.refusal,
+                r.refused_part, r.ignored, r.bytes_read, r.rows_read, r.products, r.to_add, r.to_change, r.the_same,
+                r.with_errors, r.added, r.changed, r.unchanged, r.failed, r.undone, r.not_undone, r.stopping,
+                coalesce(r.worker is null or r.lease_until < now(), true) as idle,
                 (select count(*) from imports.picture p where p.run_id = r.id) as pictures,
                 (select count(*) from imports.picture p where p.run_id = r.id and p.state = 'FETCHED') as fetched,
                 (select count(*) from imports.picture p where p.run_id = r.id and p.state = 'FAILED') as not_fetched

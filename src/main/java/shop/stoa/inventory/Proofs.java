@@ -65,7 +65,7 @@ class Proofs {
         return jdbc.sql("""
                         with portion as (
                             select sku, on_hand, reserved from inventory.stock where sku > :after order by sku limit :size)
-                        select p.*,
+                        select p.sku, p.on_hand, p.reserved,
                                (select coalesce(sum(delta), 0) from inventory.stock_move m where m.sku = p.sku) as moved,
                                (select coalesce(sum(quantity - shipped - released), 0) from inventory.reservation r
                                 where r.sku = p.sku and r.state in ('HELD', 'COMMITTED')) as held
@@ -112,7 +112,7 @@ class Proofs {
 
     @Transactional(readOnly = true)
     public Optional<StockProof> last() {
-        return jdbc.sql("select * from inventory.proof order by id desc limit 1")
+        return jdbc.sql("select id, started_at, finished_at, checked from inventory.proof order by id desc limit 1")
                 .query((row, n) -> new StockProof(
                         row.getTimestamp("started_at").toInstant(),
                         row.getTimestamp("finished_at").toInstant(),
@@ -122,7 +122,9 @@ class Proofs {
     }
 
     private List<Difference> differencesOf(long proof) {
-        return jdbc.sql("select * from inventory.proof_difference where proof_id = :id order by sku, what limit 100")
+        return jdbc.sql("""
+                        select sku, what, said, explained from inventory.proof_difference
+                        where proof_id = :id order by sku, what limit 100""")
                 .param("id", proof)
                 .query((row, n) -> new Difference(
                         new Sku(row.getString("sku")),

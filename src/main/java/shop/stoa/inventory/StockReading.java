@@ -60,7 +60,8 @@ class StockReading {
                         earlier as materialized (
                             select coalesce(sum(delta), 0) as balance from inventory.stock_move
                             where sku = :sku and id < (select first from page))
-                        select m.*, (select balance from earlier) + sum(delta) over (order by m.id) as balance
+                        select m.id, m.sku, m.delta, m.kind, m.reason, m.actor, m.order_id, m.at,
+                            (select balance from earlier) + sum(delta) over (order by m.id) as balance
                         from page join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before
                         order by m.id desc""")
                 .param("sku", sku.value())
@@ -98,8 +99,9 @@ class StockReading {
 
     private List<StockMove> portion(@Nullable Sku sku, long last, Map<String, Long> balances) {
         return jdbc
-                .sql("select *, 0 as balance from inventory.stock_move where id > :last"
-                        + (sku == null ? "" : " and sku = :sku") + " order by id limit " + PORTION)
+                .sql(
+                        "select id, sku, delta, kind, reason, actor, order_id, at, 0 as balance from inventory.stock_move where id > :last"
+                                + (sku == null ? "" : " and sku = :sku") + " order by id limit " + PORTION)
                 .param("last", last)
                 .param("sku", sku == null ? null : sku.value())
                 .query((row, n) -> move(row))

@@ -28,6 +28,9 @@ class CustomerLists {
     private static final int PAGE_SIZE = 50;
     private static final int PORTION = 500;
     private static final int MOST_ADDRESSES = 20;
+    private static final String FIGURES =
+            "f.customer_id, f.email, f.name, f.language, f.orders, f.spent, f.currency, f.first_seen, f.last_order_at";
+
     private static final String NEWEST = " order by f.first_seen desc, f.customer_id desc";
     /** Looked up for the rows of a page alone. */
     private static final String WITH_TAGS = """
@@ -91,7 +94,7 @@ class CustomerLists {
     }
 
     private List<CustomerSummary> rows(Conditions asked, String order, int size, long offset) {
-        return jdbc.sql("select f.*, its.tags from (select f.customer_id" + asked.sql() + order
+        return jdbc.sql("select " + FIGURES + ", its.tags from (select f.customer_id" + asked.sql() + order
                         + " limit :size offset :offset) page join orders.customer_figures f"
                         + " on f.customer_id = page.customer_id " + WITH_TAGS + order)
                 .params(asked.params())

@@ -52,6 +52,10 @@ class OrderLists {
                        coalesce(sum(dispatched), 0) as dispatched, coalesce(sum(returned), 0) as returned
                 from orders.order_line l where l.order_id = o.id) units on true """;
 
+    private static final String EXPORTED = OrderReading.SUMMARY
+            + ", o.company, o.line1, o.line2, o.postal_code, o.city, o.region, o.country, o.phone, o.delivery_method,"
+            + " o.delivery_gross, o.delivery_tax, o.confirmed_at";
+
     private final JdbcClient jdbc;
 
     OrderLists(JdbcClient jdbc) {
@@ -85,7 +89,8 @@ class OrderLists {
 
     /** What is skipped is only found in an index, not read. */
     private List<OrderSummary> rows(Conditions asked, OrderSort sort, long offset) {
-        return jdbc.sql("select o.*, units.* from (select o.id" + asked.sql() + " order by " + order(sort)
+        return jdbc.sql("select " + OrderReading.SUMMARY + ", units.* from (select o.id" + asked.sql() + " order by "
+                        + order(sort)
                         + " limit :size offset :offset) page join orders.customer_order o on o.id = page.id " + UNITS
                         + " order by " + order(sort))
                 .params(asked.params())
@@ -96,7 +101,8 @@ class OrderLists {
     }
 
     List<OrderSummary> latest(int most) {
-        return jdbc.sql("select o.*, units.* from (select o.* from orders.customer_order o"
+        return jdbc.sql("select " + OrderReading.SUMMARY + ", units.* from (select " + OrderReading.SUMMARY
+                        + " from orders.customer_order o"
                         + " order by o.placed_at desc, o.id desc limit :most) o " + UNITS
                         + " order by o.placed_at desc, o.id desc")
                 .param("most", most)
@@ -180,8 +186,8 @@ class OrderLists {
     }
 
     private List<ExportedOrder> exported(Conditions asked, String rest) {
-        return jdbc.sql("select o.*, units.*, o.delivery_tax + units.lines_tax as tax from (select o.*" + asked.sql()
-                        + rest + ") o " + UNITS + " order by o.placed_at desc, o.id desc")
+        return jdbc.sql("select " + EXPORTED + ", units.*, o.delivery_tax + units.lines_tax as tax from (select "
+                        + EXPORTED + asked.sql() + rest + ") o " + UNITS + " order by o.placed_at desc, o.id desc")
                 .params(asked.params())
                 .query((row, n) -> exported(row))
                 .list();
@@ -241,10 +247,10 @@ class OrderLists {
     }
 
     List<OrderSummary> ofCustomer(CustomerId customer, int most) {
-        return jdbc.sql(
-                        "select o.*, units.* from (select o.* from orders.customer_order o where o.customer_id = :customer"
-                                + " order by o.placed_at desc, o.id desc limit :most) o " + UNITS
-                                + " order by o.placed_at desc, o.id desc")
+        return jdbc.sql("select " + OrderReading.SUMMARY + ", units.* from (select " + OrderReading.SUMMARY
+                        + " from orders.customer_order o where o.customer_id = :customer"
+                        + " order by o.placed_at desc, o.id desc limit :most) o " + UNITS
+                        + " order by o.placed_at desc, o.id desc")
                 .param("customer", customer.value())
                 .param("most", most)
                 .query((row, n) -> OrderReading.summary(row))

@@ -29,6 +29,17 @@ import shop.stoa.kernel.Sku;
 @Transactional(readOnly = true)
 class OrderReading {
 
+    /** What {@link #summary} reads of an order {@code o}. */
+    static final String SUMMARY =
+            "o.id, o.number, o.status, o.name, o.email, o.total, o.currency, o.paid, o.refunded, o.dispute,"
+                    + " o.processing_since, o.placed_at";
+
+    private static final String DETAILS = """
+            id, number, access_key, checkout_key, status, customer_id, email, name, company, line1, line2, postal_code, city,
+            region, country, phone, currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
+            delivery_earliest, delivery_latest, total, paid, refunded, dispute, refund_committed, processing_since, language,
+            placed_at, confirmed_at, erased_at""";
+
     private final JdbcClient jdbc;
     private final Timeline timeline;
 
@@ -50,7 +61,7 @@ class OrderReading {
     }
 
     private Optional<OrderDetails> details(String condition, Object value) {
-        return jdbc.sql("select * from orders.customer_order where " + condition)
+        return jdbc.sql("select " + DETAILS + " from orders.customer_order where " + condition)
                 .param("value", value)
                 .query((row, n) -> read(row))
                 .optional();
@@ -110,7 +121,9 @@ class OrderReading {
     }
 
     private List<OrderLine> linesOf(OrderId id, String currency) {
-        return jdbc.sql("select * from orders.order_line where order_id = :id order by position")
+        return jdbc.sql("""
+                        select sku, title, choices, quantity, unit_price, gross, net, tax, tax_rate, image_path
+                        from orders.order_line where order_id = :id order by position""")
                 .param("id", id.value())
                 .query((row, n) -> new OrderLine(
                         new Sku(row.getString("sku")),

@@ -25,7 +25,8 @@ import shop.stoa.payments.RefundStatus;
 class OrderRefunds {
 
     private static final String WITH_ORDER =
-            "select r.*, o.number, o.currency from orders.refund r join orders.customer_order o on o.id = r.order_id ";
+            "select r.id, r.order_id, r.amount, r.delivery, r.source, r.status, r.reason, r.who, r.failure, r.requested_at, r.moved_at,"
+                    + " r.replaced_by, r.settled_at, r.settled_by, r.settled_note, o.number, o.currency from orders.refund r join orders.customer_order o on o.id = r.order_id ";
 
     private static final LimitedCounter COMMITTED =
             new LimitedCounter("orders", "customer_order", "id", "refund_committed", "paid");

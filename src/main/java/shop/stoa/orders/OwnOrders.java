@@ -37,11 +37,11 @@ public class OwnOrders {
      * @param after the last number of the page before; null for the first page. One that is not theirs is as good as another
      */
     public Page page(CustomerId customer, @Nullable OrderNumber after) {
-        List<OrderSummary> found = jdbc.sql("""
-                        select o.*, units.* from (
-                            select * from orders.customer_order
-                            where customer_id = :customer and number is not null and number < :after
-                            order by number desc limit :most) o
+        List<OrderSummary> found = jdbc.sql("select " + OrderReading.SUMMARY + ", units.* from (select "
+                        + OrderReading.SUMMARY + """
+                         from orders.customer_order o
+                        where o.customer_id = :customer and o.number is not null and o.number < :after
+                        order by o.number desc limit :most) o
                         """ + OrderLists.UNITS + " order by o.number desc")
                 .param("customer", customer.value())
                 .param("after", after == null ? Long.MAX_VALUE : after.value())

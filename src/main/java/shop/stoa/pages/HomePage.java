@@ -42,7 +42,9 @@ public class HomePage {
     /** The sections in their order, in a language; where nobody has arranged any, those that need no arranging. */
     public List<HomeSection> sections(Locale language) {
         List<HomeSection> arranged = jdbc.sql("""
-                        select section.*, coalesce(here.title, own.title) as title, coalesce(here.text, own.text) as text,
+                        select section.kind, section.category, section.skus, section.path, section.image_key, section.image_width,
+                            section.image_height, section.image_placeholder,
+                            coalesce(here.title, own.title) as title, coalesce(here.text, own.text) as text,
                             coalesce(here.action, own.action) as action, coalesce(here.alt, own.alt) as alt
                         from pages.home_section section
                         left join pages.home_text here on here.place = section.place and here.language = :language

@@ -19,6 +19,9 @@ class AttemptRepository {
 
     private static final Duration CREATING_GRACE = Reconciling.LEASE;
 
+    private static final String READ =
+            "reference, state, amount, currency, request, expires_at, session_id, intent_id, url, mismatch, opened_at, settled_at";
+
     private final JdbcClient jdbc;
 
     AttemptRepository(JdbcClient jdbc) {
@@ -41,27 +44,28 @@ class AttemptRepository {
     }
 
     Optional<Attempt> find(PaymentReference reference) {
-        return jdbc.sql("select * from payments.attempt where reference = :reference")
+        return jdbc.sql("select " + READ + " from payments.attempt where reference = :reference")
                 .param("reference", reference.value())
                 .query(AttemptRepository::read)
                 .optional();
     }
 
     Optional<Attempt> findBySession(String sessionId) {
-        return jdbc.sql("select * from payments.attempt where session_id = :session")
+        return jdbc.sql("select " + READ + " from payments.attempt where session_id = :session")
                 .param("session", sessionId)
                 .query(AttemptRepository::read)
                 .optional();
     }
 
     List<Attempt> mismatched() {
-        return jdbc.sql("select * from payments.attempt where mismatch is not null order by opened_at desc limit 20")
+        return jdbc.sql("select " + READ
+                        + " from payments.attempt where mismatch is not null order by opened_at desc limit 20")
                 .query(AttemptRepository::read)
                 .list();
     }
 
     Optional<Attempt> findByIntent(String intentId) {
-        return jdbc.sql("select * from payments.attempt where intent_id = :intent")
+        return jdbc.sql("select " + READ + " from payments.attempt where intent_id = :intent")
                 .param("intent", intentId)
                 .query(AttemptRepository::read)
                 .optional();
@@ -72,7 +76,7 @@ class AttemptRepository {
      * writes a refund down holds its order by then, and must not wait for somebody who comes from here and wants the order.
      */
     Optional<Attempt> lock(PaymentReference reference) {
-        return jdbc.sql("select * from payments.attempt where reference = :reference for no key update")
+        return jdbc.sql("select " + READ + " from payments.attempt where reference = :reference for no key update")
                 .param("reference", reference.value())
                 .query(AttemptRepository::read)
                 .optional();

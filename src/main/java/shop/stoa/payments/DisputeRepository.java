@@ -16,6 +16,8 @@ import shop.stoa.kernel.Money;
 @Repository
 class DisputeRepository {
 
+    private static final String READ = "id, reference, amount, currency, state, reason, answer_by, opened_at, moved_at";
+
     private final JdbcClient jdbc;
 
     DisputeRepository(JdbcClient jdbc) {
@@ -23,14 +25,14 @@ class DisputeRepository {
     }
 
     Optional<DisputeSummary> find(String id) {
-        return jdbc.sql("select * from payments.dispute where id = :id")
+        return jdbc.sql("select " + READ + " from payments.dispute where id = :id")
                 .param("id", id)
                 .query(DisputeRepository::read)
                 .optional();
     }
 
     List<DisputeSummary> of(PaymentReference reference) {
-        return jdbc.sql("select * from payments.dispute where reference = :reference order by opened_at, id")
+        return jdbc.sql("select " + READ + " from payments.dispute where reference = :reference order by opened_at, id")
                 .param("reference", reference.value())
                 .query(DisputeRepository::read)
                 .list();
@@ -38,14 +40,15 @@ class DisputeRepository {
 
     /** The open ones, the one with the nearest deadline first. */
     List<DisputeSummary> open() {
-        return jdbc.sql("select * from payments.dispute where state = 'OPEN' order by answer_by nulls last, opened_at")
+        return jdbc.sql("select " + READ
+                        + " from payments.dispute where state = 'OPEN' order by answer_by nulls last, opened_at")
                 .query(DisputeRepository::read)
                 .list();
     }
 
     /** The latest two hundred. */
     List<DisputeSummary> latest() {
-        return jdbc.sql("select * from payments.dispute order by opened_at desc, id limit 200")
+        return jdbc.sql("select " + READ + " from payments.dispute order by opened_at desc, id limit 200")
                 .query(DisputeRepository::read)
                 .list();
     }

@@ -17,7 +17,8 @@ import shop.stoa.kernel.Money;
 class RefundRepository {
 
     private static final String WITH_INTENT = """
-            select r.*, a.intent_id from payments.refund r join payments.attempt a using (reference)
+            select r.id, reference, r.amount, r.currency, r.source, r.state, r.tries, r.provider_refund_id, a.intent_id
+            from payments.refund r join payments.attempt a using (reference)
             """;
 
     private final JdbcClient jdbc;

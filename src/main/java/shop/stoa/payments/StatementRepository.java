@@ -91,7 +91,8 @@ class StatementRepository {
     /** So many that looking them up ends, those first that nobody has looked up yet: some can never be booked. */
     List<Unbooked> unbooked() {
         return jdbc.sql("""
-                        select b.*, coalesce(own.reference, marked.reference) as attempt
+                        select b.id, b.kind, b.source_id, b.intent_id, b.reference, b.ours, b.amount, b.currency, b.booked_at,
+                            coalesce(own.reference, marked.reference) as attempt
                         from payments.provider_booking b
                         left join payments.attempt own on own.intent_id = b.intent_id
                         left join payments.attempt marked on marked.reference = b.reference

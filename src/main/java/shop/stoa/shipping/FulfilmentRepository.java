@@ -105,7 +105,8 @@ class FulfilmentRepository {
         Map<UUID, SortedMap<Integer, Integer>> lines = linesOf(order);
         List<Carrier> known = carriers.all();
         return jdbc.sql("""
-                        select *, row_number() over (order by dispatched_at, id) as place
+                        select id, carrier, tracking_numbers, tracking_url, delivered_at, status, changes, created_by, dispatched_at,
+                            row_number() over (order by dispatched_at, id) as place
                         from shipping.fulfilment where order_id = :order order by dispatched_at, id""")
                 .param("order", order.value())
                 .query((row, n) -> read(row, order, known, lines))

@@ -34,6 +34,8 @@ public class AuditLog {
     private static final int LOT = 500;
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
+    private static final String HEAD = "e.id, e.at, e.actor, e.address, e.area, e.action, e.path, e.detail";
+
     private final JdbcClient jdbc;
 
     AuditLog(JdbcClient jdbc) {
@@ -61,7 +63,7 @@ public class AuditLog {
 
     /** One entry with its first 500 rows. An unknown one is a 404. */
     public AuditEntry entryOf(long id) {
-        List<Head> found = jdbc.sql("select * from audit.entry where id = :id")
+        List<Head> found = jdbc.sql("select " + HEAD + " from audit.entry e where e.id = :id")
                 .param("id", id)
                 .query(AuditLog::head)
                 .list();
@@ -115,7 +117,7 @@ public class AuditLog {
         Map<String, Object> values = new HashMap<>();
         String conditions = conditions(query, after, values);
         values.put("most", most + 1);
-        List<Head> found = jdbc.sql("select e.* from audit.entry e where true" + conditions
+        List<Head> found = jdbc.sql("select " + HEAD + " from audit.entry e where true" + conditions
                         + " order by e.at desc, e.id desc limit :most")
                 .params(values)
                 .query(AuditLog::head)
@@ -204,8 +206,10 @@ public class AuditLog {
     private Map<Long, List<AuditRows.Row>> rowsOf(List<Head> heads, int rows) {
         return jdbc
                 .sql("""
-                        select c.* from unnest(cast(:ids as bigint[])) entry (id), lateral (
-                            select * from audit.change where entry_id = entry.id order by id limit :rows) c
+                        select c.entry_id, c.relation, c.key, c.label, c.operation, c.before, c.after, c.hidden
+                        from unnest(cast(:ids as bigint[])) entry (id), lateral (
+                            select id, entry_id, relation, key, label, operation, before, after, hidden
+                            from audit.change where entry_id = entry.id order by id limit :rows) c
                         order by c.id
                         """)
                 .param("ids", heads.stream().map(Head::id).toArray(Long[]::new))
