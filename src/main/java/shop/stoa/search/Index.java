@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Repository;
 class Index {
 
     private static final Duration STEP = Duration.ofMillis(20);
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int LOT = 1_000;
 
     /** Fewer documents, variants among them, are found quickly in however many parts. */
     private static final int LARGE = 50_000;
@@ -177,20 +181,54 @@ class Index {
         }
     }
 
-    /** Comes back when the cluster has what was committed before, and shows it. */
-    void awaitCluster() {
+    /**
+     * Comes back when the cluster has what was committed before, and shows it. What is written down meanwhile is not waited for, or
+     * nobody would come back where something always is.
+     *
+     * @return false where the cluster has not all of it by then
+     */
+    boolean awaitCluster(Duration patience) {
         if (!settings.isCluster()) {
-            return;
+            return true;
         }
-        while (jdbc.sql("select exists (select from search.hsearch_outboxevent where status = 'PENDING')")
-                .query(Boolean.class)
-                .single()) {
-            LockSupport.parkNanos(STEP.toNanos());
+        long limit = System.nanoTime() + patience.toNanos();
+        List<UUID> lot = pendingAfter(FIRST);
+        boolean full = true;
+        while (full && !lot.isEmpty()) {
+            while (isPending(lot)) {
+                if (System.nanoTime() - limit > 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(STEP.toNanos());
+            }
+            full = lot.size() == LOT;
+            lot = full ? pendingAfter(lot.getLast()) : lot;
         }
         ask(session -> {
             session.workspace().refresh();
             return true;
         });
+        return true;
+    }
+
+    /** Once through all ids: they say nothing of when they were given, but the way through them has an end. */
+    private List<UUID> pendingAfter(UUID last) {
+        return jdbc.sql("""
+                        select id from search.hsearch_outboxevent
+                        where status = 'PENDING' and id > :last order by id limit :lot""")
+                .param("last", last)
+                .param("lot", LOT)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    private boolean isPending(List<UUID> lot) {
+        return jdbc.sql("""
+                        select exists (
+                            select from search.hsearch_outboxevent where id = any (:ids) and status = 'PENDING')""")
+                .param("ids", lot.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether something that was written down for the cluster waits to be asked for anew ({@link Redelivery}). */

@@ -20,6 +20,7 @@ class LateShelves implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LateShelves.class);
 
     private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Index index;
     private final SearchSettings settings;
@@ -61,8 +62,7 @@ class LateShelves implements DisposableBean {
     /** Not as long as the cluster is away, or has been given up for some of what was written down and has not been asked again. */
     private boolean isTold(Set<String> keys) {
         try {
-            index.awaitCluster();
-            if (index.hasGivenUp()) {
+            if (!index.awaitCluster(PATIENCE) || index.hasGivenUp()) {
                 return false;
             }
             pages.changed(keys);

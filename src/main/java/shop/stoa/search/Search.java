@@ -1,5 +1,6 @@
 package shop.stoa.search;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import shop.stoa.web.ShopSettings;
  */
 @Service
 public class Search {
+
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
 
     private final Listings listings;
     private final Facets facets;
@@ -114,10 +117,16 @@ public class Search {
         return guessing.correct(words, language.getLanguage());
     }
 
-    /** Comes back when the index has all that was committed before. */
+    /**
+     * Comes back when the index has all that was committed before.
+     *
+     * @throws IllegalStateException where a cluster does not take it
+     */
     public void catchUp() {
         feeder.drain();
-        index.awaitCluster();
+        if (!index.awaitCluster(LONGEST_CATCH_UP)) {
+            throw new IllegalStateException("The search cluster takes longer than " + LONGEST_CATCH_UP);
+        }
         index.changed();
     }
 

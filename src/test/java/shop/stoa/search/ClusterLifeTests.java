@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
@@ -71,6 +72,9 @@ class ClusterLifeTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Index index;
 
     private final String shelf = "life-" + UUID.randomUUID();
     private final String slug = "jug-" + UUID.randomUUID().toString().substring(0, 8);
@@ -158,6 +162,53 @@ class ClusterLifeTests {
                 () -> reader.get("/categories/" + shelf).statusCode() == 200
                         && listing().contains("€25.00"));
         assertThat(reader.get("/search?q=jug").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWaitsForTheClusterWaitsForNothingThatCameLater() throws InterruptedException {
+        AtomicBoolean going = new AtomicBoolean(true);
+        UUID first = pending();
+        Thread busy = Thread.ofVirtual().start(() -> {
+            UUID last = first;
+            while (going.get()) {
+                UUID next = pending();
+                brought(last);
+                last = next;
+            }
+            brought(last);
+        });
+        try {
+            assertThat(index.awaitCluster(SOON)).isTrue();
+        } finally {
+            going.set(false);
+            busy.join();
+        }
+    }
+
+    @Test
+    void whoWaitsForASlowClusterGoesOnWithoutIt() {
+        UUID late = pending();
+
+        assertThat(index.awaitCluster(Duration.ofMillis(100))).isFalse();
+
+        brought(late);
+        assertThat(index.awaitCluster(SOON)).isTrue();
+    }
+
+    /** Written down for the cluster, and nobody's turn for an hour. */
+    private UUID pending() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into search.hsearch_outboxevent (
+                    id, entity_name, entity_id, entity_id_hash, payload, retries, process_after, status)
+                values (:id, 'IndexedProduct', '0', 0, '', 0, now() + interval '1 hour', 'PENDING')""").param("id", id).update();
+        return id;
+    }
+
+    private void brought(UUID id) {
+        jdbc.sql("delete from search.hsearch_outboxevent where id = :id")
+                .param("id", id)
+                .update();
     }
 
     private void isAway(String path, Duration bound) {
