@@ -68,6 +68,7 @@ class SessionsKept {
         private static final Logger log = LoggerFactory.getLogger(SessionsKept.class);
 
         private final SessionRepository<S> sessions;
+        private final Breaker redis = new Breaker(System::nanoTime);
 
         /** For Spring Session looks whether what it has just saved is there, before it sends the page: that is no reason to ask Redis again. */
         private static final ThreadLocal<@Nullable Session> JUST_NOW = new ThreadLocal<>();
@@ -89,7 +90,10 @@ class SessionsKept {
         public void save(S session) {
             try {
                 chooseLife(session);
-                sessions.save(session);
+                redis.ask(() -> {
+                    sessions.save(session);
+                    return true;
+                });
                 JUST_NOW.set(session);
             } catch (DataAccessException away) {
                 if (SessionNames.hasSomebody(session)) {
@@ -120,7 +124,7 @@ class SessionsKept {
         public @Nullable S findById(String id) {
             S own = (S) JUST_NOW.get();
             JUST_NOW.remove();
-            return own != null && own.getId().equals(id) ? own : sessions.findById(id);
+            return own != null && own.getId().equals(id) ? own : redis.ask(() -> sessions.findById(id));
         }
 
         @Override
