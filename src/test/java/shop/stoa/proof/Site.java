@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,8 @@ final class Site implements AutoCloseable {
     private final int port = TestServers.freePort();
     private final List<Integer> ports = List.of(TestServers.freePort(), TestServers.freePort());
     private final List<Integer> figures = List.of(TestServers.freePort(), TestServers.freePort());
+    private final String search;
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
     private final MortalServers servers;
     private final PostOffice mail;
     private final Sandbox sandbox;
@@ -46,24 +50,38 @@ final class Site implements AutoCloseable {
 
     /** @param haproxy the program @param jar of which both nodes are at first */
     Site(Path haproxy, Path jar) {
+        // it takes the longest and is the likeliest to fail, and nothing else is there yet to be ended
+        search = SearchCluster.uri();
         try {
             Files.createDirectories(place.resolve("pictures"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        servers = new MortalServers(place, false);
-        mail = new PostOffice(place.resolve("mail"));
-        sandbox = Sandbox.start(SandboxSettings.forTests(journal()));
-        payer = new Payer(sandbox.baseUrl());
-        books = JdbcClient.create(new DriverManagerDataSource(
-                servers.jdbcUrl(servers.postgresPort()), servers.user(), servers.password()));
-        balancer = Haproxy.asShipped(haproxy, port, ports, place);
-        IntStream.of(0, 1).forEach(number -> put(number, jar));
+        // who is told to stop leaves nothing behind
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-site"));
+        try {
+            servers = opened(new MortalServers(place, false));
+            mail = opened(new PostOffice(place.resolve("mail")));
+            sandbox = opened(Sandbox.start(SandboxSettings.forTests(journal())));
+            payer = new Payer(sandbox.baseUrl());
+            books = JdbcClient.create(new DriverManagerDataSource(
+                    servers.jdbcUrl(servers.postgresPort()), servers.user(), servers.password()));
+            balancer = opened(Haproxy.asShipped(haproxy, port, ports, place));
+            IntStream.of(0, 1).forEach(number -> put(number, jar));
+        } catch (RuntimeException | Error broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T server) {
+        opened.push(server);
+        return server;
     }
 
     /** From its next start on this node is of that jar. @param number from 0 */
     void put(int number, Path jar) {
-        nodes[number] = Node.packed(jar, settings(number), place.resolve("node" + (number + 1)));
+        nodes[number] = opened(Node.packed(jar, settings(number), place.resolve("node" + (number + 1))));
     }
 
     private Map<String, String> settings(int number) {
@@ -76,7 +94,7 @@ final class Site implements AutoCloseable {
         settings.put("management.server.port", figures.get(number).toString());
         settings.put("stoa.home", home.toString());
         settings.put("stoa.base-url", address());
-        settings.put("stoa.drain", "5s"); // as compose has it
+        settings.put("stoa.drain", "10s"); // as compose has it
         settings.put("stoa.demo", "true");
         settings.put("stoa.owner.email", OWNER);
         settings.put("stoa.owner.password", ownersPassword);
@@ -84,9 +102,10 @@ final class Site implements AutoCloseable {
         settings.put("spring.datasource.username", servers.user());
         settings.put("spring.datasource.password", servers.password());
         settings.put("spring.data.redis.url", servers.redisUrl(servers.redisPort()));
+        settings.put("spring.data.redis.timeout", "5s"); // a busy machine is no failure
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(mail.port()));
-        settings.put("stoa.search.uris", SearchCluster.uri());
+        settings.put("stoa.search.uris", search);
         settings.put("stripe.api-base", sandbox.baseUrl());
         settings.put("stripe.secret-key", sandbox.secretKey());
         // all visitors come from one address here
@@ -157,14 +176,15 @@ final class Site implements AutoCloseable {
         Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(() -> balancer.knows(number + 1));
     }
 
+    /** The last one first, each once, whoever asks; one that does not end keeps none of the others. */
     @Override
     public void close() {
-        for (Node node : nodes) {
-            node.close();
+        for (AutoCloseable server = opened.poll(); server != null; server = opened.poll()) {
+            try {
+                server.close();
+            } catch (Exception broken) {
+                System.err.println("not ended: " + broken);
+            }
         }
-        balancer.close();
-        mail.close();
-        sandbox.close();
-        servers.close();
     }
 }

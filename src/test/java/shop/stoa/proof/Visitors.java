@@ -65,6 +65,10 @@ final class Visitors implements AutoCloseable {
             }
         } catch (Buyer.Unanswered counted) {
             rest();
+        } catch (RuntimeException | AssertionError unforeseen) {
+            // one visit is lost, and whoever came for it goes on
+            lost.add("a visit broke off: " + unforeseen);
+            rest();
         }
     }
 
