@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -20,7 +21,9 @@ final class Crowd {
     private final String shop;
     private final @Nullable String cookie;
     private final int visitors;
-    private int dice;
+
+    /** One for all of a bench: its next step asks for other things than the one before, which the shop has at hand by then. */
+    private static final AtomicInteger DICE = new AtomicInteger();
 
     /** Eight of them. */
     Crowd(String shop, @Nullable String cookie) {
@@ -64,7 +67,7 @@ final class Crowd {
         List<Thread> clients = new ArrayList<>();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         for (int client = 0; client < visitors; client++) {
-            Random own = new Random(7919L * dice++);
+            Random own = new Random(7919L * DICE.getAndIncrement());
             clients.add(Thread.ofPlatform().start(() -> {
                 long[] times = visit(question, own, end, failures);
                 synchronized (taken) {
