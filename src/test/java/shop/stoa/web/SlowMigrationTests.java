@@ -34,7 +34,7 @@ class SlowMigrationTests {
             pool.setJdbcUrl(settings.get("spring.datasource.url"));
             pool.setUsername(settings.get("spring.datasource.username"));
             pool.setPassword(settings.get("spring.datasource.password"));
-            pool.addDataSourceProperty("socketTimeout", PAGES_WAIT_MILLIS / 1_000);
+            pool.addDataSourceProperty("socketTimeout", Integer.toString(PAGES_WAIT_MILLIS / 1_000));
 
             assertThat(Flyway.configure()
                             .dataSource(pool)
