@@ -162,6 +162,9 @@
     if (!live || document.hidden || live.contains(document.activeElement) || one("details[open]", live)) return;
     htmx.ajax("GET", live.dataset.live, { target: "#live", select: "#live", swap: "outerHTML" });
   };
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.id === "progress" && one("details[open]", document.getElementById("main"))) event.preventDefault();
+  });
   if (document.getElementById("live")) {
     setInterval(refresh, EVERY);
     document.addEventListener("visibilitychange", refresh);

@@ -26,7 +26,7 @@ final class Kept<T> {
 
     /** @param name what of it is kept, {@code menu} */
     Kept(String name, Function<String, T> books, Clock clock) {
-        this.last = new MemoryCache<>("catalog." + name, MOST_LANGUAGES);
+        this.last = new MemoryCache<>("catalog-" + name, MOST_LANGUAGES);
         this.books = books;
         this.clock = clock;
     }

@@ -61,7 +61,9 @@ class Tags {
         if (!now.contains(tag) && now.size() >= most) {
             return false;
         }
-        jdbc.sql("insert into customers.tag_word (word) values (:tag) on conflict do nothing")
+        // an update, so that whoever is erased meanwhile does not take the word away
+        jdbc.sql(
+                        "insert into customers.tag_word (word) values (:tag) on conflict (word) do update set word = excluded.word")
                 .param("tag", tag)
                 .update();
         jdbc.sql("""

@@ -245,13 +245,16 @@ class Items {
                 .update();
     }
 
-    void newVersions(long run, List<Integer> numbers, List<@Nullable Integer> versions) {
+    /** @param seen what each had just before: where that is not what the run had left, somebody else has changed it since */
+    void newVersions(long run, List<Integer> numbers, List<Integer> seen, List<@Nullable Integer> versions) {
         jdbc.sql("""
                 update imports.item set version = new.version
-                from unnest(:numbers::int[], :versions::int[]) as new (number, version)
-                where item.run_id = :run and item.number = new.number and new.version is not null""")
+                from unnest(:numbers::int[], :seen::int[], :versions::int[]) as new (number, seen, version)
+                where item.run_id = :run and item.number = new.number and item.version = new.seen
+                    and new.version is not null""")
                 .param("run", run)
                 .param("numbers", numbers.toArray(Integer[]::new))
+                .param("seen", seen.toArray(Integer[]::new))
                 .param("versions", versions.toArray(Integer[]::new))
                 .update();
     }

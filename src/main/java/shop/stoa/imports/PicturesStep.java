@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.imports.reading.Cell;
 import shop.stoa.imports.reading.Column;
@@ -132,17 +133,19 @@ class PicturesStep {
         runs.hold(run, worker);
         items.markPictures(run, lot.stream().map(Items.Bare::number).toList(), List.copyOf(failures.keySet()));
         tellFailures(run, lot, failures);
-        Map<ProductId, NewProduct> present = new HashMap<>();
+        Map<ProductId, ProductSheet> present = new HashMap<>();
         assortment
                 .sheetsOf(lot.stream().map(Items.Bare::product).toList())
-                .forEach(sheet -> present.put(sheet.id(), sheet.product()));
+                .forEach(sheet -> present.put(sheet.id(), sheet));
         List<Items.Bare> there = new ArrayList<>();
+        List<Integer> versionsSeen = new ArrayList<>();
         List<ReadProduct> pictures = new ArrayList<>();
         for (Items.Bare bare : lot) {
-            NewProduct product = present.get(bare.product());
-            if (product != null) {
+            ProductSheet sheet = present.get(bare.product());
+            if (sheet != null) {
                 there.add(bare);
-                pictures.add(picturesAlone(bare.read(), product));
+                versionsSeen.add(sheet.version());
+                pictures.add(picturesAlone(bare.read(), sheet.product()));
             }
         }
         List<Putting.Outcome> outcomes =
@@ -150,7 +153,7 @@ class PicturesStep {
         shared.take(run, there.stream().map(Items.Bare::read).toList(), outcomes);
         List<Integer> numbers = there.stream().map(Items.Bare::number).toList();
         tellProblems(run, numbers, outcomes);
-        remember(run, numbers, outcomes);
+        remember(run, numbers, versionsSeen, outcomes);
     }
 
     private void tellFailures(long run, List<Items.Bare> lot, Map<String, String> failures) {
@@ -185,7 +188,8 @@ class PicturesStep {
         items.addProblems(run, places, problems);
     }
 
-    private void remember(long run, List<Integer> numbers, List<Putting.Outcome> outcomes) {
+    /** What somebody has changed between the import and its pictures stays theirs: an undo leaves it alone. */
+    private void remember(long run, List<Integer> numbers, List<Integer> seen, List<Putting.Outcome> outcomes) {
         Map<ProductId, Integer> versions = new LinkedHashMap<>();
         List<ProductId> ids = outcomes.stream()
                 .map(Putting.Outcome::id)
@@ -194,7 +198,7 @@ class PicturesStep {
         assortment.sheetsOf(ids).forEach(sheet -> versions.put(sheet.id(), sheet.version()));
         List<@Nullable Integer> now = new ArrayList<>();
         outcomes.forEach(outcome -> now.add(outcome.id() == null ? null : versions.get(outcome.id())));
-        items.newVersions(run, numbers, now);
+        items.newVersions(run, numbers, seen, now);
     }
 
     private static List<Cell> picturesOf(ReadProduct read) {

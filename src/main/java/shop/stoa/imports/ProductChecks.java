@@ -195,8 +195,9 @@ final class ProductChecks {
         }
         try {
             Instant moment = instant(text);
+            // the first and the last day are another year's elsewhere
             int year = moment.atZone(ZoneOffset.UTC).getYear();
-            if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+            if (year >= FIRST_YEAR - 1 && year <= LAST_YEAR + 1) {
                 return moment;
             }
         } catch (DateTimeException unread) {

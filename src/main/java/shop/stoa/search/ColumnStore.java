@@ -25,7 +25,7 @@ class ColumnStore implements Caching {
     private final Map<CacheKey, Columns> known = new ConcurrentHashMap<>();
 
     /** Of the part of the index of which the most is remembered: each has its own bound. */
-    private final CacheUse counting = new CacheUse("search.counts", WordCounts.MOST_REMEMBERED, this::mostRemembered);
+    private final CacheUse counting = new CacheUse("search-counts", WordCounts.MOST_REMEMBERED, this::mostRemembered);
 
     ColumnStore(Terms terms) {
         this.words = new Ordinals(terms, UnaryOperator.identity());

@@ -45,7 +45,7 @@ class FacetWords implements Caching {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PageNews pages;
-    private final MemoryCache<String, Reading> last = new MemoryCache<>("search.facets", MOST_LANGUAGES);
+    private final MemoryCache<String, Reading> last = new MemoryCache<>("search-facets", MOST_LANGUAGES);
 
     FacetWords(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;

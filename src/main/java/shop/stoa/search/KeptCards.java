@@ -31,7 +31,7 @@ final class KeptCards {
         }
     };
 
-    private final CacheUse use = new CacheUse("search.cards", MOST, this::size);
+    private final CacheUse use = new CacheUse("search-cards", MOST, this::size);
 
     CacheUse use() {
         return use;

@@ -36,7 +36,7 @@ class Sections implements Caching {
     private final Catalog catalog;
     private final ShopSettings shop;
     private final Clock clock;
-    private final MemoryCache<String, Tree> last = new MemoryCache<>("search.sections", MOST_LANGUAGES);
+    private final MemoryCache<String, Tree> last = new MemoryCache<>("search-sections", MOST_LANGUAGES);
 
     Sections(Catalog catalog, ShopSettings shop, Clock clock) {
         this.catalog = catalog;

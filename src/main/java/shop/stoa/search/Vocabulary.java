@@ -36,7 +36,7 @@ class Vocabulary implements Caching {
     private final Listings listings;
     private final Terms terms;
     private final Clock clock;
-    private final MemoryCache<String, Words> known = new MemoryCache<>("search.vocabulary", MOST_LANGUAGES);
+    private final MemoryCache<String, Words> known = new MemoryCache<>("search-vocabulary", MOST_LANGUAGES);
     private final AtomicBoolean counting = new AtomicBoolean();
 
     Vocabulary(Index index, Answers answers, Listings listings, Terms terms, Clock clock) {

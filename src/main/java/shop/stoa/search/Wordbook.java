@@ -39,7 +39,7 @@ class Wordbook implements Caching {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PageNews pages;
-    private final MemoryCache<String, Page> last = new MemoryCache<>("search.wordbook", MOST_LANGUAGES);
+    private final MemoryCache<String, Page> last = new MemoryCache<>("search-wordbook", MOST_LANGUAGES);
 
     Wordbook(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.jdbc = jdbc;

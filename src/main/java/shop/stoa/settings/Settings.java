@@ -50,7 +50,7 @@ public class Settings implements Caching {
             .build();
     private final Map<String, Row> known = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
-    private final CacheUse use = new CacheUse("settings.groups", MOST_GROUPS, read::size);
+    private final CacheUse use = new CacheUse("settings-groups", MOST_GROUPS, read::size);
 
     Settings(JdbcClient jdbc, Clock clock, PageNews pages) {
         this.pages = pages;

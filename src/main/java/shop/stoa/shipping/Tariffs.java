@@ -33,7 +33,7 @@ class Tariffs implements Caching {
     private final Settings settings;
     private final ShopSettings shop;
     private final JsonMapper json = new JsonMapper();
-    private final CacheUse use = new CacheUse("shipping.tariffs", 1, this::size);
+    private final CacheUse use = new CacheUse("shipping-tariffs", 1, this::size);
     private volatile @Nullable Snapshot latest;
 
     Tariffs(JdbcClient jdbc, Settings settings, ShopSettings shop) {

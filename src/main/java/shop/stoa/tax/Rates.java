@@ -27,7 +27,7 @@ class Rates implements Caching {
     private final Settings settings;
     private final ShopSettings shop;
     private final Clock clock;
-    private final CacheUse use = new CacheUse("tax.rates", 1, this::size);
+    private final CacheUse use = new CacheUse("tax-rates", 1, this::size);
     private volatile @Nullable Snapshot latest;
 
     Rates(RateBook book, Settings settings, ShopSettings shop, Clock clock) {

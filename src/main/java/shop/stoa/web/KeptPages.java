@@ -70,7 +70,7 @@ class KeptPages implements Caching {
                     }
                 })
                 .build();
-        this.use = new CacheUse("web.pages", settings.memory().toBytes(), this::bytes);
+        this.use = new CacheUse("web-pages", settings.memory().toBytes(), this::bytes);
     }
 
     @Override

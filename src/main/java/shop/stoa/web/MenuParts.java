@@ -29,7 +29,7 @@ final class MenuParts implements Caching {
     private final ShopSettings shop;
     private final Supplier<PageRenderer> renderer;
     private final Supplier<Stencils> stencils;
-    private final MemoryCache<String, Kept> kept = new MemoryCache<>("web.menu-parts", MOST_LANGUAGES);
+    private final MemoryCache<String, Kept> kept = new MemoryCache<>("web-menu-parts", MOST_LANGUAGES);
 
     MenuParts(
             ShopMenu menu, Here here, ShopSettings shop, Supplier<PageRenderer> renderer, Supplier<Stencils> stencils) {

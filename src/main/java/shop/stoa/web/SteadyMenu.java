@@ -19,7 +19,7 @@ final class SteadyMenu implements ShopMenu, Caching {
     private static final int MOST_LANGUAGES = 64;
 
     private final Supplier<@Nullable ShopMenu> menu;
-    private final MemoryCache<String, List<Entry>> lastSeen = new MemoryCache<>("web.menu", MOST_LANGUAGES);
+    private final MemoryCache<String, List<Entry>> lastSeen = new MemoryCache<>("web-menu", MOST_LANGUAGES);
 
     SteadyMenu(Supplier<@Nullable ShopMenu> menu) {
         this.menu = menu;

@@ -20,7 +20,7 @@ public class Stencils implements Caching {
     private static final int MOST = 1_000;
 
     private final PageRenderer renderer;
-    private final MemoryCache<Key, Stencil> kept = new MemoryCache<>("web.stencils", MOST);
+    private final MemoryCache<Key, Stencil> kept = new MemoryCache<>("web-stencils", MOST);
 
     Stencils(PageRenderer renderer) {
         this.renderer = renderer;

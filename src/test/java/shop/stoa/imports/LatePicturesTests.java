@@ -115,6 +115,11 @@ class LatePicturesTests {
             assertThat(variant.images()).extracting(image -> image.stored()).containsExactly(picture);
         });
         assertThat(imports.problems(run, -1, 0, 9)).isEmpty();
+
+        assertThat(files.undo(run).notUndone())
+                .as("what staff have changed meanwhile")
+                .isEqualTo(1);
+        assertThat(files.sheetOf("late-forms-now").product().variants()).hasSize(1);
     }
 
     @Test

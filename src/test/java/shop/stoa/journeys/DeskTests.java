@@ -186,7 +186,7 @@ class DeskTests {
         page.keyboard().press("Escape");
 
         page.navigate(shop + "/admin/orders");
-        page.getByText("Total").click();
+        page.locator("thead").getByText("Total").click();
         page.waitForURL("**/admin/orders?sort=total-desc");
         assertThat(page.locator("th[aria-sort=descending]")).hasText("Total");
         page.locator("summary").getByText("Placed").click();

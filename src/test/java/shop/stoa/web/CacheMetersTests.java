@@ -24,7 +24,7 @@ import shop.stoa.testing.ShopTest;
 class CacheMetersTests {
 
     private static final Path DOCS = Path.of("docs/maintenance.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+\\.[a-z-]+)` \\| ");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+(?:-[a-z]+)+)` \\| ");
 
     @Value("${stoa.base-url}")
     private String baseUrl;
@@ -83,7 +83,7 @@ class CacheMetersTests {
 
     @Test
     void whatEveryPageAsksForIsFoundInMemory() {
-        assertThat(List.of("catalog.menu", "search.sections", "settings.groups", "web.menu-parts", "web.pages"))
+        assertThat(List.of("catalog-menu", "search-sections", "settings-groups", "web-menu-parts", "web-pages"))
                 .allSatisfy(name -> assertThat(meters.get("cache.gets")
                                 .tags("cache", name, "result", "hit")
                                 .functionCounter()

@@ -160,7 +160,9 @@ class StaffController {
             @RequestParam(defaultValue = "0") long seen,
             @RequestParam long role,
             @AuthenticationPrincipal StaffMember me) {
-        return done(id, me, colleagues.giveRole(id, seen, role, me), "saved").addObject("chosen", role);
+        StaffChange change = colleagues.giveRole(id, seen, role, me);
+        ModelAndView answer = done(id, me, change, "saved");
+        return change == StaffChange.DONE ? answer : answer.addObject("chosen", role);
     }
 
     @PostMapping("/{id:\\d{1,18}}/disabling")
