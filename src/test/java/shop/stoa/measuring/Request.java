@@ -15,6 +15,11 @@ record Request(String path, @Nullable String form, boolean stranger, int expecte
         return new Request(path, null, false, 200);
     }
 
+    /** A page that leads on to the one that was meant. */
+    static Request leading(String path) {
+        return new Request(path, null, false, 303);
+    }
+
     /** A form without a script: its answer leads on. */
     static Request form(String path, String form, boolean stranger) {
         return new Request(path, form, stranger, 303);
