@@ -1,12 +1,9 @@
 package shop.stoa.cart;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import shop.stoa.customers.AccountSessions;
@@ -32,14 +29,7 @@ public class CartCookie {
 
     /** The token that the request brings, whether or not a cart has it; two such cookies, or what is no token, are none. */
     public Optional<SecretToken> tokenIn(HttpServletRequest request) {
-        List<String> values = Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(cookies.nameOf(NAME)))
-                .map(Cookie::getValue)
-                .toList();
-        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
-                ? Optional.of(new SecretToken(values.getFirst()))
-                : Optional.empty();
+        return cookies.tokenIn(request, NAME);
     }
 
     /**

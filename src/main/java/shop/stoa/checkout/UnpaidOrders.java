@@ -1,9 +1,6 @@
 package shop.stoa.checkout;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.Digests;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.OrderId;
 import shop.stoa.web.Network;
@@ -57,7 +55,7 @@ class UnpaidOrders {
      */
     boolean admit(OrderId order, @Nullable Network from, @Nullable EmailAddress guest, Instant now) {
         byte[] network = from == null || settings.unpaidByAddress() == 0 ? null : from.digest();
-        byte[] mailbox = guest == null || settings.unpaidByMailbox() == 0 ? null : digest(guest);
+        byte[] mailbox = guest == null || settings.unpaidByMailbox() == 0 ? null : Digests.sha256(guest.key());
         if (network == null && mailbox == null) {
             return true;
         }
@@ -107,14 +105,6 @@ class UnpaidOrders {
 
     private static @Nullable Long number(byte @Nullable [] digest) {
         return digest == null ? null : ByteBuffer.wrap(digest).getLong();
-    }
-
-    private static byte[] digest(EmailAddress mailbox) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(mailbox.key().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 
     /** Paid, or its goods are free again, or its buyer is erased. */

@@ -1,8 +1,5 @@
 package shop.stoa.customers;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.kernel.Digests;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.Passwords;
 
@@ -58,7 +56,7 @@ class MailCodes {
                             email = excluded.email, code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
                         """)
                 .param("key", email.key())
-                .param("asker", digest(asker))
+                .param("asker", Digests.sha256(asker))
                 .param("email", email.value())
                 .param("hash", hash)
                 .param("expires", made.expiresAt().atOffset(ZoneOffset.UTC))
@@ -72,7 +70,7 @@ class MailCodes {
                         select coalesce(email, email_key) from customers.mail_code where asker_hash = :asker
                         order by expires_at desc limit 1
                         """)
-                .param("asker", digest(asker))
+                .param("asker", Digests.sha256(asker))
                 .query(String.class)
                 .optional()
                 .map(EmailAddress::new);
@@ -96,7 +94,7 @@ class MailCodes {
                         returning code_hash
                         """)
                 .param("key", email.key())
-                .param("asker", digest(asker))
+                .param("asker", Digests.sha256(asker))
                 .param("most", TRIES)
                 .param("now", now())
                 .query(String.class)
@@ -125,14 +123,6 @@ class MailCodes {
         jdbc.sql("delete from customers.mail_code where expires_at <= :now")
                 .param("now", now())
                 .update();
-    }
-
-    private static byte[] digest(String asker) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(asker.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private OffsetDateTime now() {

@@ -2,7 +2,6 @@ package shop.stoa.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -42,11 +41,7 @@ public record SecretToken(String value) {
 
     /** The SHA-256 of the token: what a table keeps that finds its row by the token but opens nothing to who reads it. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Digests.sha256(value);
     }
 
     @Override

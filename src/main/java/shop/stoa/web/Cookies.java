@@ -1,10 +1,16 @@
 package shop.stoa.web;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.SecretToken;
 
 /**
  * Cookies of the one kind that this house sets: HttpOnly, SameSite=Lax, for the whole shop, and {@code __Host-} and
@@ -49,6 +55,18 @@ public class Cookies {
                 .path("/")
                 .maxAge(life)
                 .build();
+    }
+
+    /** The token in the cookie of this name; two such cookies, or what is no token, are none. */
+    public Optional<SecretToken> tokenIn(HttpServletRequest request, String name) {
+        List<String> values = Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(nameOf(name)))
+                .map(Cookie::getValue)
+                .toList();
+        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
+                ? Optional.of(new SecretToken(values.getFirst()))
+                : Optional.empty();
     }
 
     /** What makes the browser forget the cookie. */

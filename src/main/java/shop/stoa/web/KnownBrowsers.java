@@ -1,6 +1,5 @@
 package shop.stoa.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +44,7 @@ class KnownBrowsers {
     /** What this browser is counted by at this account, if it is known there. @param whom the account, with its door */
     Optional<String> known(String whom) {
         return attributes()
-                .flatMap(call -> tokenIn(call.getRequest()))
+                .flatMap(call -> cookies.tokenIn(call.getRequest(), NAME))
                 .map(token -> digest(whom, token))
                 .filter(this::isKept);
     }
@@ -70,7 +67,7 @@ class KnownBrowsers {
         if (response == null || response.isCommitted()) {
             return;
         }
-        SecretToken token = tokenIn(request).orElseGet(SecretToken::random);
+        SecretToken token = cookies.tokenIn(request, NAME).orElseGet(SecretToken::random);
         try {
             redis.opsForValue().set(PREFIX + digest(whom, token), "", LIFE);
         } catch (DataAccessException away) {
@@ -84,17 +81,6 @@ class KnownBrowsers {
     private static Optional<ServletRequestAttributes> attributes() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call
                 ? Optional.of(call)
-                : Optional.empty();
-    }
-
-    private Optional<SecretToken> tokenIn(HttpServletRequest request) {
-        List<String> values = Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(cookies.nameOf(NAME)))
-                .map(Cookie::getValue)
-                .toList();
-        return values.size() == 1 && SecretToken.isWellFormed(values.getFirst())
-                ? Optional.of(new SecretToken(values.getFirst()))
                 : Optional.empty();
     }
 

@@ -1,8 +1,5 @@
 package shop.stoa.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.stoa.kernel.Digests;
 
 /**
  * How often something may be done by one account, cart or network address: so often in a short window and so often in a long one (ASVS
@@ -111,16 +109,11 @@ public final class Limit {
 
     /** Of a limit that was set otherwise before a restart nothing is left over. */
     private String key(String whom, Allowance most) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(whom.getBytes(StandardCharsets.UTF_8));
-            return Buckets.PREFIX
-                    + name
-                    + ':'
-                    + Integer.toHexString(most.hashCode())
-                    + ':'
-                    + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Buckets.PREFIX
+                + name
+                + ':'
+                + Integer.toHexString(most.hashCode())
+                + ':'
+                + HexFormat.of().formatHex(Digests.sha256(whom), 0, 16);
     }
 }

@@ -1,13 +1,11 @@
 package shop.stoa.web;
 
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import shop.stoa.kernel.Digests;
 
 /**
  * Where somebody calls from: an address of IPv4, or the first bits of one of IPv6. Of those a household or a rented machine has many:
@@ -55,10 +53,6 @@ public record Network(String prefix, int allowances) {
 
     /** By which it can be recognized and is not read at a glance; of IPv4 it is found by trying all. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(prefix.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Digests.sha256(prefix);
     }
 }
