@@ -84,11 +84,18 @@ class CancellationController {
         }
         return switch (outcome) {
             case CancelOutcome.Cancelled ignored -> done(order);
-            case CancelOutcome.NothingLeft ignored -> done(order);
+            case CancelOutcome.NothingLeft ignored -> nothingLeft(orders.orderOf(order.id()), sent, staff);
             case CancelOutcome.NotConfirmed ignored -> refused(order, sent, staff, "admin.cancel.problem.ended");
             case CancelOutcome.Disputed ignored -> refused(order, sent, staff, "admin.refund.problem.disputed");
             case CancelOutcome.Unconfirmed ignored -> throw new IllegalStateException("Confirmed, and not taken so");
         };
+    }
+
+    /** Whoever has asked for it before has what they asked for; but not where money should have gone back, and stays. */
+    private ModelAndView nothingLeft(OrderDetails order, Sent sent, Principal staff) {
+        return sent.money.equals("refund") && order.refundable().isPositive()
+                ? refused(order, sent, staff, "admin.cancel.problem.stays")
+                : done(order);
     }
 
     /** The payment page is closed at the provider first: who has just paid has an order. */

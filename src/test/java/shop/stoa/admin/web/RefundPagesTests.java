@@ -236,6 +236,24 @@ class RefundPagesTests {
         assertThat(page("/admin/orders/" + order.id())).contains("Asked for again");
     }
 
+    /** It was cancelled before, and its money kept. */
+    @Test
+    void whoCancelsOnceMoreForTheMoneyIsToldThatItStays() {
+        OrderDetails order = sales.confirmed("twice@refund.example");
+        assertThat(cancel(order, Map.of("money", "keep")).statusCode()).isEqualTo(303);
+
+        HttpResponse<String> again = cancel(order, Map.of("money", "refund"));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body())
+                .contains(
+                        "no money has gone back",
+                        "Refund up to €153.90",
+                        "href=\"/admin/orders/" + order.id() + "/refunds\"");
+        assertThat(refunds.of(order.id())).isEmpty();
+        assertThat(cancel(order, Map.of("money", "keep")).statusCode()).isEqualTo(303);
+    }
+
     @Test
     void cancelsAPaidOrderAndSaysWhatGoesBack() {
         OrderDetails order = sales.confirmed("cancel@refund.example");
