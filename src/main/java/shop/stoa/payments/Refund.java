@@ -9,6 +9,7 @@ import shop.stoa.kernel.Money;
  *
  * @param intentId the provider's id of the payment
  * @param tries how often it was taken to be sent or looked after
+ * @param forgettable whether it was first sent so long ago that the provider may have forgotten its key
  * @param providerRefundId the provider's id of the refund, null until it is known
  */
 record Refund(
@@ -19,4 +20,5 @@ record Refund(
         RefundSource source,
         RefundStatus status,
         int tries,
+        boolean forgettable,
         @Nullable String providerRefundId) {}

@@ -17,7 +17,8 @@ import shop.stoa.kernel.Money;
 class RefundRepository {
 
     private static final String WITH_INTENT = """
-            select r.id, reference, r.amount, r.currency, r.source, r.state, r.tries, r.provider_refund_id, a.intent_id
+            select r.id, reference, r.amount, r.currency, r.source, r.state, r.tries, r.provider_refund_id, a.intent_id,
+                   coalesce(r.first_sent_at < now() - interval '23 hours', false) as forgettable
             from payments.refund r join payments.attempt a using (reference)
             """;
 
@@ -156,6 +157,7 @@ class RefundRepository {
                 RefundSource.valueOf(row.getString("source")),
                 RefundStatus.valueOf(row.getString("state")),
                 row.getInt("tries"),
+                row.getBoolean("forgettable"),
                 row.getString("provider_refund_id"));
     }
 }

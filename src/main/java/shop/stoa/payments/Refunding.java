@@ -17,7 +17,7 @@ import shop.stoa.payments.gateway.RefundReport;
 /**
  * Sends refunds. The row was there first; the key never changes. Stripe keeps keys for a day at least
  * (docs.stripe.com/api/idempotent_requests), a refusal among them: so whatever was sent before is looked for before it is sent
- * again, and after that day as well.
+ * again, and after 23 hours only looked for. What is not found by then is somebody's to see to.
  *
  * <p>A program may die before the call, during it and before its answer is booked: the row stays, and is due again after its lease.
  */
@@ -83,6 +83,9 @@ class Refunding implements DisposableBean {
             if (there.isPresent()) {
                 return there.get();
             }
+        }
+        if (refund.forgettable()) {
+            throw new GatewayRefusal("Sent for 23 hours in vain, and not to be found at the provider", null);
         }
         return gateway.refund(refund.id(), refund.intentId(), refund.amount());
     }

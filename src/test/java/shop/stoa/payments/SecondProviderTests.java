@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
@@ -44,6 +45,9 @@ class SecondProviderTests {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private PaymentReference reference;
 
     @BeforeEach
@@ -60,13 +64,69 @@ class SecondProviderTests {
 
         assertThat(payments.settle(reference).status()).isEqualTo(PaymentStatus.PAID);
 
-        transaction.executeWithoutResult(
-                status -> payments.refund(new RefundWish(UUID.randomUUID(), reference, Money.of(5_000, "EUR"))));
+        refund();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 payments.summaryOf(reference).orElseThrow().refunded())
                         .isEqualTo(Money.of(5_000, "EUR")));
         assertThat(paper.lookUp(page).amount()).isEqualTo(15_390);
+    }
+
+    /** Its key may be forgotten by then: it is looked up, not sent again. */
+    @Test
+    void aRefundWhoseAnswerWasLostIsFoundADayLater() {
+        paper.pay(opened());
+        payments.settle(reference);
+        paper.loseTheNextRefund();
+        int before = paper.refundsAskedFor();
+        refund();
+        await().until(() -> paper.refundsAskedFor() == before + 1);
+
+        aDayPasses();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                payments.summaryOf(reference).orElseThrow().refunded())
+                        .isEqualTo(Money.of(5_000, "EUR")));
+        assertThat(paper.refundsAskedFor()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRefundThatNeverGotThroughWithinADayIsNotSentAgainButTold() {
+        paper.pay(opened());
+        payments.settle(reference);
+        paper.takesNoRefunds(true);
+        int before = paper.refundsAskedFor();
+        refund();
+        await().until(() -> paper.refundsAskedFor() == before + 1);
+        paper.takesNoRefunds(false);
+
+        aDayPasses();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stateOfTheRefund()).isEqualTo("FAILED"));
+        assertThat(paper.refundsAskedFor()).isEqualTo(before + 1);
+        assertThat(payments.summaryOf(reference).orElseThrow().refunded()).isEqualTo(Money.of(0, "EUR"));
+    }
+
+    private void refund() {
+        transaction.executeWithoutResult(
+                status -> payments.refund(new RefundWish(UUID.randomUUID(), reference, Money.of(5_000, "EUR"))));
+    }
+
+    /** By the database's clock, which no test can set: so what is in the rows moves the other way. */
+    private void aDayPasses() {
+        jdbc.sql("""
+                        update payments.refund
+                        set first_sent_at = first_sent_at - interval '25 hours', next_try_at = now()
+                        where reference = :id""").param("id", reference.value()).update();
+    }
+
+    private String stateOfTheRefund() {
+        return jdbc.sql("select state from payments.refund where reference = :id")
+                .param("id", reference.value())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class PaperGateway implements PaymentGateway {
     private final Map<UUID, PaidBack> refunds = new LinkedHashMap<>();
     private boolean losesTheNextPage;
     private boolean losesTheNextRefund;
+    private boolean isAway;
+    private int refundsAskedFor;
 
     private record Page(UUID reference, String request, Money amount, Standing standing) {
 
@@ -94,6 +96,10 @@ public final class PaperGateway implements PaymentGateway {
     @Override
     public synchronized RefundReport refund(UUID refundId, String intentId, Money amount) {
         Outside.requireNoTransaction("the paper");
+        refundsAskedFor++;
+        if (isAway) {
+            throw new GatewayUnreachable("Nobody is at the desk", null);
+        }
         Page page = paid(intentId);
         if (!refunds.containsKey(refundId) && left(page).isLessThan(amount)) {
             throw new GatewayRefusal("More than there is", null);
@@ -137,11 +143,21 @@ public final class PaperGateway implements PaymentGateway {
         pages.put(page.reference, page.now(Standing.PAID));
     }
 
+    /** From now on, or no longer, refunds are not taken; what there is can be looked up. */
+    public synchronized void takesNoRefunds(boolean away) {
+        isAway = away;
+    }
+
+    /** How often somebody asked for a refund, in vain or not. */
+    public synchronized int refundsAskedFor() {
+        return refundsAskedFor;
+    }
+
     synchronized void loseTheNextPage() {
         losesTheNextPage = true;
     }
 
-    synchronized void loseTheNextRefund() {
+    public synchronized void loseTheNextRefund() {
         losesTheNextRefund = true;
     }
 
