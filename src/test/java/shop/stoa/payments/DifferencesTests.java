@@ -675,6 +675,41 @@ class DifferencesTests {
     }
 
     @Test
+    void anEventThatAlwaysFailsIsDeadAfterEightTriesAndHoldsNobodyUp() {
+        String id = "evt_poison_" + UUID.randomUUID();
+        books.sql("""
+                        insert into payments.provider_event (event_id, type, object_id, payload, state, next_try_at, received_at)
+                        values (:id, 'refund.updated', 're_that_nobody_knows', '{}', 'NEW', now(), now())""").param("id", id).update();
+        await().atMost(Duration.ofSeconds(20)).until(() -> triesOf(id) >= 1);
+
+        String session = Objects.requireNonNull(summary(paid()).sessionId());
+        await().atMost(Duration.ofSeconds(20)).until(() -> completed(session) == 1);
+        assertThat(about(id)).as("it has its tries left").isEmpty();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            books.sql("update payments.provider_event set next_try_at = now() where event_id = :id and state = 'NEW'")
+                    .param("id", id)
+                    .update();
+            return !about(id).isEmpty();
+        });
+        assertThat(about(id)).singleElement().satisfies(dead -> {
+            assertThat(dead.kind()).isEqualTo(DifferenceKind.EVENT_DEAD);
+            assertThat(dead.detail()).contains("refund.updated");
+        });
+        assertThat(triesOf(id)).isEqualTo(8);
+        books.sql("delete from payments.provider_event where event_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private int triesOf(String event) {
+        return books.sql("select tries from payments.provider_event where event_id = :id")
+                .param("id", event)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void anEventThatDiedIsTriedAgainOnRequest() {
         String id = "evt_dead_" + UUID.randomUUID();
         books.sql("""
