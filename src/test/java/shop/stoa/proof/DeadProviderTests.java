@@ -32,6 +32,9 @@ class DeadProviderTests {
     /** More than there are connections to the books: whoever waits for the provider must hold none. */
     private static final int BUYERS = 24;
 
+    /** A buyer waits for the word that nothing was charged: eight seconds are the provider's, the rest is ours. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     /** What is read and done without the provider. */
     private static final List<String> PAGES = List.of("/", "/search?q=vase", "/cart", "/checkout", "/login");
 
@@ -63,8 +66,15 @@ class DeadProviderTests {
         Buyer browsing = ready(vase).buyer();
 
         payer.breaks("{\"call\": \"*\", \"mode\": \"latency\", \"delay_ms\": 12000, \"times\": 0}");
+        Ready alone = buyers.getFirst();
+        long pressedAt = System.nanoTime();
+        assertThat(alone.buyer().presses(alone.total()).status()).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - pressedAt))
+                .as("the provider is waited for once")
+                .isLessThan(LONGEST);
         try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Buyer.Answer>> pressed = buyers.stream()
+                    .skip(1)
                     .map(each -> hands.submit(() -> each.buyer().presses(each.total())))
                     .toList();
             await().atMost(Duration.ofSeconds(30))

@@ -13,8 +13,8 @@ import shop.stoa.web.ShopSettings;
 @EnableConfigurationProperties(StripeSettings.class)
 class GatewayConfiguration {
 
-    /** One retry: the library's own answer to a connection that broke. Whatever takes longer is the reconciler's. */
-    private static final int RETRIES = 1;
+    /** {@link StripeCalls} asks again, and only where the first answer came soon. */
+    private static final int RETRIES = 0;
 
     /**
      * @throws IllegalStateException where the library speaks another version than this shop was written for

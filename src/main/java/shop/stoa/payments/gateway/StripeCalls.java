@@ -13,9 +13,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ import shop.stoa.kernel.Outside;
 /**
  * The one way out to Stripe. Never inside a transaction; at most so many calls at a time; and while Stripe is dead, none at
  * all but a few that try, so that whoever asks is told at once instead of after the timeouts.
+ *
+ * <p>What fails at once is asked once more, what fails late is not: a page waits, and ten seconds are the most. stripe-java's own
+ * retry knows no such limit, and would wait for an answer twice.
  */
 @Component
 class StripeCalls {
@@ -32,6 +38,12 @@ class StripeCalls {
     private static final int PLACES = 64;
     private static final int BACKGROUND_PLACES = 4;
     private static final Duration A_PLACE_IS_WORTH = Duration.ofMillis(500);
+
+    /** With the pause and the longest that Stripe may take to answer, less than the ten seconds of a page. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** As long as stripe-java waits at least. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final CircuitBreaker breaker;
     private final Bulkhead shoppers = places("stripe", PLACES);
@@ -74,6 +86,8 @@ class StripeCalls {
     }
 
     /**
+     * @param call may be made twice: a question, or what carries an idempotency key of its own, or what a second time changes
+     *     nothing
      * @throws GatewayUnreachable where the answer is not known, or nobody was asked
      * @throws GatewayRefusal where Stripe said no for good
      */
@@ -103,7 +117,7 @@ class StripeCalls {
         }
         long begun = System.nanoTime();
         try {
-            T answer = call.make();
+            T answer = insisting(call, begun);
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return answer;
         } catch (StripeException failure) {
@@ -116,6 +130,29 @@ class StripeCalls {
             breaker.releasePermission();
             throw ours;
         }
+    }
+
+    private static <T> T insisting(StripeCall<T> call, long begun) throws StripeException {
+        try {
+            return call.make();
+        } catch (StripeException failure) {
+            if (System.nanoTime() - begun > AT_ONCE.toNanos() || !mayPass(failure)) {
+                throw failure;
+            }
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+        return call.make();
+    }
+
+    /** As stripe-java has it, but for an answer that never came: whoever waited for one does not wait for another. */
+    private static boolean mayPass(StripeException failure) {
+        if (failure instanceof ApiConnectionException) {
+            return failure.getCause() instanceof ConnectException;
+        }
+        Integer status = failure.getStatusCode();
+        return header(failure, "Stripe-Should-Retry")
+                .map("true"::equals)
+                .orElse(status != null && (status == 409 || status >= 500));
     }
 
     private RuntimeException failed(String what, StripeException failure, long begun) {
@@ -139,13 +176,13 @@ class StripeCalls {
 
     /** Stripe keeps what a key came to, a failure too, and marks what it repeats (docs.stripe.com/api/idempotent_requests). */
     private static boolean isKept(StripeException failure) {
-        StripeError error = failure.getStripeError();
-        return error != null
-                && error.getLastResponse() != null
-                && error.getLastResponse()
-                        .headers()
-                        .firstValue("Idempotent-Replayed")
-                        .isPresent();
+        return header(failure, "Idempotent-Replayed").isPresent();
+    }
+
+    private static Optional<String> header(StripeException failure, String name) {
+        return Optional.ofNullable(failure.getStripeError())
+                .map(StripeError::getLastResponse)
+                .flatMap(answer -> answer.headers().firstValue(name));
     }
 
     /** A wrong key counts as unreachable: it says nothing about the payment, and the operator can still mend it. */

@@ -6,6 +6,7 @@ import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.WebhookEndpoint;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams.ApiVersion;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -248,15 +250,21 @@ class WebhookRegistration implements ProviderConnection {
     }
 
     private boolean create() {
+        // the call may be made twice, and there must be one address
+        var options = RequestOptions.builder()
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         var endpoint = calls.call(
                 "register our webhook address",
                 () -> stripe.v1()
                         .webhookEndpoints()
-                        .create(WebhookEndpointCreateParams.builder()
-                                .setUrl(url)
-                                .setApiVersion(VERSION)
-                                .addAllEnabledEvent(EVENTS)
-                                .build()));
+                        .create(
+                                WebhookEndpointCreateParams.builder()
+                                        .setUrl(url)
+                                        .setApiVersion(VERSION)
+                                        .addAllEnabledEvent(EVENTS)
+                                        .build(),
+                                options));
         keep(endpoint.getId(), endpoint.getSecret());
         return true;
     }

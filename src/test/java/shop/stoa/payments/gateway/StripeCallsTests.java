@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.Stripe;
+import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
+import com.stripe.net.StripeResponseGetterOptions;
 import io.micrometer.observation.ObservationRegistry;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class StripeCallsTests {
 
@@ -54,6 +64,60 @@ class StripeCallsTests {
                         assertThat(calls.<String>call("ask", () -> "well")).isEqualTo("well"));
         assertThat(calls.<String>call("ask", () -> "well")).isEqualTo("well");
         assertThat(calls.resting()).isFalse();
+    }
+
+    @Test
+    void whoeverIsRefusedAtOnceAsksOnceMore() {
+        assertThat(calls.<String>call("ask", () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new ApiConnectionException("refused", new ConnectException("Connection refused"));
+                    }
+                    return "well";
+                }))
+                .isEqualTo("well");
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void anAnswerThatNeverCameIsNotWaitedForAgain() {
+        assertThatExceptionOfType(GatewayUnreachable.class)
+                .isThrownBy(() -> calls.call("ask", () -> {
+                    asked.incrementAndGet();
+                    throw new ApiConnectionException("no answer", new SocketTimeoutException("Read timed out"));
+                }));
+
+        assertThat(asked).hasValue(1);
+    }
+
+    /** A page waits: what took a second may take eight the next time. */
+    @Test
+    void whoeverIsRefusedLateIsTold() {
+        assertThatExceptionOfType(GatewayUnreachable.class)
+                .isThrownBy(() -> calls.call("ask", () -> {
+                    asked.incrementAndGet();
+                    LockSupport.parkNanos(Duration.ofMillis(1_200).toNanos());
+                    throw new ApiConnectionException("refused", new ConnectException("Connection refused"));
+                }));
+
+        assertThat(asked).hasValue(1);
+    }
+
+    /** The limits of a page; that they hold is seen in {@code DeadProviderTests}. */
+    @Test
+    void stripeHasTwoSecondsToBeReachedAndEightToAnswer() {
+        StripeSettings usual = new Binder(new MapConfigurationPropertySource(Map.of("stripe.secret-key", "sk_test_x")))
+                .bind("stripe", StripeSettings.class)
+                .get();
+        StripeClient client = new GatewayConfiguration().stripeClient(usual, StripeGatewayTests.shop("EUR"));
+
+        var options = (StripeResponseGetterOptions) Objects.requireNonNull(ReflectionTestUtils.getField(
+                Objects.requireNonNull(ReflectionTestUtils.getField(client, "responseGetter")), "options"));
+        assertThat(options.getConnectTimeout()).isEqualTo(2_000);
+        assertThat(options.getReadTimeout()).isEqualTo(8_000);
+        assertThat(options.getMaxNetworkRetries())
+                .as("stripe-java waits for an answer twice")
+                .isZero();
     }
 
     @Test

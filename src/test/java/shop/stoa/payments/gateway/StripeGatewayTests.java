@@ -68,7 +68,6 @@ class StripeGatewayTests extends PaymentGatewayContract {
 
     private static PaymentGateway newGateway() {
         StripeSettings settings = settings();
-        // without the library's own retry, which would hear the answer that is to be lost
         StripeClient stripe = StripeClient.builder()
                 .setApiKey(sandbox.secretKey())
                 .setApiBase(sandbox.baseUrl())
@@ -77,7 +76,7 @@ class StripeGatewayTests extends PaymentGatewayContract {
         return new StripeGateway(stripe, new StripeCalls(settings, ObservationRegistry.NOOP), settings, shop("EUR"));
     }
 
-    private static ShopSettings shop(String currency) {
+    static ShopSettings shop(String currency) {
         return new ShopSettings(
                 URI.create("http://localhost"),
                 new ShopSettings.Shop(
@@ -136,6 +135,20 @@ class StripeGatewayTests extends PaymentGatewayContract {
 
         assertThat(sent.amount()).isEqualTo(5_000);
         assertThat(sandbox.journal().refunded(intent)).isEqualTo(500_000);
+    }
+
+    @Test
+    void asksOnceMoreWhereStripeIsStillAtIt() {
+        UUID reference = UUID.randomUUID();
+        tell("/faults", "{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"conflict\"}");
+
+        assertThat(gateway.start(reference, request(reference, Money.of(100, "EUR"), inGoodTime()))
+                        .reference())
+                .isEqualTo(reference);
+    }
+
+    private static Instant inGoodTime() {
+        return Instant.now().plus(Duration.ofMinutes(35));
     }
 
     @Test
