@@ -79,10 +79,15 @@ final class SettingsList {
                     "how often a node asks whether it is time to tell the staff what ran low"),
             entry("stoa.mail.worker", "whether this node sends mails"),
             entry(
+                    "stoa.orders.prove-every",
+                    "how often a node asks whether the nightly proof of what customers have bought is due"),
+            entry(
                     "stoa.payments.catch-up-every",
                     "how often the provider is asked for events that it could not deliver"),
             entry("stoa.payments.compare-every", "how often the ledger is held against the provider's statement"),
-            entry("stoa.payments.look-every", "how often the provider's events that wait are worked off"),
+            entry(
+                    "stoa.payments.look-every",
+                    "how often the provider's events that wait are worked off, and how often a node asks whether a round is due"),
             entry("stoa.payments.reconcile-every", "how often attempts and refunds that wait are looked after"),
             entry("stoa.search.feeding", "whether this node brings news to the index while it runs"),
             entry(

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BulkRows {
 
     /** Longer than any lot takes, and short enough to wait for after a crash. */
-    private static final int LEASE_SECONDS = 30;
+    private static final int LEASE_SECONDS = 28;
 
     private static final int KEPT_DAYS = 90;
 

@@ -16,8 +16,8 @@ class RetentionTimes {
     }
 
     @Scheduled(
-            fixedDelayString = "${stoa.customers.forget-every:1m}",
-            initialDelayString = "${stoa.customers.forget-every:1m}")
+            fixedDelayString = "${stoa.customers.forget-every:5s}",
+            initialDelayString = "${stoa.customers.forget-every:5s}")
     void everySoOften() {
         round.goIfDue();
     }

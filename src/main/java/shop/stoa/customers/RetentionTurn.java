@@ -13,7 +13,7 @@ import shop.stoa.web.ShopSettings;
 class RetentionTurn {
 
     /** For one portion, and anew for each: what a dead node was at is soon another's. */
-    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration LEASE = Duration.ofSeconds(25);
 
     private final JdbcClient jdbc;
     private final ShopSettings shop;

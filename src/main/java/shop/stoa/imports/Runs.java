@@ -23,7 +23,7 @@ import shop.stoa.imports.reading.Format;
 class Runs {
 
     /** Longer than any single step takes, and short enough to wait for after a crash. */
-    private static final int LEASE_SECONDS = 30;
+    private static final int LEASE_SECONDS = 28;
 
     /** So long one megabyte of a file may take. */
     private static final int PATIENCE_MINUTES = 15;

@@ -16,8 +16,8 @@ class ProofTimes {
     }
 
     @Scheduled(
-            fixedDelayString = "${stoa.inventory.prove-every:1m}",
-            initialDelayString = "${stoa.inventory.prove-every:1m}")
+            fixedDelayString = "${stoa.inventory.prove-every:5s}",
+            initialDelayString = "${stoa.inventory.prove-every:5s}")
     void everySoOften() {
         proving.proveIfDue();
     }

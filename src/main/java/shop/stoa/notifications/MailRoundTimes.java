@@ -35,8 +35,8 @@ class MailRoundTimes {
     }
 
     @Scheduled(
-            fixedDelayString = "${stoa.mail.low-stock-every:1m}",
-            initialDelayString = "${stoa.mail.low-stock-every:1m}")
+            fixedDelayString = "${stoa.mail.low-stock-every:5s}",
+            initialDelayString = "${stoa.mail.low-stock-every:5s}")
     void everyMorning() {
         lowStock.tellIfDue();
     }

@@ -32,7 +32,7 @@ class Checking {
         this.findings = findings;
     }
 
-    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    @Scheduled(fixedDelayString = "${stoa.payments.look-every:3s}", initialDelayString = "1m")
     void checkIfDue() {
         check(EVERY);
     }

@@ -68,7 +68,7 @@ class Comparing {
         this.grace = grace;
     }
 
-    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    @Scheduled(fixedDelayString = "${stoa.payments.look-every:3s}", initialDelayString = "1m")
     void compareIfDue() {
         compare(every);
     }

@@ -35,7 +35,13 @@ public final class TestServers {
     /** {@link #freshSettings} for a shop in this JVM: whose end then is the servers' end. */
     public static Map<String, String> freshSettingsHere() {
         springEndsThem = true;
-        return freshSettings();
+        Map<String, String> settings = freshSettings();
+        // whose tests take a turn at it are not to be forestalled
+        settings.put("stoa.customers.forget-every", "1m");
+        settings.put("stoa.inventory.prove-every", "1m");
+        settings.put("stoa.mail.low-stock-every", "1m");
+        settings.put("stoa.orders.prove-every", "1m");
+        return settings;
     }
 
     /**

@@ -35,6 +35,9 @@ class CustomerBooksTests {
     private CustomerBooks books;
 
     @Autowired
+    private CustomerFigures figures;
+
+    @Autowired
     private StaffCustomers customers;
 
     @Autowired
@@ -115,6 +118,20 @@ class CustomerBooksTests {
                 .param("id", order.customer().value())
                 .update();
         assertThat(books.countWrongFigures()).isZero();
+    }
+
+    @Test
+    void theProofIsOneNodesTurnAndThenNobodysUntilTheNextNight() throws Exception {
+        jdbc.sql("update orders.figures_turn set due_at = now()").update();
+
+        assertThat(Race.of(4, figures::proveIfDue)).containsOnlyOnce(true);
+
+        assertThat(figures.proveIfDue()).isFalse();
+        assertThat(jdbc.sql(
+                                "select to_char(due_at at time zone 'UTC', 'HH24:MI') from orders.figures_turn where due_at > now()")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("02:50");
     }
 
     @Test

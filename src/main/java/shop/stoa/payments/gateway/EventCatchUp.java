@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ class EventCatchUp {
     private final StripeSettings settings;
     private final ProviderInbox inbox;
     private final ApplicationEventPublisher news;
+    private final Duration every;
 
     EventCatchUp(
             StripeClient stripe,
@@ -49,21 +51,23 @@ class EventCatchUp {
             Rounds rounds,
             StripeSettings settings,
             ProviderInbox inbox,
-            ApplicationEventPublisher news) {
+            ApplicationEventPublisher news,
+            @Value("${stoa.payments.catch-up-every:5m}") Duration every) {
         this.stripe = stripe;
         this.calls = calls;
         this.rounds = rounds;
         this.settings = settings;
         this.inbox = inbox;
         this.news = news;
+        this.every = every;
     }
 
     @Scheduled(
-            fixedDelayString = "${stoa.payments.catch-up-every:5m}",
-            initialDelayString = "${stoa.payments.catch-up-every:5m}")
-    void fetch() {
+            fixedDelayString = "${stoa.payments.look-every:3s}",
+            initialDelayString = "${stoa.payments.look-every:3s}")
+    void fetchIfDue() {
         if (settings.secretKey() != null) {
-            rounds.run("events", Duration.ZERO, succeeded -> fetch(UNDELIVERED + since(succeeded)));
+            rounds.run("events", every, succeeded -> fetch(UNDELIVERED + since(succeeded)));
             rounds.run("all events", A_DAY, this::fetchAll);
         }
     }

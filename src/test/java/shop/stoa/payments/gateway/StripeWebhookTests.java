@@ -14,10 +14,13 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,9 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import shop.stoa.sandbox.Sandbox;
+import shop.stoa.testing.Payer;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.web.Limits;
 
 /** What comes in at the webhook's address, from Stripe and from everybody else. */
 @ShopTest
@@ -246,6 +255,53 @@ class StripeWebhookTests {
         String both = good + ",v1=" + "0".repeat(64);
 
         assertThat(post(body, both)).isEqualTo(200);
+    }
+
+    /** Stripe signs with both for a day, or with either, as somebody rolls it; a third is somebody else's. */
+    @Test
+    void hearsTheOldSecretAndTheNewWhileOneIsChangedForTheOther(
+            @Autowired StripeWebhookController address,
+            @Autowired @Qualifier(WebhookConnections.NAME) DataSource door,
+            @Autowired ProviderInbox inbox,
+            @Autowired Limits limits) {
+        StripeSettings changing = new Binder(new MapConfigurationPropertySource(
+                        Map.of("stripe.secret-key", "sk_test_x", "stripe.webhook-secret", "whsec_old, whsec_new")))
+                .bind("stripe", StripeSettings.class)
+                .get();
+        WebhookSecrets secrets = new WebhookSecrets(changing, door, InstantSource.system());
+        StripeWebhookController changingAddress = new StripeWebhookController(
+                new StripeSignature(secrets, Clock.systemUTC()), changing, inbox, news -> {}, limits);
+
+        assertThat(heard(changingAddress, "whsec_old")).isEqualTo(200);
+        assertThat(heard(changingAddress, "whsec_new")).isEqualTo(200);
+        assertThat(heard(changingAddress, "whsec_third")).isEqualTo(400);
+        assertThat(heard(changingAddress, secret))
+                .as("what is registered no longer counts")
+                .isEqualTo(400);
+        assertThat(heard(address, "whsec_old")).as("unless it is set").isEqualTo(400);
+    }
+
+    private static int heard(StripeWebhookController address, String secret) {
+        String body = event(newId(), "");
+        return address.hear(
+                        body.getBytes(UTF_8),
+                        header(body, secret, Instant.now().getEpochSecond()),
+                        new MockHttpServletRequest())
+                .getStatusCode()
+                .value();
+    }
+
+    /** Two nodes, and each asks as often as one alone would. */
+    @Test
+    void whatCouldNotBeDeliveredIsAskedForOnceInItsTime(@Autowired EventCatchUp catchUp, @Autowired Sandbox sandbox) {
+        Payer provider = new Payer(sandbox.baseUrl());
+        catchUp.fetchIfDue();
+        provider.breaks("{\"call\": \"GET /v1/events\", \"mode\": \"latency\", \"delay_ms\": 1, \"times\": 5}");
+
+        catchUp.fetchIfDue();
+
+        assertThat(provider.strikesLeft()).isEqualTo(5);
+        provider.mendsAll();
     }
 
     @ParameterizedTest
