@@ -3,6 +3,7 @@ package shop.stoa.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,8 +18,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.Placement;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.CancelRequest;
 import shop.stoa.orders.Cancellations;
@@ -52,6 +55,10 @@ import shop.stoa.testing.Shopper;
 class RefundPathTests {
 
     private static final String WHO = "owner@stoa.example";
+    private static final String NO_WORD_OF_THE_PAYMENT =
+            "{\"event\": \"checkout.session.*\", \"mode\": \"lose\", \"times\": 0}";
+    private static final String NOTHING_TO_CATCH_UP_WITH =
+            "{\"call\": \"GET /v1/events\", \"mode\": \"conflict\", \"times\": 0}";
 
     @Autowired
     private Shelves shelves;
@@ -125,12 +132,41 @@ class RefundPathTests {
             hasten(order.id());
             assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000));
         });
-        assertThat(payer.journal()
-                        .path("refunds")
-                        .valueStream()
-                        .filter(refund ->
-                                refund.path("payment_intent").asString("").equals(intent(order))))
-                .hasSize(1);
+        assertThat(refundsOf(order)).isEqualTo(1);
+    }
+
+    /** The provider has forgotten the key by then. */
+    @Test
+    void aRefundWhoseAnswerWasLostIsNoSecondOneTheNextDay() {
+        OrderDetails order = paid(1);
+        payer.breaks("{\"event\": \"refund.*\", \"mode\": \"lose\", \"times\": 0}");
+        payer.breaks(NOTHING_TO_CATCH_UP_WITH);
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"drop-after\"}");
+        refunds.refund(order.id(), amount(1000));
+        await(() -> assertThat(refundsOf(order)).isEqualTo(1));
+        try {
+            payer.waits(90_000);
+            books.sql("update payments.refund set first_sent_at = now() - interval '25 hours' where reference = :id")
+                    .param("id", order.id().value())
+                    .update();
+
+            await(() -> {
+                hasten(order.id());
+                assertThat(orders.orderOf(order.id()).refunded()).isEqualTo(eur(1000));
+            });
+            assertThat(refundsOf(order)).isEqualTo(1);
+        } finally {
+            payer.waits(0);
+        }
+    }
+
+    private long refundsOf(OrderDetails order) {
+        String intent = intent(order);
+        return payer.journal()
+                .path("refunds")
+                .valueStream()
+                .filter(refund -> refund.path("payment_intent").asString("").equals(intent))
+                .count();
     }
 
     /** Nothing happened, and under this key nothing ever will: asking again says the same for a day. */
@@ -185,6 +221,96 @@ class RefundPathTests {
         assertThat(available()).isEqualTo(8);
         assertThat(refunds.refund(order.id(), amount(5490 - 1200 + 1)))
                 .isEqualTo(new RefundOutcome.TooMuch(eur(5490 - 1200)));
+    }
+
+    /** Whatever of the payment itself was lost: it is booked first. */
+    @Test
+    void aRefundThatIsToldOfBeforeItsPaymentBringsThePaymentAlong() {
+        payer.breaks(NO_WORD_OF_THE_PAYMENT);
+        payer.breaks(NOTHING_TO_CATCH_UP_WITH);
+        OrderId id = ordered();
+        payer.pays(session(id));
+
+        payer.refundsByHand(intentAtTheProvider(session(id)), 1200);
+
+        await(() -> assertThat(orders.orderOf(id).refunded()).isEqualTo(eur(1200)));
+        assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(ledger(id)).containsExactly("CAPTURE", "REFUND");
+    }
+
+    @Test
+    void aDisputeThatIsToldOfBeforeItsPaymentBringsThePaymentAlong() {
+        payer.breaks(NO_WORD_OF_THE_PAYMENT);
+        payer.breaks(NOTHING_TO_CATCH_UP_WITH);
+        OrderId id = ordered();
+
+        payer.pays(session(id), "4000000000000259");
+
+        await(() -> assertThat(ledger(id)).containsExactly("CAPTURE", "DISPUTE"));
+        assertThat(orders.orderOf(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(payments.disputesOf(orders.orderOf(id).payment())).hasSize(1);
+    }
+
+    /** The page's answer was lost, and somebody paid on it all the same. */
+    @Test
+    void aRefundThatIsToldOfBeforeWeKnowThePageWaitsForIt() {
+        payer.breaks(NO_WORD_OF_THE_PAYMENT);
+        payer.breaks(NOTHING_TO_CATCH_UP_WITH);
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"drop-after\"}");
+        Shopper ines = new Shopper(carts, checkout).puts(vase, 1).says("ines@example.com");
+        assertThat(ines.orders()).isInstanceOf(Placement.PaymentUnreachable.class);
+        SecretToken key = carts.cartOf(ines.token()).orElseThrow().checkoutKey();
+        OrderId id = orders.orderOf(key).orElseThrow().id();
+        String page = payer.pagesFor(id.toString()).getFirst();
+        payer.pays(page);
+
+        payer.refundsByHand(intentAtTheProvider(page), 1200);
+
+        await(() -> assertThat(books.sql("select count(*) from payments.provider_event where failure like :why")
+                        .param("why", "%" + id + "%has no page yet%")
+                        .query(Long.class)
+                        .single())
+                .isPositive());
+        assertThat(ledger(id)).isEmpty();
+        await(() -> {
+            books.sql("update payments.attempt set next_check_at = now() where reference = :id and state = 'CREATING'")
+                    .param("id", id.value())
+                    .update();
+            books.sql("update payments.provider_event set next_try_at = now() where state = 'NEW'")
+                    .update();
+            assertThat(ledger(id)).containsExactly("CAPTURE", "REFUND");
+        });
+    }
+
+    private OrderId ordered() {
+        return new Shopper(carts, checkout)
+                .puts(vase, 1)
+                .says("ines@example.com")
+                .ordersSurely()
+                .order();
+    }
+
+    private String session(OrderId id) {
+        return Objects.requireNonNull(
+                payments.summaryOf(orders.orderOf(id).payment()).orElseThrow().sessionId());
+    }
+
+    private String intentAtTheProvider(String session) {
+        return payer.journal()
+                .path("captures")
+                .valueStream()
+                .filter(capture -> capture.path("session").asString("").equals(session))
+                .map(capture -> capture.path("payment_intent").asString())
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** What was booked, in its order. */
+    private List<String> ledger(OrderId id) {
+        return books.sql("select kind from payments.ledger where reference = :id and kind <> 'FEE' order by id")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
     }
 
     /** Ours was asked for first and sent last: it fails at the provider, and its money is free again. */
