@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,9 +31,13 @@ final class Deliveries implements AutoCloseable {
     static final String KIND = "_delivery";
     static final String PENDING = "pending";
 
+    /** What became of a copy that went beside a delivery: {@code mode} is what was wrong with it, {@code answered} the status, 0 for none. */
+    static final String COPY = "_copy";
+
     private static final String DELIVERED = "delivered";
     private static final String GIVEN_UP = "given-up";
     private static final String LOST = "lost";
+    private static final String ROLLED_SECRET = "whsec_rolled";
     private static final Duration PATIENCE = Duration.ofDays(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,6 +49,9 @@ final class Deliveries implements AutoCloseable {
     private final HttpClient http;
     private final Map<String, List<String>> byEvent = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> firstTries = new ConcurrentHashMap<>();
+    /** Deliveries that are signed twice. */
+    private final Set<String> rolled = ConcurrentHashMap.newKeySet();
+
     private long reorderUntil;
     private long reorderNext;
 
@@ -100,25 +108,30 @@ final class Deliveries implements AutoCloseable {
     private void begin(ObjectNode delivery) {
         String id = Json.text(delivery, "id");
         Faults.Fault fault = faults.onEvent(typeOf(delivery));
-        if (fault == null || fault.event() == null) {
+        Faults.EventFault what = fault == null ? null : fault.event();
+        if (fault == null || what == null) {
             schedule(id, 0);
             return;
         }
-        switch (fault.event()) {
+        switch (what) {
             case LOSE -> run(() -> lose(id));
             case DELAY -> schedule(id, fault.delayMillis());
             case DUPLICATE -> {
                 schedule(id, 0);
                 for (int i = 0; i < fault.count(); i++) {
-                    run(() -> sendCopy(id, null));
+                    run(() -> sendCopy(id, what));
                 }
             }
             case REORDER -> schedule(id, reordered(fault.delayMillis()));
             case FORGE, STALE, LIVEMODE ->
                 run(() -> {
-                    sendCopy(id, fault.event());
+                    sendCopy(id, what);
                     attempt(id);
                 });
+            case ROLLED -> {
+                rolled.add(id);
+                schedule(id, 0);
+            }
         }
     }
 
@@ -171,12 +184,18 @@ final class Deliveries implements AutoCloseable {
             return;
         }
         String body = bodyOf(delivery, null);
-        int status = post(endpoint, body, Signature.header(body, Json.text(endpoint, "_secret"), now()));
+        String secret = Json.text(endpoint, "_secret");
+        int status = post(
+                endpoint,
+                body,
+                rolled.contains(id)
+                        ? Signature.header(body, now(), ROLLED_SECRET, secret)
+                        : Signature.header(body, now(), secret));
         finish(id, status >= 200 && status < 300 ? DELIVERED : PENDING, status);
     }
 
     /** Beside the true delivery, and never counted as it. */
-    private void sendCopy(String id, Faults.@Nullable EventFault fault) {
+    private void sendCopy(String id, Faults.EventFault fault) {
         ObjectNode delivery = store.find(KIND, id);
         ObjectNode endpoint = delivery == null ? null : store.find("webhook_endpoint", Json.text(delivery, "endpoint"));
         if (delivery == null || endpoint == null) {
@@ -184,7 +203,26 @@ final class Deliveries implements AutoCloseable {
         }
         String body = bodyOf(delivery, fault);
         String secret = fault == Faults.EventFault.FORGE ? "whsec_forged" : Json.text(endpoint, "_secret");
-        post(endpoint, body, Signature.header(body, secret, fault == Faults.EventFault.STALE ? now() - 3600 : now()));
+        long signed = fault == Faults.EventFault.STALE ? now() - 3600 : now();
+        keep(Json.text(delivery, "event"), fault, post(endpoint, body, Signature.header(body, signed, secret)));
+    }
+
+    private void keep(String event, Faults.EventFault fault, int status) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        store.alone(() -> {
+            Change change = new Change(store, Change.Cause.NOBODY);
+            change.put(Shape.empty()
+                    .with("id", Ids.withPrefix("copy"))
+                    .with("object", COPY)
+                    .with("event", event)
+                    .with("mode", fault.word())
+                    .with("answered", status)
+                    .node());
+            store.commit(change);
+            return null;
+        });
     }
 
     private String bodyOf(ObjectNode delivery, Faults.@Nullable EventFault fault) {
@@ -240,6 +278,9 @@ final class Deliveries implements AutoCloseable {
             delivery.put("attempts", attempts);
             delivery.put("last_status", status);
             delivery.put("next_at", next);
+            if (rolled.contains(id)) {
+                delivery.put("rolled", true);
+            }
             change.put(delivery);
             store.commit(change);
             if (attempts == 1) {

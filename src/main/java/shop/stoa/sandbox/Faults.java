@@ -47,7 +47,13 @@ final class Faults {
         /** A copy signed an hour ago goes ahead. */
         STALE,
         /** A copy that calls itself live goes ahead, well signed. */
-        LIVEMODE
+        LIVEMODE,
+        /** Every try is signed twice, as while a secret is being changed: with a new one, which the shop does not know yet, and its own. */
+        ROLLED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -44,11 +44,19 @@ final class Acknowledged {
         return lost.stream().sorted().toList();
     }
 
-    /** Events whose delivery was answered with 2xx and that no row of the inbox knows. */
+    /** Events whose delivery, or a well signed copy of it, was answered with 2xx and that no row of the inbox knows. */
     List<String> eventsLost(Path journal) {
         Set<String> lost = new HashSet<>(delivered(journal));
+        lost.addAll(Copies.in(journal).taken(Copies.DUPLICATE, Copies.LIVEMODE));
         lost.removeAll(column("select event_id from payments.provider_event"));
         return lost.stream().sorted().toList();
+    }
+
+    /** Events that called themselves live, of which more was made than a row that nobody reads. */
+    List<String> liveEventsActedOn() {
+        return column("""
+                select event_id from payments.provider_event
+                where state <> 'IGNORED' and payload ~ '"livemode"\\s*:\\s*true'""");
     }
 
     /** Those of these people for whom more than one order was confirmed and not paid back, though they wanted one. */
@@ -101,21 +109,24 @@ final class Acknowledged {
     /** How many events of the provider's came to be delivered. */
     static Collection<String> delivered(Path journal) {
         Map<String, String> events = new TreeMap<>();
-        try {
-            for (String line : Files.readAllLines(journal)) {
-                read(line).path("put").forEach(object -> {
-                    if (object.path("object").asString("").equals("_delivery")
-                            && object.path("state").asString("").equals("delivered")) {
-                        events.put(
-                                object.path("id").asString(),
-                                object.path("event").asString());
-                    }
-                });
+        puts(journal).forEach(object -> {
+            if (object.path("object").asString("").equals("_delivery")
+                    && object.path("state").asString("").equals("delivered")) {
+                events.put(object.path("id").asString(), object.path("event").asString());
             }
+        });
+        return events.values();
+    }
+
+    /** Everything that the provider has put down, as often as it did. */
+    static List<JsonNode> puts(Path journal) {
+        try {
+            return Files.readAllLines(journal).stream()
+                    .flatMap(line -> read(line).path("put").valueStream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return events.values();
     }
 
     private static JsonNode read(String line) {

@@ -90,6 +90,7 @@ final class Judge {
         judgeWhatWasPromised(load);
         judgeRefunds(byHand);
         judgeBooks();
+        judgeCopies(Copies.in(world.journal()), new Acknowledged(world.books), figures);
         figures.exactly("left to do", told(Invariants.NOTHING_IS_LEFT_TO_DO.brokenBy(world.books)), "rows", 0);
         figures.exactly("still waiting for money", world.count("""
                         select count(*) from orders.customer_order where status = 'PENDING'"""), "orders", 0);
@@ -119,6 +120,27 @@ final class Judge {
         figures.exactly(
                 "events answered and not in the inbox", told(acknowledged.eventsLost(world.journal())), "events", 0);
         figures.exactly("people sold to twice", told(acknowledged.soldTwice(load.once)), "people", 0);
+    }
+
+    /** Nobody is taken in by what the provider never said, and a change of secrets stops nobody. */
+    static void judgeCopies(Copies copies, Acknowledged acknowledged, Figures figures) {
+        for (String mode : List.of(Copies.FORGE, Copies.STALE)) {
+            figures.exactly(
+                    "events answered 2xx though " + (mode.equals(Copies.FORGE) ? "forged" : "stale"),
+                    told(copies.taken(mode)),
+                    "of " + copies.sent(mode),
+                    0);
+        }
+        figures.exactly(
+                "events acted on though of the other mode",
+                told(acknowledged.liveEventsActedOn()),
+                "of " + copies.sent(Copies.LIVEMODE),
+                0);
+        figures.exactly(
+                "events signed with two secrets and not taken",
+                told(copies.signedTwiceAndNotTaken()),
+                "of " + copies.signedTwice(),
+                0);
     }
 
     /** Nothing goes back twice. @param byHand as above */
