@@ -43,10 +43,11 @@ public class Notifications {
      *
      * @param mail as {@link SentMail#id} names it
      * @param token of the form that asks; the same form again is the same mail
+     * @param actor who asks, by e-mail address
      * @throws NoSuchOrder where the order has no such mail
      */
-    public void sendAgain(OrderId order, long mail, UUID token) {
-        if (!outbox.writeAgain(mail, order, token)) {
+    public void sendAgain(OrderId order, long mail, UUID token, String actor) {
+        if (!outbox.writeAgain(mail, order, token, actor)) {
             throw new NoSuchOrder();
         }
     }

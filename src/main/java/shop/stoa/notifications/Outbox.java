@@ -23,6 +23,7 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.Orders;
 
 /**
  * The rows of mails. A claim is a lease by the database's own clock, committed before anybody talks to a mail server: a
@@ -36,10 +37,12 @@ class Outbox {
     private static final int LONGEST_ERROR = 500;
 
     private final JdbcClient jdbc;
+    private final Orders orders;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Orders orders, Clock clock) {
         this.jdbc = jdbc;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -115,17 +118,17 @@ class Outbox {
     /**
      * Writes a mail down once more, which goes out as things stand then; the same token again changes nothing.
      *
+     * @param actor who asks, by e-mail address
      * @return whether the order has such a mail
      */
     @Transactional
-    public boolean writeAgain(long mail, OrderId order, UUID token) {
-        boolean there = jdbc.sql("select count(*) from notifications.mail where id = :id and order_id = :order")
-                        .param("id", mail)
-                        .param("order", order.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
-        jdbc.sql("""
+    public boolean writeAgain(long mail, OrderId order, UUID token, String actor) {
+        Optional<String> kind = jdbc.sql("select kind from notifications.mail where id = :id and order_id = :order")
+                .param("id", mail)
+                .param("order", order.value())
+                .query(String.class)
+                .optional();
+        int written = jdbc.sql("""
                         insert into notifications.mail (dedup_key, kind, order_id, amount, currency, parcel, written_at)
                         select regexp_replace(dedup_key, ':again:.*', '') || ':again:' || :token, kind, order_id, amount,
                                currency, parcel, :now
@@ -137,7 +140,10 @@ class Outbox {
                 .param("id", mail)
                 .param("order", order.value())
                 .update();
-        return there;
+        if (written == 1) {
+            orders.mailAsked(order, kind.orElseThrow(), actor);
+        }
+        return kind.isPresent();
     }
 
     /** A mail about an order, for whoever looks at it; nothing is claimed. */
@@ -184,14 +190,19 @@ class Outbox {
                 .update();
     }
 
-    /** The mail server has it. True whoever holds the claim by now. */
+    /** The mail server has it. True whoever holds the claim by now; the order tells it once, however often the server has it. */
     @Transactional
     public void markSent(ClaimedMail mail, EmailAddress to) {
-        jdbc.sql("""
+        int marked =
+                jdbc.sql("""
                         update notifications.mail
                         set status = 'SENT', sent_at = now(), recipient = :to, last_error = null
                         where id = :id and status <> 'SENT'
                         """).param("to", to.value()).param("id", mail.id()).update();
+        OrderId order = mail.about();
+        if (marked == 1 && order != null) {
+            orders.mailed(order, mail.kind().word());
+        }
     }
 
     /** To be tried again later; nothing where somebody else has claimed it since. */

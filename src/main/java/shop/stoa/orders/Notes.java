@@ -6,11 +6,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.customers.NoteOutcome;
 
 /** What the staff write on a timeline, each form's once. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Notes {
+
+    private static final String NOTE = "note";
 
     private final OrderRepository orders;
     private final Timeline timeline;
@@ -31,7 +34,26 @@ class Notes {
                         .update()
                 == 1;
         if (first) {
-            timeline.did(order, "note", actor, text, visible, clock.instant());
+            timeline.did(order, NOTE, actor, text, visible, clock.instant());
         }
+    }
+
+    NoteOutcome change(OrderId order, long id, String text, int seen, String actor) {
+        orders.lock(order).orElseThrow(NoSuchOrder::new);
+        TimelineEntry note = timeline.of(order).stream()
+                .filter(entry -> entry.id() == id && entry.type().equals(NOTE))
+                .findAny()
+                .orElseThrow(NoSuchOrder::new);
+        if (!actor.equals(note.who())) {
+            return new NoteOutcome.NotYours();
+        }
+        if (text.equals(note.detail())) {
+            return new NoteOutcome.Kept();
+        }
+        if (note.before().size() != seen) {
+            return new NoteOutcome.ChangedMeanwhile();
+        }
+        timeline.change(order, note, text, clock.instant());
+        return new NoteOutcome.Kept();
     }
 }

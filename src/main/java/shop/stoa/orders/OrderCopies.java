@@ -1,8 +1,10 @@
 package shop.stoa.orders;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.customers.CustomerId;
@@ -94,7 +96,7 @@ class OrderCopies implements PersonalData {
                 order.total().currencyCode(),
                 order.payment().toString(),
                 refunds.of(order.id()).stream().map(OrderCopies::copy).toList(),
-                order.timeline().stream().map(OrderCopies::copy).toList());
+                order.timeline().stream().flatMap(OrderCopies::copies).toList());
     }
 
     private static AddressCopy copy(PostalAddress to) {
@@ -128,7 +130,17 @@ class OrderCopies implements PersonalData {
                 refund.requestedAt());
     }
 
-    private static EntryCopy copy(TimelineEntry entry) {
-        return new EntryCopy(entry.at(), entry.type(), entry.actor(), entry.detail());
+    /** What a note says and all that it ever said; each as of when it was written. */
+    private static Stream<EntryCopy> copies(TimelineEntry entry) {
+        List<EntryCopy> said = new ArrayList<>();
+        Instant since = entry.changedAt() == null ? entry.at() : entry.changedAt();
+        said.add(new EntryCopy(since, entry.type(), entry.actor(), entry.detail()));
+        for (int i = 0; i < entry.before().size(); i++) {
+            Instant from =
+                    i + 1 < entry.before().size() ? entry.before().get(i + 1).replacedAt() : entry.at();
+            said.add(new EntryCopy(
+                    from, entry.type(), entry.actor(), entry.before().get(i).text()));
+        }
+        return said.stream();
     }
 }

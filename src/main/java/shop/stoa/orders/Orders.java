@@ -116,6 +116,23 @@ public class Orders {
         dispatching.track(id, tracking, actor);
     }
 
+    /**
+     * The mail server has taken a mail about it, which only the staff see. Inside the caller's transaction, whose own row of the mail sees
+     * to it that it is told once.
+     *
+     * @param kind such as {@code order-confirmed}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mailed(OrderId id, String kind) {
+        timeline.note(id, "mail", "shop", kind, clock.instant());
+    }
+
+    /** A staff member wants a mail about it sent once more. As above. @param actor by e-mail address */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mailAsked(OrderId id, String kind, String actor) {
+        timeline.did(id, "mail-again", actor, kind, false, clock.instant());
+    }
+
     /** @throws NoSuchOrder where there is none */
     public OrderDetails orderOf(OrderId id) {
         return reading.byId(id).orElseThrow(NoSuchOrder::new);

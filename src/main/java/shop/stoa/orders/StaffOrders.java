@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerId;
+import shop.stoa.customers.NoteOutcome;
 import shop.stoa.kernel.Slice;
 import shop.stoa.payments.PaymentReference;
 
@@ -93,6 +94,19 @@ public class StaffOrders {
     @Transactional
     public void note(OrderId order, UUID token, String text, boolean visible, String actor) {
         notes.write(order, token, text, visible, actor);
+    }
+
+    /**
+     * Its author changes what a note says. The form that was seen after the change is the same change.
+     *
+     * @param note as {@link TimelineEntry#id} names it
+     * @param seen how often it had been changed when its author read it
+     * @param actor who changes it, by e-mail address
+     * @throws NoSuchOrder where the order has no such note
+     */
+    @Transactional
+    public NoteOutcome changeNote(OrderId order, long note, String text, int seen, String actor) {
+        return notes.change(order, note, text, seen, actor);
     }
 
     /** Empty where there is no such order, or it has no number yet. */

@@ -52,6 +52,14 @@ final class OrderDeeds {
         deeds.put(
                 "POST /admin/orders/{id}/notes",
                 () -> staff.send(page(confirmed()) + "/notes", "token", Deeds.token(), "text", "Wants it wrapped"));
+        deeds.put("POST /admin/orders/{id}/notes/{note}", () -> {
+            String order = page(confirmed());
+            staff.send(order + "/notes", "token", Deeds.token(), "text", "Wants it wrapped");
+            long note = jdbc.sql("select max(id) from orders.timeline_entry where type = 'note'")
+                    .query(Long.class)
+                    .single();
+            return staff.send(order + "/notes/" + note, "text", "Wants it wrapped twice", "changes", "0");
+        });
         deeds.put("POST /admin/orders/{id}/mails/{mail}/copies", () -> {
             OrderDetails order = confirmed();
             long mail = jdbc.sql("""

@@ -45,6 +45,7 @@ import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderEvent;
+import shop.stoa.orders.Orders;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
@@ -63,6 +64,9 @@ class OrderMailTests {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Orders orders;
 
     @Autowired
     private MailWriter writer;
@@ -322,6 +326,12 @@ class OrderMailTests {
         assertThat(outbox.claim()).isEmpty();
 
         outbox.markSent(quick, new EmailAddress("late-worker@mail.example"));
+        outbox.markSent(slow, new EmailAddress("late-worker@mail.example"));
+        assertThat(orders.orderOf(quick.order()).timeline())
+                .filteredOn(entry -> entry.type().equals("mail"))
+                .as("taken twice, told once")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.visible()).isFalse());
         outbox.markDead(quick, new EmailAddress("late-worker@mail.example"), "too late");
         assertThat(notifications.outbox()).isEqualTo(new MailCounts(0, 0));
     }

@@ -63,9 +63,9 @@ class CustomerNoteController {
         int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
         return switch (customers.changeNote(customer, number, words.get(), seen, staff.getName())) {
             case NoteOutcome.Kept ignored -> done(customer, "note-changed");
-            case NoteOutcome.NotYours ignored -> refused(customer, field, words.get(), "admin.customer.note.not-yours");
+            case NoteOutcome.NotYours ignored -> refused(customer, field, words.get(), "admin.note.not-yours");
             case NoteOutcome.ChangedMeanwhile ignored ->
-                refused(customer, field, words.get(), "admin.customer.note.changed-meanwhile");
+                refused(customer, field, words.get(), "admin.note.changed-meanwhile");
         };
     }
 

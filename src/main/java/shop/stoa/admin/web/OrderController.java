@@ -28,6 +28,9 @@ import shop.stoa.web.Needs;
 @Needs("orders.view")
 class OrderController {
 
+    private static final Note NO_NOTE = new Note("", false, null);
+    private static final Change NO_CHANGE = new Change(0, "", "");
+
     private final Orders orders;
     private final StaffOrders ledger;
     private final Refunds refunds;
@@ -52,17 +55,24 @@ class OrderController {
 
     @GetMapping("/admin/orders/{id}")
     ModelAndView order(@PathVariable String id) {
-        return page(Ids.order(id), new Note("", false, null));
+        return page(Ids.order(id), NO_NOTE, NO_CHANGE);
     }
 
-    /** The page with a note that could not be kept. */
-    ModelAndView withNote(OrderId id, Note note) {
-        ModelAndView page = page(id, note);
+    /** The page with a note that could not be changed. */
+    ModelAndView withChange(OrderId id, Change change) {
+        ModelAndView page = page(id, NO_NOTE, change);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private ModelAndView page(OrderId id, Note note) {
+    /** The page with a note that could not be kept. */
+    ModelAndView withNote(OrderId id, Note note) {
+        ModelAndView page = page(id, note, NO_CHANGE);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(OrderId id, Note note, Change change) {
         OrderDetails order = orders.orderOf(id);
         ModelAndView page = new ModelAndView("admin/order");
         page.addObject("order", order);
@@ -88,6 +98,7 @@ class OrderController {
                 "refunds", refunds.of(order.id()).stream().map(RefundRow::new).toList());
         page.addObject("canCancel", canBeCancelled(order));
         page.addObject("note", note);
+        page.addObject("change", change);
         page.addObject("token", UUID.randomUUID());
         page.addObject(
                 "mails",
@@ -113,6 +124,14 @@ class OrderController {
      * @param problem message key of what is wrong with it, or null
      */
     record Note(String text, boolean visible, @Nullable String problem) {}
+
+    /**
+     * What somebody wants a note to say.
+     *
+     * @param note as {@link shop.stoa.orders.TimelineEntry#id} names it; none has 0
+     * @param problem message key of what is wrong with it
+     */
+    record Change(long note, String text, String problem) {}
 
     /** A refund as the order's page lists it. */
     record RefundRow(OrderRefund refund, Badge badge) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.customers.NoteOutcome;
 import shop.stoa.kernel.Uuids;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.notifications.ShownMails;
@@ -56,6 +57,31 @@ class OrderNoteController {
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=noted");
     }
 
+    @PostMapping("/admin/orders/{id}/notes/{note}")
+    ModelAndView change(
+            @PathVariable String id,
+            @PathVariable String note,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String changes,
+            Principal staff) {
+        OrderId order = Ids.order(id);
+        Optional<String> words = NoteText.read(text);
+        if (words.isEmpty()) {
+            return refused(order, note, text, "admin.note.problem");
+        }
+        int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
+        return switch (ledger.changeNote(order, number(note), words.get(), seen, staff.getName())) {
+            case NoteOutcome.Kept ignored -> new ModelAndView("redirect:/admin/orders/" + order + "?done=note-changed");
+            case NoteOutcome.NotYours ignored -> refused(order, note, words.get(), "admin.note.not-yours");
+            case NoteOutcome.ChangedMeanwhile ignored ->
+                refused(order, note, words.get(), "admin.note.changed-meanwhile");
+        };
+    }
+
+    private ModelAndView refused(OrderId order, String note, String text, String problem) {
+        return desk.withChange(order, new OrderController.Change(number(note), text, problem));
+    }
+
     /** What it would say, before it goes out once more. */
     @GetMapping("/admin/orders/{id}/mails/{mail}")
     ModelAndView mail(@PathVariable String id, @PathVariable String mail) {
@@ -71,13 +97,16 @@ class OrderNoteController {
 
     @PostMapping("/admin/orders/{id}/mails/{mail}/copies")
     ModelAndView sendAgain(
-            @PathVariable String id, @PathVariable String mail, @RequestParam(defaultValue = "") String token) {
+            @PathVariable String id,
+            @PathVariable String mail,
+            @RequestParam(defaultValue = "") String token,
+            Principal staff) {
         OrderId order = Ids.order(id);
-        notifications.sendAgain(order, number(mail), Uuids.ofForm(token));
+        notifications.sendAgain(order, number(mail), Uuids.ofForm(token), staff.getName());
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=mailed");
     }
 
-    private static long number(String mail) {
-        return mail.matches("[0-9]{1,18}") ? Long.parseLong(mail) : 0;
+    private static long number(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
     }
 }

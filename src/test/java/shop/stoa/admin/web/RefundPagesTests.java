@@ -27,6 +27,7 @@ import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.orders.Refunds;
+import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.RefundStatus;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
@@ -56,6 +57,9 @@ class RefundPagesTests {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private StaffOrders ledger;
 
     @Autowired
     private JdbcClient jdbc;
@@ -293,8 +297,57 @@ class RefundPagesTests {
         assertThat(postTo("/admin/orders/" + UUID.randomUUID() + "/notes", note).statusCode())
                 .isEqualTo(404);
         String page = page("/admin/orders/" + order.id());
-        assertThat(page.split("Rang &amp; asked &lt;twice&gt;", -1)).hasSize(2);
+        assertThat(page.split(">Rang &amp; asked &lt;twice&gt;</p>", -1)).hasSize(2);
         assertThat(page).contains(email, "Staff only");
+    }
+
+    @Test
+    void theAuthorOfANoteChangesItAndWhatItSaidIsKept() {
+        OrderDetails order = sales.confirmed("changed-note@refund.example");
+        String desk = "/admin/orders/" + order.id();
+        postTo(desk + "/notes", Map.of("text", "First", "visible", "true"));
+        long note = count("select max(id) from orders.timeline_entry where type = 'note'");
+        String path = desk + "/notes/" + note;
+
+        assertThat(postTo(path, Map.of("text", "Second", "changes", "0")).statusCode())
+                .isEqualTo(303);
+        assertThat(postTo(path, Map.of("text", "Second", "changes", "0")).statusCode())
+                .as("the same form again")
+                .isEqualTo(303);
+        HttpResponse<String> late = postTo(path, Map.of("text", "Third", "changes", "0"));
+
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body())
+                .contains("was changed meanwhile", ">Second</p>", ">Third</textarea>", "name=\"changes\" value=\"1\"");
+        assertThat(postTo(path, Map.of("text", "Third", "changes", "1")).statusCode())
+                .isEqualTo(303);
+        assertThat(postTo(path, Map.of("text", " ", "changes", "2")).statusCode())
+                .isEqualTo(422);
+        String page = page(desk);
+        assertThat(page).contains(">Third</p>", ">First</p>", ">Second</p>", "2 earlier versions");
+        assertThat(page("/de" + desk)).contains("2 frühere Fassungen");
+        String shown =
+                page("/orders/" + order.number() + "?key=" + order.accessKey().value());
+        assertThat(shown).contains("Third").doesNotContain("First", "Second");
+        assertThat(count("select count(*) from orders.timeline_entry where replaces = " + note))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nobodyChangesTheNoteOfAnother() {
+        OrderDetails order = sales.confirmed("foreign-note@refund.example");
+        OrderDetails other = sales.confirmed("other-note@refund.example");
+        ledger.note(order.id(), UUID.randomUUID(), "Mine", false, "somebody@stoa.example");
+        long note = count("select max(id) from orders.timeline_entry where type = 'note'");
+        Map<String, String> yours = Map.of("text", "Yours", "changes", "0");
+
+        HttpResponse<String> refused = postTo("/admin/orders/" + order.id() + "/notes/" + note, yours);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(page("/admin/orders/" + order.id())).contains(">Mine</p>").doesNotContain("Change note", "Yours");
+        assertThat(postTo("/admin/orders/" + other.id() + "/notes/" + note, yours)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -331,6 +384,15 @@ class RefundPagesTests {
                         () -> assertThat(count("""
                         select count(*) from notifications.mail
                         where status = 'SENT' and order_id = '%s'""".formatted(order.id()))).isEqualTo(2));
+        assertThat(orders.orderOf(order.id()).timeline().stream()
+                        .filter(entry -> entry.type().startsWith("mail"))
+                        .map(entry -> entry.type() + " " + entry.detail() + " " + entry.who() + " " + entry.visible()))
+                .containsExactlyInAnyOrder(
+                        "mail order-confirmed null false",
+                        "mail order-confirmed null false",
+                        "mail-again order-confirmed " + email + " false");
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("Mail sent: Order confirmation", "Mail to be sent again: Order confirmation");
         OrderDetails other = sales.confirmed("other@refund.example");
         assertThat(owner.get("/admin/orders/" + other.id() + "/mails/" + mail).statusCode())
                 .isEqualTo(404);
