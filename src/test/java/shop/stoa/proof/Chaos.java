@@ -142,6 +142,14 @@ public final class Chaos {
                         nemesis.survived(fault),
                         "of " + nemesis.set().get(fault),
                         nemesis.set().get(fault)));
+        figures.any(
+                "nodes halted at their point, of " + nemesis.haltedAt().size() + " points",
+                nemesis.haltsInPlace(),
+                "of " + nemesis.halts());
+        Hundred hundred = nemesis.hundred();
+        if (hundred != null) {
+            figures.exactly("copies of one event all at once, answered 2xx", hundred.taken(), "of 99", Hundred.COPIES);
+        }
         nemesis.byProvider().forEach((fault, times) -> figures.any("provider: " + fault, times, "times"));
         figures.any(
                 "kinds of fault", nemesis.set().size() + nemesis.byProvider().size(), "kinds");

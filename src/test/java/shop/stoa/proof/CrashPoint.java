@@ -1,6 +1,7 @@
 package shop.stoa.proof;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Where on the way of an order and of its money back a node can be made to die. */
@@ -56,6 +57,11 @@ enum CrashPoint {
         this.type = type;
         this.method = method;
         this.side = side;
+    }
+
+    /** Those that a node can come by in itself, wherever it goes. */
+    static List<CrashPoint> within() {
+        return Arrays.stream(values()).filter(point -> !point.type.isEmpty()).toList();
     }
 
     static boolean isAnywhereAt(Class<?> type, String method) {

@@ -1,9 +1,11 @@
 package shop.stoa.proof;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import shop.stoa.embedded.MortalServers;
@@ -11,7 +13,7 @@ import shop.stoa.embedded.MortalServers;
 /** What the nemesis does to nodes, servers, wires and clocks: how it begins, how long it lasts, how it is mended. */
 enum Fault {
     NODE_KILLED(Victim.ONE, 500, 4_000, node -> node.node().kill(), Strike::startAgain),
-    /** Halts in the middle of something, wherever that is done next; killed where nothing of the kind is done. */
+    /** Halts in the middle of something, wherever that is done next; where nothing of the kind is done it is killed, and is no other case than that. */
     NODE_HALTED(Victim.ONE, 500, 3_000, Strike::halt, Strike::startAgain),
     NODE_HUNG(
             Victim.ONE,
@@ -57,6 +59,13 @@ enum Fault {
             Victim.ALL,
             10_000,
             14_000,
+            strike -> strike.servers().hangPostgres(),
+            strike -> strike.servers().resumePostgres()),
+    /** Longer than any connection has patience. Once in a long storm, and not dealt with the others. */
+    POSTGRES_HUNG_FOR_A_MINUTE(
+            Victim.ALL,
+            60_000,
+            61_000,
             strike -> strike.servers().hangPostgres(),
             strike -> strike.servers().resumePostgres()),
     REDIS_KILLED(Victim.ALL, 500, 4_000, strike -> strike.servers().killRedis(), strike -> strike.startRedis(false)),
@@ -109,8 +118,10 @@ enum Fault {
      * One stroke.
      *
      * @param number of the node that it strikes; the first of both where it strikes both
+     * @param point where a node is to halt
+     * @param missed whether it did not come by there
      */
-    record Strike(World world, int number, boolean both, CrashPoint point) {
+    record Strike(World world, int number, boolean both, CrashPoint point, AtomicBoolean missed) {
 
         Node node() {
             return world.nodes.get(number);
@@ -125,6 +136,7 @@ enum Fault {
             boolean halted = node().halts(PASSES_BY);
             node().disarm();
             if (!halted) {
+                missed.set(true);
                 node().kill();
             }
         }
@@ -192,30 +204,36 @@ enum Fault {
     }
 
     Strike aimed(World world, Random random) {
-        CrashPoint[] points = CrashPoint.values();
+        List<CrashPoint> points = CrashPoint.within();
         return new Strike(
                 world,
                 random.nextInt(world.nodes.size()),
                 victim == Victim.ONE_OR_BOTH && random.nextInt(3) == 0,
-                points[random.nextInt(points.length)]);
+                points.get(random.nextInt(points.size())),
+                new AtomicBoolean());
     }
 
     Duration lasting(Random random) {
         return Duration.ofMillis(least + random.nextInt(most - least));
     }
 
-    void begin(Strike strike) {
+    /** Says what it came to: a node that does not come by where it is to halt is killed in the middle of anything. */
+    Fault begin(Strike strike) {
         begin.accept(strike);
+        return strike.missed().get() ? NODE_KILLED : this;
     }
 
     void mend(Strike strike) {
         mend.accept(strike);
     }
 
-    /** Whether it can be done here. */
+    /** Whether it can be done here, as often as its turn comes. */
     boolean isPossible(World world) {
-        return this != POSTGRES_DISK_FULL
-                || Objects.requireNonNull(world.servers).hasSmallDisk();
+        return switch (this) {
+            case POSTGRES_DISK_FULL -> Objects.requireNonNull(world.servers).hasSmallDisk();
+            case POSTGRES_HUNG_FOR_A_MINUTE -> false;
+            default -> true;
+        };
     }
 
     /** Whether a node has to start again afterwards, which takes its time. */

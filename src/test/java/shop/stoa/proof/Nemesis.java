@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.testing.Buyer;
 
 /**
@@ -40,7 +43,12 @@ final class Nemesis {
             "\"mode\": \"reorder\", \"delay_ms\": 2000",
             "\"mode\": \"forge\"",
             "\"mode\": \"stale\"",
-            "\"mode\": \"livemode\"");
+            "\"mode\": \"livemode\"",
+            "\"mode\": \"rolled\"");
+
+    private static final Duration LONG_STORM = Duration.ofMinutes(5);
+    /** Of the storm's first faults: so many does the slowest machine come to. */
+    private static final int FIRST = 10;
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
@@ -51,8 +59,12 @@ final class Nemesis {
     private final Map<Fault, Integer> survived = new EnumMap<>(Fault.class);
     private final Map<String, Integer> byProvider = new TreeMap<>();
     private final List<String> fatal = new ArrayList<>();
+    private final Set<CrashPoint> haltedAt = EnumSet.noneOf(CrashPoint.class);
     private final Map<Node, StaffBrowser> desks = new HashMap<>();
 
+    private int halts;
+    private int haltsInPlace;
+    private @Nullable Hundred hundred;
     private long slowestStart;
     private long slowestRecovery;
     private long slowestWithoutAnswers;
@@ -66,21 +78,37 @@ final class Nemesis {
                 node -> desks.put(node, new StaffBrowser(world, node.address(), history.of("probe at the desk"))));
     }
 
-    /** Every fault comes once before any comes twice. */
+    /**
+     * Every fault comes once before any comes twice. A long storm begins with one event that comes a hundred times at once, and
+     * PostgreSQL hangs for a minute in it, by which it is longer.
+     */
     void rage(Duration time) {
         // what nobody has done before takes its time on a program that has just started
         sellsAgain();
+        boolean isLong = time.compareTo(LONG_STORM) >= 0;
+        if (isLong) {
+            hundred = Hundred.comeTo(world);
+        }
         long end = System.nanoTime() + time.toNanos();
         List<Fault> deck = new ArrayList<>();
+        boolean first = isLong;
         while (System.nanoTime() < end) {
             if (deck.isEmpty()) {
                 Arrays.stream(Fault.values())
                         .filter(fault -> fault.isPossible(world))
                         .forEach(deck::add);
                 Collections.shuffle(deck, random);
+                if (first) {
+                    deck.add(deck.size() - random.nextInt(FIRST), Fault.POSTGRES_HUNG_FOR_A_MINUTE);
+                    first = false;
+                }
             }
             Fault fault = deck.removeLast();
-            strike(fault, fault.lasting(random));
+            Duration lasting = fault.lasting(random);
+            if (fault == Fault.POSTGRES_HUNG_FOR_A_MINUTE) {
+                end += lasting.toNanos();
+            }
+            strike(fault, lasting);
         }
         world.payer.mendsAll();
     }
@@ -91,13 +119,16 @@ final class Nemesis {
         world.payer.mendsAll();
     }
 
-    private void strike(Fault fault, Duration lasting) {
+    private void strike(Fault meant, Duration lasting) {
         misleadTheProvider();
-        Fault.Strike strike = fault.aimed(world, random);
+        Fault.Strike strike = meant.aimed(world, random);
         history.tell("%s at node%d%s for %d ms"
-                .formatted(fault.words(), strike.number(), strike.both() ? " and the other" : "", lasting.toMillis()));
+                .formatted(meant.words(), strike.number(), strike.both() ? " and the other" : "", lasting.toMillis()));
+        Fault fault = meant.begin(strike);
         set.merge(fault, 1, Integer::sum);
-        fault.begin(strike);
+        if (meant == Fault.NODE_HALTED) {
+            noteTheHalt(strike);
+        }
         LockSupport.parkNanos(lasting.toNanos());
         long mending = System.nanoTime();
         fault.mend(strike);
@@ -117,6 +148,14 @@ final class Nemesis {
         } else if (recovery > slowestRecovery) {
             slowestRecovery = recovery;
             slowest = fault.words();
+        }
+    }
+
+    private void noteTheHalt(Fault.Strike strike) {
+        halts++;
+        if (!strike.missed().get()) {
+            haltsInPlace++;
+            haltedAt.add(strike.point());
         }
     }
 
@@ -168,6 +207,26 @@ final class Nemesis {
 
     int survived(Fault fault) {
         return survived.getOrDefault(fault, 0);
+    }
+
+    /** How often a node was to halt in the middle of something. */
+    int halts() {
+        return halts;
+    }
+
+    /** How often of these it came by there in time. */
+    int haltsInPlace() {
+        return haltsInPlace;
+    }
+
+    Set<CrashPoint> haltedAt() {
+        return haltedAt;
+    }
+
+    /** What became of the event that came a hundred times; null in a short storm. */
+    @Nullable
+    Hundred hundred() {
+        return hundred;
     }
 
     /** How often each of the provider's faults was set, by its name. */
