@@ -31,9 +31,5 @@ interface Answers {
      * @param shelves how many are in each category itself
      */
     record Answer(
-            List<CardDocument> cards,
-            long total,
-            Counts counts,
-            Map<String, Long> sections,
-            Map<String, Long> shelves) {}
+            List<ReadCard> cards, long total, Counts counts, Map<String, Long> sections, Map<String, Long> shelves) {}
 }

@@ -1,20 +1,9 @@
 package shop.stoa.search;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.CatalogImage;
-import shop.stoa.catalog.ProductSummary;
-import shop.stoa.catalog.Swatch;
-import shop.stoa.kernel.Money;
-import shop.stoa.kernel.Sku;
-import shop.stoa.kernel.Slug;
 import shop.stoa.media.ImageKey;
 import shop.stoa.media.StoredImage;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,53 +65,5 @@ record CardDocument(
 
     String json() {
         return JSON.writeValueAsString(this);
-    }
-
-    /** @param asked what a listing's choices ask of the variant that is shown; null where nothing is chosen */
-    ProductSummary summary(@Nullable Predicate<Form> asked) {
-        Form chosen = asked == null
-                ? null
-                : variants.stream().filter(asked).findFirst().orElse(null);
-        int main = chosen == null || chosen.picture == null ? 0 : chosen.picture;
-        return new ProductSummary(
-                new Slug(slug),
-                title,
-                pictures.isEmpty() ? null : pictures.get(main).image(),
-                second(main),
-                money(price),
-                compareAt == null ? null : money(compareAt),
-                several,
-                variants.stream().map(form -> new Sku(form.sku)).toList(),
-                swatches.stream().map(this::swatch).toList(),
-                publishedAt,
-                chosen == null ? null : new Sku(chosen.sku));
-    }
-
-    /** By its word each value that a picture shows, where there is none yet. */
-    void addPictures(Map<String, CatalogImage> known) {
-        swatches.forEach(shown -> known.computeIfAbsent(
-                shown.word, word -> pictures.get(shown.picture).image()));
-    }
-
-    /** Rather a further view than a variant's own picture. */
-    private @Nullable CatalogImage second(int main) {
-        List<Integer> owned =
-                variants.stream().map(Form::picture).filter(Objects::nonNull).toList();
-        return IntStream.range(0, pictures.size())
-                .filter(place -> place != main)
-                .boxed()
-                .min(Comparator.comparing((Integer place) -> owned.contains(place))
-                        .thenComparing(place -> place))
-                .map(place -> pictures.get(place).image())
-                .orElse(null);
-    }
-
-    private Swatch swatch(Shown shown) {
-        return new Swatch(
-                shown.text, new Sku(shown.sku), pictures.get(shown.picture).image());
-    }
-
-    private Money money(long minor) {
-        return new Money(minor, Currency.getInstance(currency));
     }
 }

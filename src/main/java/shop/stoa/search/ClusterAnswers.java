@@ -44,7 +44,9 @@ final class ClusterAnswers implements Answers {
         }
         boolean nothing = page.counted() == Listings.Counted.NOTHING;
         return new Answer(
-                hits.hits().stream().map(CardDocument::of).toList(),
+                hits.hits().stream()
+                        .map(json -> new ReadCard(CardDocument.of(json)))
+                        .toList(),
                 hits.total().hitCount(),
                 counts,
                 nothing ? Map.of() : terms.categories(hits.aggregation(SECTIONS)),

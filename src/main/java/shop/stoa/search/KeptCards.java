@@ -24,9 +24,9 @@ final class KeptCards {
     private static final int MOST = 4_096;
 
     /** The last one that was asked for comes last. */
-    private final Map<Place, CardDocument> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Place, ReadCard> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, CardDocument> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, ReadCard> eldest) {
             return size() > MOST;
         }
     };
@@ -46,16 +46,16 @@ final class KeptCards {
     private record Place(CacheKey part, int document, String language) {}
 
     /** One card a document. All that are read of a part are unpacked in the same room, of which each takes a good hundred kB. */
-    List<CardDocument> of(IndexReader reader, int[] documents, String language) throws IOException {
+    List<ReadCard> of(IndexReader reader, int[] documents, String language) throws IOException {
         List<LeafReaderContext> parts = reader.leaves();
         StoredFields[] opened = new StoredFields[parts.size()];
-        List<CardDocument> cards = new ArrayList<>(documents.length);
+        List<ReadCard> cards = new ArrayList<>(documents.length);
         for (int document : documents) {
             LeafReaderContext part = parts.get(ReaderUtil.subIndex(document, parts));
             int own = document - part.docBase;
             var cache = part.reader().getCoreCacheHelper();
             Place place = cache == null ? null : new Place(cache.getKey(), own, language);
-            CardDocument card = place == null ? null : known(place);
+            ReadCard card = place == null ? null : known(place);
             if (card != null) {
                 use.hit();
             } else {
@@ -73,21 +73,21 @@ final class KeptCards {
         return cards;
     }
 
-    private @Nullable CardDocument known(Place place) {
+    private @Nullable ReadCard known(Place place) {
         synchronized (kept) {
             return kept.get(place);
         }
     }
 
-    private void keep(Place place, CardDocument card) {
+    private void keep(Place place, ReadCard card) {
         synchronized (kept) {
             kept.put(place, card);
         }
     }
 
-    private static CardDocument read(StoredFields part, int document, String language) throws IOException {
+    private static ReadCard read(StoredFields part, int document, String language) throws IOException {
         String field = Fields.card(language);
-        return CardDocument.of(
-                Objects.requireNonNull(part.document(document, Set.of(field)).get(field)));
+        return new ReadCard(CardDocument.of(
+                Objects.requireNonNull(part.document(document, Set.of(field)).get(field))));
     }
 }
