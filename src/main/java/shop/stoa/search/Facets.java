@@ -165,15 +165,19 @@ class Facets {
         boolean isNumber() {
             return known.said().isNumber();
         }
+
+        /** First what is chosen, then what most products have, then what came first. */
+        int compareForChoice(Value other) {
+            int byChoice = Boolean.compare(other.chosen, chosen);
+            int byFrequency = byChoice == 0 ? Long.compare(other.worn, worn) : byChoice;
+            return byFrequency == 0 ? Long.compare(place(), other.place()) : byFrequency;
+        }
     }
 
     private Facet facet(List<Value> all, Function<String, @Nullable CatalogImage> pictures, Locale language) {
         List<Value> shown = new ArrayList<>(banded(all));
         if (shown.size() > MOST_VALUES) {
-            shown.sort(Comparator.comparing(Value::chosen)
-                    .thenComparing(Value::worn)
-                    .reversed()
-                    .thenComparing(Value::place));
+            shown.sort(Value::compareForChoice);
             shown = shown.subList(0, MOST_VALUES);
         }
         if (shown.getFirst().isNumber()) {

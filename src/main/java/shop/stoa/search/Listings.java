@@ -114,11 +114,11 @@ class Listings {
         if (typed.words().size() == 1) {
             return Scoring.Reach.ALL;
         }
-        long whole = answers.atMost(FEW, subject(browse, scored(typed, language, Scoring.Reach.WHOLE)));
+        long whole = answers.atMost(FEW, subject(browse, found(typed, language, Scoring.Reach.WHOLE)));
         if (whole >= FEW) {
             return Scoring.Reach.ALL;
         }
-        if (whole == 0 && !isThere(subject(browse, scored(typed, language, Scoring.Reach.ALL)))) {
+        if (whole == 0 && !isThere(subject(browse, found(typed, language, Scoring.Reach.ALL)))) {
             return Scoring.Reach.MOST;
         }
         return browse.sort() != ListingSort.RELEVANCE || isCode(typed) ? Scoring.Reach.ALL : Scoring.Reach.ALL_FIRST;
@@ -188,6 +188,10 @@ class Listings {
 
     SearchPredicate scored(SearchWords typed, String language, Scoring.Reach reach) {
         return new Scoring(index.predicates(), language, own).predicate(typed, wordbook.query(typed, language), reach);
+    }
+
+    private SearchPredicate found(SearchWords typed, String language, Scoring.Reach reach) {
+        return new Scoring(index.predicates(), language, own).found(typed, wordbook.query(typed, language), reach);
     }
 
     Marking marking(String words, String language) {

@@ -1,5 +1,6 @@
 package shop.stoa.search;
 
+import java.util.Map;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -130,9 +131,10 @@ final class Narrowing {
     /** Of all that was added; nothing can be added after it. */
     Counts counts(Ordinals.Names words) {
         begin(Columns.NONE);
+        Map<String, Long> all = words.named(worn);
         return new Counts(
-                words.named(worn),
-                filters.isEmpty() ? words.named(worn) : words.named(left),
+                all,
+                filters.isEmpty() ? all : words.named(left),
                 lowest > highest ? null : lowest,
                 lowest > highest ? null : highest,
                 available);

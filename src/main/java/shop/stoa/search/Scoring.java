@@ -1,6 +1,5 @@
 package shop.stoa.search;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +96,7 @@ final class Scoring {
             case ALIKE ->
                 some(words, query.stream().map(word -> alike(word.getFirst())).toList(), 1);
         }
-        typed.phrases().forEach(phrase -> words.must(phrase(phrase, 0, 1)));
-        typed.excluded().forEach(excluded -> words.mustNot(anyOf(List.of(excluded))));
+        bound(words, typed);
         if (reach != Reach.ALIKE) {
             query.forEach(word -> places(words, word));
             if (query.size() > 1) {
@@ -106,6 +104,28 @@ final class Scoring {
             }
         }
         signals(words);
+        return orCode(words, typed);
+    }
+
+    /**
+     * The same products as by the predicate of this reach, in no order: for who counts them.
+     *
+     * @param reach {@link Reach#WHOLE} or {@link Reach#ALL}
+     */
+    SearchPredicate found(SearchWords typed, List<List<String>> query, Reach reach) {
+        var words = f.bool();
+        each(typed, query, reach == Reach.ALL).forEach(words::must);
+        bound(words, typed);
+        return orCode(words, typed);
+    }
+
+    /** What is between quotes has to be there as it is, and what is not wanted must not. */
+    private void bound(BooleanPredicateOptionsCollector<?, ?> words, SearchWords typed) {
+        typed.phrases().forEach(phrase -> words.must(phrase(phrase, 0, 1)));
+        typed.excluded().forEach(excluded -> words.mustNot(anyOf(List.of(excluded))));
+    }
+
+    private SearchPredicate orCode(PredicateFinalStep words, SearchWords typed) {
         return f.bool()
                 .should(code(typed))
                 .should(words)
@@ -139,7 +159,7 @@ final class Scoring {
     /** What has the last word itself, and not only one that begins so; asked of those that have the others. */
     private PredicateFinalStep whole(SearchWords typed, List<List<String>> query) {
         return f.bool()
-                .must(each(typed, query, false).getLast())
+                .must(at(query.size() - 1, typed, query, false))
                 .constantScore()
                 .boost(ALL_WORDS * query.size());
     }
@@ -149,26 +169,29 @@ final class Scoring {
     }
 
     private List<PredicateFinalStep> each(SearchWords typed, List<List<String>> query, boolean open) {
-        List<PredicateFinalStep> each = new ArrayList<>();
-        for (int i = 0; i < query.size(); i++) {
-            var any = anyOf(query.get(i));
-            // people part words that shops write as one: head set, smart watch
-            IntStream.of(i - 1, i)
-                    .filter(first -> first >= 0 && first + 1 < query.size())
-                    .mapToObj(first ->
-                            query.get(first).getFirst() + query.get(first + 1).getFirst())
-                    .filter(joined -> joined.indexOf(' ') < 0)
-                    .forEach(joined -> any.should(in(Fields.whole(language), JOINED, joined)));
-            if (open && typed.isOpen() && i == query.size() - 1) {
-                any.should(f.prefix()
-                        .field(Fields.plainVocabulary(language))
-                        .matching(SearchWords.plain(query.get(i).getFirst()))
-                        .constantScore()
-                        .boost(UNFINISHED));
-            }
-            each.add(any);
+        return IntStream.range(0, query.size())
+                .mapToObj(place -> at(place, typed, query, open))
+                .toList();
+    }
+
+    /** What has the word of that place. */
+    private PredicateFinalStep at(int place, SearchWords typed, List<List<String>> query, boolean open) {
+        var any = anyOf(query.get(place));
+        // people part words that shops write as one: head set, smart watch
+        IntStream.of(place - 1, place)
+                .filter(first -> first >= 0 && first + 1 < query.size())
+                .mapToObj(first ->
+                        query.get(first).getFirst() + query.get(first + 1).getFirst())
+                .filter(joined -> joined.indexOf(' ') < 0)
+                .forEach(joined -> any.should(in(Fields.whole(language), JOINED, joined)));
+        if (open && typed.isOpen() && place == query.size() - 1) {
+            any.should(f.prefix()
+                    .field(Fields.plainVocabulary(language))
+                    .matching(SearchWords.plain(query.get(place).getFirst()))
+                    .constantScore()
+                    .boost(UNFINISHED));
         }
-        return each;
+        return any;
     }
 
     /** Any of the alternatives, wherever it stands. */
