@@ -1,5 +1,6 @@
 package shop.stoa.media;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,12 +17,14 @@ public record StoredImage(ImageKey key, int width, int height, String placeholde
      * up: the last one has the picture's own width, or the widest that there is.
      */
     public List<Rendition> renditions(Rendition.Format format) {
-        int narrower =
-                (int) Rendition.WIDTHS.stream().filter(wide -> wide < width).count();
-        return Rendition.WIDTHS.stream()
-                .limit(narrower + 1L)
-                .map(wide -> rendition(wide, format))
-                .toList();
+        List<Rendition> all = new ArrayList<>(Rendition.WIDTHS.size());
+        for (int wide : Rendition.WIDTHS) {
+            all.add(rendition(wide, format));
+            if (wide >= width) {
+                break;
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -1,8 +1,6 @@
 package shop.stoa.media.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.media.Media;
 import shop.stoa.media.Rendition;
@@ -27,28 +25,25 @@ final class PictureWords {
         Slot place = Slot.of(slot);
         List<Rendition> jpegs = place.renditions(image, Rendition.Format.JPEG);
         String src = jpegs.getLast().path();
+        // few browsers are left that need them beside WebP, and a listing says them two dozen times
         return isWebp()
                 ? new Shown(
-                        choice(place.renditions(image, Rendition.Format.WEBP)),
-                        choice(everySecond(jpegs)),
-                        src,
-                        place.sizes())
-                : new Shown(null, choice(jpegs), src, place.sizes());
+                        choice(place.renditions(image, Rendition.Format.WEBP), 1), choice(jpegs, 2), src, place.sizes())
+                : new Shown(null, choice(jpegs, 1), src, place.sizes());
     }
 
-    /** Few browsers are left that need them beside WebP, and a listing says them two dozen times. */
-    private static List<Rendition> everySecond(List<Rendition> renditions) {
-        int last = renditions.size() - 1;
-        return IntStream.rangeClosed(0, last)
-                .filter(place -> (last - place) % 2 == 0)
-                .mapToObj(renditions::get)
-                .toList();
-    }
-
-    private static String choice(List<Rendition> renditions) {
-        return renditions.stream()
-                .map(rendition -> rendition.path() + " " + rendition.width() + "w")
-                .collect(Collectors.joining(","));
+    /** @param step 1 for every one of them, 2 for every second one, the last among them */
+    private static String choice(List<Rendition> renditions, int step) {
+        StringBuilder choice = new StringBuilder();
+        for (int place = (renditions.size() - 1) % step; place < renditions.size(); place += step) {
+            Rendition rendition = renditions.get(place);
+            choice.append(choice.isEmpty() ? "" : ",")
+                    .append(rendition.path())
+                    .append(' ')
+                    .append(rendition.width())
+                    .append('w');
+        }
+        return choice.toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package shop.stoa.media.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import shop.stoa.media.Rendition;
@@ -16,13 +17,15 @@ enum Slot {
     CARD(
             200,
             800,
-            "(min-width:90rem) 320px, (min-width:72rem) calc(22.8vw - 9px), (min-width:48rem) calc(30.9vw - 10px), calc(47.6vw - 14px)"),
+            "(min-width:90rem) 320px, (min-width:72rem) calc(22.8vw - 9px), (min-width:48rem) calc(30.9vw - 10px),"
+                    + " calc(47.6vw - 14px)"),
 
     /** In a listing, whose filters stand beside it where there is room. */
     SHELF(
             200,
             800,
-            "(min-width:90rem) 340px, (min-width:62rem) calc(30.9vw - 106px), (min-width:48rem) calc(30.9vw - 10px), calc(47.6vw - 14px)"),
+            "(min-width:90rem) 340px, (min-width:62rem) calc(30.9vw - 106px), (min-width:48rem) calc(30.9vw - 10px),"
+                    + " calc(47.6vw - 14px)"),
 
     /** The product's picture at the top of an odd number: over both columns. */
     STAGE(400, 1600, "(min-width:90rem) 768px, (min-width:62rem) calc(54vw - 10px), calc(83.8vw - 14px)"),
@@ -43,7 +46,8 @@ enum Slot {
     BAY(
             400,
             1200,
-            "(min-width:90rem) 411px, (min-width:73rem) calc(29.2vw - 12px), (min-width:54rem) calc(39.5vw - 12px), (min-width:36rem) calc(60vw - 14px), calc(95.2vw - 16px)"),
+            "(min-width:90rem) 411px, (min-width:73rem) calc(29.2vw - 12px), (min-width:54rem) calc(39.5vw - 12px),"
+                    + " (min-width:36rem) calc(60vw - 14px), calc(95.2vw - 16px)"),
 
     /** Beside a line of the cart. */
     LINE(200, 400, "(min-width:40rem) 112px, 88px");
@@ -70,9 +74,8 @@ enum Slot {
     /** The files to choose from: those that could be wanted here, or the nearest to it that the picture has. */
     List<Rendition> renditions(StoredImage image, Rendition.Format format) {
         List<Rendition> all = image.renditions(format);
-        List<Rendition> fitting = all.stream()
-                .filter(rendition -> rendition.width() >= narrowest && rendition.width() <= widest)
-                .toList();
+        List<Rendition> fitting = new ArrayList<>(all);
+        fitting.removeIf(rendition -> rendition.width() < narrowest || rendition.width() > widest);
         return fitting.isEmpty() ? List.of(all.getLast()) : fitting;
     }
 }
