@@ -20,9 +20,12 @@ class TemplateTests {
             "web/ui/masthead.html",
             "holes for what web/ui/menu-… has rendered",
             "storefront/listing.html",
-            "the values of facets and cards, which storefront/facet-value and catalog/card have rendered and Stencils filled",
+            "facets, cards, bands and orders, which templates such as storefront/facet-value have rendered and"
+                    + " Stencils filled",
             "storefront/facet-fold.html",
             "the facet's values, which storefront/facet-value has rendered and Stencils filled",
+            "storefront/search.html",
+            "the categories to search in, which storefront/scope has rendered and Stencils filled",
             "storefront/parts.html",
             "a card, which catalog/card has rendered and Stencils filled",
             "catalog/card.html",
@@ -83,7 +86,8 @@ class TemplateTests {
                         "cart/links.html leads out of the reader's language: th:href=|/orders/${number}|",
                         "cart/links.html leads out of the reader's language: data-hx-post=/cart/lines",
                         "cart/links.html leads out of the reader's language: ${shop.absolute('/cart')}",
-                        "cart/inline.html replaces an element whatever its condition says: th:replace=~{cart/good :: nothing}",
+                        "cart/inline.html replaces an element whatever its condition says: th:replace=~{cart/good ::"
+                                + " nothing}",
                         "cart/inline.html is a page without a doctype of its own",
                         "cart/passwords.html shows a password: name=password",
                         "cart/passwords.html has a password that no manager can fill in",

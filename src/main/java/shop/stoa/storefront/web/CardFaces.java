@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.convert.ConversionService;
@@ -48,17 +48,17 @@ final class CardFaces {
     /** As wide as a card's place is on a phone with a dense screen. */
     private static final int SECOND = 600;
 
-    private final ObjectProvider<Stencils> stencils;
-    private final ObjectProvider<PictureHtml> pictures;
-    private final ObjectProvider<ConversionService> formats;
+    private final Supplier<Stencils> stencils;
+    private final Supplier<PictureHtml> pictures;
+    private final Supplier<ConversionService> formats;
     private final MessageSource messages;
     private final ShopSettings shop;
 
     /** Stencils are made by who knows all words of templates, of which this is one: so they are asked for when a page is. */
     CardFaces(
-            ObjectProvider<Stencils> stencils,
-            ObjectProvider<PictureHtml> pictures,
-            ObjectProvider<ConversionService> formats,
+            Supplier<Stencils> stencils,
+            Supplier<PictureHtml> pictures,
+            Supplier<ConversionService> formats,
             MessageSource messages,
             ShopSettings shop) {
         this.stencils = stencils;
@@ -98,7 +98,7 @@ final class CardFaces {
         String note = note(card, language);
         Money before = product.compareAtPrice();
         boolean swatched = product.swatches().size() > 1;
-        return stencils.getObject()
+        return stencils.get()
                 .filled(
                         CARD,
                         language,
@@ -120,7 +120,7 @@ final class CardFaces {
                                 product.severalPrices(),
                                 "swatched",
                                 swatched),
-                        image == null ? "" : pictures.getObject().of(image.stored(), image.alt(), slot, first),
+                        image == null ? "" : pictures.get().of(image.stored(), image.alt(), slot, first),
                         second == null ? "" : second.path(),
                         second == null ? "" : second.width(),
                         second == null ? "" : second.height(),
@@ -161,12 +161,12 @@ final class CardFaces {
     }
 
     private String said(Money price) {
-        return Objects.requireNonNull(formats.getObject().convert(price, String.class));
+        return Objects.requireNonNull(formats.get().convert(price, String.class));
     }
 
     private Markup swatches(List<Swatch> swatches, Locale language) {
-        PictureHtml html = pictures.getObject();
-        return stencils.getObject()
+        PictureHtml html = pictures.get();
+        return stencils.get()
                 .filled(
                         SWATCHES,
                         language,

@@ -13,7 +13,6 @@ import shop.stoa.search.Browse;
 import shop.stoa.search.CategoryCount;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
-import shop.stoa.search.ListingSort;
 import shop.stoa.search.PriceRange;
 
 /**
@@ -50,10 +49,6 @@ record Shelf(
             @Nullable String option,
             @Nullable PriceFilter price,
             String without) {}
-
-    public List<ListingSort> sorts() {
-        return List.of(ListingSort.values());
-    }
 
     /** All of the facets, one after the other. */
     public String foldsHtml() {

@@ -6,12 +6,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.util.function.SingletonSupplier;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.web.PageWord;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
 
-/** Hangs out the word for cards. */
+/** Hangs out the words for cards and for the ways on from a listing. */
 @Configuration(proxyBeanMethods = false)
 class StorefrontWords {
 
@@ -22,6 +23,25 @@ class StorefrontWords {
             @Qualifier("mvcConversionService") ObjectProvider<ConversionService> formats,
             MessageSource messages,
             ShopSettings shop) {
-        return new PageWord("cardFaces", new CardFaces(stencils, pictures, formats, messages, shop));
+        // a provider looks through all beans each time it is asked, which is a hundred times a page
+        return new PageWord(
+                "cardFaces",
+                new CardFaces(
+                        SingletonSupplier.of(stencils::getObject),
+                        SingletonSupplier.of(pictures::getObject),
+                        SingletonSupplier.of(formats::getObject),
+                        messages,
+                        shop));
+    }
+
+    @Bean
+    PageWord shelfFaces(
+            ObjectProvider<Stencils> stencils,
+            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> formats,
+            MessageSource messages) {
+        return new PageWord(
+                "shelfFaces",
+                new ShelfFaces(
+                        SingletonSupplier.of(stencils::getObject), SingletonSupplier.of(formats::getObject), messages));
     }
 }
