@@ -20,6 +20,7 @@ import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slice;
+import shop.stoa.orders.CustomersByWords.Found;
 
 /** Reads many customers at once, each statement with only the conditions that were asked for, so that each finds its index. */
 @Repository
@@ -28,6 +29,10 @@ class CustomerLists {
     private static final int PAGE_SIZE = 50;
     private static final int PORTION = 500;
     private static final int MOST_ADDRESSES = 20;
+
+    /** Of a tag that no more have, they are gathered and sorted: walking the list may meet the first of them at its end. */
+    private static final int TAGGED = 20_000;
+
     private static final String FIGURES =
             "f.customer_id, f.email, f.name, f.language, f.orders, f.spent, f.currency, f.first_seen, f.last_order_at";
 
@@ -39,37 +44,41 @@ class CustomerLists {
                 from orders.customer_tag t where t.customer_id = f.customer_id) its on true """;
 
     private final JdbcClient jdbc;
+    private final CustomersByWords byWords;
 
-    CustomerLists(JdbcClient jdbc) {
+    CustomerLists(JdbcClient jdbc, CustomersByWords byWords) {
         this.jdbc = jdbc;
+        this.byWords = byWords;
     }
 
     Slice<CustomerSummary> page(CustomerQuery query, CustomerSort sort, int page) {
-        boolean many = query.words() != null && areMany(query.words());
-        Conditions asked = Conditions.of(query, many);
-        int most = many ? OrderLists.GATHERED : OrderLists.COUNTED;
-        long total = many && query.hasOnlyWords() ? most + 1L : count(asked, most);
+        Found found = found(query);
+        Conditions asked = asked(query, found);
+        int most = found != null && found.many() ? OrdersByWords.GATHERED : OrderLists.COUNTED;
+        long total = found != null && found.many() && query.hasOnlyWords() ? most + 1L : count(asked, most);
         long offset = (page - 1L) * PAGE_SIZE;
         List<CustomerSummary> rows =
                 offset < Math.min(total, most) ? rows(asked, order(sort), PAGE_SIZE, offset) : List.of();
         return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, most), total > most);
     }
 
-    /** Whether the first orders that have the words are so many customers' that these are met by walking the list. */
-    private boolean areMany(String words) {
-        if (EmailAddress.isWellFormed(words)) {
-            return false;
+    private @Nullable Found found(CustomerQuery query) {
+        return query.words() == null ? null : byWords.find(query.words());
+    }
+
+    private Conditions asked(CustomerQuery query, @Nullable Found found) {
+        if (found != null) {
+            return found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
         }
+        return query.tag() != null && hasFew(query.tag()) ? Conditions.ofTagged(query) : Conditions.of(query, null);
+    }
+
+    private boolean hasFew(String tag) {
         return jdbc.sql("""
-                        select count(*) > :gathered from (
-                            (select customer_id from orders.customer_order
-                                where email ilike :words escape '\\' and erased_at is null limit :most)
-                            union
-                            (select customer_id from orders.customer_order
-                                where name ilike :words escape '\\' and erased_at is null limit :most)) found""")
-                .param("words", Conditions.pattern(words))
-                .param("gathered", OrderLists.GATHERED)
-                .param("most", 2 * OrderLists.GATHERED)
+                        select count(*) <= :few from (
+                            select from orders.customer_tag where tag = :tag limit :few + 1) tagged""")
+                .param("tag", tag)
+                .param("few", TAGGED)
                 .query(Boolean.class)
                 .single();
     }
@@ -119,15 +128,16 @@ class CustomerLists {
     }
 
     void each(CustomerQuery query, Consumer<CustomerSummary> receiver) {
-        List<CustomerSummary> portion = portion(query, null);
+        Found found = found(query);
+        List<CustomerSummary> portion = portion(query, found, null);
         while (!portion.isEmpty()) {
             portion.forEach(receiver);
-            portion = portion(query, portion.getLast());
+            portion = portion(query, found, portion.getLast());
         }
     }
 
-    private List<CustomerSummary> portion(CustomerQuery query, @Nullable CustomerSummary last) {
-        Conditions asked = Conditions.of(query);
+    private List<CustomerSummary> portion(CustomerQuery query, @Nullable Found found, @Nullable CustomerSummary last) {
+        Conditions asked = Conditions.of(query, found);
         if (last != null) {
             asked.add(
                     "(f.first_seen, f.customer_id) < (:lastSeen, :lastId)",
@@ -144,7 +154,7 @@ class CustomerLists {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Conditions asked = Conditions.of(new CustomerQuery(null, null, null));
+        Conditions asked = Conditions.of(new CustomerQuery(null, null, null), null);
         asked.add(
                 "f.customer_id in (:ids)",
                 Map.of("ids", ids.stream().map(CustomerId::value).toList()));
@@ -176,16 +186,49 @@ class CustomerLists {
                 .single();
     }
 
-    /** The conditions of one statement and what they are about. */
-    private record Conditions(List<String> all, Map<String, Object> params) {
+    /** The conditions of one statement, of which customers, and what they are about. */
+    private record Conditions(String customers, List<String> all, Map<String, Object> params) {
 
-        static Conditions of(CustomerQuery query) {
-            return of(query, false);
+        private static final String EVERY = "orders.customer_figures";
+
+        /** Those few and no others are read, whatever their order would suggest to the planner. */
+        private static final String FEW =
+                "(select * from orders.customer_figures where customer_id = any (cast(:few as bigint[])) offset 0)";
+
+        private static final String TAGGED = "(select * from orders.customer_figures where customer_id = any (array("
+                + "select customer_id from orders.customer_tag where tag = :tag)) offset 0)";
+
+        /** The same as {@link #of} finds, for a tag that few have. */
+        static Conditions ofTagged(CustomerQuery query) {
+            return without(query, TAGGED);
         }
 
-        /** @param many whether so many have the words that it is quicker to meet them than to look for them */
-        static Conditions of(CustomerQuery query, boolean many) {
-            Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
+        /** @param found for the words of the query; null where it has none */
+        static Conditions of(CustomerQuery query, @Nullable Found found) {
+            if (found == null) {
+                return without(query, EVERY);
+            }
+            if (found.few() == null) {
+                Conditions asked = without(query, EVERY);
+                asked.add(
+                        "f.customer_id in (" + found.asked().union() + ")",
+                        found.asked().params());
+                return asked;
+            }
+            Conditions asked = without(query, FEW);
+            asked.params.put("few", found.few().toArray(Long[]::new));
+            return asked;
+        }
+
+        /** So many have the words that it is quicker to meet them in the order of the list than to look for them. */
+        static Conditions met(CustomerQuery query, Found found) {
+            Conditions asked = without(query, EVERY);
+            asked.add(found.asked().met(), found.asked().params());
+            return asked;
+        }
+
+        private static Conditions without(CustomerQuery query, String customers) {
+            Conditions asked = new Conditions(customers, new ArrayList<>(), new HashMap<>());
             asked.add("f.erased_at is null", Map.of());
             Optional.ofNullable(query.buyers())
                     .ifPresent(buyers -> asked.add(buyers ? "f.orders > 0" : "f.orders = 0", Map.of()));
@@ -193,50 +236,7 @@ class CustomerLists {
                     .ifPresent(tag -> asked.add(
                             "f.customer_id in (select customer_id from orders.customer_tag where tag = :tag)",
                             Map.of("tag", tag)));
-            Optional.ofNullable(query.words()).ifPresent(many ? asked::commonWords : asked::words);
             return asked;
-        }
-
-        static String pattern(String words) {
-            return "%" + OrderLists.escaped(words) + "%";
-        }
-
-        /** No index finds these: the list is walked in its order until the page is full. Finds whom {@link #words} finds. */
-        private void commonWords(String words) {
-            String either = """
-                    (exists (
-                        select from orders.customer_order o where o.customer_id = f.customer_id
-                            and (o.email ilike :words escape '\\' or o.name ilike :words escape '\\') offset 0)""";
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (digits.matches("[0-9]{1,15}")) {
-                either += """
-                         or f.customer_id in (select customer_id from orders.customer_order where number = :number)""";
-                params.put("number", Long.valueOf(digits));
-            }
-            add(either + ")", Map.of("words", pattern(words)));
-        }
-
-        /** A union and no "or": each part finds an index of its own, those of the orders. */
-        private void words(String words) {
-            if (EmailAddress.isWellFormed(words)) {
-                String begun = OrderLists.escaped(words.toLowerCase(Locale.ROOT)) + "%";
-                // an array and no join: the planner has no idea how few they are, and would read the whole list instead
-                add("""
-                        f.customer_id = any (array(
-                            select g.customer_id from orders.customer_figures g
-                            where g.erased_at is null and lower(g.email) like :words))""", Map.of("words", begun));
-                return;
-            }
-            String either = """
-                    f.customer_id in (
-                        select customer_id from orders.customer_order where email ilike :words escape '\\'
-                        union select customer_id from orders.customer_order where name ilike :words escape '\\'""";
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (digits.matches("[0-9]{1,15}")) {
-                either += " union select customer_id from orders.customer_order where number = :number";
-                params.put("number", Long.valueOf(digits));
-            }
-            add(either + ")", Map.of("words", pattern(words)));
         }
 
         void add(String condition, Map<String, Object> its) {
@@ -245,7 +245,7 @@ class CustomerLists {
         }
 
         String sql() {
-            return " from orders.customer_figures f where " + String.join(" and ", all);
+            return " from " + customers + " f where " + String.join(" and ", all);
         }
     }
 }

@@ -19,6 +19,7 @@ import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
+import shop.stoa.orders.OrdersByWords.Found;
 
 /** Reads many orders at once, each statement with only the conditions that were asked for, so that each finds its index. */
 @Repository
@@ -30,15 +31,9 @@ class OrderLists {
     /** How far the orders are counted of which something waits: each is looked for by itself. */
     static final int TO_SEND_COUNTED = 2_000;
 
-    /** Of what has words in it no more than so many are gathered and sorted; where there are more, they are met by walking. */
-    static final int GATHERED = 2_000;
-
     private static final int PAGE_SIZE = 50;
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
-
-    /** As many lines are looked at for each order that is counted: one may have several with the same words. */
-    private static final int LINES_OF_AN_ORDER = 5;
 
     private static final String TO_SEND = """
             o.status = 'CONFIRMED' and o.id in (
@@ -57,24 +52,42 @@ class OrderLists {
             + " o.delivery_gross, o.delivery_tax, o.confirmed_at";
 
     private final JdbcClient jdbc;
+    private final OrdersByWords byWords;
 
-    OrderLists(JdbcClient jdbc) {
+    OrderLists(JdbcClient jdbc, OrdersByWords byWords) {
         this.jdbc = jdbc;
+        this.byWords = byWords;
     }
 
     Slice<OrderSummary> page(OrderQuery query, OrderSort sort, int page) {
-        boolean many = query.words() != null && areMany(query.words());
-        Conditions asked = Conditions.of(query, many);
-        int most = many ? GATHERED : query.toSend() ? TO_SEND_COUNTED : COUNTED;
-        long total = total(query, asked, many, most + 1);
+        Found found = found(query);
+        Conditions asked = found != null && found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
+        int most = most(query, found);
+        long total = total(query, asked, found, most + 1);
         long offset = (page - 1L) * PAGE_SIZE;
         List<OrderSummary> rows = offset < Math.min(total, most) ? rows(asked, sort, offset) : List.of();
         return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, most), total > most);
     }
 
-    private long total(OrderQuery query, Conditions asked, boolean many, int most) {
-        if (many && query.hasOnlyWords()) {
+    private static int most(OrderQuery query, @Nullable Found found) {
+        if (found != null && found.many()) {
+            return OrdersByWords.GATHERED;
+        }
+        return query.toSend() ? TO_SEND_COUNTED : COUNTED;
+    }
+
+    private @Nullable Found found(OrderQuery query) {
+        return query.words() == null ? null : byWords.find(query.words());
+    }
+
+    private long total(OrderQuery query, Conditions asked, @Nullable Found found, int most) {
+        if (found != null && found.many() && query.hasOnlyWords()) {
             return most;
+        }
+        if (found != null
+                && found.few() != null
+                && (query.hasOnlyWords() || found.few().isEmpty())) {
+            return found.few().size();
         }
         return query.onlyAsksWhatToSend() ? countToSend(most) : count(asked, most);
     }
@@ -111,25 +124,7 @@ class OrderLists {
     }
 
     int count(OrderStatus status, int most) {
-        return (int) count(Conditions.of(OrderQuery.of(status)), most);
-    }
-
-    /** Whether one of the places where words are looked for has them more often than they can be gathered. */
-    private boolean areMany(String words) {
-        return jdbc.sql("""
-                        select greatest(
-                            (select count(*) from (
-                                select 1 from orders.customer_order where email ilike :words escape '\\' limit :most) found),
-                            (select count(*) from (
-                                select 1 from orders.customer_order where name ilike :words escape '\\' limit :most) found),
-                            (select count(distinct order_id) from (
-                                select order_id from orders.order_line where sku ilike :words escape '\\' limit :lines) found))
-                            >= :most""")
-                .param("words", Conditions.pattern(words))
-                .param("most", GATHERED + 1)
-                .param("lines", LINES_OF_AN_ORDER * (GATHERED + 1))
-                .query(Boolean.class)
-                .single();
+        return (int) count(Conditions.of(OrderQuery.of(status), null), most);
     }
 
     private static String order(OrderSort sort) {
@@ -155,15 +150,16 @@ class OrderLists {
     }
 
     void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
-        List<ExportedOrder> portion = portion(query, null);
+        Found found = found(query);
+        List<ExportedOrder> portion = portion(query, found, null);
         while (!portion.isEmpty()) {
             portion.forEach(receiver);
-            portion = portion(query, portion.getLast());
+            portion = portion(query, found, portion.getLast());
         }
     }
 
-    private List<ExportedOrder> portion(OrderQuery query, @Nullable ExportedOrder last) {
-        Conditions asked = Conditions.of(query);
+    private List<ExportedOrder> portion(OrderQuery query, @Nullable Found found, @Nullable ExportedOrder last) {
+        Conditions asked = Conditions.of(query, found);
         if (last != null) {
             asked.add(
                     "(o.placed_at, o.id) < (:lastPlaced, :lastId)",
@@ -180,7 +176,7 @@ class OrderLists {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Conditions asked = Conditions.of(OrderQuery.all());
+        Conditions asked = Conditions.of(OrderQuery.all(), null);
         asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
         return exported(asked, " order by o.placed_at desc, o.id desc");
     }
@@ -208,13 +204,13 @@ class OrderLists {
         if (ids.isEmpty()) {
             return new PickList(List.of(), 0, false);
         }
-        Conditions asked = Conditions.of(OrderQuery.of(OrderStatus.CONFIRMED));
+        Conditions asked = Conditions.of(OrderQuery.of(OrderStatus.CONFIRMED), null);
         asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
         return toPick(asked);
     }
 
     PickList toPick(OrderQuery query) {
-        Conditions asked = Conditions.of(query);
+        Conditions asked = Conditions.of(query, found(query));
         asked.add("o.status = :confirmed", Map.of("confirmed", OrderStatus.CONFIRMED.name()));
         return toPick(asked);
     }
@@ -291,25 +287,44 @@ class OrderLists {
                 one.sku(), one.title(), one.choices(), one.imagePath(), one.quantity() + other.quantity(), orders);
     }
 
-    /** The words as they stand in a pattern that finds them literally. */
-    static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
     private static List<UUID> values(Collection<OrderId> ids) {
         return ids.stream().map(OrderId::value).toList();
     }
 
-    /** The conditions of one statement and what they are about. */
-    private record Conditions(List<String> all, Map<String, Object> params) {
+    /** The conditions of one statement, of which orders, and what they are about. */
+    private record Conditions(String orders, List<String> all, Map<String, Object> params) {
 
-        static Conditions of(OrderQuery query) {
-            return of(query, false);
+        private static final String EVERY = "orders.customer_order";
+
+        /** Those few and no others are read, whatever their order would suggest to the planner. */
+        private static final String FEW =
+                "(select * from orders.customer_order where id = any (cast(:few as uuid[])) offset 0)";
+
+        /** @param found for the words of the query; null where it has none */
+        static Conditions of(OrderQuery query, @Nullable Found found) {
+            if (found == null) {
+                return without(query, EVERY);
+            }
+            if (found.few() == null) {
+                Conditions asked = without(query, EVERY);
+                asked.add(
+                        "o.id in (" + found.asked().union() + ")", found.asked().params());
+                return asked;
+            }
+            Conditions asked = without(query, FEW);
+            asked.params.put("few", found.few().stream().map(UUID::toString).toArray(String[]::new));
+            return asked;
         }
 
-        /** @param many whether so many orders have the words that it is quicker to meet them than to look for them */
-        static Conditions of(OrderQuery query, boolean many) {
-            Conditions asked = new Conditions(new ArrayList<>(), new HashMap<>());
+        /** So many orders have the words that it is quicker to meet them in the order of the list than to look for them. */
+        static Conditions met(OrderQuery query, Found found) {
+            Conditions asked = without(query, EVERY);
+            asked.add(found.asked().met(), found.asked().params());
+            return asked;
+        }
+
+        private static Conditions without(OrderQuery query, String orders) {
+            Conditions asked = new Conditions(orders, new ArrayList<>(), new HashMap<>());
             Optional.ofNullable(query.status())
                     .ifPresent(status -> asked.add("o.status = :status", Map.of("status", status.name())));
             Optional.ofNullable(query.payment()).ifPresent(view -> asked.add(money(view), Map.of()));
@@ -324,7 +339,6 @@ class OrderLists {
             if (query.toSend()) {
                 asked.add(TO_SEND, Map.of());
             }
-            Optional.ofNullable(query.words()).ifPresent(many ? asked::commonWords : asked::words);
             return asked;
         }
 
@@ -338,52 +352,13 @@ class OrderLists {
             };
         }
 
-        static String pattern(String words) {
-            return "%" + escaped(words) + "%";
-        }
-
-        /**
-         * An "or", which no index finds: the list is walked in its order until the page is full. The offset keeps the planner from
-         * gathering all lines with these words first.
-         */
-        private void commonWords(String words) {
-            String either = """
-                    (o.email ilike :words escape '\\' or o.name ilike :words escape '\\' or exists (
-                        select from orders.order_line l where l.order_id = o.id and l.sku ilike :words escape '\\' offset 0)""";
-            add(either + number(words) + ")", Map.of("words", pattern(words)));
-        }
-
-        private String number(String words) {
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (!digits.matches("[0-9]{1,15}")) {
-                return "";
-            }
-            params.put("number", Long.valueOf(digits));
-            return " or o.number = :number";
-        }
-
-        /** A union and no "or": each half finds an index of its own. */
-        private void words(String words) {
-            String either = """
-                    o.id in (
-                        select id from orders.customer_order where email ilike :words escape '\\'
-                        union select id from orders.customer_order where name ilike :words escape '\\'
-                        union select order_id from orders.order_line where sku ilike :words escape '\\'""";
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (digits.matches("[0-9]{1,15}")) {
-                either += " union select id from orders.customer_order where number = :number";
-                params.put("number", Long.valueOf(digits));
-            }
-            add(either + ")", Map.of("words", pattern(words)));
-        }
-
         void add(String condition, Map<String, Object> its) {
             all.add(condition);
             params.putAll(its);
         }
 
         String sql() {
-            return " from orders.customer_order o" + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
+            return " from " + orders + " o" + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
         }
     }
 }

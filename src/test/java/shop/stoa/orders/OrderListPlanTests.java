@@ -73,7 +73,7 @@ class OrderListPlanTests {
         pages.add(ledger.list(query(OrderStatus.PENDING, null, "PLANMARKOU"), newest, 1));
         return List.of(
                 DynamicTest.dynamicTest("a name that many have, in its order", () -> {
-                    assertThat(pages.getFirst().total()).isEqualTo(OrderLists.GATHERED);
+                    assertThat(pages.getFirst().total()).isEqualTo(OrdersByWords.GATHERED);
                     assertThat(pages.getFirst().open()).isTrue();
                     assertThat(pages.getFirst().items())
                             .extracting(order -> order.email().value())

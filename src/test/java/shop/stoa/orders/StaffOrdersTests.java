@@ -99,6 +99,24 @@ class StaffOrdersTests {
     }
 
     @Test
+    void findsByAWholeAddressWhoeverHasIt() {
+        OrderDetails own = sales.placed("Ann@whole-address.example");
+        OrderDetails longer = sales.placed("ann@whole-address.example.org");
+        OrderDetails other = sales.placed("joann@whole-address.example");
+
+        assertThat(ids(ledger.list(words("ann@Whole-Address.example"), OrderSort.NEWEST, 1)))
+                .containsExactlyInAnyOrder(own.id(), longer.id());
+        List<OrderId> filed = new ArrayList<>();
+        ledger.each(
+                words("ann@whole-address.example"),
+                order -> filed.add(order.summary().id()));
+        assertThat(filed).containsExactlyInAnyOrder(own.id(), longer.id());
+        assertThat(ids(ledger.list(words("oann@whole-address.example"), OrderSort.NEWEST, 1)))
+                .as("of no address the beginning")
+                .containsExactly(other.id());
+    }
+
+    @Test
     void takesTheDaysFromTheFirstMomentUntilBeforeTheLast() {
         Instant from = Instant.parse("2024-05-01T00:00:00Z");
         Instant until = Instant.parse("2024-05-02T00:00:00Z");

@@ -1,0 +1,115 @@
+package shop.stoa.orders;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
+
+/** Looks once for the customers whose orders have certain words, as {@link OrdersByWords} does for the orders. */
+@Repository
+class CustomersByWords {
+
+    private final JdbcClient jdbc;
+
+    CustomersByWords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param many whether so many have the words that they are met by walking
+     * @param few all who have them, some of whom may be erased; null where they were not gathered
+     * @param asked what was looked for
+     */
+    record Found(boolean many, @Nullable List<Long> few, Asked asked) {}
+
+    /** What one of a customer's orders must have. @param params for the conditions */
+    record Asked(Map<String, Object> params) {
+
+        private static Asked of(String words) {
+            Map<String, Object> params = new HashMap<>(Map.of("words", "%" + OrdersByWords.escaped(words) + "%"));
+            String digits = words.startsWith("#") ? words.substring(1) : words;
+            if (digits.matches("[0-9]{1,15}")) {
+                params.put("number", Long.valueOf(digits));
+            }
+            return new Asked(params);
+        }
+
+        private String orElseNumber(String otherwise) {
+            return params.containsKey("number") ? otherwise : "";
+        }
+
+        /** Of the customer {@code f}, and no index finds it. */
+        String met() {
+            return """
+                    (exists (
+                        select from orders.customer_order o where o.customer_id = f.customer_id
+                            and (o.email ilike :words escape '\\' or o.name ilike :words escape '\\') offset 0)""" + orElseNumber("""
+                             or f.customer_id in (select customer_id from orders.customer_order where number = :number)""") + ")";
+        }
+
+        /** A union and no "or": each part finds an index of its own, those of the orders. */
+        String union() {
+            return """
+                    select customer_id from orders.customer_order where email ilike :words escape '\\'
+                    union select customer_id from orders.customer_order where name ilike :words escape '\\'""" + unionNumber();
+        }
+
+        private String unionNumber() {
+            return orElseNumber(" union select customer_id from orders.customer_order where number = :number");
+        }
+    }
+
+    /** A whole address finds who has it, and those whose addresses go on after it: trigrams hardly tell whole ones apart. */
+    Found find(String words) {
+        Asked asked = Asked.of(words);
+        return EmailAddress.isWellFormed(words) ? byAddress(words, asked) : byOrders(asked);
+    }
+
+    private Found byAddress(String words, Asked asked) {
+        List<Long> few = jdbc.sql("""
+                        select customer_id from orders.customer_figures
+                        where erased_at is null and lower(email) like :address""")
+                .param("address", OrdersByWords.escaped(words.toLowerCase(Locale.ROOT)) + "%")
+                .query((row, n) -> row.getLong("customer_id"))
+                .list();
+        return new Found(false, few, asked);
+    }
+
+    /** Whether they are many is asked of the first orders; where one customer has very many of them, of nobody. */
+    private Found byOrders(Asked asked) {
+        return jdbc.sql("""
+                        with mailed as materialized (
+                                select customer_id from orders.customer_order
+                                where email ilike :words escape '\\' and erased_at is null limit :most),
+                            named as materialized (
+                                select customer_id from orders.customer_order
+                                where name ilike :words escape '\\' and erased_at is null limit :most),
+                            found as materialized (
+                                select customer_id from mailed union select customer_id from named),
+                            counted as materialized (
+                                select (select count(*) from found) > :gathered as many,
+                                    greatest((select count(*) from mailed), (select count(*) from named)) < :most as whole)
+                        select many, case when whole and not many then array(select customer_id from found%s) end as few
+                        from counted""".formatted(asked.unionNumber()))
+                .params(asked.params)
+                .param("gathered", OrdersByWords.GATHERED)
+                .param("most", 2 * OrdersByWords.GATHERED)
+                .query((row, n) -> new Found(row.getBoolean("many"), few(row), asked))
+                .single();
+    }
+
+    private static @Nullable List<Long> few(ResultSet row) throws SQLException {
+        Array few = row.getArray("few");
+        return few == null ? null : Arrays.asList((Long[]) few.getArray());
+    }
+}

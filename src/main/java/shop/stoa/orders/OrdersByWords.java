@@ -1,0 +1,132 @@
+package shop.stoa.orders;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
+
+/** Looks once for the orders that have certain words: to find them again for the count and for the page would cost as much each time. */
+@Repository
+class OrdersByWords {
+
+    /** No more than so many are gathered; where one place has the words more often, its orders are met by walking. */
+    static final int GATHERED = 2_000;
+
+    /** As many lines are looked at for each order that is gathered: one may have several with the same words. */
+    private static final int LINES_OF_AN_ORDER = 5;
+
+    private final JdbcClient jdbc;
+
+    OrdersByWords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param many whether one place has the words more often than they are gathered
+     * @param few all orders that have them; null where they were not gathered
+     * @param asked what was looked for
+     */
+    record Found(boolean many, @Nullable List<UUID> few, Asked asked) {}
+
+    /**
+     * What an order must have.
+     *
+     * @param address whether its e-mail address begins with the words, and is not only one that has them: all addresses have parts
+     *     in common, and trigrams hardly tell whole ones apart
+     * @param params for the conditions
+     */
+    record Asked(boolean address, Map<String, Object> params) {
+
+        private static Asked of(String words, boolean address) {
+            Map<String, Object> params = new HashMap<>(Map.of("words", "%" + escaped(words) + "%"));
+            if (address) {
+                params.put("address", escaped(words.toLowerCase(Locale.ROOT)) + "%");
+            }
+            String digits = words.startsWith("#") ? words.substring(1) : words;
+            if (digits.matches("[0-9]{1,15}")) {
+                params.put("number", Long.valueOf(digits));
+            }
+            return new Asked(address, params);
+        }
+
+        private String email(String column) {
+            return address ? "lower(" + column + ") like :address" : column + " ilike :words escape '\\'";
+        }
+
+        private String orElseNumber(String otherwise) {
+            return params.containsKey("number") ? otherwise : "";
+        }
+
+        /** Of the order {@code o}, and no index finds it. The offset keeps the planner from gathering all lines with these words. */
+        String met() {
+            return "(" + email("o.email") + """
+                     or o.name ilike :words escape '\\' or exists (
+                        select from orders.order_line l where l.order_id = o.id and l.sku ilike :words escape '\\' offset 0)""" + orElseNumber(" or o.number = :number") + ")";
+        }
+
+        /** A union and no "or": each part finds an index of its own. */
+        String union() {
+            return "select id from orders.customer_order where " + email("email") + """
+                     union select id from orders.customer_order where name ilike :words escape '\\'
+                    union select order_id from orders.order_line where sku ilike :words escape '\\'""" + unionNumber();
+        }
+
+        private String unionNumber() {
+            return orElseNumber(" union select id from orders.customer_order where number = :number");
+        }
+    }
+
+    /** A whole address finds the orders of whoever has it; where there are none, those of which it is a part. */
+    Found find(String words) {
+        if (EmailAddress.isWellFormed(words)) {
+            Found whole = find(Asked.of(words, true));
+            if (whole.few == null || !whole.few.isEmpty()) {
+                return whole;
+            }
+        }
+        return find(Asked.of(words, false));
+    }
+
+    private Found find(Asked asked) {
+        return jdbc.sql("""
+                        with mailed as materialized (
+                                select id from orders.customer_order where %s limit :most),
+                            named as materialized (
+                                select id from orders.customer_order where name ilike :words escape '\\' limit :most),
+                            lined as materialized (
+                                select order_id as id from orders.order_line where sku ilike :words escape '\\' limit :lines),
+                            counted as materialized (
+                                select greatest((select count(*) from mailed), (select count(*) from named),
+                                        (select count(distinct id) from lined)) >= :most as many,
+                                    (select count(*) from lined) < :lines as whole)
+                        select many, case when whole and not many then array(
+                                select id from mailed union select id from named union select id from lined%s) end as few
+                        from counted""".formatted(asked.email("email"), asked.unionNumber()))
+                .params(asked.params)
+                .param("most", GATHERED + 1)
+                .param("lines", LINES_OF_AN_ORDER * (GATHERED + 1))
+                .query((row, n) -> new Found(row.getBoolean("many"), few(row), asked))
+                .single();
+    }
+
+    private static @Nullable List<UUID> few(ResultSet row) throws SQLException {
+        Array few = row.getArray("few");
+        return few == null ? null : Arrays.asList((UUID[]) few.getArray());
+    }
+
+    /** The words as they stand in a pattern that finds them literally. */
+    static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
