@@ -20,6 +20,9 @@ class Demand {
             select sku, sum(quantity - released) as sold from inventory.reservation
             where state in ('COMMITTED', 'SHIPPED') and held_at >= :since""";
 
+    /** How long what is left of the SKU {@code s} lasts, where {@code d} says what was sold; divided as doubles, which is many times quicker. */
+    static final String COVER = "(s.on_hand - s.reserved)::float8 / d.sold";
+
     private final JdbcClient jdbc;
     private final StockReading reading;
     private final Clock clock;
@@ -50,7 +53,7 @@ class Demand {
                         select s.sku, s.on_hand, s.reserved, s.low_at, d.sold
                         from (%s group by sku) d join inventory.stock s on s.sku = d.sku
                         where d.sold > 0 and (s.on_hand - s.reserved) * :window <= d.sold * :within
-                        order by (s.on_hand - s.reserved)::numeric / d.sold, s.sku limit :most""".formatted(RECENT))
+                        order by %s, s.sku limit :most""".formatted(RECENT, COVER))
                 .param("since", since())
                 .param("window", StockCover.WINDOW_DAYS)
                 .param("within", within)

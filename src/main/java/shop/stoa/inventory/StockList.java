@@ -128,7 +128,10 @@ class StockList {
                 .list();
     }
 
-    /** What was ordered of late is put in order by how long it lasts; the rest is walked behind it. */
+    /**
+     * What was ordered of late is put in order by how long it lasts; the rest is walked behind it, and only where that leaves room on
+     * the page: among very many that were ordered, the first that was not may come late.
+     */
     private List<Line> byCover(StockQuery query, int most) {
         Map<String, Object> params = params(query, most);
         params.put("since", demand.since());
@@ -137,37 +140,39 @@ class StockList {
         boolean further = place.matches() && Sku.isWellFormed(place.group(3));
         boolean amongUnsold = further && place.group(1) == null;
         List<String> sold = new ArrayList<>();
-        List<String> unsold = new ArrayList<>(List.of("not exists (select from sold d where d.sku = s.sku)"));
+        List<String> unsold = new ArrayList<>(List.of(
+                "(select count(*) from lasting) < :most", "not exists (select from sold d where d.sku = s.sku)"));
         if (amongUnsold) {
             sold.add("false");
             unsold.add("s.sku > :after");
             params.put("after", place.group(3));
         } else if (further) {
-            String last = "(cast(:left as bigint)::numeric / cast(:sold as bigint))";
+            String last = "(cast(:left as bigint)::float8 / cast(:sold as bigint))";
             sold.add("(%1$s %2$s %3$s or %1$s = %3$s and s.sku > :after)"
-                    .formatted("(s.on_hand - s.reserved)::numeric / d.sold", way.isEmpty() ? ">" : "<", last));
+                    .formatted(Demand.COVER, way.isEmpty() ? ">" : "<", last));
             params.put("left", Long.parseLong(place.group(1)));
             params.put("sold", Math.max(1, Long.parseLong(place.group(2))));
             params.put("after", place.group(3));
         }
-        String sql = "with sold as materialized (%s group by sku having sum(quantity - released) > 0) select * from (("
-                        .formatted(Demand.RECENT)
-                + select(
-                        COLUMNS + ", d.sold, (s.on_hand - s.reserved)::numeric / d.sold as cover",
-                        "sold d join inventory.stock s on s.sku = d.sku",
-                        conditions(query, "(s.on_hand - s.reserved)", sold),
-                        "cover" + way + ", s.sku")
-                + ") union all "
-                + Stream.of(Half.values())
-                        .map(half -> "("
-                                + select(
-                                        COLUMNS + ", null, null",
-                                        "inventory.stock s",
-                                        conditions(query, half.available, with(unsold, half.rows)),
-                                        "s.sku")
-                                + ")")
-                        .collect(Collectors.joining(" union all "))
-                + ") lines order by cover" + way + " nulls last, sku limit :most";
+        String sql =
+                "with sold as materialized (%s group by sku having sum(quantity - released) > 0), lasting as materialized ("
+                                .formatted(Demand.RECENT)
+                        + select(
+                                COLUMNS + ", d.sold, " + Demand.COVER + " as cover",
+                                "sold d join inventory.stock s on s.sku = d.sku",
+                                conditions(query, "(s.on_hand - s.reserved)", sold),
+                                "cover" + way + ", s.sku")
+                        + ") select * from (select * from lasting union all "
+                        + Stream.of(Half.values())
+                                .map(half -> "("
+                                        + select(
+                                                COLUMNS + ", null, null",
+                                                "inventory.stock s",
+                                                conditions(query, half.available, with(unsold, half.rows)),
+                                                "s.sku")
+                                        + ")")
+                                .collect(Collectors.joining(" union all "))
+                        + ") lines order by cover" + way + " nulls last, sku limit :most";
         return jdbc.sql(sql).params(params).query((row, n) -> coverLine(row)).list();
     }
 
