@@ -48,10 +48,12 @@ class Demand {
         return sold;
     }
 
+    /** Materialized, or each process that helps PostgreSQL to read the stock would add up all of it for itself. */
     List<StockCover> runningOut(int within, int most) {
         return jdbc.sql("""
+                        with sold as materialized (%s group by sku)
                         select s.sku, s.on_hand, s.reserved, s.low_at, d.sold
-                        from (%s group by sku) d join inventory.stock s on s.sku = d.sku
+                        from sold d join inventory.stock s on s.sku = d.sku
                         where d.sold > 0 and (s.on_hand - s.reserved) * :window <= d.sold * :within
                         order by %s, s.sku limit :most""".formatted(RECENT, COVER))
                 .param("since", since())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,13 @@ class AuditLogTests {
     @Autowired
     private TransactionTemplate transaction;
 
-    private record Question(String name, AuditQuery query, boolean finds) {}
+    /** @param read how many rows are read as they lie: none, but where nearly all have the word, until that is known */
+    private record Question(String name, AuditQuery query, boolean finds, long read) {
+
+        Question(String name, AuditQuery query, boolean finds) {
+            this(name, query, finds, 0);
+        }
+    }
 
     @TestFactory
     List<DynamicTest> findsByAnIndex() {
@@ -50,7 +57,7 @@ class AuditLogTests {
                 }
                 long read = rowsReadThrough() - before;
                 tests.add(DynamicTest.dynamicTest(question.name, () -> {
-                    assertThat(read).isZero();
+                    assertThat(read).isLessThanOrEqualTo(question.read);
                     assertThat(found.entries().isEmpty()).isEqualTo(!question.finds);
                 }));
             }
@@ -86,7 +93,16 @@ class AuditLogTests {
                 new Question("a subject of nothing", query(null, null, null, Set.of("zebra"), null, null), false),
                 new Question("days long ago", query(null, null, null, Set.of(), old, null), true),
                 new Question("a rare word", query(null, null, null, Set.of(), null, "rare1234"), true),
-                new Question("a word that is everywhere", query(null, null, null, Set.of(), null, "common"), true),
+                new Question(
+                        "a word that is everywhere", query(null, null, null, Set.of(), null, "common"), true, 5_000),
+                new Question(
+                        "words, the longest of which is rare",
+                        query(null, null, null, Set.of(), null, "com rare1234 r"),
+                        true),
+                new Question(
+                        "words that stand in no row together",
+                        query(null, null, null, Set.of(), null, "rare1234 rare1235"),
+                        false),
                 new Question("words of nothing", query(null, null, null, Set.of(), null, "xylophone"), false));
     }
 
@@ -98,6 +114,18 @@ class AuditLogTests {
             @Nullable Instant until,
             @Nullable String words) {
         return new AuditQuery(person, area, action, subjects, null, until, words);
+    }
+
+    @Test
+    void findsWordsOfWhichTheLongestIsCommonByAllOfThem() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            fill();
+
+            assertThat(log.find(query(null, null, null, Set.of(), null, "common rare7 "), null, 2_000)
+                            .entries())
+                    .hasSize(1_111);
+        });
     }
 
     /** Of this transaction, which has not told the others. */
@@ -116,10 +144,11 @@ class AuditLogTests {
                         """).param("entries", ENTRIES).update();
         // or each row that refers to one would look for it through all of them
         analyze("entry");
+        // with fewer than a hundred usual words the planner guesses how often one is
         jdbc.sql("""
                         insert into audit.change (entry_id, relation, key, label, operation, before, after, words)
                         select e.id, 'hot.thing', n, 'Hot ' || n, 'UPDATE', '{"a": 1}', '{"a": 2}',
-                            array_to_tsvector(array['common', 'rare' || n])
+                            array_to_tsvector(array['common', 'rare' || n, 'often' || n % 200])
                         from (select id, row_number() over (order by id) as n from audit.entry where actor = 'hot') e
                         """).update();
         jdbc.sql("""
@@ -127,6 +156,10 @@ class AuditLogTests {
                         select 'hot:' || n, at, id
                         from (select id, at, row_number() over (order by id) as n from audit.entry where actor = 'hot') e
                         """).update();
+        // or the planner would think of what waits to be put into the index, which here is as much as the table
+        jdbc.sql("select gin_clean_pending_list('audit.change_words')")
+                .query(Long.class)
+                .single();
         analyze("change");
         analyze("mention");
     }
