@@ -81,7 +81,7 @@ final class ShelfFaces {
         String from = said(filter.from());
         String to = said(filter.to());
         if (from == null) {
-            return say("storefront.price.to", language, to);
+            return say("storefront.price.to", language, Objects.toString(to, ""));
         }
         return to == null
                 ? say("storefront.price.from", language, from)
@@ -92,7 +92,7 @@ final class ShelfFaces {
         return price == null ? null : formats.get().convert(price, String.class);
     }
 
-    private String say(String key, Locale language, @Nullable Object... arguments) {
+    private String say(String key, Locale language, Object... arguments) {
         return Objects.requireNonNull(messages.getMessage(key, arguments, language));
     }
 }
