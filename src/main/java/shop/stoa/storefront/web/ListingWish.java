@@ -27,6 +27,7 @@ import shop.stoa.search.ListingSort;
  * @param words what was searched for, or null where everything of a category or of the shop is looked through
  * @param category in a search: only what is in it, or null
  * @param choices by option, in the words of an address; before the catalogue has seen them any parameters
+ * @param inStock whether only what can be had is asked for
  * @param typedPrice whether the price came from the two fields of a form, which have names of their own
  */
 record ListingWish(
@@ -35,12 +36,17 @@ record ListingWish(
         @Nullable Slug category,
         SortedMap<String, SortedSet<String>> choices,
         @Nullable PriceFilter price,
+        boolean inStock,
         ListingSort sort,
         PageRange pages,
         boolean typedPrice) {
 
+    /** No attribute has this name. */
+    private static final String STOCK = "stock";
+
+    private static final String IN_STOCK = "in";
     private static final Set<String> NO_OPTIONS =
-            Set.of("q", "category", "sort", "price", "price-min", "price-max", "page");
+            Set.of("q", "category", "sort", "price", "price-min", "price-max", STOCK, "page");
 
     /** Nobody ticks more boxes than this. */
     private static final int MOST_CHOICES = 50;
@@ -57,6 +63,7 @@ record ListingWish(
                         ? PriceFilter.between(
                                 request.getParameter("price-min"), request.getParameter("price-max"), currency)
                         : PriceFilter.of(request.getParameter("price"), currency),
+                IN_STOCK.equals(request.getParameter(STOCK)),
                 ListingSort.of(request.getParameter("sort")),
                 PageRange.of(request.getParameter("page")),
                 typed);
@@ -84,7 +91,7 @@ record ListingWish(
                 Map.copyOf(choices),
                 price == null ? null : price.from(),
                 price == null ? null : price.to(),
-                false,
+                inStock,
                 sort,
                 page);
     }
@@ -94,35 +101,40 @@ record ListingWish(
         SortedMap<String, SortedSet<String>> known = new TreeMap<>();
         chosen.forEach(value ->
                 known.computeIfAbsent(value.facet(), option -> new TreeSet<>()).add(value.word()));
-        return new ListingWish(path, words, category, known, price, sort, pages, typedPrice);
+        return new ListingWish(path, words, category, known, price, inStock, sort, pages, typedPrice);
     }
 
     public boolean isFiltered() {
-        return price != null || !choices.isEmpty();
+        return price != null || inStock || !choices.isEmpty();
     }
 
     /** How many filters are set. */
     public int filters() {
-        return choices.values().stream().mapToInt(Set::size).sum() + (price == null ? 0 : 1);
+        return choices.values().stream().mapToInt(Set::size).sum() + (price == null ? 0 : 1) + (inStock ? 1 : 0);
     }
 
     /** The shortest address that asks for the same, from its first page on. */
     public String address() {
-        return address(category, choices, price, "");
+        return address(category, choices, price, inStock, "");
     }
 
     /** The same without any filter. */
     public String unfiltered() {
-        return address(category, new TreeMap<>(), null, "");
+        return address(category, new TreeMap<>(), null, false, "");
     }
 
     /** The same at whatever price. */
     public String atAnyPrice() {
-        return address(category, choices, null, "");
+        return address(category, choices, null, inStock, "");
+    }
+
+    /** The same whether it can be had or not. */
+    public String inStockOrNot() {
+        return address(category, choices, price, false, "");
     }
 
     public String at(PriceFilter other) {
-        return address(category, choices, other, "");
+        return address(category, choices, other, inStock, "");
     }
 
     /** The same without this one choice. */
@@ -135,33 +147,35 @@ record ListingWish(
         } else {
             fewer.put(value.facet(), values);
         }
-        return address(category, fewer, price, "");
+        return address(category, fewer, price, inStock, "");
     }
 
     /** The same search in one category only, or with null in all. */
     public String in(@Nullable Slug other) {
-        return address(other, choices, price, "");
+        return address(other, choices, price, inStock, "");
     }
 
     /** The same for other words. */
     public String saying(String other) {
-        return new ListingWish(path, other, null, new TreeMap<>(), null, sort, PageRange.FIRST, false).address();
+        return new ListingWish(path, other, null, new TreeMap<>(), null, false, sort, PageRange.FIRST, false).address();
     }
 
     /** The same on other pages. */
     public String on(PageRange other) {
-        return address(category, choices, price, other.word());
+        return address(category, choices, price, inStock, other.word());
     }
 
     private String address(
             @Nullable Slug scope,
             SortedMap<String, SortedSet<String>> chosen,
             @Nullable PriceFilter filter,
+            boolean available,
             String pages) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         add(query, "q", words);
         add(query, "category", scope == null ? null : scope.value());
         chosen.forEach((option, values) -> values.forEach(value -> add(query, option, value)));
+        add(query, STOCK, available ? IN_STOCK : null);
         add(query, "price", filter == null ? null : filter.word());
         add(query, "sort", sort == ListingSort.RELEVANCE ? null : sort.word());
         add(query, "page", pages.isEmpty() ? null : pages);

@@ -23,6 +23,7 @@ import shop.stoa.search.PriceRange;
  * @param total on all pages there are
  * @param some whether nothing has all the words
  * @param folds the facets as the page shows them
+ * @param inStock how many the other filters leave that can be had
  * @param prices the range that the other filters leave, or null where they leave nothing
  */
 record Shelf(
@@ -32,6 +33,7 @@ record Shelf(
         boolean some,
         List<Facet> facets,
         List<FacetFold> folds,
+        long inStock,
         @Nullable PriceRange prices,
         List<CategoryCount> categories) {
 
@@ -43,12 +45,17 @@ record Shelf(
     /** A price to press. */
     record Band(PriceFilter filter, String address, boolean chosen) {}
 
-    /** A filter that is set, and the address without it; of {@code value} and {@code price} one is there. */
+    /** A filter that is set, and the address without it; of {@code value} and {@code price} one is there but for what can be had. */
     record Applied(
             @Nullable FacetValue value,
             @Nullable String option,
             @Nullable PriceFilter price,
-            String without) {}
+            String without) {
+
+        public boolean isStock() {
+            return value == null && price == null;
+        }
+    }
 
     /** All of the facets, one after the other. */
     public String foldsHtml() {
@@ -70,10 +77,18 @@ record Shelf(
                     .filter(FacetValue::chosen)
                     .forEach(value -> applied.add(new Applied(value, facet.title(), null, wish.without(value))));
         }
+        if (wish.inStock()) {
+            applied.add(new Applied(null, null, null, wish.inStockOrNot()));
+        }
         if (wish.price() != null) {
             applied.add(new Applied(null, null, wish.price(), wish.atAnyPrice()));
         }
         return applied;
+    }
+
+    /** Whether some of it can be had and some cannot, so that it is a choice. */
+    public boolean isPartlyInStock() {
+        return wish.inStock() || inStock > 0 && inStock < total;
     }
 
     /** Bands that part what there is; none where it is all of about the same price. */

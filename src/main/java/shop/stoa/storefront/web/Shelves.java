@@ -64,6 +64,7 @@ class Shelves {
                 IntStream.range(0, last.facets().size())
                         .mapToObj(place -> FacetFold.of(last.facets().get(place), place, stencils, language))
                         .toList(),
+                last.inStock(),
                 last.prices(),
                 last.categories());
     }

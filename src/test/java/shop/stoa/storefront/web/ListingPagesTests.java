@@ -1,13 +1,17 @@
 package shop.stoa.storefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,7 @@ import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.Products;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
@@ -68,6 +73,34 @@ class ListingPagesTests {
                 .contains("One product", "value=\"sage\" checked=\"checked\"", "(1)")
                 .contains("<a class=\"chip\" id=\"chip-0\" href=\"" + path + "?sort=newest\"")
                 .contains("Clear all");
+    }
+
+    @Test
+    void narrowsToWhatCanBeHadAndSaysHowMuchThatIs(@Autowired Inventory inventory) {
+        assertThat(reader.get(path).body())
+                .as("nothing can be had, so that it is no choice")
+                .doesNotContain("facet-stock");
+        NewProduct jar = Products.plain("jar-" + shelf, "Jar of " + shelf, shelf, 900);
+        assortment.addProduct(jar);
+        inventory.receive(jar.variants().getFirst().sku(), 2, "tests");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> reader.get(path).body().contains("facet-stock"));
+
+        Document all = Jsoup.parse(reader.get(path).body());
+        assertThat(all.select("#facet-stock .facet__count span:first-child").text())
+                .isEqualTo("1");
+        assertThat(all.select("#f-stock").hasAttr("checked")).isFalse();
+
+        String narrowed = path + "?stock=in";
+        String page = reader.get(narrowed + "&stock=nonsense&sort=newest").body();
+        assertThat(page).contains("One product", "Jar of " + shelf, "(1)").doesNotContain("Plain thing");
+        assertThat(Jsoup.parse(page).select("#f-stock").hasAttr("checked")).isTrue();
+        assertThat(Jsoup.parse(page).select("#chip-0").attr("href")).isEqualTo(path + "?sort=newest");
+        assertThat(reader.get("/de" + narrowed).body()).contains("Verfügbarkeit", "Auf Lager");
+        assertThat(Jsoup.parse(reader.get(narrowed + "&price=500-600").body())
+                        .select(".empty .chip")
+                        .eachAttr("href"))
+                .containsExactly(path + "?price=500-600", path + "?stock=in");
     }
 
     @Test

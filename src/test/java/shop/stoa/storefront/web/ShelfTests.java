@@ -49,6 +49,7 @@ class ShelfTests {
                 false,
                 List.of(),
                 List.of(),
+                total,
                 null,
                 List.of());
     }
