@@ -197,6 +197,18 @@ public class Assortment {
         return shelf.ownersOf(skus);
     }
 
+    /** Those of these SKUs, spelt exactly so, that a product has, and be it as one that is not sold any more. */
+    @Transactional(readOnly = true)
+    public Set<Sku> owned(Collection<Sku> skus) {
+        return shelf.owned(skus);
+    }
+
+    /** The SKUs of products, those that are sold first and then those that are not any more, each in order. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, List<Sku>> everySkuOf(Collection<ProductId> products) {
+        return shelf.everySkuOf(products);
+    }
+
     /** What these are called, for sale or not; SKUs of nothing are not in the answer. */
     @Transactional(readOnly = true)
     public Map<Sku, VariantName> namesOf(Collection<Sku> skus, Locale language) {

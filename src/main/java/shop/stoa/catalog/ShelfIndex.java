@@ -3,6 +3,7 @@ package shop.stoa.catalog;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,26 @@ class ShelfIndex {
                     owners.put(row.getString("sku"), new ProductId(row.getLong("product_id")));
                 });
         return owners;
+    }
+
+    Set<Sku> owned(Collection<Sku> skus) {
+        return jdbc.sql("select sku from catalog.variant where sku = any (:skus::text[])")
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .query((row, number) -> new Sku(row.getString("sku")))
+                .set();
+    }
+
+    Map<ProductId, List<Sku>> everySkuOf(Collection<ProductId> products) {
+        Map<ProductId, List<Sku>> skus = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, sku from catalog.variant where product_id = any (:products::bigint[])
+                        order by product_id, retired_at is not null, position, id""")
+                .param("products", products.stream().map(ProductId::value).toArray(Long[]::new))
+                .query(row -> {
+                    skus.computeIfAbsent(new ProductId(row.getLong("product_id")), id -> new ArrayList<>())
+                            .add(new Sku(row.getString("sku")));
+                });
+        return skus;
     }
 
     List<Long> after(@Nullable ProductId after, int count) {

@@ -2,14 +2,16 @@ package shop.stoa.admin.web;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.ProductFilter;
+import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductSort;
 import shop.stoa.catalog.VariantName;
 import shop.stoa.kernel.Sku;
@@ -48,15 +50,16 @@ class StockNames {
         return new Name(name.title(), name.choices());
     }
 
-    /** Those whose product's title, SKUs or barcodes have these words in them. */
+    /** Those whose product's title, SKUs or barcodes have these words in them, with what it does not sell any more. */
     Set<Sku> named(String words) {
         ProductFilter filter = new ProductFilter(null, null, null, null, words);
-        Set<Sku> skus = new HashSet<>();
-        assortment
-                .products(filter, ProductSort.LATEST_CHANGE, null, MOST_PRODUCTS)
-                .lines()
-                .forEach(line -> skus.addAll(line.skus()));
-        return skus;
+        List<ProductId> found =
+                assortment.products(filter, ProductSort.LATEST_CHANGE, null, MOST_PRODUCTS).lines().stream()
+                        .map(ProductLine::id)
+                        .toList();
+        return assortment.everySkuOf(found).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     /** What a scanner means by this: a SKU or a barcode. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.kernel.Sku;
@@ -128,6 +131,55 @@ class InventoryPagesTests {
                 .startsWith(word + " Z");
         assertThat(titles(page(list + "asc&show=out"))).containsExactly(word + " A", word + " H", word + " O");
         assertThat(titles(page(list + "desc&show=out"))).containsExactly(word + " O", word + " H", word + " A");
+    }
+
+    @Test
+    void everySkuIsInEveryOrder(@Autowired Shelves shelves, @Autowired JdbcClient jdbc) {
+        String word = "Everysku" + NUMBERS.incrementAndGet() + "x";
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            all.add(shelves.stock(word + " " + i, 100, 1).value());
+        }
+        jdbc.sql("update catalog.variant set retired_at = now() where sku = :sku")
+                .param("sku", all.getFirst())
+                .update();
+        for (int i = 0; i < 101; i++) {
+            Sku nobodys = new Sku(word + "-" + i);
+            inventory.receive(nobodys, 1, "tests");
+            all.add(nobodys.value());
+        }
+        desk.count(UUID.randomUUID(), new Sku(all.get(1)), 1, 0, null, email);
+        desk.count(UUID.randomUUID(), new Sku(word + "-0"), 1, 0, null, email);
+
+        for (String column : List.of("sku", "product", "on-hand", "available", "days")) {
+            for (String way : List.of("asc", "desc")) {
+                String list = "/admin/inventory?q=" + word + "&sort=" + column + "-" + way;
+                assertThat(everyPageOf(list)).as(column + " " + way).containsExactlyInAnyOrderElementsOf(all);
+            }
+        }
+        for (String way : List.of("asc", "desc")) {
+            String list = "/admin/inventory?q=" + word + "&sort=product-" + way;
+            assertThat(titles(page(list)).subList(0, 3))
+                    .isSortedAccordingTo(up(way))
+                    .doesNotContain("");
+            assertThat(skus(page(list + "&show=out")))
+                    .as("what has no name comes last")
+                    .containsExactly(all.get(1), word + "-0");
+        }
+    }
+
+    private static Comparator<String> up(String way) {
+        return way.equals("asc") ? Comparator.naturalOrder() : Comparator.reverseOrder();
+    }
+
+    private List<String> everyPageOf(String list) {
+        List<String> found = new ArrayList<>();
+        for (String next = list; next != null; ) {
+            String page = page(next);
+            found.addAll(skus(page));
+            next = page.contains("rel=\"next\"") ? link(page, "next") : null;
+        }
+        return found;
     }
 
     private static List<String> titles(String page) {
