@@ -135,7 +135,13 @@ class LargeRefundTests {
         HttpResponse<String> asked = postTo(path, form);
 
         assertThat(asked.statusCode()).isEqualTo(422);
-        assertThat(asked.body()).contains(ASKS, "name=\"proof\"");
+        assertThat(asked.body()).contains(ASKS, "name=\"proof\"").containsOnlyOnce(ASKS);
+        assertThat(refunds.of(order.id())).hasSize(1);
+
+        form.put("proof", "not my password");
+        String wrong = "proof-" + failed.id() + "-error";
+        assertThat(postTo(path, form).body())
+                .contains("id=\"" + wrong + "\"", "-hint " + wrong + "\"", "aria-invalid=\"true\"");
         assertThat(refunds.of(order.id())).hasSize(1);
 
         form.put("proof", password);
