@@ -70,8 +70,8 @@ final class SettingsList {
             entry("stoa.embedded.announce", "whether addresses and the sign-in are printed once the shop answers"),
             entry("stoa.embedded.enabled", "whether the shop may bring servers of its own where none are set"),
             entry("stoa.embedded.fsync", "whether those wait for the disk"),
-            entry("stoa.imports.every", "how often imports are looked for"),
-            entry("stoa.imports.worker", "whether this node works on imports"),
+            entry("stoa.imports.every", "how often imports and exports are looked for"),
+            entry("stoa.imports.worker", "whether this node works on imports and exports"),
             entry("stoa.inventory.prove-every", "how often a node asks whether the nightly proof of stock is due"),
             entry("stoa.mail.every", "how often waiting mails are looked for"),
             entry(

@@ -133,6 +133,17 @@ public class Assortment {
         return list.page(filter, sort, after, count);
     }
 
+    /**
+     * The numbers of the products that a filter lets through, in their order: so many, each time behind the last one that the
+     * caller has, and be that one gone meanwhile.
+     *
+     * @param after null at the beginning
+     */
+    @Transactional(readOnly = true)
+    public List<ProductId> idsOf(ProductFilter filter, @Nullable ProductId after, int count) {
+        return list.idsAfter(filter, after, count);
+    }
+
     /** How many products a list has, counted no further than {@code most}, so that it takes no longer for more of them. */
     @Transactional(readOnly = true)
     public int countProducts(ProductFilter filter, int most) {

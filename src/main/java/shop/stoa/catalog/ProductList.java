@@ -76,6 +76,19 @@ class ProductList {
                 : new ProductLines(lines.subList(0, count), lines.get(count - 1).place());
     }
 
+    /** In the order of their numbers. */
+    List<ProductId> idsAfter(ProductFilter filter, @Nullable ProductId after, int count) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> conditions = conditions(filter, parameters);
+        parameters.put("after", after == null ? 0 : after.value());
+        conditions.add("p.id > :after");
+        return jdbc.sql("select p.id from catalog.product p where " + String.join(" and ", conditions)
+                        + " order by p.id limit " + count)
+                .params(parameters)
+                .query((row, number) -> new ProductId(row.getLong("id")))
+                .list();
+    }
+
     /** How many there are, as far as {@code most}. */
     int count(ProductFilter filter, int most) {
         Map<String, Object> parameters = new HashMap<>();

@@ -51,6 +51,16 @@ final class SharedColumns {
         }
     }
 
+    /** What is told already, so that it is not told again. */
+    Set<String> told() {
+        return Set.copyOf(told);
+    }
+
+    /** Of a file that somebody else has begun. @param before what it has told */
+    void have(Set<String> before) {
+        told.addAll(before);
+    }
+
     List<String> columns() {
         List<String> columns = new ArrayList<>(
                 List.of(Column.CATEGORY_INTRODUCTIONS, Column.CATEGORY_IMAGES, Column.CATEGORY_IMAGE_ALTS));

@@ -1,6 +1,6 @@
 /**
  * Catalogues that come in and go out as files. Owns the runs of an import: the file, what it would change, how far it is and
- * what was before. Writes by the doors of the rooms below alone.
+ * what was before; and the files that staff have asked for. Writes by the doors of the rooms below alone.
  */
 @ApplicationModule(
         displayName = "Imports",

@@ -194,6 +194,11 @@ final class CatalogDeeds {
         deeds.put("POST /admin/imports/{id}/start", () -> staff.send(run("READY") + "/start"));
         deeds.put("POST /admin/imports/{id}/stop", () -> staff.send(run("IMPORTING") + "/stop"));
         deeds.put("POST /admin/imports/{id}/undo", () -> staff.send(run("FINISHED") + "/undo"));
+        deeds.put("POST /admin/imports/exports", () -> staff.send("/admin/imports/exports", "q", Deeds.word()));
+        deeds.put(
+                "POST /admin/imports/exports/{id}/removal",
+                () -> staff.send(
+                        StaffForms.leadsTo(staff.send("/admin/imports/exports", "q", Deeds.word())) + "/removal"));
         deeds.put("POST /admin/imports/{id}/removal", () -> staff.send(run("READY") + "/removal"));
     }
 

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -245,6 +247,7 @@ final class Walk {
         customers();
         stock();
         products();
+        imports();
         shelf();
         staff();
         settings();
@@ -381,6 +384,30 @@ final class Walk {
         assertThat(page.locator("#totals")).isVisible();
         stop.at("admin-bulk-edit-preview", page);
         open("admin-bulk-edits", "/admin/catalog/bulk-edits");
+    }
+
+    private void imports() {
+        open("admin-imports-empty", "/admin/imports");
+        button("Read the file").click();
+        page.locator("#file-error").waitFor();
+        stop.at("admin-imports-errors", page);
+        page.locator("#file")
+                .setInputFiles(new FilePayload("wares.csv", "text/csv", """
+                        slug,title,category,sku,price
+                        walked-tin,Tin with a lid,Table,WALKED-1,5.00
+                        walked-jar,Jar,Table,WALKED-2,1.234
+                        """.getBytes(StandardCharsets.UTF_8)));
+        button("Read the file").click();
+        page.locator("#errors").waitFor();
+        stop.at("admin-import", page);
+        button("Import").click();
+        page.locator("details.sure summary").click();
+        stop.at("admin-import-undo", page);
+        page.navigate(shop + "/admin/imports");
+        button("Export").click();
+        page.locator("a[href$='/products.csv']").waitFor();
+        stop.at("admin-export", page);
+        open("admin-imports", "/admin/imports");
     }
 
     private void shelf() {

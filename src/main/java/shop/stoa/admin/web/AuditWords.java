@@ -61,14 +61,15 @@ class AuditWords {
     /** Pages of single things, as routes name them and as addresses do. */
     private static final Pattern PAGE = Pattern.compile(
             "/admin/(?:orders/[0-9a-f-]{36}|catalog/products/\\d+|catalog/(?:categories|collections|brands|attributes|bulk-edits)/[^/]+"
-                    + "|inventory/[^/]+|imports/\\d+|customers/\\d+|settings/(?:shop|languages|tax|delivery|mail|stock|retention))(?=/|$)");
+                    + "|inventory/[^/]+|imports/(?:exports/)?\\d+|customers/\\d+|settings/(?:shop|languages|tax|delivery|mail|stock|retention))(?=/|$)");
 
     private static final Map<String, String> PAGES = Map.of(
             "orders.customer_order", "/admin/orders/",
             "catalog.product", "/admin/catalog/products/",
             "inventory.stock", "/admin/inventory/",
             "catalog.bulk_edit", "/admin/catalog/bulk-edits/",
-            "imports.run", "/admin/imports/");
+            "imports.run", "/admin/imports/",
+            "imports.export", "/admin/imports/exports/");
 
     /** Where the words for the states of a column are. */
     private static final Map<String, String> STATES = Map.of(
@@ -79,6 +80,7 @@ class AuditWords {
             "payments.dispute.state", "admin.disputes.status.",
             "inventory.stock_move.kind", "inventory.kind.",
             "imports.run.state", "imports.state.",
+            "imports.export.state", "imports.export.state.",
             "shipping.fulfilment.status", "shipping.status.",
             "notifications.mail.status", "notifications.status.");
 

@@ -1,15 +1,19 @@
 package shop.stoa.imports.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CategoryTree;
+import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductStatus;
 
 /** What an export can be narrowed to. */
@@ -51,6 +55,36 @@ class ExportChoices {
             choices.put(node.slug().value(), way);
             add(node.children(), way + DEEPER, choices);
         }
+    }
+
+    /** What an export was narrowed to, as its form has it. */
+    String wordsFor(ProductFilter filter, Locale reader) {
+        List<String> words = new ArrayList<>();
+        if (filter.status() != null) {
+            words.add(nameOf(filter.status().name().toLowerCase(Locale.ROOT), statuses(reader)));
+        }
+        if (filter.category() != null) {
+            words.add(nameOf(filter.category().value(), categories(reader)));
+        }
+        if (filter.brand() != null) {
+            words.add(nameOf(filter.brand().value(), brands()));
+        }
+        addTyped(filter.tag(), reader, words);
+        addTyped(filter.text(), reader, words);
+        return words.isEmpty()
+                ? messages.getMessage("imports.export.everything", null, reader)
+                : String.join(" · ", words);
+    }
+
+    private void addTyped(@Nullable String text, Locale reader, List<String> words) {
+        if (text != null) {
+            words.add(messages.getMessage("imports.export.named", new Object[] {text}, reader));
+        }
+    }
+
+    /** What is not there any more goes by what the address said. */
+    private static String nameOf(String word, Map<String, String> names) {
+        return Objects.requireNonNullElse(names.get(word), word);
     }
 
     Map<String, String> brands() {

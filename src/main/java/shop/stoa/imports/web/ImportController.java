@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import shop.stoa.imports.Exports;
 import shop.stoa.imports.ImportRun;
 import shop.stoa.imports.Imports;
 import shop.stoa.imports.ItemFate;
@@ -37,11 +38,13 @@ class ImportController {
     private static final int LONGEST_NAME = 200;
 
     private final Imports imports;
+    private final Exports exports;
     private final ProblemWords words;
     private final ExportChoices choices;
 
-    ImportController(Imports imports, ProblemWords words, ExportChoices choices) {
+    ImportController(Imports imports, Exports exports, ProblemWords words, ExportChoices choices) {
         this.imports = imports;
+        this.exports = exports;
         this.words = words;
         this.choices = choices;
     }
@@ -60,6 +63,11 @@ class ImportController {
         model.addAttribute("statuses", choices.statuses(reader));
         model.addAttribute("categories", choices.categories(reader));
         model.addAttribute("brands", choices.brands());
+        model.addAttribute(
+                "exports",
+                exports.latest(RUNS).stream()
+                        .map(run -> new ExportRow(run, choices.wordsFor(run.filter(), reader)))
+                        .toList());
         model.addAttribute(
                 "runs", imports.runs(Math.clamp(page, 1, 1_000_000), RUNS).map(RunRow::new));
     }

@@ -31,7 +31,10 @@ record RunRow(ImportRun run) {
 
     /** The file's size, rounded as people say it. */
     public String size() {
-        long bytes = run.fileSize();
+        return sizeOf(run.fileSize());
+    }
+
+    static String sizeOf(long bytes) {
         return bytes < 1_000 ? bytes + " B" : bytes < 1_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
     }
 

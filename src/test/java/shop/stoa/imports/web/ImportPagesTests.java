@@ -1,6 +1,7 @@
 package shop.stoa.imports.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -8,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.imports.Imports;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
@@ -41,6 +45,9 @@ class ImportPagesTests {
 
     @Autowired
     private ImportDesk.Settings settings;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Browser owner;
 
@@ -81,7 +88,7 @@ class ImportPagesTests {
         String second = Browser.locationOf(owner.post(path + "/start", token(page)));
         assertThat(page(second.replace(baseUrl, ""))).contains("Imported", "notice--warn");
         assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"load delay:2s\"");
-        assertThat(owner.get("/admin/imports/products.csv").body()).contains(slug + ",<i>Paged</i>");
+        assertThat(fileOf("").body()).contains(slug + ",<i>Paged</i>");
 
         assertThat(owner.post(path + "/undo", token(page(path))).statusCode()).isEqualTo(303);
         imports.workOn(run, told -> {});
@@ -103,7 +110,7 @@ class ImportPagesTests {
 
         assertThat(page("/admin/imports"))
                 .contains(
-                        "action=\"/admin/imports/products.csv\"",
+                        "action=\"/admin/imports/exports\"",
                         "value=\"exp-" + word + "\"",
                         "value=\"maker-" + word + "\"",
                         "<option value=\"draft\">Draft</option>");
@@ -112,11 +119,85 @@ class ImportPagesTests {
                 "status=&category=exp-" + word + "&brand=&q=",
                 "status=&category=&brand=maker-" + word + "&q=",
                 "status=&category=&brand=&q=" + word + "-a")) {
-            assertThat(owner.get("/admin/imports/products.csv?" + asked).body())
-                    .as(asked)
-                    .contains("Alpha " + word)
-                    .doesNotContain("Beta " + word);
+            HttpResponse<String> answer = fileOf(asked);
+            assertThat(answer.body()).as(asked).contains("Alpha " + word).doesNotContain("Beta " + word);
+            assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                    .matches("attachment; filename=\"products-\\d{4}-\\d{2}-\\d{2}\\.csv\"");
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("no-store");
         }
+        assertThat(page("/admin/imports")).contains("Active · “" + word + "”", "Exp " + word, "Maker " + word);
+        assertThat(page("/admin/audit")).contains("Export asked for");
+        assertThat(jdbc.sql(
+                                "select path from audit.entry where action = 'export' and actor = :actor order by id desc limit 4")
+                        .param("actor", email)
+                        .query(String.class)
+                        .list())
+                .allMatch(taken -> taken.matches("/admin/imports/exports/\\d+/products\\.csv"))
+                .hasSize(4);
+        assertThat(jdbc.sql(
+                                "select after::text from audit.change where relation = 'imports.export' and operation = 'INSERT'")
+                        .query(String.class)
+                        .list())
+                .as("what was searched for is nobody's business")
+                .isNotEmpty()
+                .noneMatch(told -> told.contains("\"words\""));
+    }
+
+    @Test
+    void anExportIsWaitedForFetchedAndThrownAway() {
+        String path = asked("q=" + UUID.randomUUID());
+        assertThat(page(path)).contains("“", "Asked for by", email);
+        String written = written(path);
+        assertThat(written)
+                .contains("The file is ready", "No product, ", "Kept until", "href=\"" + path + "/products.csv\"")
+                .doesNotContain("<progress", "data-hx-trigger=\"every 2s\"");
+        assertThat(page("/de" + path)).contains("Die Datei ist bereit", "Kein Produkt, ");
+
+        assertThat(owner.post(path + "/removal", token(written)).statusCode()).isEqualTo(303);
+        assertThat(owner.get(path).statusCode()).isEqualTo(404);
+        assertThat(owner.get(path + "/products.csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anExportThatIsBeingWrittenTellsHowFarItIs() {
+        long id = jdbc.sql("""
+                        insert into imports.export (actor, expected, written, worker, lease_until)
+                        values ('ada@stoa.example', 100000, 41230, gen_random_uuid(), now() + interval '1 hour') returning id""").query(Long.class).single();
+        String path = "/admin/imports/exports/" + id;
+        try {
+            assertThat(page(path))
+                    .contains("Being written", "41 %", "value=\"41\"", "41,230 of 100,000 products", "Look again")
+                    .contains("data-hx-trigger=\"every 2s\"", "You can leave this page")
+                    .doesNotContain("It begins as soon");
+            assertThat(page("/de" + path)).contains("41.230 von 100.000 Produkten", "41\u00a0%");
+            assertThat(owner.get(path + "/products.csv").statusCode()).isEqualTo(404);
+            assertThat(page("/admin/imports")).contains("href=\"" + path + "\"");
+        } finally {
+            jdbc.sql("delete from imports.export where id = :id")
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    /** What a browser is led to that has sent the form. */
+    private String asked(String form) {
+        Map<String, String> fields = new HashMap<>(token(page("/admin/imports")));
+        for (String field : form.isEmpty() ? new String[0] : form.split("&")) {
+            fields.put(field.replaceAll("=.*", ""), field.replaceAll("^[^=]*=?", ""));
+        }
+        return Browser.locationOf(owner.post("/admin/imports/exports", fields)).replace(baseUrl, "");
+    }
+
+    private String written(String path) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> page(path).contains("The file is ready"));
+        return page(path);
+    }
+
+    private HttpResponse<String> fileOf(String form) {
+        String path = asked(form);
+        written(path);
+        return owner.get(path + "/products.csv");
     }
 
     @Test
@@ -164,7 +245,9 @@ class ImportPagesTests {
     void letsNobodyInWhoIsNotSignedIn() {
         Browser stranger = new Browser(baseUrl);
         assertThat(stranger.get("/admin/imports").statusCode()).isEqualTo(302);
-        assertThat(stranger.get("/admin/imports/products.csv").statusCode()).isEqualTo(302);
+        assertThat(stranger.get("/admin/imports/exports/1").statusCode()).isEqualTo(302);
+        assertThat(stranger.get("/admin/imports/exports/1/products.csv").statusCode())
+                .isEqualTo(302);
     }
 
     @Test
