@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.catalog.NewCategory;
@@ -27,11 +29,14 @@ final class CategoryBook {
     private final Map<String, NewCategory> missing = new LinkedHashMap<>();
     private final Set<String> planned = new HashSet<>();
     private final List<Slug> handedOut = new ArrayList<>();
+    private final Function<Slug, Optional<Slug>> formerly;
 
     /** @param names in the shop's language, from the top down to it; @param slugs likewise */
     private record Entry(List<String> names, List<String> slugs) {}
 
-    CategoryBook(CategoryTree tree) {
+    /** @param formerly what the category is called now that was once called so */
+    CategoryBook(CategoryTree tree, Function<Slug, Optional<Slug>> formerly) {
+        this.formerly = formerly;
         tree.roots().forEach(root -> enter(root, List.of(), List.of()));
     }
 
@@ -77,7 +82,7 @@ final class CategoryBook {
             return path.stream().filter(name -> !Categories.isName(name)).findFirst();
         }
         return IntStream.range(0, addresses.size())
-                .filter(place -> !bySlug.containsKey(addresses.get(place)))
+                .filter(place -> known(addresses.get(place)) == null)
                 .mapToObj(place -> place < path.size() ? path.get(place) : addresses.get(place))
                 .filter(name -> !Categories.isName(name))
                 .findFirst();
@@ -88,7 +93,7 @@ final class CategoryBook {
         List<String> called = List.of();
         for (int i = 0; i < addresses.size(); i++) {
             String slug = addresses.get(i);
-            Entry known = bySlug.get(slug);
+            Entry known = known(slug);
             if (known == null) {
                 String name = i < names.size() ? names.get(i) : slug;
                 plan(slug, name, above, called);
@@ -97,7 +102,17 @@ final class CategoryBook {
             above = known.slugs;
             called = known.names;
         }
-        return new Slug(addresses.getLast());
+        return new Slug(above.getLast());
+    }
+
+    /** A category that was called so before is the same: its old address leads to it for ever. */
+    private @Nullable Entry known(String slug) {
+        Entry known = bySlug.get(slug);
+        return known != null
+                ? known
+                : formerly.apply(new Slug(slug))
+                        .map(present -> bySlug.get(present.value()))
+                        .orElse(null);
     }
 
     private Slug byNames(List<String> path) {
@@ -120,10 +135,10 @@ final class CategoryBook {
     private String freeSlug(String name, List<String> above) {
         String plain = Words.slug(name);
         String slug = plain;
-        if (bySlug.containsKey(slug) && !above.isEmpty()) {
+        if (known(slug) != null && !above.isEmpty()) {
             slug = Words.slug(above.getLast() + " " + name);
         }
-        for (int number = 2; bySlug.containsKey(slug); number++) {
+        for (int number = 2; known(slug) != null; number++) {
             slug = Words.slug(plain + " " + number);
         }
         return slug;

@@ -47,7 +47,7 @@ class Surroundings {
     }
 
     CategoryBook categories() {
-        return new CategoryBook(catalog.categories(shop.locale()));
+        return new CategoryBook(catalog.categories(shop.locale()), catalog::categoryFormerly);
     }
 
     AttributeNames attributes() {

@@ -11,6 +11,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.Categories;
+import shop.stoa.catalog.CategorySheet;
+import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slug;
@@ -28,6 +32,12 @@ class ReturningProductsTests {
 
     @Autowired
     private Assortment assortment;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Catalog catalog;
 
     @Autowired
     private ApplicationContext context;
@@ -77,6 +87,42 @@ class ReturningProductsTests {
                         .price())
                 .isEqualTo(Money.of(500, "EUR"));
         assertThat(imports.run(files.read(file)).expected()).isEqualTo(new ImportRun.Counts(0, 0, 2, 0));
+    }
+
+    @Test
+    void aCategoryThatWasCalledSoBeforeIsTheSame() throws IOException {
+        String header = "slug,title,sku,price,category,category slug\n";
+        files.carryOut(header + "shelved,Shelved,SHELVED-1,5.00,Old name,shelf-before\n");
+        CategorySheet before = categories.sheetOf(new Slug("shelf-before"));
+        categories.change(
+                new Slug("shelf-before"),
+                before.version(),
+                new NewCategory(new Slug("shelf-now"), "New name", "", null, null));
+
+        long same = files.read(header + "shelved,Shelved,SHELVED-1,5.00,Old name,shelf-before\n");
+        assertThat(imports.run(same).expected()).isEqualTo(new ImportRun.Counts(0, 0, 1, 0));
+        files.carryOut(header + "shelved,Shelved anew,SHELVED-1,5.00,Old name,shelf-before\n"
+                + "below,Below,BELOW-1,5.00,Old name > Deeper,shelf-before > shelf-deeper\n");
+
+        assertThat(files.sheetOf("shelved").product().category()).isEqualTo(new Slug("shelf-now"));
+        assertThat(categories.sheetOf(new Slug("shelf-deeper")).category().parent())
+                .isEqualTo(new Slug("shelf-now"));
+        assertThat(catalog.categoryFormerly(new Slug("shelf-before"))).contains(new Slug("shelf-now"));
+    }
+
+    @Test
+    void aNewCategoryTakesNoAddressThatLeadsToAnother() throws IOException {
+        files.carryOut("slug,title,sku,price,category\nled,Led,LED-1,5.00,Led before\n");
+        CategorySheet before = categories.sheetOf(new Slug("led-before"));
+        categories.change(
+                new Slug("led-before"),
+                before.version(),
+                new NewCategory(new Slug("led-now"), "Led now", "", null, null));
+
+        files.carryOut("slug,title,sku,price,category\nled-other,Other,LED-2,5.00,Led before\n");
+
+        assertThat(files.sheetOf("led-other").product().category()).isEqualTo(new Slug("led-before-2"));
+        assertThat(catalog.categoryFormerly(new Slug("led-before"))).contains(new Slug("led-now"));
     }
 
     @Test
