@@ -77,14 +77,15 @@ class PicturesStep {
 
     void work(long run, UUID worker, BooleanSupplier goOn) {
         String from = runs.picturesFromOf(run);
-        while (goOn.getAsBoolean()) {
+        boolean more = true;
+        while (more && goOn.getAsBoolean()) {
             List<Items.Bare> lot = items.waitingForPictures(run, PRODUCTS);
             if (lot.isEmpty()) {
                 return;
             }
             List<Integer> numbers = lot.stream().map(Items.Bare::number).toList();
             Map<String, String> failures = fetch(items.picturesWaiting(run, numbers), from);
-            transaction.executeWithoutResult(status -> hang(run, worker, lot, failures));
+            more = Objects.requireNonNull(transaction.execute(status -> hang(run, worker, lot, failures)));
         }
     }
 
@@ -129,8 +130,17 @@ class PicturesStep {
         }
     }
 
-    private void hang(long run, UUID worker, List<Items.Bare> lot, Map<String, String> failures) {
-        runs.hold(run, worker);
+    /** @return whether the run still waits for its pictures; somebody may have undone it meanwhile, or let it go on */
+    private boolean hang(long run, UUID worker, List<Items.Bare> lot, Map<String, String> failures) {
+        RunState state = runs.hold(run, worker).state();
+        if (state != RunState.FINISHED && state != RunState.STOPPED) {
+            return false;
+        }
+        hang(run, lot, failures);
+        return true;
+    }
+
+    private void hang(long run, List<Items.Bare> lot, Map<String, String> failures) {
         items.markPictures(run, lot.stream().map(Items.Bare::number).toList(), List.copyOf(failures.keySet()));
         tellFailures(run, lot, failures);
         Map<ProductId, ProductSheet> present = new HashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ class LatePicturesTests {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private ImportWorker worker;
+
+    @Autowired
+    private Runs runs;
 
     @Autowired
     private FetchedPictures fetched;
@@ -136,15 +143,32 @@ class LatePicturesTests {
                 .containsExactly(tuple(2, "image alts", "REFUSED"));
     }
 
+    @Test
+    void anUndoDoesNotWaitForPicturesAndNoneIsHungMeanwhile() throws IOException {
+        String address = HOST + "undone.png";
+        long run = files.read("slug,title,sku,price,images\nlate-undone,Undone,LATE-U,5.00," + address + "\n");
+        withoutPictures(run);
+        comes(address);
+        UUID self = UUID.randomUUID();
+        assertThat(runs.claim(self)).contains(new Runs.Claim(run, RunState.FINISHED));
+
+        worker.work(new Runs.Claim(run, RunState.FINISHED), self, () -> {
+            imports.undo(run);
+            return true;
+        });
+
+        assertThat(imports.run(run).state()).isEqualTo(RunState.UNDOING);
+        assertThat(imports.run(run).pictures().waiting()).isEqualTo(1);
+        assertThat(files.sheetOf("late-undone").product().images()).isEmpty();
+        files.work();
+        assertThat(imports.run(run).state()).isEqualTo(RunState.UNDONE);
+        assertThat(imports.run(run).undone()).isEqualTo(1);
+    }
+
     /** A picture that is there only when the products are in already. */
     private StoredImage comesBetween(long run, String address, Runnable meanwhile) {
-        imports.start(run);
-        while (imports.run(run).state() != RunState.FINISHED) {
-            assertThat(files.step()).isTrue();
-        }
-        assertThat(imports.run(run).pictures().waiting()).isPositive();
-        StoredImage picture = media.store(Pictures.of("png", 40, 50, COLOURS.incrementAndGet()));
-        fetched.remember(address, picture.key());
+        withoutPictures(run);
+        StoredImage picture = comes(address);
         meanwhile.run();
         files.work();
         assertThat(imports.run(run).pictures().waiting()).isZero();
@@ -153,6 +177,20 @@ class LatePicturesTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+        return picture;
+    }
+
+    private void withoutPictures(long run) {
+        imports.start(run);
+        while (imports.run(run).state() != RunState.FINISHED) {
+            assertThat(files.step()).isTrue();
+        }
+        assertThat(imports.run(run).pictures().waiting()).isPositive();
+    }
+
+    private StoredImage comes(String address) {
+        StoredImage picture = media.store(Pictures.of("png", 40, 50, COLOURS.incrementAndGet()));
+        fetched.remember(address, picture.key());
         return picture;
     }
 }
