@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.PutProduct;
+import shop.stoa.imports.reading.Cell;
 import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
@@ -44,6 +45,37 @@ final class Draft {
 
     private @Nullable Integer knownCount(Sku sku) {
         return before == null ? null : before.onHand().get(sku);
+    }
+
+    /** What the file has no count of, where the product comes in. */
+    Set<Sku> uncounted() {
+        return isGood() ? checked.uncounted().keySet() : Set.of();
+    }
+
+    /**
+     * Whoever counted it here knows better than a guess.
+     *
+     * @param counted what has a count here
+     * @param onHand of the others that are sold; null where they stay without one
+     */
+    void countUncounted(Set<Sku> counted, @Nullable Integer onHand) {
+        for (Sku sku : uncounted()) {
+            Cell cell = Objects.requireNonNull(checked.uncounted().get(sku));
+            if (counted.contains(sku)) {
+                note(cell, Problem.Kind.UNCOUNTED_KEPT, null);
+            } else if (onHand == null) {
+                note(cell, Problem.Kind.UNCOUNTED, null);
+            } else if (cell.text().equals(Column.SOLD_OUT)) {
+                counts.put(sku, 0);
+            } else {
+                note(cell, Problem.Kind.UNCOUNTED_ON_HAND, onHand.toString());
+                counts.put(sku, onHand);
+            }
+        }
+    }
+
+    private void note(Cell cell, Problem.Kind kind, @Nullable String detail) {
+        problems.add(new Problem(cell.line(), cell.column(), kind, "", detail));
     }
 
     boolean isGood() {

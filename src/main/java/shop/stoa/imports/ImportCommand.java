@@ -31,13 +31,16 @@ import shop.stoa.web.Spreadsheet;
 class ImportCommand implements ApplicationRunner {
 
     private static final String USAGE = """
-            usage: import FILE [--dry-run] [--pictures-from=https://old.shop]
+            usage: import FILE [--dry-run] [--uncounted=N] [--pictures-from=https://old.shop]
                    export FILE [--mark] [--status=active|draft|archived]
 
             import reads a product file of Shopify, WooCommerce or Stoa and brings its products in; with --dry-run
-            it only tells what would change. What is left out is written to FILE.errors.csv.
-            export writes all products, or those of a status; --mark begins the file with a mark that
-            spreadsheets know UTF-8 by. Ends with 0 when all went well, 1 when rows were left out, 2 otherwise.""";
+            it only tells what would change. --uncounted tells how many are on hand of what the file sells
+            without a count and nobody has counted here; without it that is sold out until it is counted.
+            What is left out is written to FILE.errors.csv. export writes all products, or those of a
+            status; --mark begins the file with a mark that spreadsheets know UTF-8 by. Ends with 0 when
+            all went well, 1 when something of the file was left out, be it rows, counts or pictures that
+            could not be had, 2 otherwise.""";
 
     private static final int SHOWN = 20;
 
@@ -80,21 +83,30 @@ class ImportCommand implements ApplicationRunner {
             System.err.println("There is no file " + file);
             return 2;
         }
+        String uncounted = option(arguments, "uncounted");
+        if (uncounted != null && !Imports.isUncounted(uncounted)) {
+            System.err.println("--uncounted takes a number from 0 to " + Imports.MOST_UNCOUNTED);
+            return 2;
+        }
         long id;
         try (InputStream content = Files.newInputStream(file)) {
             id = imports.receive(
-                    file.getFileName().toString(), content, "command line", option(arguments, "pictures-from"));
+                    file.getFileName().toString(),
+                    content,
+                    "command line",
+                    option(arguments, "pictures-from"),
+                    uncounted == null ? null : Integer.valueOf(uncounted));
         }
         ImportRun run = imports.workOn(id, this::tell);
         if (run.state() == RunState.REFUSED) {
-            System.err.println("The file is not taken: " + run.refusal()
-                    + (run.refusedPart() == null ? "" : " (" + run.refusedPart() + ")"));
+            System.err.println("The file is not taken: " + words.refusal(run, Locale.ENGLISH));
             return 2;
         }
         out.println("would happen: " + words(run.expected()));
         if (!run.ignored().isEmpty()) {
             out.println("nothing is taken from: " + String.join(", ", run.ignored()));
         }
+        showNotes(id);
         if (arguments.containsOption("dry-run")) {
             showChanges(id);
             int left = writeErrors(id, file);
@@ -111,6 +123,15 @@ class ImportCommand implements ApplicationRunner {
         }
         out.println("import " + id + ": see /admin/imports/" + id);
         return writeErrors(id, file) > 0 ? 1 : 0;
+    }
+
+    private void showNotes(long id) {
+        imports.notes(id)
+                .forEach(note -> out.printf(
+                        "note: %s (%,d times, first in line %d)%n",
+                        words.of(note.first(), Locale.ENGLISH),
+                        note.times(),
+                        note.first().line()));
     }
 
     private void showChanges(long id) {

@@ -12,6 +12,7 @@ import shop.stoa.imports.reading.Format;
  * @param fileSize in bytes
  * @param format null while nobody knows
  * @param actor the e-mail address of whoever brought it
+ * @param uncounted how many are on hand of what the file does not count and nobody has counted here; null where that stays so
  * @param refusal why the file is not taken: {@code empty}, {@code unknown}, {@code twice}, {@code missing} or
  *     {@code failed}; else null
  * @param refusedPart the column that it is about; else null
@@ -29,6 +30,7 @@ public record ImportRun(
         RunState state,
         Instant createdAt,
         @Nullable Instant finishedAt,
+        @Nullable Integer uncounted,
         @Nullable String refusal,
         @Nullable String refusedPart,
         List<String> ignored,

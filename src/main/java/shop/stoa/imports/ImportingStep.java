@@ -119,7 +119,12 @@ class ImportingStep {
         List<Putting.Outcome> outcomes = putting.put(
                 products,
                 book,
-                new Putting.Manner(whole.format() == Format.WOOCOMMERCE, false, whole.actor(), "Import " + run));
+                new Putting.Manner(
+                        whole.format() == Format.WOOCOMMERCE,
+                        false,
+                        whole.actor(),
+                        "Import " + run,
+                        whole.uncounted()));
         made.remember(run, present, book.takeHandedOut());
         shared.take(run, products, outcomes);
         Map<ProductId, Integer> versions = versionsOf(outcomes);

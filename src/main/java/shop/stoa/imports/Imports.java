@@ -19,6 +19,9 @@ import shop.stoa.kernel.Slice;
 @Service
 public class Imports {
 
+    /** Beyond this nobody means it. */
+    public static final int MOST_UNCOUNTED = 9_999_999;
+
     private final Runs runs;
     private final RunFiles files;
     private final RunReports reports;
@@ -37,15 +40,23 @@ public class Imports {
      * @param actor the e-mail address of whoever brings it
      * @param picturesFrom the address of another Stoa whose export this is and whose pictures are to be fetched; null for
      *     none
+     * @param uncounted how many are on hand of what the file does not count, though it says that it is sold, and nobody has
+     *     counted here: 0 to {@link #MOST_UNCOUNTED}; null leaves that as it is
      * @return the run's number
      * @throws IOException where the file breaks off; then nothing of it is kept
      */
-    public long receive(String fileName, InputStream file, String actor, @Nullable String picturesFrom)
+    public long receive(
+            String fileName, InputStream file, String actor, @Nullable String picturesFrom, @Nullable Integer uncounted)
             throws IOException {
         Outside.requireNoTransaction("whoever sends a file");
-        long run = runs.create(fileName, actor, picturesFrom);
+        long run = runs.create(fileName, actor, picturesFrom, uncounted);
         files.receive(run, file);
         return run;
+    }
+
+    /** Whether somebody typed a number that {@link #receive} takes for what is not counted. */
+    public static boolean isUncounted(String typed) {
+        return typed.matches("[0-9]{1,7}");
     }
 
     /** @throws NoSuchImport where there is none of this number */

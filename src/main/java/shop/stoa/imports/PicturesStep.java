@@ -159,7 +159,7 @@ class PicturesStep {
             }
         }
         List<Putting.Outcome> outcomes =
-                putting.put(pictures, surroundings.categories(), new Putting.Manner(false, false, "imports", ""));
+                putting.put(pictures, surroundings.categories(), new Putting.Manner(false, false, "imports", "", null));
         shared.take(run, there.stream().map(Items.Bare::read).toList(), outcomes);
         List<Integer> numbers = there.stream().map(Items.Bare::number).toList();
         tellProblems(run, numbers, outcomes);

@@ -39,6 +39,14 @@ public class ProblemWords {
                 "imports.problem." + problem.kind(), new Object[] {problem.value(), detail}, language);
     }
 
+    /** Why a file is not taken. @param run one that is refused */
+    public String refusal(ImportRun run, Locale language) {
+        return messages.getMessage(
+                "imports.refused." + run.refusal(),
+                new Object[] {Objects.requireNonNullElse(run.refusedPart(), "")},
+                language);
+    }
+
     /** The catalogue has words of its own for its rules. */
     private String refused(String detail, Locale language) {
         String key = detail.substring(0, detail.indexOf('|'));

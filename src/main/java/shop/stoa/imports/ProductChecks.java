@@ -51,6 +51,7 @@ final class ProductChecks {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Map<Sku, Integer> onHand = new LinkedHashMap<>();
+    private final Map<Sku, Cell> uncounted = new LinkedHashMap<>();
 
     private ProductChecks(Merging.Merged merged, @Nullable ReadProduct read, Circumstances around) {
         this.sheet = merged.product();
@@ -84,10 +85,15 @@ final class ProductChecks {
     /**
      * @param product null where it cannot be made; then there is a grave problem
      * @param onHand as counted, of the SKUs that the file counts
+     * @param uncounted where the file says that it has no count, and how it is sold all the same
      * @param missing pictures that the shop does not have yet
      */
     record Checked(
-            @Nullable NewProduct product, Map<Sku, Integer> onHand, Set<String> missing, List<Problem> problems) {
+            @Nullable NewProduct product,
+            Map<Sku, Integer> onHand,
+            Map<Sku, Cell> uncounted,
+            Set<String> missing,
+            List<Problem> problems) {
 
         boolean isGood() {
             return product != null
@@ -102,7 +108,8 @@ final class ProductChecks {
 
     private Checked check() {
         if (read != null && read.said().isEmpty()) {
-            return new Checked(null, onHand, missing, problems); // why nothing could be read of it is told already
+            return new Checked(
+                    null, onHand, uncounted, missing, problems); // why nothing could be read of it is told already
         }
         if (sheet.variants().isEmpty()) {
             problems.add(Problem.ofRow(read == null ? 0 : read.line(), Problem.Kind.WITHOUT_VARIANTS));
@@ -114,7 +121,7 @@ final class ProductChecks {
         if (product == null) {
             problem(Column.SLUG, Problem.Kind.NOT_A_SLUG, null);
         }
-        return new Checked(product, onHand, missing, problems);
+        return new Checked(product, onHand, uncounted, missing, problems);
     }
 
     private NewProduct product() {
@@ -122,7 +129,7 @@ final class ProductChecks {
         int count = (int) IntStream.rangeClosed(1, Column.OPTIONS)
                 .filter(place -> !sheet.at(Column.optionName(place)).isEmpty())
                 .count();
-        VariantChecks checks = new VariantChecks(around, count, problems, missing, onHand);
+        VariantChecks checks = new VariantChecks(around, count, problems, missing, onHand, uncounted);
         for (int i = 0; i < sheet.variants().size(); i++) {
             ProductVariant variant = checks.variant(sheet.variants().get(i), lines.get(i));
             if (variant != null) {

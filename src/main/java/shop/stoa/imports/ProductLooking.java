@@ -77,10 +77,11 @@ class ProductLooking {
                     .param("run", run)
                     .param("products", products)
                     .update();
-            String actor = runs.actorOf(run);
+            Putting.Manner manner = new Putting.Manner(
+                    sheet.format() == Format.WOOCOMMERCE, true, runs.actorOf(run), "", runs.uncountedOf(run));
             CategoryBook book = surroundings.categories();
             for (int from = 0; from < products; from += PRODUCTS) {
-                look(from, book, actor);
+                look(from, book, manner);
             }
             transaction.executeWithoutResult(status -> {
                 runs.hold(run, worker);
@@ -94,7 +95,7 @@ class ProductLooking {
             });
         }
 
-        private void look(int from, CategoryBook book, String actor) {
+        private void look(int from, CategoryBook book, Putting.Manner manner) {
             List<ReadProduct> lot = new ArrayList<>();
             Map<Integer, List<Row>> lines = linesOf(from);
             if (lines.size() < Math.min(PRODUCTS, products - from)) {
@@ -102,8 +103,7 @@ class ProductLooking {
                 throw new IllegalStateException("Rows of import " + run + " are gone; its file is read anew");
             }
             lines.values().forEach(rows -> lot.add(unique(sheet.read(rows))));
-            List<Putting.Outcome> outcomes =
-                    outcomesOf(lot, book, new Putting.Manner(sheet.format() == Format.WOOCOMMERCE, true, actor, ""));
+            List<Putting.Outcome> outcomes = outcomesOf(lot, book, manner);
             List<Items.Seen> seen = new ArrayList<>();
             for (int i = 0; i < lot.size(); i++) {
                 seen.add(new Items.Seen(from + i + 1, lot.get(i), outcomes.get(i)));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -95,8 +96,18 @@ class Putting {
         }
     }
 
-    /** Who brings products in, and how. @param dry whether the caller rolls all of it back */
-    record Manner(boolean bySku, boolean dry, String actor, String reason) {}
+    /**
+     * Who brings products in, and how.
+     *
+     * @param dry whether the caller rolls all of it back
+     * @param uncounted how many are on hand of what neither the file nor the shop counts; null where that stays so
+     */
+    record Manner(
+            boolean bySku,
+            boolean dry,
+            String actor,
+            String reason,
+            @Nullable Integer uncounted) {}
 
     /** @param book kept from lot to lot of one run, so that a category is planned once */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -116,6 +127,7 @@ class Putting {
             Merging.Merged merged = Merging.of(product, before == null ? null : before.sheet(), canon);
             drafts.add(new Draft(product, before, merged, ProductChecks.of(merged, product, around)));
         }
+        countUncounted(drafts, manner);
         putGood(drafts, book, manner);
         count(drafts, manner);
         List<Outcome> outcomes =
@@ -169,6 +181,15 @@ class Putting {
         Slug slug = new Slug("category-of-a-dry-run");
         assortment.addCategory(new NewCategory(slug, slug.value(), "", null, null));
         return slug;
+    }
+
+    private void countUncounted(List<Draft> drafts, Manner manner) {
+        Set<Sku> uncounted =
+                drafts.stream().flatMap(draft -> draft.uncounted().stream()).collect(Collectors.toSet());
+        if (!uncounted.isEmpty()) {
+            Set<Sku> counted = inventory.onHandOf(uncounted).keySet();
+            drafts.forEach(draft -> draft.countUncounted(counted, manner.uncounted));
+        }
     }
 
     private void count(List<Draft> drafts, Manner manner) {

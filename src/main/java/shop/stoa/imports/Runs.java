@@ -31,7 +31,8 @@ class Runs {
     private static final long ONE_AT_A_TIME = 0x73746f61_696d7072L;
 
     private static final String SELECT = """
-            select r.id, r.file_name, r.file_size, r.format, r.actor, r.state, r.created_at, r.finished_at, r.refusal,
+            select r.id, r.file_name, r.file_size, r.format, r.actor, r.state, r.created_at, r.finished_at, r.uncounted,
+                r.refusal,
                 r.refused_part, r.ignored, r.bytes_read, r.rows_read, r.products, r.to_add, r.to_change, r.the_same,
                 r.with_errors, r.added, r.changed, r.unchanged, r.failed, r.undone, r.not_undone, r.stopping,
                 coalesce(r.worker is null or r.lease_until < now(), true) as idle,
@@ -53,13 +54,14 @@ class Runs {
         }
     }
 
-    long create(String fileName, String actor, @Nullable String picturesFrom) {
+    long create(String fileName, String actor, @Nullable String picturesFrom, @Nullable Integer uncounted) {
         return jdbc.sql("""
-                insert into imports.run (file_name, actor, pictures_from, state) values (:name, :actor, :from, 'RECEIVING')
-                returning id""")
+                insert into imports.run (file_name, actor, pictures_from, uncounted, state)
+                values (:name, :actor, :from, :uncounted, 'RECEIVING') returning id""")
                 .param("name", fileName)
                 .param("actor", actor)
                 .param("from", picturesFrom)
+                .param("uncounted", uncounted)
                 .query(Long.class)
                 .single();
     }
@@ -137,6 +139,15 @@ class Runs {
                 .query(String.class)
                 .optional()
                 .filter(from -> !from.isEmpty())
+                .orElse(null);
+    }
+
+    @Nullable
+    Integer uncountedOf(long run) {
+        return jdbc.sql("select uncounted from imports.run where id = :run")
+                .param("run", run)
+                .query((row, number) -> Optional.ofNullable(row.getObject("uncounted", Integer.class)))
+                .single()
                 .orElse(null);
     }
 
@@ -292,6 +303,7 @@ class Runs {
                 state,
                 moment(row, "created_at"),
                 row.getObject("finished_at") == null ? null : moment(row, "finished_at"),
+                row.getObject("uncounted", Integer.class),
                 row.getString("refusal"),
                 row.getString("refused_part"),
                 Arrays.asList((String[]) row.getArray("ignored").getArray()),

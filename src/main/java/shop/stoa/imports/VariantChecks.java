@@ -34,18 +34,21 @@ final class VariantChecks {
     private final List<Problem> problems;
     private final Set<String> missing;
     private final Map<Sku, Integer> onHand;
+    private final Map<Sku, Cell> uncounted;
 
     VariantChecks(
             ProductChecks.Circumstances around,
             int options,
             List<Problem> problems,
             Set<String> missing,
-            Map<Sku, Integer> onHand) {
+            Map<Sku, Integer> onHand,
+            Map<Sku, Cell> uncounted) {
         this.around = around;
         this.options = options;
         this.problems = problems;
         this.missing = missing;
         this.onHand = onHand;
+        this.uncounted = uncounted;
     }
 
     /** @return null where it cannot be made; then a problem tells why */
@@ -143,6 +146,10 @@ final class VariantChecks {
         } else if (count != null && Sku.isWellFormed(sku) && places.isSaid(Column.ON_HAND)) {
             onHand.put(new Sku(sku), count);
         }
+        Cell notCounted = places.cell(Column.UNCOUNTED);
+        if (notCounted != null && Sku.isWellFormed(sku)) {
+            uncounted.put(new Sku(sku), notCounted);
+        }
     }
 
     private TaxClass tax(Places places) {
@@ -176,7 +183,14 @@ final class VariantChecks {
         int length = side(places, Column.LENGTH);
         int width = side(places, Column.WIDTH);
         int height = side(places, Column.HEIGHT);
-        return length > 0 && width > 0 && height > 0 ? new Dimensions(length, width, height) : null;
+        if (length > 0 && width > 0 && height > 0) {
+            return new Dimensions(length, width, height);
+        }
+        if (length + width + height > 0) {
+            places.problem(
+                    length > 0 ? Column.LENGTH : width > 0 ? Column.WIDTH : Column.HEIGHT, Kind.SIZE_INCOMPLETE, null);
+        }
+        return null;
     }
 
     private int side(Places places, String column) {
@@ -188,7 +202,7 @@ final class VariantChecks {
         String code = places.at(Column.CUSTOMS_CODE);
         String origin = places.at(Column.ORIGIN).toUpperCase(Locale.ROOT);
         if (!code.isEmpty() && !Customs.isHsCode(code)) {
-            places.problem(Column.CUSTOMS_CODE, Kind.NOT_A_NUMBER, null);
+            places.problem(Column.CUSTOMS_CODE, Kind.NOT_A_CUSTOMS_CODE, null);
             return null;
         }
         try {
@@ -255,12 +269,17 @@ final class VariantChecks {
         }
 
         boolean isSaid(String column) {
-            Cell cell = row == null ? null : row.said().get(column);
+            Cell cell = cell(column);
             return cell != null && !cell.isBlank();
         }
 
+        @Nullable
+        Cell cell(String column) {
+            return row == null ? null : row.said().get(column);
+        }
+
         void problem(String column, Kind kind, @Nullable String detail) {
-            Cell cell = row == null ? null : row.said().get(column);
+            Cell cell = cell(column);
             problems.add(
                     cell == null
                             ? new Problem(line(), "", kind, at(column), detail)

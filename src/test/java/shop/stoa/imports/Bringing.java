@@ -25,7 +25,7 @@ final class Bringing {
 
     /** @return the run's number */
     long read(String file) throws IOException {
-        long run = imports.receive("file.csv", Files.of(file), "ada@stoa.example", null);
+        long run = imports.receive("file.csv", Files.of(file), "ada@stoa.example", null, null);
         work();
         return run;
     }

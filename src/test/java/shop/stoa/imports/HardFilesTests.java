@@ -91,6 +91,22 @@ class HardFilesTests {
     }
 
     @Test
+    void tellsWhatACustomsCodeIsAndThatHalfASizeIsNone() throws IOException {
+        long run = files.read("slug,title,sku,price,customs code,length (mm),width (mm)\n"
+                + "half-code,A,HALF-1,5.00,123,,\nhalf-size,B,HALF-2,5.00,6912.00,30,\n");
+
+        assertThat(imports.problems(run, -1, 0, 9))
+                .extracting(RunProblem::line, RunProblem::column, RunProblem::kind)
+                .containsExactly(tuple(2, "customs code", "NOT_A_CUSTOMS_CODE"));
+        assertThat(imports.notes(run))
+                .extracting(
+                        note -> note.first().line(),
+                        note -> note.first().column(),
+                        note -> note.first().kind())
+                .containsExactly(tuple(3, "length (mm)", "SIZE_INCOMPLETE"));
+    }
+
+    @Test
     void aCategoryWithTooLongANameLeavesOutItsProducts() throws IOException {
         long run = files.read("slug,title,sku,price,category\nlong-shelf,A,LONG-SHELF,5.00,Long > " + LONG
                 + "\nshort-shelf,B,SHORT-SHELF,5.00,Long > Short\n");
@@ -124,7 +140,8 @@ class HardFilesTests {
         jdbc.sql("alter table imports.item add constraint hard check (false) not valid")
                 .update();
         try {
-            long run = imports.receive("file.csv", Files.of("slug,title,sku,price\nnever,N,N-1,1\n"), "ada", null);
+            long run =
+                    imports.receive("file.csv", Files.of("slug,title,sku,price\nnever,N,N-1,1\n"), "ada", null, null);
             UUID self = UUID.randomUUID();
             for (int attempt = 0; attempt < 9 && imports.run(run).state() == RunState.READING; attempt++) {
                 assertThat(runs.claim(run, self)).isTrue();
@@ -140,8 +157,8 @@ class HardFilesTests {
 
     @Test
     void whatIsReadOrStillOnItsWayCanBeThrownAway() throws IOException {
-        long reading = imports.receive("file.csv", Files.of("slug,title,sku,price\nr,R,R-1,1\n"), "ada", null);
-        long receiving = runs.create("file.csv", "ada", null);
+        long reading = imports.receive("file.csv", Files.of("slug,title,sku,price\nr,R,R-1,1\n"), "ada", null, null);
+        long receiving = runs.create("file.csv", "ada", null, null);
 
         assertThat(imports.run(reading).canDiscard()).isTrue();
         assertThat(imports.discard(reading)).isTrue();
@@ -152,8 +169,8 @@ class HardFilesTests {
 
     @Test
     void aFileThatBrokeOffIsRemovedInTime() throws IOException {
-        long dead = runs.create("file.csv", "ada", null);
-        long alive = runs.create("file.csv", "ada", null);
+        long dead = runs.create("file.csv", "ada", null, null);
+        long alive = runs.create("file.csv", "ada", null, null);
         jdbc.sql("insert into imports.piece (run_id, number, bytes) values (?, 0, ''::bytea)")
                 .param(dead)
                 .update();
@@ -183,7 +200,8 @@ class HardFilesTests {
             }
         };
 
-        assertThatThrownBy(() -> imports.receive("gone.csv", file, "ada", null)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> imports.receive("gone.csv", file, "ada", null, null))
+                .isInstanceOf(IOException.class);
 
         assertThat(imports.runs(1, 9).items()).extracting(ImportRun::fileName).doesNotContain("gone.csv");
     }
@@ -222,7 +240,7 @@ class HardFilesTests {
 
     @Test
     void rowsThatARestartHasTakenAreReadAgain() throws IOException {
-        long run = imports.receive("file.csv", Files.of("slug,title,sku,price\nlost,L,LOST-1,1\n"), "ada", null);
+        long run = imports.receive("file.csv", Files.of("slug,title,sku,price\nlost,L,LOST-1,1\n"), "ada", null, null);
         UUID self = UUID.randomUUID();
         runs.claim(run, self);
         Sheet sheet = Sheet.recognise(List.of("slug", "title", "sku", "price"), LocalDate.EPOCH)

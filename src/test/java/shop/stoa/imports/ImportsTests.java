@@ -395,7 +395,7 @@ class ImportsTests {
                 return 'x';
             }
         };
-        assertThatThrownBy(() -> imports.receive("half.csv", broken, "tests", null))
+        assertThatThrownBy(() -> imports.receive("half.csv", broken, "tests", null, null))
                 .isInstanceOf(IOException.class);
         assertThat(runs.count()).isEqualTo(count);
     }
@@ -424,7 +424,7 @@ class ImportsTests {
     }
 
     private long read(InputStream file) throws IOException {
-        long run = imports.receive("file.csv", file, "ada@stoa.example", null);
+        long run = imports.receive("file.csv", file, "ada@stoa.example", null, null);
         work();
         return run;
     }

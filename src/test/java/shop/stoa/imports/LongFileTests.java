@@ -69,7 +69,7 @@ class LongFileTests {
     @Test
     void holdsOneLotOfRowsHoweverManyThereAre() throws IOException {
         Path file = file(ROWS);
-        long run = imports.receive("long.csv", shop.stoa.imports.Files.of("handle\n"), "ada@stoa.example", null);
+        long run = imports.receive("long.csv", shop.stoa.imports.Files.of("handle\n"), "ada@stoa.example", null, null);
         UUID me = UUID.randomUUID();
         assertThat(runs.claim(run, me)).isTrue();
         try (Watched content = new Watched(Files.newInputStream(file), Files.size(file));
@@ -93,7 +93,7 @@ class LongFileTests {
     @Test
     void letsProductsGoWithTheirLot() throws IOException {
         int lot = 20;
-        long run = imports.receive("lots.csv", Files.newInputStream(file(9 * lot)), "ada@stoa.example", null);
+        long run = imports.receive("lots.csv", Files.newInputStream(file(9 * lot)), "ada@stoa.example", null, null);
         work();
         imports.start(run);
         UUID me = UUID.randomUUID();

@@ -221,7 +221,7 @@ class RoundTripTests {
     }
 
     private long read(String file) throws IOException {
-        long run = imports.receive("export.csv", Files.of(file), "tests", null);
+        long run = imports.receive("export.csv", Files.of(file), "tests", null, null);
         work();
         return run;
     }

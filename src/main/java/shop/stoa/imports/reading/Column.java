@@ -41,6 +41,16 @@ public final class Column {
     public static final String CATEGORY_IMAGES = "category images";
     public static final String CATEGORY_IMAGE_ALTS = "category image alts";
     public static final String ATTRIBUTE_NAMES = "attribute names";
+
+    /**
+     * No column of a file of ours: what a row of another shop says that has no count. {@link #IN_STOCK} where it is sold there
+     * all the same, else {@link #SOLD_OUT}.
+     */
+    public static final String UNCOUNTED = "uncounted";
+
+    public static final String IN_STOCK = "in stock";
+    public static final String SOLD_OUT = "sold out";
+
     /** How many options a product can have. */
     public static final int OPTIONS = 3;
 

@@ -60,11 +60,14 @@ public record Problem(
         NOT_A_BARCODE(true),
         NOT_A_TAX_CLASS(true),
         NOT_A_COUNTRY(true),
+        NOT_A_CUSTOMS_CODE(true),
         SKU_TWICE(true),
         SLUG_TWICE(true),
         SKU_OF_ANOTHER(true),
         CHOICES_TWICE(true),
         CHOICE_MISSING(true),
+        TOO_MANY_OPTIONS(true),
+        TOO_MANY_VARIANTS(true),
         UNKNOWN_PARENT(true),
         KIND_OF_PRODUCT(true),
         REFUSED(true),
@@ -76,7 +79,15 @@ public record Problem(
         OTHER_CATEGORIES(false),
         VARIANTS_UNFOLDED(false),
         OVERSELLING(false),
-        COMPARE_PRICE_DROPPED(false);
+        COMPARE_PRICE_DROPPED(false),
+        SIZE_INCOMPLETE(false),
+        VARIATION_DISABLED(false),
+        UNCOUNTED(false),
+        UNCOUNTED_ON_HAND(false),
+        UNCOUNTED_KEPT(false),
+        COUNT_SHARED(false),
+        COMES_AS_TAXED(false),
+        COMES_AS_PARCEL(false);
 
         private final boolean grave;
 

@@ -37,6 +37,8 @@ final class ShopifySheet implements Sheet {
     private final int picturePosition;
     private final int policy;
     private final int tracker;
+    private final int taxed;
+    private final int shipped;
     private final int[] optionNames = new int[Column.OPTIONS];
     private final int[] optionValues = new int[Column.OPTIONS];
     private final Map<String, Integer> variantColumns = new LinkedHashMap<>();
@@ -61,6 +63,8 @@ final class ShopifySheet implements Sheet {
         picturePosition = places.of("image position");
         policy = places.of("variant inventory policy", "continue selling when out of stock");
         tracker = places.of("variant inventory tracker", "inventory tracker");
+        taxed = places.of("variant taxable", "charge tax");
+        shipped = places.of("variant requires shipping", "requires shipping");
         for (int i = 0; i < Column.OPTIONS; i++) {
             optionNames[i] = places.of("option" + (i + 1) + " name");
             optionValues[i] = places.of("option" + (i + 1) + " value");
@@ -131,10 +135,11 @@ final class ShopifySheet implements Sheet {
             problems.add(Problem.at(places.cell(first, giftCard), Problem.Kind.KIND_OF_PRODUCT, "gift card"));
         }
         int options = options(said, first, rows);
-        List<ReadVariant> variants = rows.stream()
-                .filter(this::isVariant)
-                .map(row -> variant(row, options, problems))
-                .toList();
+        List<Row> lines = rows.stream().filter(this::isVariant).toList();
+        List<ReadVariant> variants =
+                lines.stream().map(row -> variant(row, options, problems)).toList();
+        noteOnce(lines, taxed, Problem.Kind.COMES_AS_TAXED, problems);
+        noteOnce(lines, shipped, Problem.Kind.COMES_AS_PARCEL, problems);
         return new ReadProduct(rows.getFirst().line(), said, variants, !variants.isEmpty(), problems);
     }
 
@@ -260,14 +265,31 @@ final class ShopifySheet implements Sheet {
         if (row(row, policy).matches("continue|true")) {
             problems.add(Problem.at(places.cell(row, policy), Problem.Kind.OVERSELLING));
         }
-        Cell count = said.get(Column.ON_HAND);
-        if (count != null
-                && tracker >= 0
-                && row(row, tracker).isEmpty()
-                && count.text().equals("0")) {
-            said.put(Column.ON_HAND, count.saying(""));
-        }
+        count(said, row);
         return new ReadVariant(row.line(), said);
+    }
+
+    /** Where nobody tracks it, 0 is no count. A file of a shop with several places has no count at all. */
+    private void count(Map<String, Cell> said, Row row) {
+        int place = variantColumns.getOrDefault(Column.ON_HAND, -1);
+        boolean untracked = tracker >= 0 && row(row, tracker).isEmpty();
+        boolean told = !row.at(place).isEmpty() && !(untracked && row.at(place).equals("0"));
+        if (told || place < 0 && tracker < 0) {
+            return;
+        }
+        Cell cell = places.cell(row, place >= 0 ? place : tracker);
+        if (place >= 0) {
+            said.put(Column.ON_HAND, cell.saying(""));
+        }
+        said.put(Column.UNCOUNTED, cell.saying(Column.IN_STOCK));
+    }
+
+    /** Told once a product, where the first of its variants says no. */
+    private void noteOnce(List<Row> variants, int place, Problem.Kind kind, List<Problem> problems) {
+        variants.stream()
+                .filter(row -> row(row, place).matches("false|no|0"))
+                .findFirst()
+                .ifPresent(row -> problems.add(Problem.at(places.cell(row, place), kind)));
     }
 
     /** Shopify parts the values of a list with semicolons; we give each a line. */

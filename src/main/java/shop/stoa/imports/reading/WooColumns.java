@@ -41,7 +41,9 @@ final class WooColumns {
     private final int sale;
     private final int saleFrom;
     private final int saleUntil;
+    private final int cost;
     private final int stock;
+    private final int inStock;
     private final int backorders;
     private final int taxClass;
     private final Map<String, Integer> measures = new LinkedHashMap<>();
@@ -66,7 +68,9 @@ final class WooColumns {
         sale = places.of("sale price");
         saleFrom = places.of("date sale price starts");
         saleUntil = places.of("date sale price ends");
+        cost = places.of("cost of goods");
         stock = places.of("stock");
+        inStock = places.of("in stock?");
         backorders = places.of("backorders allowed?");
         taxClass = places.of("tax class");
         for (int i = 0; i < places.count(); i++) {
@@ -119,7 +123,7 @@ final class WooColumns {
     }
 
     private static Cell images(Cell cell) {
-        return cell.saying(cell.text().replaceAll("\\s*,\\s*", " "));
+        return cell.saying(String.join(" ", Lists.split(cell.text())));
     }
 
     /** The short one first, as the product's page shows them; the exporter writes line breaks as {@code \n}. */
@@ -166,7 +170,17 @@ final class WooColumns {
         }
     }
 
-    ReadVariant variant(Row row, LocalDate today) {
+    /** Only a variation can be switched off by itself; where its product is a draft it says -1, and is on. */
+    boolean isSwitchedOn(Row variation) {
+        return !variation.at(published).toLowerCase(Locale.ROOT).matches("0|false|no");
+    }
+
+    Cell publishedOf(Row row) {
+        return places.cell(row, published);
+    }
+
+    /** @param product the row of the whole product; the same one where the product has no variations */
+    ReadVariant variant(Row row, Row product, LocalDate today, List<Problem> problems) {
         Map<String, Cell> said = new LinkedHashMap<>();
         for (int i = 1; i <= Column.OPTIONS; i++) {
             said.put(Column.optionValue(i), places.cell(row, name).saying(""));
@@ -175,12 +189,33 @@ final class WooColumns {
         put(said, Column.BARCODE, row, barcode);
         prices(said, row, today);
         measures.forEach((column, place) -> said.put(column, measure(column, places.cell(row, place))));
-        put(said, Column.ON_HAND, row, stock);
+        put(said, Column.COST, row, cost);
+        count(said, row, product, problems);
         tax(said, row);
         if (row.at(type).toLowerCase(Locale.ROOT).contains("variation") && images >= 0) {
             said.put(Column.VARIANT_IMAGES, images(places.cell(row, images)));
         }
         return new ReadVariant(row.line(), said);
+    }
+
+    /** What is kept at the parent is one number for all its variations, and nobody can say how it is parted. */
+    private void count(Map<String, Cell> said, Row row, Row product, List<Problem> problems) {
+        if (stock < 0 && inStock < 0) {
+            return;
+        }
+        Cell cell = places.cell(row, stock >= 0 ? stock : inStock);
+        boolean ofParent = row.at(stock).equalsIgnoreCase("parent");
+        String number = ofParent ? "" : row.at(stock);
+        if (stock >= 0) {
+            said.put(Column.ON_HAND, cell.saying(number));
+        }
+        if (number.isEmpty()) {
+            boolean soldOut = row.at(inStock).toLowerCase(Locale.ROOT).matches("0|false|no|outofstock");
+            said.put(Column.UNCOUNTED, cell.saying(soldOut ? Column.SOLD_OUT : Column.IN_STOCK));
+        }
+        if (ofParent && row.line() != product.line() && !product.at(stock).isEmpty()) {
+            problems.add(Problem.at(cell, Problem.Kind.COUNT_SHARED, product.at(stock)));
+        }
     }
 
     private void tax(Map<String, Cell> said, Row row) {

@@ -7,15 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.web.Spreadsheet;
 
 /**
  * What WooCommerce exports and imports: a product is a row, and its variations are rows that name it as their parent by SKU
  * or as {@code id:123}, wherever they stand in the file.
  */
 final class WooSheet implements Sheet {
+
+    /** The catalogue takes no product with more. */
+    private static final int MOST_VARIANTS = 2_000;
+
+    private static final Set<Problem.Kind> TOO_MANY =
+            Set.of(Problem.Kind.TOO_MANY_OPTIONS, Problem.Kind.TOO_MANY_VARIANTS);
 
     private final Places places;
     private final WooColumns columns;
@@ -57,7 +65,8 @@ final class WooSheet implements Sheet {
     }
 
     @Override
-    public ReadProduct read(List<Row> rows) {
+    public ReadProduct read(List<Row> written) {
+        List<Row> rows = written.stream().map(WooSheet::asWritten).toList();
         List<Problem> problems = new ArrayList<>(RowChecks.of(rows, places));
         rows.forEach(row -> checkType(row, problems));
         Row product = rows.stream().filter(row -> !isVariation(row)).findFirst().orElse(null);
@@ -65,7 +74,7 @@ final class WooSheet implements Sheet {
             rows.forEach(row -> problems.add(Problem.at(
                     places.cell(row, columns.parent >= 0 ? columns.parent : columns.type),
                     Problem.Kind.UNKNOWN_PARENT)));
-            return new ReadProduct(rows.getFirst().line(), Map.of(), List.of(), true, problems);
+            return unread(rows.getFirst().line(), problems);
         }
         rows.stream()
                 .filter(row -> row != product && !isVariation(row))
@@ -73,71 +82,179 @@ final class WooSheet implements Sheet {
                         places.cell(row, columns.sku >= 0 ? columns.sku : columns.id),
                         Problem.Kind.SKU_TWICE,
                         Integer.toString(product.line()))));
-        List<Row> variations = rows.stream().filter(this::isVariation).toList();
         Map<String, Cell> said = columns.product(product, problems);
-        List<ReadVariant> variants = variants(product, variations, said, problems);
-        return new ReadProduct(product.line(), said, variants, true, problems);
+        List<ReadVariant> variants = typeOf(product).contains("variable")
+                ? variations(product, rows, said, problems)
+                : alone(product, said, problems);
+        return problems.stream().map(Problem::kind).anyMatch(TOO_MANY::contains)
+                ? unread(product.line(), problems)
+                : new ReadProduct(product.line(), said, variants, true, problems);
     }
 
-    private List<ReadVariant> variants(
-            Row product, List<Row> variations, Map<String, Cell> said, List<Problem> problems) {
-        boolean variable = typeOf(product).contains("variable");
-        Set<String> options = new LinkedHashSet<>();
-        if (variable) {
-            Set<String> used = new LinkedHashSet<>();
-            variations.forEach(row -> columns.attributes(row).keySet().forEach(used::add));
-            columns.attributes(product).keySet().stream().filter(used::contains).forEach(options::add);
-            options.addAll(used);
+    /** WooCommerce itself takes the apostrophe back that it puts before what a spreadsheet would calculate. */
+    private static Row asWritten(Row row) {
+        return new Row(
+                row.line(), row.cells().stream().map(Spreadsheet::asWritten).toList());
+    }
+
+    /** One of which nothing can be made; why is told already. */
+    private static ReadProduct unread(int line, List<Problem> problems) {
+        return new ReadProduct(line, Map.of(), List.of(), true, problems);
+    }
+
+    private List<ReadVariant> alone(Row product, Map<String, Cell> said, List<Problem> problems) {
+        nameOptions(product, List.of(), said);
+        columns.attributes(product).forEach((name, cell) -> said.put(Column.ATTRIBUTE + name, linesOf(cell)));
+        return List.of(columns.variant(product, product, today, problems));
+    }
+
+    private List<ReadVariant> variations(Row product, List<Row> rows, Map<String, Cell> said, List<Problem> problems) {
+        List<Row> variations = new ArrayList<>();
+        for (Row row : rows) {
+            if (isVariation(row) && columns.isSwitchedOn(row)) {
+                variations.add(row);
+            } else if (isVariation(row)) {
+                problems.add(Problem.at(columns.publishedOf(row), Problem.Kind.VARIATION_DISABLED));
+            }
         }
-        int number = 1;
-        for (String option : options.stream().limit(Column.OPTIONS).toList()) {
-            said.put(
-                    Column.optionName(number++),
-                    places.cell(product, columns.name).saying(option));
-        }
-        for (; number <= Column.OPTIONS; number++) {
-            said.put(
-                    Column.optionName(number),
-                    places.cell(product, columns.name).saying(""));
-        }
-        columns.attributes(product).forEach((name, cell) -> {
+        Map<String, Cell> offered = columns.attributes(product);
+        List<String> options = options(product, variations, said, problems);
+        nameOptions(product, options, said);
+        offered.forEach((name, cell) -> {
             if (!options.contains(name)) {
-                said.put(Column.ATTRIBUTE + name, cell.saying(String.join("\n", Lists.split(cell.text()))));
+                said.putIfAbsent(Column.ATTRIBUTE + name, linesOf(cell));
             }
         });
-        if (!variable) {
-            return List.of(columns.variant(product, today));
+        Unfolding unfolding = new Unfolding(product, offered, options, problems);
+        return variations.stream().flatMap(unfolding::of).toList();
+    }
+
+    /** By what the variations differ. Where that is more than we have, what they all have alike is an attribute. */
+    private List<String> options(Row product, List<Row> variations, Map<String, Cell> said, List<Problem> problems) {
+        Map<String, Set<String>> used = new LinkedHashMap<>();
+        Map<String, Cell> offered = columns.attributes(product);
+        variations.forEach(row -> columns.attributes(row)
+                .forEach((name, cell) -> used.computeIfAbsent(name, first -> new LinkedHashSet<>())
+                        .addAll(
+                                cell.isBlank() && offered.containsKey(name)
+                                        ? valuesOf(offered, name)
+                                        : List.of(cell.text()))));
+        Set<String> inOrder = new LinkedHashSet<>(offered.keySet());
+        inOrder.retainAll(used.keySet());
+        inOrder.addAll(used.keySet());
+        List<String> options = new ArrayList<>(inOrder);
+        if (options.size() > Column.OPTIONS) {
+            options.removeIf(name -> Objects.requireNonNull(used.get(name)).size() == 1);
+            inOrder.stream()
+                    .filter(name -> !options.contains(name))
+                    .forEach(name -> said.put(
+                            Column.ATTRIBUTE + name,
+                            places.cell(product, columns.name)
+                                    .saying(Objects.requireNonNull(used.get(name))
+                                            .iterator()
+                                            .next())));
         }
-        List<String> names = options.stream().limit(Column.OPTIONS).toList();
-        return variations.stream()
-                .flatMap(row -> unfold(row, columns.attributes(product), names, problems))
-                .toList();
+        if (options.size() > Column.OPTIONS) {
+            problems.add(Problem.ofRow(product.line(), Problem.Kind.TOO_MANY_OPTIONS, String.join(", ", options)));
+            return List.of();
+        }
+        return options;
+    }
+
+    private void nameOptions(Row product, List<String> options, Map<String, Cell> said) {
+        for (int i = 0; i < Column.OPTIONS; i++) {
+            said.put(
+                    Column.optionName(i + 1),
+                    places.cell(product, columns.name).saying(i < options.size() ? options.get(i) : ""));
+        }
+    }
+
+    private static Cell linesOf(Cell cell) {
+        return cell.saying(String.join("\n", Lists.split(cell.text())));
+    }
+
+    private static List<String> valuesOf(Map<String, Cell> offered, String option) {
+        Cell all = offered.get(option);
+        return all == null ? List.of("") : Lists.split(all.text());
     }
 
     /** A variation that leaves an option open stands for every value of it; here each is a variant of its own. */
-    private Stream<ReadVariant> unfold(
-            Row row, Map<String, Cell> offered, List<String> options, List<Problem> problems) {
-        Map<String, Cell> own = columns.attributes(row);
-        List<List<String>> choices = new ArrayList<>(List.of(List.of()));
-        boolean open = false;
-        for (String option : options) {
-            Cell cell = own.get(option);
-            String chosen = cell == null ? "" : cell.text();
-            boolean any = chosen.isEmpty();
-            open |= any;
-            Cell all = offered.get(option);
-            List<String> values = !any ? List.of(chosen) : all == null ? List.of("") : Lists.split(all.text());
+    private final class Unfolding {
+
+        private final Row product;
+        private final Map<String, Cell> offered;
+        private final List<String> options;
+        private final List<Problem> problems;
+        private long count;
+
+        Unfolding(Row product, Map<String, Cell> offered, List<String> options, List<Problem> problems) {
+            this.product = product;
+            this.offered = offered;
+            this.options = options;
+            this.problems = problems;
+        }
+
+        Stream<ReadVariant> of(Row row) {
+            Map<String, Cell> own = columns.attributes(row);
+            List<List<String>> values = new ArrayList<>();
+            boolean open = false;
+            long several = 1;
+            for (String option : options) {
+                Cell chosen = own.get(option);
+                if (chosen == null || chosen.isBlank()) {
+                    open = true;
+                    values.add(valuesOf(offered, option));
+                } else {
+                    values.add(List.of(chosen.text()));
+                }
+                several = several * values.getLast().size();
+            }
+            if (isTooMany(row, several)) {
+                return Stream.empty();
+            }
+            if (open && several > 1) {
+                problems.add(Problem.ofRow(row.line(), Problem.Kind.VARIANTS_UNFOLDED, Long.toString(several)));
+            }
+            ReadVariant plain = columns.variant(row, product, today, problems);
+            ReadVariant one = several > 1 ? withoutCount(plain, problems) : plain;
+            boolean parted = several > 1;
+            return combined(values).stream().map(choices -> chosen(one, choices, parted));
+        }
+
+        /** Asked before the first is made: three options of some hundred values each are millions. */
+        private boolean isTooMany(Row row, long several) {
+            boolean before = count > MOST_VARIANTS;
+            count += several;
+            if (!before && count > MOST_VARIANTS) {
+                problems.add(Problem.ofRow(row.line(), Problem.Kind.TOO_MANY_VARIANTS, Long.toString(count)));
+            }
+            return count > MOST_VARIANTS;
+        }
+    }
+
+    private static List<List<String>> combined(List<List<String>> values) {
+        List<List<String>> choices = List.of(List.of());
+        for (List<String> each : values) {
             choices = choices.stream()
-                    .flatMap(before -> values.stream()
+                    .flatMap(before -> each.stream()
                             .map(value -> Stream.concat(before.stream(), Stream.of(value))
                                     .toList()))
                     .toList();
         }
-        if (open && choices.size() > 1) {
-            problems.add(Problem.ofRow(row.line(), Problem.Kind.VARIANTS_UNFOLDED, Integer.toString(choices.size())));
+        return choices;
+    }
+
+    /** One number for several variants: nobody can say how it is parted among them. */
+    private static ReadVariant withoutCount(ReadVariant plain, List<Problem> problems) {
+        Cell count = plain.said().get(Column.ON_HAND);
+        if (count == null || count.isBlank()) {
+            return plain;
         }
-        boolean several = choices.size() > 1;
-        return choices.stream().map(values -> chosen(columns.variant(row, today), values, several));
+        problems.add(Problem.at(count, Problem.Kind.COUNT_SHARED, count.text()));
+        Map<String, Cell> said = new LinkedHashMap<>(plain.said());
+        said.put(Column.ON_HAND, count.saying(""));
+        said.put(Column.UNCOUNTED, count.saying(count.text().equals("0") ? Column.SOLD_OUT : Column.IN_STOCK));
+        return new ReadVariant(plain.line(), said);
     }
 
     private static ReadVariant chosen(ReadVariant plain, List<String> values, boolean several) {
@@ -146,14 +263,8 @@ final class WooSheet implements Sheet {
         for (int i = 0; i < Column.OPTIONS; i++) {
             said.put(Column.optionValue(i + 1), sku.saying(i < values.size() ? values.get(i) : ""));
         }
-        if (several) {
-            if (!sku.isBlank()) {
-                said.put(Column.SKU, sku.saying(sku.text() + "-" + Words.slug(String.join(" ", values))));
-            }
-            Cell count = said.get(Column.ON_HAND);
-            if (count != null) {
-                said.put(Column.ON_HAND, count.saying(""));
-            }
+        if (several && !sku.isBlank()) {
+            said.put(Column.SKU, sku.saying(sku.text() + "-" + Words.slug(String.join(" ", values))));
         }
         return new ReadVariant(plain.line(), said);
     }

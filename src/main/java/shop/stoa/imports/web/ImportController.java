@@ -76,26 +76,36 @@ class ImportController {
     ModelAndView receive(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String uncounted,
             Principal staff,
             Locale reader,
             Model model)
             throws IOException {
-        String problem = problemOf(file, from);
+        String problem = problemOf(file, from, uncounted.strip());
         if (problem != null || file == null) {
             fill(1, reader, model);
             model.addAttribute("problem", problem);
             model.addAttribute("from", from);
+            model.addAttribute("uncounted", uncounted);
             return new ModelAndView("imports/admin/imports", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try (InputStream content = file.getInputStream()) {
-            long run = imports.receive(nameOf(file), content, staff.getName(), from.isBlank() ? null : from.strip());
+            long run = imports.receive(
+                    nameOf(file),
+                    content,
+                    staff.getName(),
+                    from.isBlank() ? null : from.strip(),
+                    uncounted.isBlank() ? null : Integer.valueOf(uncounted.strip()));
             return new ModelAndView("redirect:/admin/imports/" + run);
         }
     }
 
-    private static @Nullable String problemOf(@Nullable MultipartFile file, String from) {
+    private static @Nullable String problemOf(@Nullable MultipartFile file, String from, String uncounted) {
         if (file == null || file.isEmpty()) {
             return "imports.file.none";
+        }
+        if (!uncounted.isEmpty() && !Imports.isUncounted(uncounted)) {
+            return "imports.uncounted.wrong";
         }
         return from.isBlank() || isAddress(from.strip()) ? null : "imports.from.wrong";
     }

@@ -1,6 +1,7 @@
 package shop.stoa.imports.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.stoa.imports.reading.ReadFiles.read;
 import static shop.stoa.imports.reading.ReadFiles.sheetOf;
 import static shop.stoa.imports.reading.ReadFiles.text;
@@ -62,6 +63,28 @@ class SheetTests {
                 .containsEntry("weight (g)", "900.0");
         assertThat(board.problems())
                 .containsExactly(new Problem(5, "Handle", Kind.SLUG_CHANGED, "Oak_Board", "oak-board"));
+    }
+
+    @Test
+    void saysWhatShopifyDoesNotCountOrTaxOrShip() {
+        List<ReadProduct> lamps = read("shopify-2020.csv");
+
+        assertThat(lamps.getFirst().variants())
+                .extracting(
+                        variant -> text(variant.said()).get(Column.ON_HAND),
+                        variant -> text(variant.said()).get(Column.UNCOUNTED))
+                .containsOnly(tuple("", Column.IN_STOCK));
+        assertThat(text(lamps.getLast().variants().getFirst().said()))
+                .containsEntry(Column.ON_HAND, "0")
+                .doesNotContainKey(Column.UNCOUNTED);
+        assertThat(lamps.getFirst().problems())
+                .as("once a product, where it is said first")
+                .containsExactly(
+                        new Problem(2, "Variant Taxable", Kind.COMES_AS_TAXED, "false", null),
+                        new Problem(3, "Variant Requires Shipping", Kind.COMES_AS_PARCEL, "false", null));
+        assertThat(sheetOf("shopify-2020.csv").ignored())
+                .contains("Variant Tax Code", "Google Shopping / Gender")
+                .doesNotContain("Variant Taxable", "Variant Requires Shipping", "Status");
     }
 
     @Test
@@ -133,10 +156,10 @@ class SheetTests {
         assertThat(problems)
                 .extracting(Problem::line, Problem::kind)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(5, Kind.KIND_OF_PRODUCT),
-                        org.assertj.core.groups.Tuple.tuple(6, Kind.KIND_OF_PRODUCT),
-                        org.assertj.core.groups.Tuple.tuple(7, Kind.KIND_OF_PRODUCT),
-                        org.assertj.core.groups.Tuple.tuple(8, Kind.UNKNOWN_PARENT));
+                        tuple(5, Kind.KIND_OF_PRODUCT),
+                        tuple(6, Kind.KIND_OF_PRODUCT),
+                        tuple(7, Kind.KIND_OF_PRODUCT),
+                        tuple(8, Kind.UNKNOWN_PARENT));
     }
 
     @Test
@@ -154,7 +177,10 @@ class SheetTests {
         assertThat(text(towel.variants().getFirst().said())).containsEntry("weight (g)", "454");
         assertThat(towel.problems())
                 .extracting(Problem::kind)
-                .containsExactly(Kind.OTHER_CATEGORIES, Kind.VARIANTS_UNFOLDED);
+                .containsExactly(Kind.OTHER_CATEGORIES, Kind.VARIANTS_UNFOLDED, Kind.COUNT_SHARED);
+        assertThat(text(towel.variants().getFirst().said()))
+                .containsEntry(Column.ON_HAND, "")
+                .containsEntry(Column.UNCOUNTED, Column.IN_STOCK);
     }
 
     @Test

@@ -212,6 +212,25 @@ class ImportPagesTests {
     }
 
     @Test
+    void asksHowManyAreOnHandOfWhatIsNotCounted() {
+        String sku = "un" + UUID.randomUUID().toString().substring(0, 8);
+        String file = "Type,SKU,Name,Published,Visibility in catalog,In stock?,Stock,Regular price\nsimple," + sku
+                + ",Not " + sku + ",1,visible,1,,5\n";
+        assertThat(page("/admin/imports")).contains("name=\"uncounted\"");
+
+        HttpResponse<String> wrong = send("goods.csv", file, "-3");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"uncounted-error\"", "value=\"-3\"", "aria-invalid=\"true\"")
+                .doesNotContain("id=\"file-error\"");
+
+        String path = Browser.locationOf(send("goods.csv", file, "12")).replace(baseUrl, "");
+        imports.workOn(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)), told -> {});
+        assertThat(page(path)).contains("Not counted there", "12 on hand", "here 12 are on hand, as you said");
+        assertThat(page("/de" + path)).contains("Dort nicht gezählt", "12\u00a0auf Lager");
+    }
+
+    @Test
     void refusesAFileThatIsTooLargeBeforeAByteOfItIsSent() throws IOException {
         String answer = announce(settings.mostUploaded().toBytes() + 1);
 
@@ -275,8 +294,13 @@ class ImportPagesTests {
     }
 
     private HttpResponse<String> send(String name, String content) {
+        return send(name, content, "");
+    }
+
+    private HttpResponse<String> send(String name, String content, String uncounted) {
         String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
                 + token(page("/admin/imports")).get("_csrf") + "\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"uncounted\"\r\n\r\n" + uncounted + "\r\n--" + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
         return owner.send(owner.request("/admin/imports")

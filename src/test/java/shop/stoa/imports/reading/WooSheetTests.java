@@ -1,0 +1,177 @@
+package shop.stoa.imports.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static shop.stoa.imports.reading.ReadFiles.read;
+import static shop.stoa.imports.reading.ReadFiles.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.stoa.imports.reading.Problem.Kind;
+
+/** What WooCommerce says in ways of its own. */
+class WooSheetTests {
+
+    private static final String WAYS =
+            "Type,SKU,Name,Parent,Regular price,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s),"
+                    + "Attribute 3 name,Attribute 3 value(s),Attribute 4 name,Attribute 4 value(s)\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'In stock?,Stock', '1,', '', in stock",
+        "'In stock?,Stock', '0,', '', sold out",
+        "'In stock?,Stock', 'backorder,', '', in stock",
+        "'In stock?,Stock', '1,7', 7, ",
+        "'In stock?,Stock', '0,0', 0, ",
+        "'In stock?,Stock', '1,parent', '', in stock",
+        "'In stock?,Stock', '0,Parent', '', sold out",
+        "'Stock,Tags', ',', '', in stock",
+        "'In stock?,Tags', '1,', , in stock",
+        "'Tags,Brands', ',', , "
+    })
+    void saysWhatIsNotCounted(String columns, String cells, String onHand, String uncounted) {
+        ReadProduct product = product("Type,SKU,Name,Regular price," + columns + "\nsimple,A,A,5," + cells + "\n");
+
+        assertThat(text(product.variants().getFirst().said()).get(Column.ON_HAND))
+                .isEqualTo(onHand);
+        assertThat(text(product.variants().getFirst().said()).get(Column.UNCOUNTED))
+                .isEqualTo(uncounted);
+        assertThat(product.problems()).isEmpty();
+    }
+
+    @Test
+    void oneCountForAllVariationsIsToldAndNotMultiplied() {
+        ReadProduct bowl = read("woocommerce-2020.csv").getFirst();
+
+        assertThat(bowl.variants())
+                .extracting(
+                        variant -> text(variant.said()).get(Column.SKU),
+                        variant -> text(variant.said()).get(Column.ON_HAND),
+                        variant -> text(variant.said()).get(Column.UNCOUNTED))
+                .containsExactly(tuple("CLAY-BLUE", "", "in stock"), tuple("CLAY-GREEN", "", "in stock"));
+        assertThat(bowl.problems())
+                .filteredOn(problem -> problem.kind() == Kind.COUNT_SHARED)
+                .containsExactly(
+                        new Problem(6, "Stock", Kind.COUNT_SHARED, "parent", "40"),
+                        new Problem(7, "Stock", Kind.COUNT_SHARED, "parent", "40"));
+    }
+
+    @Test
+    void aVariationThatIsSwitchedOffIsLeftOut() {
+        ReadProduct bowl = read("woocommerce-2020.csv").getFirst();
+
+        assertThat(bowl.variants())
+                .extracting(variant -> text(variant.said()).get(Column.SKU))
+                .doesNotContain("CLAY-RED");
+        assertThat(bowl.problems()).contains(new Problem(8, "Published", Kind.VARIATION_DISABLED, "0", null));
+        // of a draft every variation says -1
+        assertThat(read("woocommerce-2024.csv").getFirst().variants()).hasSize(2);
+    }
+
+    @Test
+    void aVariationOfMoreThanThereMayBeIsNotUnfolded() {
+        for (int values : new int[] {15, 200}) {
+            String many = IntStream.range(0, values).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+            String offered = "A,\"%s\",B,\"%s\",C,\"%s\",,\n".formatted(many, many, many);
+            ReadProduct product = product(WAYS + "variable,P,P,,," + offered + "variation,P-1,,P,5,A,,B,,C,,,\n"
+                    + "variation,P-2,,P,5,A,1,B,1,C,1,,\n");
+
+            assertThat(product.problems())
+                    .containsExactly(
+                            Problem.ofRow(3, Kind.TOO_MANY_VARIANTS, Integer.toString(values * values * values)));
+            assertThat(product.variants()).isEmpty();
+        }
+    }
+
+    @Test
+    void severalVariationsTogetherAreBoundToo() {
+        String many = IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        StringBuilder file = new StringBuilder(WAYS + "variable,P,P,,,A,\"" + many + "\",B,\"1, 2, 3, 4, 5\",,,,\n");
+        for (int i = 1; i <= 5; i++) {
+            file.append("variation,P-%d,,P,5,A,,B,%d,,,,\n".formatted(i, i));
+        }
+
+        assertThat(product(file.toString()).problems())
+                .filteredOn(problem -> problem.kind().isGrave())
+                .containsExactly(Problem.ofRow(7, Kind.TOO_MANY_VARIANTS, "2500"));
+    }
+
+    @Test
+    void tellsOfAFourthOptionAndMakesOneOfOneValueAnAttribute() {
+        String offered = "Colour,\"Red, Blue\",Size,\"S, L\",Shape,\"Round, Oval\",Made of,%s\n";
+        String variations = "variation,P-1,,P,5,Colour,Red,Size,S,Shape,Round,Made of,Clay\n"
+                + "variation,P-2,,P,5,Colour,Blue,Size,L,Shape,Oval,Made of,%s\n";
+
+        ReadProduct three =
+                product(WAYS + "variable,P,P,,," + offered.formatted("Clay") + variations.formatted("Clay"));
+        assertThat(three.problems()).isEmpty();
+        assertThat(text(three.said()))
+                .containsEntry("attribute:Made of", "Clay")
+                .containsEntry("option 3 name", "Shape");
+        assertThat(text(three.variants().getLast().said())).containsEntry("option 3 value", "Oval");
+
+        ReadProduct four =
+                product(WAYS + "variable,P,P,,," + offered.formatted("\"Clay, Tin\"") + variations.formatted("Tin"));
+        assertThat(four.problems())
+                .containsExactly(Problem.ofRow(2, Kind.TOO_MANY_OPTIONS, "Colour, Size, Shape, Made of"));
+    }
+
+    @Test
+    void takesTheApostropheFromAFormulaAndKeepsACommaInAnAddress() {
+        ReadProduct mugs = read("woocommerce-2020.csv").get(1);
+
+        assertThat(text(mugs.said()))
+                .containsEntry("title", "-10 % on mugs")
+                .containsEntry("slug", "10-on-mugs")
+                .containsEntry("images", "https://pictures.example/a,b.jpg https://pictures.example/c.jpg");
+    }
+
+    @Test
+    void takesWhatGoodsCost() {
+        ReadProduct product = product("Type,SKU,Name,Regular price,Cost of goods\nsimple,A,A,5,2.10\n");
+
+        assertThat(text(product.variants().getFirst().said())).containsEntry("cost", "2.10");
+    }
+
+    @Test
+    void leavesOfTheRealHeaderNothingThatItCouldTake() {
+        assertThat(ReadFiles.sheetOf("woocommerce-2020.csv").ignored())
+                .containsExactly(
+                        "Is featured?",
+                        "Visibility in catalog",
+                        "Tax status",
+                        "Low stock amount",
+                        "Sold individually?",
+                        "Allow customer reviews?",
+                        "Purchase note",
+                        "Shipping class",
+                        "Download limit",
+                        "Download expiry days",
+                        "Grouped products",
+                        "Upsells",
+                        "Cross-sells",
+                        "External URL",
+                        "Button text",
+                        "Position",
+                        "Attribute 1 visible",
+                        "Attribute 1 global",
+                        "Attribute 2 visible",
+                        "Attribute 2 global",
+                        "Meta: _any",
+                        "Attribute 1 default",
+                        "Attribute 2 default",
+                        "Download 1 name",
+                        "Download 1 URL");
+    }
+
+    private static ReadProduct product(String file) {
+        List<ReadProduct> products = read(file.getBytes(StandardCharsets.UTF_8));
+        assertThat(products).hasSize(1);
+        return products.getFirst();
+    }
+}
