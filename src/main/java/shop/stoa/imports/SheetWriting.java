@@ -15,7 +15,7 @@ import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.imports.reading.Column;
-import shop.stoa.imports.reading.Lists;
+import shop.stoa.kernel.Lists;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;

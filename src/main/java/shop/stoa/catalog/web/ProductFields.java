@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.AttributeValue;
 import shop.stoa.catalog.CatalogImage;
@@ -19,6 +18,7 @@ import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.kernel.Lists;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.web.ShopSettings;
@@ -57,7 +57,7 @@ final class ProductFields {
         typed.put("activeFrom", Reading.moment(product.activeFrom(), shop));
         typed.put("activeUntil", Reading.moment(product.activeUntil(), shop));
         typed.put("brand", Objects.requireNonNullElse(product.brand(), ""));
-        typed.put("tags", String.join(", ", product.tags()));
+        typed.put("tags", Lists.join(product.tags()));
         typed.put("seoTitle", Objects.requireNonNullElse(product.seoTitle(), ""));
         typed.put("seoDescription", Objects.requireNonNullElse(product.seoDescription(), ""));
         typed.put("related", product.related().stream().map(Slug::value).collect(Collectors.joining("\n")));
@@ -189,9 +189,8 @@ final class ProductFields {
     }
 
     private List<String> tags() {
-        return Stream.of(typed.text("tags").split("[,\\n]"))
-                .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
+        return typed.lines("tags").stream()
+                .flatMap(line -> Lists.split(line).stream())
                 .toList();
     }
 

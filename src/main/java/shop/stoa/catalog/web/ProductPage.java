@@ -171,6 +171,14 @@ class ProductPage {
         page.addObject("brands", brands.all());
         List<Line> lines = lines(typed, definitions);
         page.addObject("attributes", lines);
+        page.addObject(
+                "texts",
+                lines.stream()
+                        .map(Line::known)
+                        .filter(Objects::nonNull)
+                        .filter(known -> known.type() == AttributeType.TEXT)
+                        .distinct()
+                        .toList());
         Map<String, List<String>> values = new LinkedHashMap<>();
         lines.stream()
                 .map(Line::known)

@@ -103,7 +103,7 @@ class ProductSaving {
     private Outcome together(Typed typed, String actor, Supplier<ProductId> product) {
         return Objects.requireNonNull(transaction.execute(status -> {
             ProductId id = product.get();
-            translations.keep(typed, assortment.productFor(id).product());
+            translations.keep(typed, assortment.productFor(id));
             if (stock.keep(typed, actor)) {
                 return new Saved(id);
             }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import shop.stoa.catalog.NewProduct;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductWords;
@@ -19,12 +21,16 @@ import shop.stoa.web.ShopSettings;
 @Component
 class TypedTranslations {
 
+    private static final String SAID = "said.";
+
     private final Translations translations;
+    private final Attributes attributes;
     private final WholeCatalog catalog;
     private final ShopSettings shop;
 
-    TypedTranslations(Translations translations, WholeCatalog catalog, ShopSettings shop) {
+    TypedTranslations(Translations translations, Attributes attributes, WholeCatalog catalog, ShopSettings shop) {
         this.translations = translations;
+        this.attributes = attributes;
         this.catalog = catalog;
         this.shop = shop;
     }
@@ -42,6 +48,7 @@ class TypedTranslations {
             typed.put(in + "description", Objects.requireNonNullElse(words.description(), ""));
             typed.put(in + "seoTitle", Objects.requireNonNullElse(words.seoTitle(), ""));
             typed.put(in + "seoDescription", Objects.requireNonNullElse(words.seoDescription(), ""));
+            words.attributes().forEach((key, text) -> typed.put(in + SAID + key, text));
         }
     }
 
@@ -59,8 +66,8 @@ class TypedTranslations {
         typed.putRows(SentPictures.ROW, rows);
     }
 
-    /** After the product itself was kept. */
-    void keep(Typed typed, NewProduct product) {
+    /** After the product itself was kept. What is said in another language of an attribute that is not on the form stays as it is. */
+    void keep(Typed typed, ProductSheet kept) {
         for (Locale language : languages()) {
             String in = "in." + language.getLanguage() + ".";
             for (Map<String, String> row : typed.rows(SentPictures.ROW)) {
@@ -70,14 +77,25 @@ class TypedTranslations {
                         row.get(ShelfFields.field(language, "alt")));
             }
             translations.translateProduct(
-                    product.slug(),
+                    kept.product().slug(),
                     language,
                     new ProductWords(
                             typed.text(in + "title"),
                             typed.text(in + "description"),
                             typed.text(in + "seoTitle"),
                             typed.text(in + "seoDescription"),
-                            Map.of()));
+                            said(typed, in + SAID, translations.wordsOf(kept.id(), language))));
         }
+    }
+
+    private Map<String, String> said(Typed typed, String in, ProductWords before) {
+        Map<String, String> said = new HashMap<>(before.attributes());
+        for (Attribute attribute : attributes.all(shop.locale())) {
+            String field = in + attribute.key();
+            if (attribute.type() == AttributeType.TEXT && typed.fields().containsKey(field)) {
+                said.put(attribute.key(), typed.text(field).replace("\r\n", "\n"));
+            }
+        }
+        return said;
     }
 }

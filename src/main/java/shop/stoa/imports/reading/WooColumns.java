@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.kernel.Lists;
 
 /** Where WooCommerce's columns stand, and what is taken from each. Weights and lengths are in the unit that the header names. */
 final class WooColumns {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
+import shop.stoa.kernel.Lists;
 import shop.stoa.web.Spreadsheet;
 
 /**

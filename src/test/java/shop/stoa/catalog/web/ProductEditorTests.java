@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
@@ -416,6 +419,55 @@ class ProductEditorTests {
         ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
         assertThat(sheet.product().variants()).hasSize(100);
         assertThat(desk.page(path(sheet))).contains("100 variants");
+    }
+
+    @Test
+    void keepsTheTextsOfAttributesInOtherLanguages() {
+        ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
+        translations.translateProduct(
+                sheet.product().slug(),
+                Locale.GERMAN,
+                new ProductWords("Hohe Vase", null, null, null, Map.of("care", "Von Hand spülen")));
+        fields.put("version", Integer.toString(sheet.version()));
+        fields.put("in.de.title", "Höhere Vase");
+
+        saved(desk.send(path(sheet), fields));
+
+        ProductWords said = translations.wordsOf(sheet.id(), Locale.GERMAN);
+        assertThat(said.title()).isEqualTo("Höhere Vase");
+        assertThat(said.attributes()).containsExactly(Map.entry("care", "Von Hand spülen"));
+    }
+
+    @Test
+    void saysTheTextsOfAttributesInOtherLanguages(@Autowired Attributes attributes) {
+        String key = "care-" + word;
+        attributes.define(List.of(new Attribute(key, "Care " + word, AttributeType.TEXT, null, false, 0)));
+        fields.put("attribute.0.name", "Care " + word);
+        fields.put("attribute.0.text", "Wash it by hand");
+        ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
+        assertThat(desk.page(path(sheet))).contains("name=\"in.de.said." + key + "\"");
+        fields.put("version", Integer.toString(sheet.version()));
+        fields.put("in.de.said." + key, "Von Hand\r\nspülen");
+        fields.put("in.de.said.nothing-of-this-name", "Nichts");
+
+        saved(desk.send(path(sheet), fields));
+
+        assertThat(translations.wordsOf(sheet.id(), Locale.GERMAN).attributes())
+                .containsExactly(Map.entry(key, "Von Hand\nspülen"));
+        assertThat(desk.page(path(sheet))).contains("name=\"in.de.said." + key + "\">Von Hand\n");
+    }
+
+    @Test
+    void aTagMayHaveACommaInIt() {
+        fields.put("tags", "new, 10\\, 12 or 14,tall\r\nback\\slash");
+        ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
+        assertThat(sheet.product().tags()).containsExactly("new", "10, 12 or 14", "tall", "back\\slash");
+
+        fields.put("version", Integer.toString(sheet.version()));
+        fields.put("tags", valueOf(desk.page(path(sheet)), "tags"));
+
+        assertThat(saved(desk.send(path(sheet), fields)).product().tags())
+                .containsExactly("new", "10, 12 or 14", "tall", "back\\slash");
     }
 
     private void twoGlazes() {

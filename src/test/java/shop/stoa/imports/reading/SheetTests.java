@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.stoa.imports.reading.Problem.Kind;
+import shop.stoa.kernel.Lists;
 
 class SheetTests {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import shop.stoa.kernel.Lists;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Spreadsheet;

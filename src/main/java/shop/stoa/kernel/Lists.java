@@ -1,10 +1,10 @@
-package shop.stoa.imports.reading;
+package shop.stoa.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Several texts in one cell, parted by commas; a comma inside of one has a backslash before it. */
+/** Several texts in one line, as cells and fields have them: parted by commas; a comma inside of one has a backslash before it. */
 public final class Lists {
 
     private Lists() {}
