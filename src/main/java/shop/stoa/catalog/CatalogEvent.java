@@ -1,6 +1,7 @@
 package shop.stoa.catalog;
 
 import java.util.Set;
+import shop.stoa.kernel.Slug;
 
 /** The catalogue's news. They say what is other than before, not how: who wants to know asks the doors. */
 public sealed interface CatalogEvent {
@@ -15,6 +16,12 @@ public sealed interface CatalogEvent {
 
     /** A category came, went, moved or is called otherwise, in whatever language. */
     record CategoriesChanged() implements CatalogEvent {}
+
+    /**
+     * A category has another slug. Whoever knows it by its slug writes that anew, in this transaction: the former one may
+     * become another category's.
+     */
+    record CategoryRenamed(Slug former, Slug present) implements CatalogEvent {}
 
     /** Attributes or their values, of all products that have them, are called otherwise or of another kind, in whatever language. */
     record AttributesChanged(Set<String> keys) implements CatalogEvent {

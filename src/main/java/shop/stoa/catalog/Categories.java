@@ -18,16 +18,19 @@ public class Categories {
 
     private final CategoryRepository categories;
     private final FormerSlugs formerSlugs;
+    private final CollectionRows collections;
     private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
     Categories(
             CategoryRepository categories,
             FormerSlugs formerSlugs,
+            CollectionRows collections,
             ProductIntake intake,
             ApplicationEventPublisher news) {
         this.categories = categories;
         this.formerSlugs = formerSlugs;
+        this.collections = collections;
         this.intake = intake;
         this.news = news;
     }
@@ -89,9 +92,17 @@ public class Categories {
         categories.saveAndFlush(changed);
         if (!category.slug().equals(slug)) {
             formerSlugs.leave(FormerSlugs.Kind.CATEGORY, slug, changed.id());
+            rename(slug, category.slug());
         }
         formerSlugs.take(FormerSlugs.Kind.CATEGORY, List.of(category.slug()));
         news.publishEvent(new CatalogEvent.CategoriesChanged());
+    }
+
+    private void rename(Slug former, Slug present) {
+        if (collections.renameCategory(former, present)) {
+            news.publishEvent(new CatalogEvent.CollectionsChanged());
+        }
+        news.publishEvent(new CatalogEvent.CategoryRenamed(former, present));
     }
 
     /**

@@ -104,6 +104,22 @@ class CollectionRows {
         pick(id, collection.contents());
     }
 
+    /** @return whether a rule named the category */
+    boolean renameCategory(Slug former, Slug present) {
+        return jdbc.sql("""
+                update catalog.collection set version = version + 1, rules = (
+                    select jsonb_agg(
+                        case when rule @> jsonb_build_object('subject', 'CATEGORY', 'value', :former::text)
+                            then rule || jsonb_build_object('value', :present::text) else rule end
+                        order by place)
+                    from jsonb_array_elements(rules) with ordinality as said (rule, place))
+                where rules @> jsonb_build_array(jsonb_build_object('subject', 'CATEGORY', 'value', :former::text))""")
+                        .param("former", former.value())
+                        .param("present", present.value())
+                        .update()
+                > 0;
+    }
+
     void delete(long id) {
         jdbc.sql("delete from catalog.collection where id = :id")
                 .param("id", id)

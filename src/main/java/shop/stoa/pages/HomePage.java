@@ -69,6 +69,18 @@ public class HomePage {
         pages.changed(PageKeys.HOME);
     }
 
+    /** Sections about a category stay about it. */
+    @Transactional
+    public void renameCategory(Slug former, Slug present) {
+        int sections = jdbc.sql("update pages.home_section set category = :present where category = :former")
+                .param("former", former.value())
+                .param("present", present.value())
+                .update();
+        if (sections > 0) {
+            pages.changed(PageKeys.HOME);
+        }
+    }
+
     private void add(NewHomeSection section, int place) {
         StoredImage picture = section.picture();
         jdbc.sql("""

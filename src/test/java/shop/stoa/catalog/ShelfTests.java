@@ -109,6 +109,32 @@ class ShelfTests {
     }
 
     @Test
+    void rulesFollowACategoryToItsNewAddress(PublishedEvents events) {
+        CollectionRule tagged = new CollectionRule(Subject.TAG, "", Relation.IS, name + "-b");
+        collections.add(ruled(List.of(
+                new CollectionRule(Subject.CATEGORY, "", Relation.IS, name),
+                tagged,
+                new CollectionRule(Subject.CATEGORY, "", Relation.IS_NOT, name + "-b"))));
+        collections.add(picked("-picked", List.of()));
+        assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(2);
+
+        categories.change(slug("-b"), version("-b"), category("-c", name));
+
+        assertThat(collections.of(slug("-ruled"), ENGLISH).contents())
+                .isEqualTo(new CollectionContents.Ruled(
+                        true,
+                        List.of(
+                                new CollectionRule(Subject.CATEGORY, "", Relation.IS, name),
+                                tagged,
+                                new CollectionRule(Subject.CATEGORY, "", Relation.IS_NOT, name + "-c"))));
+        assertThat(collections.sheetOf(slug("-ruled")).version()).isEqualTo(1);
+        assertThat(collections.sheetOf(slug("-picked")).version()).isZero();
+        assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(3);
+        categories.change(slug("-a"), version("-a"), category("-d", name));
+        assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(3);
+    }
+
+    @Test
     void putsACategoryAmongItsSiblings() {
         categories.place(slug("-b"), 0);
         assertThat(catalog.categoryOf(slug(""), ENGLISH).children())

@@ -18,6 +18,7 @@ import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeValue;
 import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CollectionContents;
 import shop.stoa.catalog.CollectionRule;
 import shop.stoa.catalog.CollectionRule.Relation;
@@ -99,6 +100,21 @@ class CollectionTests {
         assertThat(titles(ruled, ListingSort.RELEVANCE)).containsExactly("cheap and tagged");
         add("came later", 700, null, List.of("summer"));
         assertThat(titles(ruled, ListingSort.RELEVANCE)).containsExactly("cheap and tagged", "came later");
+    }
+
+    @Test
+    void holdsTheSameWhenACategoryHasGotANewAddress(@Autowired Categories categories) {
+        add("here", 900, null, List.of(shelf));
+        Slug inside = rules(true, new CollectionRule(Subject.CATEGORY, "", Relation.IS, shelf));
+        Slug outside = rules(
+                true,
+                new CollectionRule(Subject.TAG, "", Relation.IS, shelf),
+                new CollectionRule(Subject.CATEGORY, "", Relation.IS_NOT, shelf));
+
+        categories.change(new Slug(shelf), 0, Products.category(shelf + "-now", null));
+
+        assertThat(titles(inside, ListingSort.RELEVANCE)).containsExactly("here");
+        assertThat(titles(outside, ListingSort.RELEVANCE)).isEmpty();
     }
 
     @Test

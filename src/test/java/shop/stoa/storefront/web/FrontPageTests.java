@@ -1,6 +1,7 @@
 package shop.stoa.storefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.Products;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
@@ -79,6 +81,24 @@ class FrontPageTests {
                 .containsSubsequence("Ours", "Front two", "Front one", "Front page shelf", "Front one", "Front two")
                 .contains("href=\"/categories/" + SHELF + "\"")
                 .doesNotContain("Long gone");
+    }
+
+    @Test
+    void aShelfFollowsItsCategoryToANewAddress(@Autowired Categories categories) {
+        String before = "front-page-before";
+        String now = "front-page-now";
+        assortment.addCategory(Products.category(before, null));
+        assortment.addProduct(Products.plain("front-three", "Front three", before, 3000));
+        home.arrange(List.of(
+                section(SectionKind.CATEGORY, new Slug(before), "Ours"),
+                section(SectionKind.CATEGORY, new Slug(SHELF), "Theirs")));
+        assertThat(reader.get("/").body()).contains("Ours", "Front three");
+
+        categories.change(new Slug(before), 0, Products.category(now, null));
+
+        await().untilAsserted(() -> assertThat(reader.get("/").body())
+                .contains("Ours", "Front three", "href=\"/categories/" + now + "\"", "Theirs")
+                .doesNotContain("/categories/" + before));
     }
 
     @Test
