@@ -15,8 +15,19 @@ import java.util.stream.Collectors;
 public record AttributeWord(String attribute, String value) {
 
     /** What else an address of a listing says; an attribute of such a name gets another word. */
-    private static final Set<String> TAKEN =
-            Set.of("q", "page", "sort", "price", "stock", "rating", "category", "brand", "tag", "variant");
+    private static final Set<String> TAKEN = Set.of(
+            "q",
+            "page",
+            "sort",
+            "price",
+            "price-min",
+            "price-max",
+            "stock",
+            "rating",
+            "category",
+            "brand",
+            "tag",
+            "variant");
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");

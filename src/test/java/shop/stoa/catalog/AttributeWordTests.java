@@ -20,7 +20,9 @@ class AttributeWordTests {
         "色, 青, 色=青",
         "Level, ++, level=u2b-2b",
         "Price, Low, price-option=low",
-        "PAGE, 1, page-option=1"
+        "PAGE, 1, page-option=1",
+        "Price min, 1, price-min-option=1",
+        "Price (max), 1, price-max-option=1"
     })
     void isAWordOfAnAddress(String option, String value, String expected) {
         assertThat(AttributeWord.of(option, value)).hasToString(expected);

@@ -246,6 +246,35 @@ class FacetTests {
     }
 
     @Test
+    void yesAndNoAreValuesLikeAnyOther() {
+        String key = unique("stackable");
+        attributes.define(List.of(new Attribute(key, "Stackable", AttributeType.YES_NO, null, true, 0)));
+        List.of("yes", "no", "yes").forEach(said -> add(said, key));
+
+        assertThat(countsOf(listing(Map.of()))).containsExactly(Map.entry(key, "Yes 2, No 1"));
+        assertThat(countsOf(listing(Map.of(key, Set.of("no"))))).containsExactly(Map.entry(key, "Yes 2, No 1*"));
+        assertThat(titles(Map.of(key, Set.of("yes")))).containsExactly("yes", "yes");
+        assertThat(search.listing(wish(Map.of()), GERMAN).facets().getFirst().values())
+                .extracting(FacetValue::text)
+                .containsExactly("Ja", "Nein");
+    }
+
+    @Test
+    void aNumberIsReadWithItsUnit() {
+        String key = unique("volume");
+        attributes.define(List.of(new Attribute(key, "Volume", AttributeType.NUMBER, "ml", true, 0)));
+        List.of("250", "1000").forEach(volume -> add(volume, key));
+
+        assertThat(listing(Map.of()).facets().getFirst().values())
+                .extracting(FacetValue::word, FacetValue::text)
+                .containsExactly(tuple("250", "250\u00a0ml"), tuple("1000", "1000\u00a0ml"));
+        assertThat(listing(Map.of(key, Set.of("200-300"))).chosen())
+                .extracting(FacetValue::text)
+                .allSatisfy(
+                        band -> assertThat(band).contains("200").contains("300").endsWith("\u00a0ml"));
+    }
+
+    @Test
     void veryManyValuesHideNoOtherFacet() {
         String option = unique("Pattern");
         List<String> values =

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
@@ -96,6 +99,35 @@ class SearchWordsPageTests {
     void buildsTheIndexAnew() {
         assertThat(post("/admin/search/rebuilds", Map.of()).statusCode()).isEqualTo(303);
         assertThat(staff.get("/admin/search/words").body()).contains("The index");
+    }
+
+    @Test
+    void showsHowFarABuildIs(@Autowired JdbcClient jdbc) {
+        List<Long> waiting = jdbc.sql("""
+                insert into search.pending (product_id, can_wait, not_before)
+                select -number, true, timestamptz '2099-01-01' from generate_series(1, 3) number returning id""").query(Long.class).list();
+        long build = jdbc.sql("""
+                insert into search.rebuild (reason, started_at, fingerprint, first_pending, last_pending, total)
+                select 'ASKED', now(), fingerprint, :first, :last, 5 from search.rebuild order by id limit 1
+                returning id""")
+                .param("first", waiting.getFirst())
+                .param("last", waiting.getLast())
+                .query(Long.class)
+                .single();
+        try {
+            assertThat(staff.get("/admin/search/words").body())
+                    .contains("It is being built anew", ">40 %<", "<progress max=\"100\" value=\"40\"")
+                    .doesNotContain("Build anew");
+            assertThat(staff.get("/de/admin/search/words").body()).contains(">40\u00a0%<");
+        } finally {
+            jdbc.sql("delete from search.pending where id between :first and :last")
+                    .param("first", waiting.getFirst())
+                    .param("last", waiting.getLast())
+                    .update();
+            jdbc.sql("delete from search.rebuild where id = :build")
+                    .param("build", build)
+                    .update();
+        }
     }
 
     private HttpResponse<String> post(String path, Map<String, String> fields) {
