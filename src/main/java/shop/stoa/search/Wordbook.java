@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +57,24 @@ class Wordbook implements Caching {
     /** @param terms words or short phrases that mean the same, in small letters, at least two */
     record Synonyms(long id, List<String> terms) {}
 
-    private record Page(Map<String, List<String>> synonyms, Set<String> stopWords, Instant at) {}
+    /**
+     * @param synonyms by the stems of a term what else means the same
+     * @param words the stems of all words that terms are made of
+     */
+    private record Page(Map<String, List<String>> synonyms, Set<String> words, Set<String> stopWords, Instant at) {}
 
-    /** What to look for, word by word: each with the words and phrases that mean the same, itself the first. */
+    /** What to look for, word by word: each, in whatever form, with the words and phrases that mean the same, itself the first. */
     List<List<String>> query(SearchWords typed, String language) {
         Page page = page(language);
         List<String> words = typed.words();
+        List<String> stems = page.synonyms.isEmpty()
+                ? words
+                : words.stream().map(word -> stem(word, language)).toList();
         List<List<String>> query = new ArrayList<>();
         for (int i = 0; i < words.size(); ) {
-            int length = termAt(words, i, page);
+            int length = termAt(stems, i, page);
             String term = String.join(" ", words.subList(i, i + length));
-            List<String> same = page.synonyms.get(term);
+            List<String> same = page.synonyms.get(String.join(" ", stems.subList(i, i + length)));
             if (same != null) {
                 Set<String> alternatives = new LinkedHashSet<>(List.of(term));
                 alternatives.addAll(same);
@@ -78,10 +87,22 @@ class Wordbook implements Caching {
         return query.isEmpty() ? words.stream().map(List::of).toList() : query;
     }
 
+    /** Whether staff have said what it means, by itself or in a phrase, or that it means nothing. */
+    boolean knows(String word, String language) {
+        Page page = page(language);
+        return page.stopWords.contains(word) || page.words.contains(stem(word, language));
+    }
+
+    /** As products have it, so that a term is found in each of its forms. */
+    private static String stem(String word, String language) {
+        String stem = String.join(" ", Analysis.of(language).stems(word));
+        return stem.isEmpty() ? word : stem;
+    }
+
     /** The longest term that begins here, in words. */
-    private static int termAt(List<String> words, int start, Page page) {
-        for (int length = Math.min(LONGEST_TERM, words.size() - start); length > 1; length--) {
-            if (page.synonyms.containsKey(String.join(" ", words.subList(start, start + length)))) {
+    private static int termAt(List<String> stems, int start, Page page) {
+        for (int length = Math.min(LONGEST_TERM, stems.size() - start); length > 1; length--) {
+            if (page.synonyms.containsKey(String.join(" ", stems.subList(start, start + length)))) {
                 return length;
             }
         }
@@ -176,16 +197,30 @@ class Wordbook implements Caching {
     }
 
     private Page read(String language, Instant now) {
-        Map<String, List<String>> synonyms = new HashMap<>();
+        Set<String> words = new HashSet<>();
+        Map<String, Map<String, String>> groups = new HashMap<>();
         for (Synonyms group : synonyms(language)) {
+            Map<String, String> terms = new LinkedHashMap<>();
             for (String term : group.terms) {
-                synonyms.merge(term, group.terms, (first, more) -> {
-                    Set<String> all = new LinkedHashSet<>(first);
-                    all.addAll(more);
-                    return List.copyOf(all);
-                });
+                List<String> stems = Arrays.stream(term.split(" "))
+                        .map(word -> stem(word, language))
+                        .toList();
+                words.addAll(stems);
+                terms.putIfAbsent(String.join(" ", stems), term);
             }
+            terms.keySet()
+                    .forEach(key -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
+                            .putAll(terms));
         }
-        return new Page(synonyms, new HashSet<>(stopWords(language)), now);
+        Map<String, List<String>> synonyms = new HashMap<>();
+        groups.forEach((key, terms) -> synonyms.put(key, others(key, terms)));
+        return new Page(synonyms, words, new HashSet<>(stopWords(language)), now);
+    }
+
+    private static List<String> others(String key, Map<String, String> terms) {
+        return terms.entrySet().stream()
+                .filter(term -> !term.getKey().equals(key))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -427,6 +427,21 @@ class ListingTests {
     }
 
     @Test
+    void itIsFoundByAnyFormOfEither() {
+        add("Green recliner", tall, 1000);
+        add("Blue divans", tall, 1000);
+        wordbook.addSynonyms("en", List.of("recliner", "divan", "day bed"));
+        wordbook.addSynonyms("de", List.of("Hocker", "Schemel"));
+        NewProduct stool = add("Stool", tall, 1000);
+        translations.translateProduct(stool.slug(), GERMAN, "Schemel", null);
+
+        assertThat(found("recliners")).containsExactly("Green recliner", "Blue divans");
+        assertThat(found("divan")).containsExactly("Blue divans", "Green recliner");
+        assertThat(found("day beds")).containsExactlyInAnyOrder("Green recliner", "Blue divans");
+        assertThat(german("Hockern")).containsExactly("Schemel");
+    }
+
+    @Test
     void whereFewAreScoredAtOnceTheirOrderIsTheSame(
             @Autowired Index index,
             @Autowired ColumnStore store,
