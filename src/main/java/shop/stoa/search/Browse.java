@@ -74,6 +74,11 @@ public record Browse(
         return new Browse(category, collection, words, choices, from, to, available, order, page);
     }
 
+    /** The same for other words. */
+    public Browse saying(@Nullable String other) {
+        return new Browse(category, collection, other, choices, from, to, available, sort, page);
+    }
+
     int skipped() {
         return (page - 1) * PAGE_SIZE;
     }

@@ -2,6 +2,7 @@ package shop.stoa.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.ProductSummary;
+import shop.stoa.web.ShopSettings;
 
 /** Guesses what somebody means who has begun to type, or who has slipped. */
 @Component
@@ -34,8 +36,20 @@ class Guessing {
     private final Sections sections;
     private final Vocabulary vocabulary;
     private final Terms terms;
+    private final Wordbook wordbook;
+    private final String own;
 
-    Guessing(Index index, Answers answers, Listings listings, Sections sections, Vocabulary vocabulary, Terms terms) {
+    Guessing(
+            Index index,
+            Answers answers,
+            Listings listings,
+            Sections sections,
+            Vocabulary vocabulary,
+            Terms terms,
+            Wordbook wordbook,
+            ShopSettings shop) {
+        this.wordbook = wordbook;
+        this.own = shop.locale().getLanguage();
         this.answers = answers;
         this.vocabulary = vocabulary;
         this.terms = terms;
@@ -65,16 +79,23 @@ class Guessing {
     }
 
     /** The words as they were probably meant, where one of them is nowhere to be found but another like it is. */
-    Optional<String> correct(String typed, String language) {
-        List<String> given = SearchWords.of(typed).words();
-        if (given.size() > MOST_TO_CORRECT) {
+    Optional<Correction> correct(String typed, String language) {
+        SearchWords given = SearchWords.of(typed);
+        if (given.words().size() > MOST_TO_CORRECT) {
             return Optional.empty();
         }
-        List<String> meant = given.stream()
-                .map(word ->
-                        isKnown(word, language) ? word : nearest(word, language).orElse(word))
-                .toList();
-        return meant.equals(given) ? Optional.empty() : Optional.of(String.join(" ", meant));
+        Map<String, String> meant = new HashMap<>();
+        given.saying(word -> {
+            if (!isKnown(word, language)) {
+                nearest(word, language).ifPresent(other -> meant.put(word, other));
+            }
+            return word;
+        });
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Correction(
+                        given.saying(word -> meant.getOrDefault(word, word)),
+                        given.saying(word -> meant.containsKey(word) ? "\"" + word + "\"" : word)));
     }
 
     private List<String> complete(SearchWords typed, String language) {
@@ -82,7 +103,7 @@ class Guessing {
         List<String> completions = complete(given, language);
         if (completions.isEmpty() && given.size() <= MOST_TO_CORRECT) {
             List<String> meant = correct(String.join(" ", given), language)
-                    .map(words -> SearchWords.of(words).words())
+                    .map(put -> SearchWords.of(put.words()).words())
                     .orElse(given);
             if (!meant.equals(given)) {
                 completions = new ArrayList<>(complete(meant, language));
@@ -163,12 +184,16 @@ class Guessing {
                 .toPredicate();
     }
 
-    /** Whether some word begins like this one, or this one is another form of one: plates of plate. */
+    /** Whether some word begins like this one, or this one is another form of one, plates of plate; or the shop says of it what it means. */
     private boolean isKnown(String word, String language) {
+        if (wordbook.knows(word, language)) {
+            return true;
+        }
         SearchPredicateFactory f = index.predicates();
         SearchPredicate known = f.bool()
                 .should(beginning(word, language))
                 .should(f.match().field(Fields.whole(language)).matching(word))
+                .should(f.match().field(Fields.whole(own)).matching(word))
                 .should(f.match().field(Fields.parts(language)).matching(word))
                 .minimumShouldMatchNumber(1)
                 .toPredicate();
@@ -189,6 +214,7 @@ class Guessing {
                 .toPredicate();
         Map<String, Long> words = terms.named(counted(alike, Fields.vocabularyTerms(language)));
         return ranked(words)
+                .filter(other -> other.chars().noneMatch(Character::isDigit))
                 .filter(other -> EditDistance.between(word, other, most) <= most)
                 .min(Comparator.comparingInt(other -> EditDistance.between(word, other, most)));
     }

@@ -10,6 +10,8 @@ import shop.stoa.kernel.Slice;
  * One page of a listing, with the ways to narrow it.
  *
  * @param some whether nothing has all the words that were searched for, so that what has some of them is listed
+ * @param corrected what is listed instead of what was searched for, where no product has that but some have words like it;
+ *     else null
  * @param facets what differs among the products that are there before anything is chosen; first what most of them have
  * @param prices the range that the other choices leave, or null where they leave nothing
  * @param categories those right below the listed one with what the choices leave in them, the empty ones too; in a
@@ -19,6 +21,7 @@ import shop.stoa.kernel.Slice;
 public record Listing(
         Slice<ProductSummary> products,
         boolean some,
+        @Nullable Correction corrected,
         List<Facet> facets,
         @Nullable PriceRange prices,
         List<CategoryCount> categories,

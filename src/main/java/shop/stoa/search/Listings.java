@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,24 @@ class Listings {
         EVERYTHING
     }
 
-    /** @param reach how far the words had to be stretched */
-    record Found(Wish wish, Answers.Answer answer, Scoring.Reach reach, Map<String, Set<String>> choices) {
+    /** Who says what somebody meant who has slipped. */
+    interface Correcting {
+
+        /** @return nothing where no word is known that is like one of these */
+        Optional<Correction> correct(String words, String language);
+    }
+
+    /** @param reach how far the words had to be stretched @param corrected what was looked for instead of the words, or null */
+    record Found(
+            Wish wish,
+            Answers.Answer answer,
+            Scoring.Reach reach,
+            Map<String, Set<String>> choices,
+            @Nullable Correction corrected) {
+
+        Found of(Correction correction) {
+            return new Found(wish, answer, reach, choices, correction);
+        }
 
         List<ProductSummary> summaries() {
             return answer.cards().stream()
@@ -83,6 +101,11 @@ class Listings {
 
     /** What a wish finds, with the words stretched only as far as something is found. */
     Found find(Browse asked, String language, int count, Counted counted) {
+        return find(asked, language, count, counted, (words, spoken) -> Optional.empty());
+    }
+
+    /** The same for the words that were meant, where nothing has all those that were typed and something has those. */
+    Found find(Browse asked, String language, int count, Counted counted, Correcting correcting) {
         Browse browse = ordered(asked);
         if (browse.category() != null) {
             sections.require(browse.category(), language);
@@ -103,7 +126,30 @@ class Listings {
                     counted);
         }
         Scoring.Reach reach = reach(browse, typed, language);
-        return ask(browse, choices, subject(browse, scored(typed, language, reach)), reach, language, count, counted);
+        Supplier<Optional<Found>> meant = () -> correcting
+                .correct(typed.text(), language)
+                .filter(put -> hasAny(browse, put, language))
+                .map(put -> find(browse.saying(put.words()), language, count, counted)
+                        .of(put));
+        Supplier<Found> literally = () ->
+                ask(browse, choices, subject(browse, scored(typed, language, reach)), reach, language, count, counted);
+        if (reach == Scoring.Reach.MOST) {
+            return meant.get().orElseGet(literally);
+        }
+        Found found = literally.get();
+        return isInVain(found, browse, typed, language) ? meant.get().orElse(found) : found;
+    }
+
+    private boolean hasAny(Browse browse, Correction put, String language) {
+        SearchWords words = SearchWords.of(put.words());
+        return isThere(subject(browse, scored(words, language, Scoring.Reach.MOST)));
+    }
+
+    /** Whether it is the words that find nothing, and not what the listing is narrowed by. */
+    private boolean isInVain(Found found, Browse browse, SearchWords typed, String language) {
+        return found.answer().total() == 0
+                && (found.wish().filters().isEmpty()
+                        || !isThere(subject(browse, scored(typed, language, Scoring.Reach.ALL))));
     }
 
     /**
@@ -214,6 +260,6 @@ class Listings {
         Wish wish = new Wish(index.predicates(), browse, choices, words.bandsIn(choices, language), subject);
         Answers.Answer answer =
                 answers.of(wish, new Page(Page.orderOf(browse), browse.skipped(), count, counted, language));
-        return new Found(wish, answer, reach, choices);
+        return new Found(wish, answer, reach, choices, null);
     }
 }

@@ -65,19 +65,22 @@ public class Search {
     }
 
     /**
-     * The same page with what it can be narrowed by, and how many products each way would leave.
+     * The same page with what it can be narrowed by, and how many products each way would leave. Where no product has the words
+     * it is of those that were probably meant, and says so.
      *
      * @throws NoSuchCategory where no category has the wish's slug
      */
     public Listing listing(Browse wish, Locale language) {
         String code = language.getLanguage();
-        Listings.Found found = listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING);
+        Listings.Found found =
+                listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING, guessing::correct);
         meters.count(wish, found);
         Counts counts = found.answer().counts();
         Map<String, CatalogImage> pictures = found.pictures();
         return new Listing(
                 found.slice(wish.page()),
                 found.reach() == Scoring.Reach.MOST,
+                found.corrected(),
                 facets.of(counts, found.choices(), pictures::get, language),
                 counts.lowest() == null || counts.highest() == null
                         ? null
@@ -111,10 +114,11 @@ public class Search {
 
     /**
      * The words as they were probably meant, where one of them is said of no product but another one is that differs by a
-     * slip; to be asked after a search that found little.
+     * slip; to be asked after a search that found little. Quotes do not count.
      */
     public Optional<String> corrected(String words, Locale language) {
-        return guessing.correct(words, language.getLanguage());
+        String bare = String.join(" ", SearchWords.of(words).words());
+        return guessing.correct(bare, language.getLanguage()).map(Correction::words);
     }
 
     /**

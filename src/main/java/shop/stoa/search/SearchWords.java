@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -25,6 +26,10 @@ record SearchWords(String text, List<String> words, List<String> phrases, List<S
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern PHRASE = Pattern.compile("[\"“”„]([^\"“”„]+)[\"“”„]");
     private static final Pattern EXCLUDED = Pattern.compile("(?<=^| )-([\\p{L}\\p{N}][^ ]*)");
+
+    private static final Pattern PART =
+            Pattern.compile(PHRASE.pattern() + "|" + EXCLUDED.pattern() + "|(?<word>[^ \"“”„]+)");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
 
     static SearchWords of(String typed) {
         String start = typed.length() > 4 * LONGEST ? typed.substring(0, 4 * LONGEST) : typed;
@@ -63,6 +68,26 @@ record SearchWords(String text, List<String> words, List<String> phrases, List<S
         char[] letters = word.toCharArray();
         char[] plain = new char[4 * letters.length];
         return new String(plain, 0, ASCIIFoldingFilter.foldToASCII(letters, 0, plain, 0, letters.length));
+    }
+
+    /**
+     * The same with other words in the place of these. What is quoted or not wanted stays, and so does what has a digit in it:
+     * that is the number of something.
+     *
+     * @param other given a word in lower case
+     */
+    String saying(UnaryOperator<String> other) {
+        return PART.matcher(text)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group("word") == null || part.group().chars().anyMatch(Character::isDigit)
+                                ? part.group()
+                                : WORD.matcher(part.group()).replaceAll(word -> saying(word.group(), other))));
+    }
+
+    private static String saying(String written, UnaryOperator<String> other) {
+        String word = written.toLowerCase(Locale.ROOT);
+        String said = other.apply(word);
+        return Matcher.quoteReplacement(said.equals(word) ? written : said);
     }
 
     boolean isEmpty() {

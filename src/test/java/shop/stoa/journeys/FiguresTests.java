@@ -128,6 +128,23 @@ class FiguresTests {
     }
 
     @Test
+    void aSearchThatWasPutRightIsCountedAsSuch() {
+        shelves.stock("Barometer", 2500, 1);
+        Browser visitor = new Browser(baseUrl);
+        await().untilAsserted(() ->
+                assertThat(visitor.get("/search?q=barometer").body()).contains("<mark>Barometer</mark>"));
+        Map<String, Double> before = figures();
+
+        assertThat(visitor.get("/search?q=baromteer").statusCode()).isEqualTo(200);
+
+        String outcome = "stoa_searches_total{outcome=\"%s\"}";
+        assertThat(figures())
+                .containsEntry(outcome.formatted("corrected"), before.get(outcome.formatted("corrected")) + 1)
+                .containsEntry(outcome.formatted("found"), before.get(outcome.formatted("found")))
+                .containsEntry(outcome.formatted("nothing"), before.get(outcome.formatted("nothing")));
+    }
+
+    @Test
     void everyFigureOfTheDashboardIsPublished() throws Exception {
         List<String> questions = new ArrayList<>();
         JsonNode board = JsonMapper.shared().readTree(Files.readString(Path.of("ops/grafana/dashboards/stoa.json")));

@@ -20,6 +20,7 @@ import shop.stoa.catalog.Attributes;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.kernel.Slice;
 import shop.stoa.search.Browse;
+import shop.stoa.search.Listing;
 import shop.stoa.search.ListingSort;
 import shop.stoa.search.Search;
 import shop.stoa.testing.Figures;
@@ -83,9 +84,13 @@ public final class Relevance {
     /** What a shopper sees who turns the pages of the answer. */
     private static List<String> found(Search search, String query, Map<String, String> documents) {
         List<String> found = new ArrayList<>();
+        Browse wish = new Browse(null, query, null, null, ListingSort.RELEVANCE, 1);
+        Listing first = search.listing(wish, Locale.ENGLISH);
+        String words = first.corrected() == null ? query : first.corrected().words();
         for (int page = 1; found.size() < DEPTH; page++) {
-            Slice<?> slice =
-                    search.browse(new Browse(null, query, null, null, ListingSort.RELEVANCE, page), Locale.ENGLISH);
+            Slice<?> slice = page == 1
+                    ? first.products()
+                    : search.browse(new Browse(null, words, null, null, ListingSort.RELEVANCE, page), Locale.ENGLISH);
             slice.items()
                     .forEach(item -> found.add(documents.get(
                             ((shop.stoa.catalog.ProductSummary) item).slug().value())));

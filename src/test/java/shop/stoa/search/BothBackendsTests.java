@@ -172,6 +172,8 @@ class BothBackendsTests {
                 "desk-lamp-brass",
                 "green teapot",
                 "plaet",
+                "nimbus taepot",
+                "\"plaet\"",
                 "handmade",
                 "zzzz")) {
             listing(search, answers, wish(null, words, NOTHING, null, null, false), ENGLISH);
@@ -231,6 +233,7 @@ class BothBackendsTests {
         answers.put(
                 language + " " + wish,
                 slugs(listing.products().items()) + " of " + listing.products().total() + ", some " + listing.some()
+                        + ", corrected " + listing.corrected()
                         + ", " + facets + ", " + listing.prices() + ", " + categories + ", in stock "
                         + listing.inStock());
     }

@@ -266,12 +266,43 @@ class ListingTests {
     void guessesWhatATypingErrorMeant() {
         assortment.addProduct(Products.amphora(unique("amphora"), tall));
 
+        // what is listed is what was typed: who shows a page asks for a listing, which may be put right
         assertThat(found("amphra")).isEmpty();
+        assertThat(listed("amphra")).containsExactly("Tall amphora vase");
         assertThat(search.resembling("amphra", 4, ENGLISH))
                 .extracting(ProductSummary::title)
                 .contains("Tall amphora vase");
         assertThat(search.resembling("qqqqxxxx", 4, ENGLISH)).isEmpty();
         assertThat(search.resembling("!?", 4, ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void putsRightOnlyWhatIsSaidOfNothing() {
+        add("Sextant of brass", tall, 1000);
+        add("Sextent of tin", tall, 1000);
+        add("Rule QR7741", tall, 1000);
+        add("Brass bell", tall, 1000);
+
+        assertThat(listed("sxetant")).contains("Sextant of brass");
+        assertThat(listed("brass sxetant").getFirst()).isEqualTo("Sextant of brass");
+        assertThat(listed("sxetant -brass")).doesNotContain("Sextant of brass");
+        // said, and be it of one thing only
+        assertThat(listed("sextent")).containsExactly("Sextent of tin");
+        // quoted, or the number of something
+        assertThat(listed("\"sxetant\"")).isEmpty();
+        assertThat(listed("qr7714")).isEmpty();
+        assertThat(listed("qzxqzxqzx")).isEmpty();
+    }
+
+    @Test
+    void aWordThatTheShopSaysMeansAnotherIsNoSlip() {
+        add("Lantern", tall, 1000);
+        add("Ledge", tall, 1000);
+        wordbook.addSynonyms("en", List.of("lantern", "ledgy"));
+        wordbook.putStopWords("en", Set.of("ledgi"), List.of());
+
+        assertThat(listed("ledgy")).containsExactly("Lantern");
+        assertThat(listed("ledgi xyzzyx")).isEmpty();
     }
 
     @ParameterizedTest
@@ -528,6 +559,13 @@ class ListingTests {
             int page) {
         search.catchUp();
         return search.browse(new Browse(new Slug(category), words, from, to, sort, page), ENGLISH);
+    }
+
+    /** What a page shows of them. */
+    private List<String> listed(String words) {
+        search.catchUp();
+        Browse wish = new Browse(new Slug(vases), words, null, null, ListingSort.RELEVANCE, 1);
+        return titles(search.listing(wish, ENGLISH).products());
     }
 
     /** What the words find among this test's own products. */

@@ -155,6 +155,11 @@ record ListingWish(
         return address(other, choices, price, inStock, "");
     }
 
+    /** The same in a category that is called otherwise now, on the same pages. */
+    public String renamed(Slug present) {
+        return address(present, choices, price, pages.word());
+    }
+
     /** The same for other words. */
     public String saying(String other) {
         return new ListingWish(path, other, null, new TreeMap<>(), null, false, sort, PageRange.FIRST, false).address();

@@ -4,10 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.catalog.Catalog;
+import shop.stoa.catalog.NoSuchCategory;
+import shop.stoa.kernel.Slug;
 import shop.stoa.search.Search;
 import shop.stoa.web.PageDependencies;
 import shop.stoa.web.PageKeys;
@@ -51,16 +56,40 @@ class SearchController {
             return "storefront/search";
         }
         ListingWish wish = shelves.wish(request, words.isEmpty() ? null : words);
-        Shelf shelf = shelves.shelf(wish, null, language);
+        try {
+            return listing(words, shelves.shelf(wish, null, language), request, response, model, language);
+        } catch (NoSuchCategory gone) {
+            return moved(wish, gone);
+        }
+    }
+
+    private Object listing(
+            String words,
+            Shelf shelf,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
         model.addAttribute("listing", shelf);
         PageDependencies.of(PageKeys.LISTINGS);
         PageParts.keptListing(request.getContextPath() + "/search", shelf.wish());
         if (shelf.total() == 0 && !shelf.isFiltered()) {
             help(words, shelf, model, language);
         } else if (shelf.some()) {
-            otherWords(words, shelf, model, language);
+            otherWords(shelf.corrected() == null ? words : shelf.corrected().words(), shelf, model, language);
         }
         return Shelves.answer("storefront/search", shelf, request, response);
+    }
+
+    /** To where its category is now, for ever. */
+    private RedirectView moved(ListingWish wish, NoSuchCategory gone) {
+        Slug present = Optional.ofNullable(wish.category())
+                .flatMap(catalog::categoryFormerly)
+                .orElseThrow(() -> gone);
+        RedirectView redirect = new RedirectView(wish.renamed(present));
+        redirect.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
     }
 
     private void otherWords(String words, Shelf shelf, Model model, Locale language) {

@@ -11,6 +11,7 @@ import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Slice;
 import shop.stoa.search.Browse;
 import shop.stoa.search.CategoryCount;
+import shop.stoa.search.Correction;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.search.PriceRange;
@@ -22,6 +23,7 @@ import shop.stoa.search.PriceRange;
  * @param cards of all pages asked for
  * @param total on all pages there are
  * @param some whether nothing has all the words
+ * @param corrected what is listed instead of what was searched for, or null
  * @param folds the facets as the page shows them
  * @param inStock how many the other filters leave that can be had
  * @param prices the range that the other filters leave, or null where they leave nothing
@@ -31,6 +33,7 @@ record Shelf(
         List<Card> cards,
         long total,
         boolean some,
+        @Nullable Correction corrected,
         List<Facet> facets,
         List<FacetFold> folds,
         long inStock,
@@ -55,6 +58,11 @@ record Shelf(
         public boolean isStock() {
             return value == null && price == null;
         }
+    }
+
+    /** The search for what was typed, letter by letter, where something else is listed. */
+    public @Nullable String exactly() {
+        return corrected == null ? null : wish.saying(corrected.exact());
     }
 
     /** All of the facets, one after the other. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Slug;
+import shop.stoa.search.Correction;
 import shop.stoa.search.Listing;
 import shop.stoa.search.Search;
 import shop.stoa.web.ShopSettings;
@@ -49,17 +50,21 @@ class Shelves {
         if (pages.last() > last.products().pages()) {
             throw new NoSuchPage("The listing has no page " + pages.last());
         }
+        Correction corrected = last.corrected();
+        String words = corrected == null ? wish.words() : corrected.words();
         List<ProductSummary> products = new ArrayList<>();
         for (int page = pages.first(); page < pages.last(); page++) {
-            products.addAll(search.browse(wish.browse(category, collection, page), language)
-                    .items());
+            products.addAll(
+                    search.browse(wish.browse(category, collection, page).saying(words), language)
+                            .items());
         }
         products.addAll(last.products().items());
         return new Shelf(
                 wish.meaning(last.chosen().toList()),
-                wish.words() == null ? cards.of(products) : cards.of(products, search.marking(wish.words(), language)),
+                words == null ? cards.of(products) : cards.of(products, search.marking(words, language)),
                 last.products().total(),
                 last.some(),
+                corrected,
                 last.facets(),
                 IntStream.range(0, last.facets().size())
                         .mapToObj(place -> FacetFold.of(last.facets().get(place), place, stencils, language))

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductStatus;
@@ -256,9 +257,64 @@ class ListingPagesTests {
     }
 
     @Test
-    void aSearchWithASlipIsPutRight() {
-        assertThat(reader.get("/search?q=amphroa").body())
-                .contains("Did you mean <a", "href=\"/search?q=amphora\">amphora</a>");
+    void aSearchWithASlipIsPutRightAndSaysSo() {
+        String page = reader.get("/search?q=amphroa&sort=price-asc").body();
+
+        assertThat(page)
+                .contains(">Results for “amphroa”</h1>", "Showing results for <strong>amphora</strong>")
+                .contains("<a class=\"link\" href=\"/search?q=%22amphroa%22&amp;sort=price-asc\">")
+                .contains("Search for “amphroa” instead", "Tall <mark>amphora</mark> vase")
+                .contains("name=\"robots\" content=\"noindex\"")
+                .doesNotContain("Nothing here matches", "Did you mean");
+        assertThat(reader.get("/de/search?q=amphroa").body())
+                .contains(
+                        "Gezeigt werden Ergebnisse für",
+                        "<strong>amphora</strong>",
+                        "Stattdessen nach „amphroa“ suchen");
+    }
+
+    @Test
+    void aSearchThatWasPutRightIsNarrowedAndWalkedThroughLikeAnyOther() {
+        String word = "sextant" + "abcdefghijklmnopqrstuvwxyz".charAt(NEXT.get() % 26);
+        String slip = "sxetant" + word.charAt(word.length() - 1);
+        IntStream.range(0, 30)
+                .forEach(i -> assortment.addProduct(
+                        Products.plain(shelf + "-" + i, "Brass " + word + " " + i, shelf, 1000 + i)));
+
+        String first = reader.get("/search?q=" + slip + "&sort=price-asc").body();
+        String both =
+                reader.get("/search?q=" + slip + "&sort=price-asc&page=1-2").body();
+        String cheap = reader.get("/search?q=" + slip + "&price=-10").body();
+
+        assertThat(first).contains("Showing 24 of 30", "href=\"/search?q=" + slip + "&amp;sort=price-asc&amp;page=2\"");
+        assertThat(both).contains(">" + " 0</a>", " 29</a>", "Showing 30 of 30", "Showing results for");
+        assertThat(cheap).contains("One product", "name=\"q\" value=\"" + slip + "\"", "Showing results for");
+        assertThat(reader.get("/search?q=" + slip + "&price=500-600").body())
+                .contains("Showing results for", "Nothing is all of this at once");
+    }
+
+    @Test
+    void whatIsAskedForLetterByLetterIsNotPutRight() {
+        assertThat(reader.get("/search?q=%22amphroa%22").body())
+                .contains("Nothing here matches", "Did you mean <a", "href=\"/search?q=amphora\">amphora</a>")
+                .doesNotContain("Showing results for");
+    }
+
+    @Test
+    void aSearchInACategoryFollowsItToItsNewAddress(@Autowired Categories categories) {
+        categories.change(new Slug(shelf), 0, Products.category(shelf + "-now", null));
+
+        HttpResponse<String> answer =
+                reader.get("/de/search?q=plain&category=" + shelf + "&glaze=sage&sort=newest&page=2");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(Browser.locationOf(answer))
+                .isEqualTo("/de/search?q=plain&category=" + shelf + "-now&glaze=sage&sort=newest&page=2");
+        await().untilAsserted(() -> assertThat(
+                        reader.get("/search?q=plain&category=" + shelf + "-now").body())
+                .contains("<mark>Plain</mark> thing"));
+        assertThat(reader.get("/search?q=plain&category=never-there").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

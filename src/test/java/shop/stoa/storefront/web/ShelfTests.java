@@ -47,6 +47,7 @@ class ShelfTests {
                 Collections.nCopies(Browse.PAGE_SIZE, card()),
                 total,
                 false,
+                null,
                 List.of(),
                 List.of(),
                 total,
