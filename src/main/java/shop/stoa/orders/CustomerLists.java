@@ -193,9 +193,11 @@ class CustomerLists {
 
         /** Those few and no others are read, whatever their order would suggest to the planner. */
         private static final String FEW =
-                "(select * from orders.customer_figures where customer_id = any (cast(:few as bigint[])) offset 0)";
+                "(select " + FIGURES + ", f.erased_at from orders.customer_figures f"
+                        + " where f.customer_id = any (cast(:few as bigint[])) offset 0)";
 
-        private static final String TAGGED = "(select * from orders.customer_figures where customer_id = any (array("
+        private static final String TAGGED = "(select " + FIGURES
+                + ", f.erased_at from orders.customer_figures f where f.customer_id = any (array("
                 + "select customer_id from orders.customer_tag where tag = :tag)) offset 0)";
 
         /** The same as {@link #of} finds, for a tag that few have. */

@@ -298,7 +298,8 @@ class OrderLists {
 
         /** Those few and no others are read, whatever their order would suggest to the planner. */
         private static final String FEW =
-                "(select * from orders.customer_order where id = any (cast(:few as uuid[])) offset 0)";
+                "(select " + EXPORTED + ", o.customer_id, o.fulfilment from orders.customer_order o"
+                        + " where o.id = any (cast(:few as uuid[])) offset 0)";
 
         /** @param found for the words of the query; null where it has none */
         static Conditions of(OrderQuery query, @Nullable Found found) {

@@ -45,7 +45,8 @@ public class AuditLog {
 
     /** No others are read, whatever their order would suggest to the planner. */
     private static final String THESE =
-            "(select * from audit.entry where id = any (cast(:having as bigint[])) offset 0)";
+            "(select id, at, actor_id, actor, address, area, action, path, detail from audit.entry"
+                    + " where id = any (cast(:having as bigint[])) offset 0)";
 
     private static final String HEAD = "e.id, e.at, e.actor, e.address, e.area, e.action, e.path, e.detail";
 

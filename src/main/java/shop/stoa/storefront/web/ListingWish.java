@@ -157,7 +157,7 @@ record ListingWish(
 
     /** The same in a category that is called otherwise now, on the same pages. */
     public String renamed(Slug present) {
-        return address(present, choices, price, pages.word());
+        return address(present, choices, price, inStock, pages.word());
     }
 
     /** The same for other words. */
