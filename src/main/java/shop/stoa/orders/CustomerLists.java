@@ -192,9 +192,8 @@ class CustomerLists {
         private static final String EVERY = "orders.customer_figures";
 
         /** Those few and no others are read, whatever their order would suggest to the planner. */
-        private static final String FEW =
-                "(select " + FIGURES + ", f.erased_at from orders.customer_figures f"
-                        + " where f.customer_id = any (cast(:few as bigint[])) offset 0)";
+        private static final String FEW = "(select " + FIGURES + ", f.erased_at from orders.customer_figures f"
+                + " where f.customer_id = any (cast(:few as bigint[])) offset 0)";
 
         private static final String TAGGED = "(select " + FIGURES
                 + ", f.erased_at from orders.customer_figures f where f.customer_id = any (array("
