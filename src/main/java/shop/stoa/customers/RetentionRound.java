@@ -26,7 +26,10 @@ class RetentionRound {
     boolean goIfDue() {
         return turn.claim()
                 .map(now -> {
-                    retention.kinds().forEach(kind -> remove(kind, now));
+                    retention.kinds().forEach(kind -> {
+                        turn.keep();
+                        remove(kind, now);
+                    });
                     turn.end();
                     return true;
                 })

@@ -31,6 +31,9 @@ final class CategoryBook {
     private final List<Slug> handedOut = new ArrayList<>();
     private final Function<Slug, Optional<Slug>> formerly;
 
+    /** What each address that none has now led to, asked once: a file names it with each of its products. */
+    private final Map<String, Optional<Slug>> leadsTo = new HashMap<>();
+
     /** @param names in the shop's language, from the top down to it; @param slugs likewise */
     private record Entry(List<String> names, List<String> slugs) {}
 
@@ -110,7 +113,7 @@ final class CategoryBook {
         Entry known = bySlug.get(slug);
         return known != null
                 ? known
-                : formerly.apply(new Slug(slug))
+                : leadsTo.computeIfAbsent(slug, former -> formerly.apply(new Slug(former)))
                         .map(present -> bySlug.get(present.value()))
                         .orElse(null);
     }

@@ -32,7 +32,10 @@ import shop.stoa.kernel.Slug;
 class ExportRuns {
 
     /** Longer than any lot takes, and short enough to wait for after a crash. */
-    private static final int LEASE_SECONDS = 30;
+    private static final int LEASE_SECONDS = 28;
+
+    /** Of one of the staff: each file lies in the database, so the oldest goes where there are more. */
+    private static final int KEPT_OF_EACH = 10;
 
     private static final String SELECT = """
             select id, actor, status, category, brand, tag, words, state, created_at, finished_at, expected, written, file_size,
@@ -62,7 +65,16 @@ class ExportRuns {
                 .param("actor", actor)
                 .query(Long.class)
                 .optional()
-                .orElseGet(() -> add(filter, actor));
+                .orElseGet(() -> {
+                    discardAllBut(KEPT_OF_EACH - 1, actor);
+                    return add(filter, actor);
+                });
+    }
+
+    private void discardAllBut(int latest, String actor) {
+        jdbc.sql("""
+                        delete from imports.export where id in (
+                            select id from imports.export where actor = :actor order by id desc offset :latest)""").param("actor", actor).param("latest", latest).update();
     }
 
     private long add(ProductFilter filter, String actor) {

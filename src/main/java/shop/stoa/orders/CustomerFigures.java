@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.CustomerEvent.CustomerErased;
 import shop.stoa.customers.CustomerEvent.CustomerMoved;
 import shop.stoa.customers.CustomerEvent.CustomerTagged;
@@ -26,9 +27,11 @@ class CustomerFigures {
     private static final Logger log = LoggerFactory.getLogger(CustomerFigures.class);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    CustomerFigures(JdbcClient jdbc) {
+    CustomerFigures(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** The list is narrowed by tags, so it has them, too; who never placed an order is in no list. */
@@ -154,8 +157,18 @@ class CustomerFigures {
      * @return whether it was due, and nobody else was at it
      */
     @Scheduled(fixedDelayString = "${stoa.orders.prove-every:5s}", initialDelayString = "${stoa.orders.prove-every:5s}")
-    @Transactional
     public boolean proveIfDue() {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> prove()));
+        } catch (RuntimeException e) {
+            log.error("The figures of customers could not be proved, and are tried again in a quarter of an hour", e);
+            jdbc.sql("update orders.figures_turn set due_at = now() + interval '15 minutes' where due_at <= now()")
+                    .update();
+            return false;
+        }
+    }
+
+    private boolean prove() {
         boolean mine = jdbc.sql("select true from orders.figures_turn where due_at <= now() for update skip locked")
                 .query(Boolean.class)
                 .optional()

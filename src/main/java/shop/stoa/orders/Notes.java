@@ -28,7 +28,7 @@ class Notes {
     }
 
     void write(OrderId order, UUID token, String text, boolean visible, String actor) {
-        orders.lock(order).orElseThrow(NoSuchOrder::new);
+        lock(order);
         boolean first = jdbc.sql("insert into orders.note_token (token) values (:token) on conflict do nothing")
                         .param("token", token)
                         .update()
@@ -38,8 +38,13 @@ class Notes {
         }
     }
 
+    /** Nothing more is written of who was erased, whatever form was open before. */
+    private void lock(OrderId order) {
+        orders.lock(order).filter(found -> !found.erased()).orElseThrow(NoSuchOrder::new);
+    }
+
     NoteOutcome change(OrderId order, long id, String text, int seen, String actor) {
-        orders.lock(order).orElseThrow(NoSuchOrder::new);
+        lock(order);
         TimelineEntry note = timeline.of(order).stream()
                 .filter(entry -> entry.id() == id && entry.type().equals(NOTE))
                 .findAny()

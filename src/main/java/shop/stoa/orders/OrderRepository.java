@@ -25,14 +25,15 @@ class OrderRepository {
         this.jdbc = jdbc;
     }
 
-    /** What a transaction that moves an order needs to know of it. @param givenUpBy who of the staff, or null */
+    /** What a transaction that moves an order needs to know of it. @param givenUpBy who of the staff, or null @param erased whether the person is gone from it */
     record Locked(
             OrderId id,
             OrderStatus status,
             SecretToken checkoutKey,
             Money total,
             boolean givenUp,
-            @Nullable String givenUpBy) {}
+            @Nullable String givenUpBy,
+            boolean erased) {}
 
     /** Writes the order; false where its checkout key has placed one already, from which its own key follows too. */
     boolean insert(OrderId id, SecretToken accessKey, NewOrder order, Money total, Instant now) {
@@ -122,7 +123,8 @@ class OrderRepository {
 
     Optional<Locked> lock(OrderId id) {
         return jdbc.sql("""
-                        select id, status, checkout_key, total, currency, given_up_at is not null as given_up, given_up_by
+                        select id, status, checkout_key, total, currency, given_up_at is not null as given_up, given_up_by,
+                            erased_at is not null as erased
                         from orders.customer_order where id = :id for update""")
                 .param("id", id.value())
                 .query((row, n) -> new Locked(
@@ -131,7 +133,8 @@ class OrderRepository {
                         new SecretToken(row.getString("checkout_key")),
                         Money.of(row.getLong("total"), row.getString("currency")),
                         row.getBoolean("given_up"),
-                        row.getString("given_up_by")))
+                        row.getString("given_up_by"),
+                        row.getBoolean("erased")))
                 .optional();
     }
 

@@ -70,8 +70,8 @@ class OrdersByWords {
 
         /** Of the order {@code o}, and no index finds it. The offset keeps the planner from gathering all lines with these words. */
         String met() {
-            return "(" + email("o.email") + """
-                     or o.name ilike :words escape '\\' or exists (
+            return "(" + email("o.email") + " or " + """
+                    o.name ilike :words escape '\\' or exists (
                         select from orders.order_line l where l.order_id = o.id and l.sku ilike :words escape '\\' offset 0)""" + orElseNumber(" or o.number = :number") + ")";
         }
 

@@ -3,9 +3,11 @@ package shop.stoa.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
@@ -85,8 +87,9 @@ class Guessing {
             return Optional.empty();
         }
         Map<String, String> meant = new HashMap<>();
+        Set<String> asked = new HashSet<>();
         given.saying(word -> {
-            if (!isKnown(word, language)) {
+            if (asked.add(word) && !isKnown(word, language)) {
                 nearest(word, language).ifPresent(other -> meant.put(word, other));
             }
             return word;

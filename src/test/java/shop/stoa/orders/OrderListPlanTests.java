@@ -55,6 +55,7 @@ class OrderListPlanTests {
             }
             tests.addAll(aNameThatManyHave());
             tests.addAll(manyLinesOfFewOrders());
+            tests.addAll(anAddressThatManyHave());
             tests.addAll(customersOfWhomManyAreErased());
             long all = readThroughBy(() -> jdbc.sql("select count(*) from orders.customer_order where city = 'x'")
                     .query(Long.class)
@@ -98,6 +99,21 @@ class OrderListPlanTests {
             assertThat(last.total()).isEqualTo(700);
             assertThat(last.open()).isFalse();
             assertThat(last.items()).hasSize(50);
+        }));
+    }
+
+    private List<DynamicTest> anAddressThatManyHave() {
+        jdbc.sql(
+                        "update orders.customer_order set email = 'regular@list.example' where customer_id between -2600 and -1")
+                .update();
+        Slice<OrderSummary> found =
+                ledger.list(query(null, null, "Regular@list.example"), new OrderSort(OrderSort.By.PLACED, true), 1);
+        return List.of(DynamicTest.dynamicTest("an address that many orders have", () -> {
+            assertThat(found.total()).isEqualTo(OrdersByWords.GATHERED);
+            assertThat(found.open()).isTrue();
+            assertThat(found.items())
+                    .hasSize(50)
+                    .allSatisfy(order -> assertThat(order.email().value()).isEqualTo("regular@list.example"));
         }));
     }
 

@@ -59,15 +59,24 @@ class ExportChoices {
 
     /** What an export was narrowed to, as its form has it. */
     String wordsFor(ProductFilter filter, Locale reader) {
+        return wordsFor(
+                filter,
+                filter.category() == null ? Map.of() : categories(reader),
+                filter.brand() == null ? Map.of() : brands(),
+                reader);
+    }
+
+    /** @param categories as {@link #categories} has them; @param brands likewise */
+    String wordsFor(ProductFilter filter, Map<String, String> categories, Map<String, String> brands, Locale reader) {
         List<String> words = new ArrayList<>();
         if (filter.status() != null) {
             words.add(nameOf(filter.status().name().toLowerCase(Locale.ROOT), statuses(reader)));
         }
         if (filter.category() != null) {
-            words.add(nameOf(filter.category().value(), categories(reader)));
+            words.add(nameOf(filter.category().value(), categories));
         }
         if (filter.brand() != null) {
-            words.add(nameOf(filter.brand().value(), brands()));
+            words.add(nameOf(filter.brand().value(), brands));
         }
         addTyped(filter.tag(), reader, words);
         addTyped(filter.text(), reader, words);

@@ -39,6 +39,9 @@ class ExportController {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
 
+    /** No tag and no title is longer that somebody looks for. */
+    private static final int MOST_LETTERS = 200;
+
     private final Exports exports;
     private final ExportChoices choices;
     private final Imports imports;
@@ -82,6 +85,9 @@ class ExportController {
     /** The database holds no NUL, and what nobody can have typed narrows nothing. */
     private static @Nullable String none(String text) {
         String clean = text.replace("\0", "").strip();
+        if (clean.length() > MOST_LETTERS) {
+            clean = clean.substring(0, clean.offsetByCodePoints(0, clean.codePointCount(0, MOST_LETTERS)));
+        }
         return clean.isEmpty() ? null : clean;
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,12 +62,14 @@ class ImportController {
 
     private void fill(int page, Locale reader, Model model) {
         model.addAttribute("statuses", choices.statuses(reader));
-        model.addAttribute("categories", choices.categories(reader));
-        model.addAttribute("brands", choices.brands());
+        Map<String, String> categories = choices.categories(reader);
+        Map<String, String> brands = choices.brands();
+        model.addAttribute("categories", categories);
+        model.addAttribute("brands", brands);
         model.addAttribute(
                 "exports",
                 exports.latest(RUNS).stream()
-                        .map(run -> new ExportRow(run, choices.wordsFor(run.filter(), reader)))
+                        .map(run -> new ExportRow(run, choices.wordsFor(run.filter(), categories, brands, reader)))
                         .toList());
         model.addAttribute(
                 "runs", imports.runs(Math.clamp(page, 1, 1_000_000), RUNS).map(RunRow::new));

@@ -39,7 +39,7 @@ class StripeCalls {
     private static final int BACKGROUND_PLACES = 4;
     private static final Duration A_PLACE_IS_WORTH = Duration.ofMillis(500);
 
-    /** With the pause and the longest that Stripe may take to answer, less than the ten seconds of a page. */
+    /** With the pause and the longest that Stripe may take to answer, less than the ten seconds of a page; the second to connect comes on top. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** As long as stripe-java waits at least. */

@@ -165,6 +165,12 @@ record ListingWish(
         return new ListingWish(path, other, null, new TreeMap<>(), null, false, sort, PageRange.FIRST, false).address();
     }
 
+    /** The same with other words, from its first page on. */
+    public String spelling(String other) {
+        return new ListingWish(path, other, category, choices, price, inStock, sort, PageRange.FIRST, typedPrice)
+                .address();
+    }
+
     /** The same on other pages. */
     public String on(PageRange other) {
         return address(category, choices, price, inStock, other.word());

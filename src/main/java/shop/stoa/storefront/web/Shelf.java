@@ -62,7 +62,7 @@ record Shelf(
 
     /** The search for what was typed, letter by letter, where something else is listed. */
     public @Nullable String exactly() {
-        return corrected == null ? null : wish.saying(corrected.exact());
+        return corrected == null ? null : wish.spelling(corrected.exact());
     }
 
     /** All of the facets, one after the other. */
