@@ -89,7 +89,8 @@ final class Examination {
             // what was typed is kept on the way out of a page, and nobody is there any more to take the answer
             return;
         }
-        if (response.request().headers().containsKey("hx-request")) {
+        boolean whole = sent.stripLeading().startsWith("<!DOCTYPE"); // of which htmx takes a part itself
+        if (response.request().headers().containsKey("hx-request") && !whole) {
             html.addFragment("part of " + path, sent);
         } else {
             html.add(path, sent);
