@@ -477,7 +477,8 @@ class FacetTests {
         listing(Map.of());
 
         long asked = IntStream.range(0, 6)
-                .mapToLong(i -> statements.during(() -> search.listing(wish(Map.of("finish", Set.of("ink"))), ENGLISH)))
+                .mapToLong(i -> statements.ofThisThreadDuring(
+                        () -> search.listing(wish(Map.of("finish", Set.of("ink"))), ENGLISH)))
                 .min()
                 .orElseThrow();
         assertThat(asked).isZero();

@@ -161,10 +161,10 @@ class SuggestionTests {
         assertThat(asked(() -> search.corrected("poridge", ENGLISH))).isZero();
     }
 
-    /** The shop's own rounds ask now and then: the least of some is the work's. */
+    /** A word that was not read before is read once. */
     private long asked(Runnable work) {
         return IntStream.range(0, 6)
-                .mapToLong(i -> statements.during(work))
+                .mapToLong(i -> statements.ofThisThreadDuring(work))
                 .min()
                 .orElseThrow();
     }

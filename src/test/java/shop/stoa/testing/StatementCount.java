@@ -22,6 +22,7 @@ public class StatementCount implements BeanPostProcessor {
     private static final String HANDLER = "tomcat-handler-";
 
     private final AtomicLong prepared = new AtomicLong();
+    private final ThreadLocal<Long> preparedHere = ThreadLocal.withInitial(() -> 0L);
     private final Queue<String> preparedForRequests = new ConcurrentLinkedQueue<>();
 
     /** How many statements this thread's work prepares, those of other threads at the time included. */
@@ -29,6 +30,13 @@ public class StatementCount implements BeanPostProcessor {
         long before = prepared.get();
         work.run();
         return prepared.get() - before;
+    }
+
+    /** How many statements this thread prepares for its work; what others do at the time does not count. */
+    public long ofThisThreadDuring(Runnable work) {
+        long before = preparedHere.get();
+        work.run();
+        return preparedHere.get() - before;
     }
 
     /** How many statements requests prepare meanwhile; what the shop does by itself at the time does not count. */
@@ -53,6 +61,7 @@ public class StatementCount implements BeanPostProcessor {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         prepared.incrementAndGet();
+                        preparedHere.set(preparedHere.get() + 1);
                         if (Thread.currentThread().getName().startsWith(HANDLER)) {
                             preparedForRequests.add(String.valueOf(arguments[0]));
                         }
