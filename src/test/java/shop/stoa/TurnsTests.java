@@ -28,7 +28,6 @@ class TurnsTests {
             "MailLinks.forgetExpired", "every node does it, and a second one finds nothing left",
             "UnpaidOrders.sweep", "every node does it, and a second one finds nothing left",
             "ImportTimes.everyMinute", "every node does it, and a second one finds nothing left",
-            "ExportTimes.everyMinute", "every node does it, and a second one finds nothing left",
             "WebhookRegistration.ensure", "each node sees to it at its own start",
             "Sweep.sweepIfDue", "pictures that nobody shows wait for days, and a step of theirs may take minutes");
 

@@ -7,31 +7,41 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.BackgroundWork;
 
-/** When runs are worked on: looked for every second. A node with {@code stoa.imports.worker=false} leaves them to the others. */
+/**
+ * When imports and exports are worked on: looked for every second, each in a thread of its own, because an import may take hours. A
+ * node with {@code stoa.imports.worker=false} leaves them to the others.
+ */
 @Component
 @ConditionalOnBooleanProperty(name = "stoa.imports.worker", matchIfMissing = true)
 class ImportTimes implements DisposableBean {
 
-    private final BackgroundWork work;
+    private final BackgroundWork imports;
+    private final BackgroundWork exports;
     private final Runs runs;
+    private final ExportRuns files;
 
-    ImportTimes(ImportWorker worker, Runs runs) {
-        this.work = new BackgroundWork("imports", worker::workOnce);
+    ImportTimes(ImportWorker importing, Runs runs, ExportWorker exporting, ExportRuns files) {
+        this.imports = new BackgroundWork("imports", importing::workOnce);
+        this.exports = new BackgroundWork("exports", exporting::workOnce);
         this.runs = runs;
+        this.files = files;
     }
 
     @Scheduled(fixedDelayString = "${stoa.imports.every:1s}", initialDelayString = "${stoa.imports.every:1s}")
     void everySoOften() {
-        work.wake();
+        imports.wake();
+        exports.wake();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void everyMinute() {
         runs.removeBrokenOff();
+        files.removeOld();
     }
 
     @Override
     public void destroy() throws InterruptedException {
-        work.end();
+        imports.end();
+        exports.end();
     }
 }

@@ -37,10 +37,7 @@ class CustomersByWords {
 
         private static Asked of(String words) {
             Map<String, Object> params = new HashMap<>(Map.of("words", "%" + OrdersByWords.escaped(words) + "%"));
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (digits.matches("[0-9]{1,15}")) {
-                params.put("number", Long.valueOf(digits));
-            }
+            OrdersByWords.putNumber(words, params);
             return new Asked(params);
         }
 

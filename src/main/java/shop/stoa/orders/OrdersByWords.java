@@ -53,10 +53,7 @@ class OrdersByWords {
             if (address) {
                 params.put("address", escaped(words.toLowerCase(Locale.ROOT)) + "%");
             }
-            String digits = words.startsWith("#") ? words.substring(1) : words;
-            if (digits.matches("[0-9]{1,15}")) {
-                params.put("number", Long.valueOf(digits));
-            }
+            putNumber(words, params);
             return new Asked(address, params);
         }
 
@@ -123,6 +120,14 @@ class OrdersByWords {
     private static @Nullable List<UUID> few(ResultSet row) throws SQLException {
         Array few = row.getArray("few");
         return few == null ? null : Arrays.asList((UUID[]) few.getArray());
+    }
+
+    /** An order's number, where the words are one. */
+    static void putNumber(String words, Map<String, Object> params) {
+        String digits = words.startsWith("#") ? words.substring(1) : words;
+        if (digits.matches("[0-9]{1,15}")) {
+            params.put("number", Long.valueOf(digits));
+        }
     }
 
     /** The words as they stand in a pattern that finds them literally. */

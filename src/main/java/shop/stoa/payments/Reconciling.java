@@ -18,8 +18,8 @@ class Reconciling {
     private static final int A_ROUND = 50;
 
     /**
-     * A question and a sending, each of at most ten seconds, or eleven and a half where it is asked twice; so what a dead node had in hand is taken up by another in less than
-     * half a minute.
+     * A question and a sending, each of at most ten seconds, or eleven and a half where it is asked twice; so what a dead node had in
+     * hand is taken up by another in less than half a minute.
      */
     static final Duration LEASE = Duration.ofSeconds(24);
 

@@ -54,14 +54,13 @@ class CustomerNoteController {
             @RequestParam(defaultValue = "") String changes,
             Principal staff) {
         CustomerId customer = Ids.customer(id);
-        long number = note.matches("[0-9]{1,18}") ? Long.parseLong(note) : 0;
+        long number = Ids.number(note);
         String field = "note-" + number;
         Optional<String> words = NoteText.read(text);
         if (words.isEmpty()) {
             return refused(customer, field, text, "admin.note.problem");
         }
-        int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
-        return switch (customers.changeNote(customer, number, words.get(), seen, staff.getName())) {
+        return switch (customers.changeNote(customer, number, words.get(), NoteText.seen(changes), staff.getName())) {
             case NoteOutcome.Kept ignored -> done(customer, "note-changed");
             case NoteOutcome.NotYours ignored -> refused(customer, field, words.get(), "admin.note.not-yours");
             case NoteOutcome.ChangedMeanwhile ignored ->

@@ -11,6 +11,8 @@ import shop.stoa.orders.OrderId;
 /** Reads what addresses and hidden fields name. */
 final class Ids {
 
+    private static final String NUMBER = "[0-9]{1,18}";
+
     private Ids() {}
 
     static OrderId order(String text) {
@@ -19,7 +21,7 @@ final class Ids {
 
     /** @throws NoSuchCustomer where the text names nobody */
     static CustomerId customer(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!text.matches(NUMBER)) {
             throw new NoSuchCustomer();
         }
         return new CustomerId(Long.parseLong(text));
@@ -28,6 +30,11 @@ final class Ids {
     /** @throws NoSuchOrder where the text names nothing */
     static UUID uuid(String text) {
         return Uuids.of(text).orElseThrow(NoSuchOrder::new);
+    }
+
+    /** Of a note or a mail; 0, which none has, where the text is none. */
+    static long number(String text) {
+        return text.matches(NUMBER) ? Long.parseLong(text) : 0;
     }
 
     /** As the staff call it. */

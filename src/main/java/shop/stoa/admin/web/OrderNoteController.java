@@ -69,8 +69,8 @@ class OrderNoteController {
         if (words.isEmpty()) {
             return refused(order, note, text, "admin.note.problem");
         }
-        int seen = changes.matches("[0-9]{1,6}") ? Integer.parseInt(changes) : -1;
-        return switch (ledger.changeNote(order, number(note), words.get(), seen, staff.getName())) {
+        return switch (ledger.changeNote(
+                order, Ids.number(note), words.get(), NoteText.seen(changes), staff.getName())) {
             case NoteOutcome.Kept ignored -> new ModelAndView("redirect:/admin/orders/" + order + "?done=note-changed");
             case NoteOutcome.NotYours ignored -> refused(order, note, words.get(), "admin.note.not-yours");
             case NoteOutcome.ChangedMeanwhile ignored ->
@@ -79,7 +79,7 @@ class OrderNoteController {
     }
 
     private ModelAndView refused(OrderId order, String note, String text, String problem) {
-        return desk.withChange(order, new OrderController.Change(number(note), text, problem));
+        return desk.withChange(order, new OrderController.Change(Ids.number(note), text, problem));
     }
 
     /** What it would say, before it goes out once more. */
@@ -88,8 +88,8 @@ class OrderNoteController {
         OrderDetails order = orders.orderOf(Ids.order(id));
         ModelAndView page = new ModelAndView("admin/mail");
         page.addObject("order", order);
-        page.addObject("id", number(mail));
-        page.addObject("mail", mails.of(order.id(), number(mail)));
+        page.addObject("id", Ids.number(mail));
+        page.addObject("mail", mails.of(order.id(), Ids.number(mail)));
         page.addObject("token", UUID.randomUUID());
         page.addObject("trail", List.of(new Crumb(Ids.nameOf(order), "/admin/orders/" + order.id())));
         return page;
@@ -102,11 +102,7 @@ class OrderNoteController {
             @RequestParam(defaultValue = "") String token,
             Principal staff) {
         OrderId order = Ids.order(id);
-        notifications.sendAgain(order, number(mail), Uuids.ofForm(token), staff.getName());
+        notifications.sendAgain(order, Ids.number(mail), Uuids.ofForm(token), staff.getName());
         return new ModelAndView("redirect:/admin/orders/" + order + "?done=mailed");
-    }
-
-    private static long number(String typed) {
-        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
     }
 }
