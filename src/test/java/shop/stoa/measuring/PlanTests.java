@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Payer;
@@ -69,6 +70,9 @@ class PlanTests {
     @Autowired
     private StatementsSeen statements;
 
+    @Autowired
+    private ScheduledTaskHolder scheduled;
+
     @Test
     void haveToReadNoBigTableFromItsBeginningToItsEnd() throws SQLException {
         AdminBooks books = fill();
@@ -76,6 +80,7 @@ class PlanTests {
 
         staffAtWork(books);
         shoppers();
+        rounds();
 
         Map<String, Set<String>> found = scans();
         assertThat(statements.all()).hasSizeGreaterThan(150);
@@ -132,6 +137,13 @@ class PlanTests {
                 .query(String.class)
                 .single()
                 .equals("CONFIRMED"));
+    }
+
+    /** Those that are due once a day as well, and the ones of every few seconds, whose turn may not come while the others work. */
+    private void rounds() {
+        assertThat(scheduled.getScheduledTasks())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(each -> each.getTask().getRunnable().run());
     }
 
     /** What each statement reads whole, by the statement. */
