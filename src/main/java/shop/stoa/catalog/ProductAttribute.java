@@ -28,6 +28,11 @@ public record ProductAttribute(Attribute attribute, String value, String text) {
         return value.equals("yes");
     }
 
+    /** Whether it is short enough to be one of a list that people choose from. */
+    public boolean isShort() {
+        return value.length() <= ProductRules.LONGEST_WORD;
+    }
+
     /** Of a date. */
     public LocalDate day() {
         return LocalDate.parse(value);

@@ -78,9 +78,13 @@ public record OrderDetails(
         return lines.stream().map(OrderLine::tax).reduce(delivery.tax(), Money::plus);
     }
 
-    /** When the last thing happened to it. */
+    /** When the last thing happened to it; that a mail went out is none, or whoever asks for a link would renew an aged one. */
     public Instant latest() {
-        return timeline.isEmpty() ? placedAt : timeline.getFirst().at();
+        return timeline.stream()
+                .filter(entry -> !entry.type().equals(TimelineEntry.MAILED))
+                .findFirst()
+                .map(TimelineEntry::at)
+                .orElse(placedAt);
     }
 
     /** How many pieces still have to leave. */

@@ -124,7 +124,7 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void mailed(OrderId id, String kind) {
-        timeline.note(id, "mail", "shop", kind, clock.instant());
+        timeline.note(id, TimelineEntry.MAILED, "shop", kind, clock.instant());
     }
 
     /** A staff member wants a mail about it sent once more. As above. @param actor by e-mail address */

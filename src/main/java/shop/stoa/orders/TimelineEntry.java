@@ -37,6 +37,9 @@ public record TimelineEntry(
     /** @param replacedAt until when a note said this */
     public record Version(String text, Instant replacedAt) {}
 
+    /** The mail server has taken a mail, whose kind the detail is. */
+    static final String MAILED = "mail";
+
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
 
     /** The same note, once it says something else. */

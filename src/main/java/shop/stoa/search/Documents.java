@@ -100,7 +100,7 @@ class Documents {
         }
         for (ProductAttribute value : product.attributes()) {
             Attribute attribute = value.attribute();
-            if (FacetWords.isFacet(attribute)) {
+            if (FacetWords.isFacet(value)) {
                 words.add(new FacetWords.Said(
                         FacetWords.wordOf(value),
                         language,
@@ -181,7 +181,7 @@ class Documents {
             common.add("brand=" + product.brand().slug());
         }
         product.attributes().stream()
-                .filter(attribute -> FacetWords.isFacet(attribute.attribute()))
+                .filter(FacetWords::isFacet)
                 .map(FacetWords::wordOf)
                 .forEach(common::add);
         return product.variants().stream()

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.ProductAttribute;
 import shop.stoa.web.CacheUse;
 import shop.stoa.web.Caching;
@@ -89,9 +89,15 @@ class FacetWords implements Caching {
 
         boolean says(Said known) {
             return known.title.equals(title)
-                    && known.text.equals(text)
+                    && (known.text.equals(text) || isTextOtherwiseSpelt(known))
                     && known.kind.equals(kind)
                     && Objects.equals(known.unit, unit);
+        }
+
+        /** Each product spells its texts as it likes: the first spelling stays, or listings would change with every product. */
+        private boolean isTextOtherwiseSpelt(Said known) {
+            return kind.equals(AttributeType.TEXT.name())
+                    && AttributeWord.of(title, text).equals(AttributeWord.of(title, known.text));
         }
 
         String value() {
@@ -147,9 +153,9 @@ class FacetWords implements Caching {
         }
     }
 
-    /** Whether listings can be narrowed by it: not by a product's own words, of which no two are alike. */
-    static boolean isFacet(Attribute attribute) {
-        return attribute.filter() && attribute.type() != AttributeType.TEXT;
+    /** Whether listings can be narrowed by it: not by texts of many words, of which no two are alike. */
+    static boolean isFacet(ProductAttribute said) {
+        return said.attribute().filter() && (said.attribute().type() != AttributeType.TEXT || said.isShort());
     }
 
     /** The word that listings are narrowed by: of a day its year, for days are as many as products. */
@@ -234,7 +240,7 @@ class FacetWords implements Caching {
     /** Inside a transaction: what is new or otherwise than before. */
     void learn(Collection<Said> said) {
         Map<List<String>, Said> distinct = new LinkedHashMap<>();
-        said.stream().filter(one -> !isKnown(one)).forEach(one -> distinct.put(List.of(one.word, one.language), one));
+        said.stream().filter(one -> !isKnown(one)).forEach(one -> distinct.putIfAbsent(List.of(one.word, one.language), one));
         if (distinct.isEmpty()) {
             return;
         }

@@ -246,6 +246,26 @@ class FacetTests {
     }
 
     @Test
+    void shortTextsAreChoicesAndLongOnesAreNot() {
+        String key = unique("origin");
+        attributes.define(List.of(new Attribute(key, "Origin", AttributeType.TEXT, null, true, 0)));
+        List.of("Sifnos", "SIFNOS", "A kiln in the north", "long ".repeat(16) + "x")
+                .forEach(text -> add(text, key));
+
+        assertThat(countsOf(listing(Map.of()))).containsExactly(Map.entry(key, "Sifnos 2, A kiln in the north 1"));
+        assertThat(titles(Map.of(key, Set.of("sifnos")))).containsExactlyInAnyOrder("Sifnos", "SIFNOS");
+    }
+
+    @Test
+    void textsOfAnAttributeThatIsNoFilterAreNoChoices() {
+        String key = unique("story");
+        attributes.define(List.of(new Attribute(key, "Story", AttributeType.TEXT, null, false, 0)));
+        List.of("Sifnos", "Paros").forEach(text -> add(text, key));
+
+        assertThat(countsOf(listing(Map.of()))).isEmpty();
+    }
+
+    @Test
     void yesAndNoAreValuesLikeAnyOther() {
         String key = unique("stackable");
         attributes.define(List.of(new Attribute(key, "Stackable", AttributeType.YES_NO, null, true, 0)));

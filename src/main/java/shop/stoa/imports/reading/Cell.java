@@ -1,5 +1,7 @@
 package shop.stoa.imports.reading;
 
+import java.util.List;
+
 /**
  * What a file says in one place.
  *
@@ -14,6 +16,15 @@ public record Cell(String text, int line, String column) {
 
     public boolean isBlank() {
         return text.isEmpty();
+    }
+
+    /** A count of another shop: one that sells what it does not have counts below zero, and has none. */
+    Cell counted(List<Problem> problems) {
+        if (!text.startsWith("-")) {
+            return this;
+        }
+        problems.add(Problem.at(this, Problem.Kind.COUNT_BELOW_ZERO));
+        return saying("0");
     }
 
     Cell saying(String other) {

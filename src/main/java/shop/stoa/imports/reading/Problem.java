@@ -86,6 +86,7 @@ public record Problem(
         UNCOUNTED_ON_HAND(false),
         UNCOUNTED_KEPT(false),
         COUNT_SHARED(false),
+        COUNT_BELOW_ZERO(false),
         COMES_AS_TAXED(false),
         COMES_AS_PARCEL(false);
 

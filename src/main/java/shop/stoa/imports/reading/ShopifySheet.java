@@ -265,15 +265,18 @@ final class ShopifySheet implements Sheet {
         if (row(row, policy).matches("continue|true")) {
             problems.add(Problem.at(places.cell(row, policy), Problem.Kind.OVERSELLING));
         }
-        count(said, row);
+        count(said, row, problems);
         return new ReadVariant(row.line(), said);
     }
 
     /** Where nobody tracks it, 0 is no count. A file of a shop with several places has no count at all. */
-    private void count(Map<String, Cell> said, Row row) {
+    private void count(Map<String, Cell> said, Row row, List<Problem> problems) {
         int place = variantColumns.getOrDefault(Column.ON_HAND, -1);
         boolean untracked = tracker >= 0 && row(row, tracker).isEmpty();
         boolean told = !row.at(place).isEmpty() && !(untracked && row.at(place).equals("0"));
+        if (told) {
+            said.put(Column.ON_HAND, places.cell(row, place).counted(problems));
+        }
         if (told || place < 0 && tracker < 0) {
             return;
         }

@@ -208,7 +208,7 @@ final class WooColumns {
         boolean ofParent = row.at(stock).equalsIgnoreCase("parent");
         String number = ofParent ? "" : row.at(stock);
         if (stock >= 0) {
-            said.put(Column.ON_HAND, cell.saying(number));
+            said.put(Column.ON_HAND, cell.saying(number).counted(problems));
         }
         if (number.isEmpty()) {
             boolean soldOut = row.at(inStock).toLowerCase(Locale.ROOT).matches("0|false|no|outofstock");

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.stoa.imports.reading.Problem.Kind;
 
 /** What WooCommerce says in ways of its own. */
@@ -42,6 +43,24 @@ class WooSheetTests {
         assertThat(text(product.variants().getFirst().said()).get(Column.UNCOUNTED))
                 .isEqualTo(uncounted);
         assertThat(product.problems()).isEmpty();
+    }
+
+    /** Whoever lets customers order what is not there counts below zero. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Type,SKU,Name,Regular price,Stock\nsimple,A,A,5,-3\n",
+                "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\n"
+                        + "a,A,Title,Default Title,A,shopify,-3,5\n"
+            })
+    void whatWasSoldBeyondTheCountStartsAtZeroAndIsTold(String file) {
+        ReadProduct product = product(file);
+
+        assertThat(text(product.variants().getFirst().said())).containsEntry(Column.ON_HAND, "0");
+        assertThat(product.problems())
+                .extracting(Problem::kind, Problem::value)
+                .containsExactly(tuple(Kind.COUNT_BELOW_ZERO, "-3"));
+        assertThat(Kind.COUNT_BELOW_ZERO.isGrave()).isFalse();
     }
 
     @Test

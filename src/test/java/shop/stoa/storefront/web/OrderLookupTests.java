@@ -245,6 +245,13 @@ class OrderLookupTests {
                 .doesNotContain("Adrianou", "105 55", "1Z999AA10123456784", "What has happened", "??");
         ask(order.number().toString(), email);
         assertThat(status(keyIn(linkMail()))).contains("Adrianou 24", "1Z999AA10123456784");
+        await().until(() -> jdbc.sql("select count(*) from orders.timeline_entry"
+                                + " where order_id = :id and type = 'mail' and detail = 'order-link'")
+                        .param("id", order.id().value())
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        assertThat(status(key)).as("whoever asks renews no aged link").doesNotContain("Adrianou");
     }
 
     @Test
