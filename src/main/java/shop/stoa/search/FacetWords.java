@@ -240,7 +240,9 @@ class FacetWords implements Caching {
     /** Inside a transaction: what is new or otherwise than before. */
     void learn(Collection<Said> said) {
         Map<List<String>, Said> distinct = new LinkedHashMap<>();
-        said.stream().filter(one -> !isKnown(one)).forEach(one -> distinct.putIfAbsent(List.of(one.word, one.language), one));
+        said.stream()
+                .filter(one -> !isKnown(one))
+                .forEach(one -> distinct.putIfAbsent(List.of(one.word, one.language), one));
         if (distinct.isEmpty()) {
             return;
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.stoa.embedded.TestServers;
+import shop.stoa.testing.RoomMigrations;
 
 /** What a shop had before is there afterwards, as if it had come in today. */
 class UpgradeTests {
@@ -124,15 +124,11 @@ class UpgradeTests {
 
     private static void migrate(DriverManagerDataSource database, String target) {
         // as in a shop that is upgraded, what belongs to no room comes first
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/__root")
+        RoomMigrations.of("__root", database)
                 .table("flyway_schema_history_root")
                 .load()
                 .migrate();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/catalog")
+        RoomMigrations.of("catalog", database)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .target(target)

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import shop.stoa.embedded.TestServers;
 import shop.stoa.kernel.Money;
 import shop.stoa.payments.gateway.ProviderInbox;
 import shop.stoa.payments.gateway.ProviderInboxes;
+import shop.stoa.testing.RoomMigrations;
 
 /**
  * Two nodes and a row of work: while its holder may be alive the other leaves it alone, and half a minute after its death it is the
@@ -41,11 +41,7 @@ class LeaseTests {
                 settings.get("spring.datasource.url"),
                 settings.get("spring.datasource.username"),
                 settings.get("spring.datasource.password"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/payments")
-                .load()
-                .migrate();
+        RoomMigrations.of("payments", database).load().migrate();
     }
 
     @BeforeEach

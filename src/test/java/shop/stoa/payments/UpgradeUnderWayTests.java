@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.kernel.Money;
+import shop.stoa.testing.RoomMigrations;
 
 /** The next version's node has migrated, and this one serves on. */
 class UpgradeUnderWayTests {
@@ -33,11 +33,7 @@ class UpgradeUnderWayTests {
                 settings.get("spring.datasource.url"),
                 settings.get("spring.datasource.username"),
                 settings.get("spring.datasource.password"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/payments")
-                .load()
-                .migrate();
+        RoomMigrations.of("payments", database).load().migrate();
         SingleConnectionDataSource pooled = new SingleConnectionDataSource(database.getConnection(), true);
         try {
             TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pooled));
