@@ -116,14 +116,15 @@ class StatementsPerPageTests {
                 List.of(Products.image('c', "One"), Products.image('d', "Two")));
     }
 
-    /** Of some times the one with the fewest: what is kept for a while is asked for again now and then. */
+    /** As half of some times or more do: what is kept for a while is asked for again now and then. */
     private void takesAtMost(int most, String path) {
-        List<String> fewest = IntStream.range(0, TIMES)
+        List<String> usual = IntStream.range(0, TIMES)
                 .mapToObj(i -> statements.textsOfRequestsDuring(
                         () -> assertThat(reader.get(path).statusCode()).as(path).isEqualTo(200)))
-                .min(Comparator.comparing(List::size))
-                .orElseThrow();
+                .sorted(Comparator.comparing(List::size))
+                .toList()
+                .get(TIMES / 2);
 
-        assertThat(fewest).as(path).hasSizeLessThanOrEqualTo(most);
+        assertThat(usual).as(path).hasSizeLessThanOrEqualTo(most);
     }
 }
