@@ -93,6 +93,12 @@ public class Assortment {
         idOf(intake.put(List.of(product), new ProductIntake.Aim.Known(id)).getFirst());
     }
 
+    /** Says that its texts in other languages are others now, so that nobody puts back what they read before. */
+    @Transactional
+    public void reworded(ProductId id) {
+        shelf.raiseVersion(id);
+    }
+
     /**
      * Adds products, or replaces all that is said of them where their slugs, the present ones or former ones, are known. By
      * a handful of statements however many they are, in one transaction, and telling {@link CatalogEvent.ProductsChanged}

@@ -2,6 +2,7 @@ package shop.stoa.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,11 @@ public class Categories {
         this.collections = collections;
         this.intake = intake;
         this.news = news;
+    }
+
+    /** What the category that was once called so is called now. */
+    public Optional<Slug> formerly(Slug slug) {
+        return formerSlugs.present(FormerSlugs.Kind.CATEGORY, slug);
     }
 
     /** Whether there is no category at all. */
@@ -96,6 +102,12 @@ public class Categories {
         }
         formerSlugs.take(FormerSlugs.Kind.CATEGORY, List.of(category.slug()));
         news.publishEvent(new CatalogEvent.CategoriesChanged());
+    }
+
+    /** Says that its texts in other languages are others now, so that nobody puts back what they read before. */
+    @Transactional
+    public void reworded(Slug slug) {
+        categories.raiseVersion(slug.value());
     }
 
     private void rename(Slug former, Slug present) {

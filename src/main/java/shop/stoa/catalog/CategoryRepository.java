@@ -3,6 +3,7 @@ package shop.stoa.catalog;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,6 +15,10 @@ interface CategoryRepository extends Repository<Category, Long> {
 
     @Query("select c from Category c where c.parent is not distinct from :parent order by c.position, c.id")
     List<Category> below(@Nullable Category parent);
+
+    @Modifying
+    @Query("update Category c set c.version = c.version + 1 where c.slug = :slug")
+    void raiseVersion(String slug);
 
     long count();
 

@@ -159,6 +159,12 @@ class ShelfIndex {
                 .list());
     }
 
+    void raiseVersion(ProductId product) {
+        jdbc.sql("update catalog.product set version = version + 1 where id = :product")
+                .param("product", product.value())
+                .update();
+    }
+
     boolean isEmpty() {
         return jdbc.sql("select not exists (select from catalog.product)")
                 .query(Boolean.class)

@@ -125,7 +125,7 @@ class CategoryAdminController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
-        return answer(null, sent, files, reader);
+        return saving.answer(PLACE, Typed.of(sent), files, new Form(null, reader), reader);
     }
 
     @PostMapping("/{slug}")
@@ -134,9 +134,25 @@ class CategoryAdminController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
-        Slug known = slugOf(slug);
-        categories.sheetOf(known);
-        return answer(known, sent, files, reader);
+        Typed typed = Typed.of(sent);
+        Slug known = now(slugOf(slug), typed);
+        return known == null
+                ? saving.gone(typed, files, new Form(null, reader))
+                : saving.answer(PLACE, typed, files, new Form(known, reader), reader);
+    }
+
+    /** What it is called now; null where it was removed after its form was opened. */
+    private @Nullable Slug now(Slug slug, Typed typed) {
+        Slug now = categories.formerly(slug).orElse(slug);
+        try {
+            categories.sheetOf(now);
+            return now;
+        } catch (NoSuchCategory gone) {
+            if (ShelfFields.version(typed) < 0) {
+                throw gone;
+            }
+            return null;
+        }
     }
 
     @PostMapping("/{slug}/position")
@@ -157,14 +173,6 @@ class CategoryAdminController {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-    }
-
-    private ModelAndView answer(
-            @Nullable Slug known,
-            MultiValueMap<String, String> sent,
-            @Nullable List<MultipartFile> files,
-            Locale reader) {
-        return saving.answer(PLACE, Typed.of(sent), files, new Form(known, reader), reader);
     }
 
     private final class Form implements ShelfSaving.Form {
@@ -222,12 +230,16 @@ class CategoryAdminController {
         } else {
             categories.change(known, ShelfFields.version(typed), category);
         }
+        boolean reworded = known != null && fields.isReworded(typed, typed(category.slug()));
         for (Locale language : fields.languages()) {
             translations.translateCategory(
                     category.slug(),
                     language,
                     typed.text(ShelfFields.field(language, "name")),
                     typed.text(ShelfFields.field(language, "introduction")));
+        }
+        if (reworded) {
+            categories.reworded(category.slug());
         }
     }
 

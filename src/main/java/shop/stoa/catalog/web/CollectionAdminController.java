@@ -100,7 +100,7 @@ class CollectionAdminController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
-        return answer(null, sent, files, reader);
+        return saving.answer(PLACE, Typed.of(sent), files, new Form(null, reader), reader);
     }
 
     /** While somebody changes the rules, with a script. */
@@ -115,23 +115,31 @@ class CollectionAdminController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
-        Slug known = slugOf(slug);
-        collections.sheetOf(known);
-        return answer(known, sent, files, reader);
+        Typed typed = Typed.of(sent);
+        Slug known = now(slugOf(slug), typed);
+        return known == null
+                ? saving.gone(typed, files, new Form(null, reader))
+                : saving.answer(PLACE, typed, files, new Form(known, reader), reader);
+    }
+
+    /** What it is called now; null where it was removed after its form was opened. */
+    private @Nullable Slug now(Slug slug, Typed typed) {
+        Slug now = collections.formerly(slug).orElse(slug);
+        try {
+            collections.sheetOf(now);
+            return now;
+        } catch (NoSuchCollection gone) {
+            if (ShelfFields.version(typed) < 0) {
+                throw gone;
+            }
+            return null;
+        }
     }
 
     @PostMapping("/{slug}/removal")
     String remove(@PathVariable String slug) {
         collections.remove(slugOf(slug));
         return "redirect:" + PLACE + "?done=removed";
-    }
-
-    private ModelAndView answer(
-            @Nullable Slug known,
-            MultiValueMap<String, String> sent,
-            @Nullable List<MultipartFile> files,
-            Locale reader) {
-        return saving.answer(PLACE, Typed.of(sent), files, new Form(known, reader), reader);
     }
 
     private final class Form implements ShelfSaving.Form {

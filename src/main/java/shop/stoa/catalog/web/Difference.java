@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A place where the books say something else than a form.
@@ -67,10 +69,29 @@ record Difference(String label, String of, String theirs) {
                     .filter(field -> !row.getOrDefault(field, "").equals(own.getOrDefault(field, "")))
                     .forEach(field -> differences.add(
                             new Difference("catalog.admin.variant." + field, sku, row.getOrDefault(field, ""))));
+            if (!picturesOf(row).equals(picturesOf(own))) {
+                differences.add(new Difference("catalog.admin.pictures", sku, told(theirs, picturesOf(row))));
+            }
         });
         ours.keySet().stream()
                 .filter(sku -> !sku.isEmpty() && !bySku(theirs).containsKey(sku))
                 .forEach(sku -> differences.add(new Difference("catalog.admin.variant", sku, "")));
+    }
+
+    private static Set<String> picturesOf(Map<String, String> variant) {
+        return Set.copyOf(Typed.split(variant.getOrDefault("picture", "")));
+    }
+
+    /** What they show, or their places where nobody has said that. */
+    private static String told(Typed typed, Set<String> pictures) {
+        List<Map<String, String>> rows = typed.rows(SentPictures.ROW);
+        return IntStream.range(0, rows.size())
+                .filter(place -> pictures.contains(rows.get(place).getOrDefault("key", "")))
+                .mapToObj(place -> {
+                    String alt = rows.get(place).getOrDefault("alt", "");
+                    return alt.isEmpty() ? Integer.toString(place + 1) : alt;
+                })
+                .collect(Collectors.joining("; "));
     }
 
     private static Map<String, Map<String, String>> bySku(Typed typed) {

@@ -32,6 +32,21 @@ final class Differing {
         }
     }
 
+    /** A field that not every form has: where mine has it not, it leaves what there is. */
+    void shared(String field, String label, String of) {
+        if (mine.fields().containsKey(field)) {
+            at(field, label, of);
+        }
+    }
+
+    /** Several fields as one. @param told all that a form says in them */
+    void by(String label, String of, Function<Typed, String> told) {
+        String text = told.apply(theirs);
+        if (!plain(text).equals(plain(told.apply(mine)))) {
+            found.add(new Difference(label, of, text));
+        }
+    }
+
     /** The rows of a kind, where they are others or in another order. @param told how a reader is told of each */
     void rows(String kind, String label, Function<Map<String, String>, String> told) {
         List<Map<String, String>> rows = theirs.rows(kind);
@@ -45,7 +60,7 @@ final class Differing {
         return found;
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace("\r\n", "\n");
     }
 }

@@ -96,7 +96,11 @@ class ProductSaving {
             Typed theirs = ProductFields.of(now, shop, reader);
             translations.fill(theirs, now);
             typed.put("version", theirs.text("version"));
-            return new Stale(now, Difference.between(typed, theirs));
+            Differing differing = new Differing(typed, theirs);
+            translations.compare(differing, reader);
+            List<Difference> differences = new ArrayList<>(Difference.between(typed, theirs));
+            differences.addAll(differing.found());
+            return new Stale(now, differences);
         }
     }
 
@@ -126,6 +130,9 @@ class ProductSaving {
     private ProductId change(Typed typed, ProductSheet sheet, NewProduct product) {
         String version = typed.text("version");
         assortment.changeProduct(sheet.id(), version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1, product);
+        if (translations.isReworded(typed, assortment.productFor(sheet.id()))) {
+            assortment.reworded(sheet.id());
+        }
         return sheet.id();
     }
 

@@ -3,6 +3,7 @@ package shop.stoa.catalog.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -123,6 +124,13 @@ class ShelfFields {
             differing.at(field(language, "name"), "catalog.admin.shelf.name", of);
             differing.at(field(language, "introduction"), "catalog.admin.shelf.introduction", of);
         }
+    }
+
+    /** Whether the form says something else in another language. @param theirs the form as the books have it */
+    boolean isReworded(Typed typed, Typed theirs) {
+        return languages().stream()
+                .flatMap(language -> Stream.of(field(language, "name"), field(language, "introduction")))
+                .anyMatch(field -> !Differing.plain(typed.text(field)).equals(Differing.plain(theirs.text(field))));
     }
 
     static int version(Typed typed) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.ChangedMeanwhile;
@@ -18,10 +19,12 @@ class ShelfSaving {
 
     private final ShelfFields fields;
     private final SentPictures pictures;
+    private final TransactionTemplate transaction;
 
-    ShelfSaving(ShelfFields fields, SentPictures pictures) {
+    ShelfSaving(ShelfFields fields, SentPictures pictures, TransactionTemplate transaction) {
         this.fields = fields;
         this.pictures = pictures;
+        this.transaction = transaction;
     }
 
     /** In what the forms differ. */
@@ -57,7 +60,7 @@ class ShelfSaving {
             return form.page(typed, List.of());
         }
         try {
-            saving.run();
+            transaction.executeWithoutResult(status -> saving.run());
         } catch (TaxonomyRefused faults) {
             form.tell(typed, faults.faults());
             return form.page(typed, List.of());
@@ -65,6 +68,16 @@ class ShelfSaving {
             return differing(typed, form, reader);
         }
         return new ModelAndView("redirect:" + place + "/" + slug + "?done=saved");
+    }
+
+    /** Somebody else has removed it: what was typed stays, and saving once more adds it anew. @param form of a new one */
+    ModelAndView gone(Typed typed, @Nullable List<MultipartFile> files, Form form) {
+        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
+        form.rearrange(typed);
+        typed.refuse("catalog.admin.gone");
+        ModelAndView again = form.page(typed, refused);
+        again.setStatus(HttpStatus.CONFLICT);
+        return again;
     }
 
     /** Somebody else has saved it: what was typed stays, and saving once more puts it in the place of theirs. */

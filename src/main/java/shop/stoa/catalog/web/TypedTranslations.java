@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
@@ -64,6 +66,48 @@ class TypedTranslations {
             row.put(ShelfFields.field(language, "alt"), said.equals(own) ? "" : said);
         }
         typed.putRows(SentPictures.ROW, rows);
+    }
+
+    /** What two forms of one product say otherwise in these languages. */
+    void compare(Differing differing, Locale reader) {
+        for (Locale language : languages()) {
+            String of = language.getDisplayLanguage(reader);
+            String in = "in." + language.getLanguage() + ".";
+            differing.at(in + "title", "catalog.admin.product.name", of);
+            differing.at(in + "description", "catalog.admin.product.description", of);
+            differing.at(in + "seoTitle", "catalog.admin.seo.title", of);
+            differing.at(in + "seoDescription", "catalog.admin.seo.description", of);
+            for (Attribute attribute : attributes.all(shop.locale())) {
+                if (attribute.type() == AttributeType.TEXT) {
+                    differing.shared(
+                            in + SAID + attribute.key(), "catalog.admin.attributes", attribute.name() + ", " + of);
+                }
+            }
+            differing.by("catalog.admin.pictures", of, typed -> alts(typed, language));
+        }
+    }
+
+    /** Each that there is, by its picture's place. */
+    private static String alts(Typed typed, Locale language) {
+        List<String> alts = typed.rows(SentPictures.ROW).stream()
+                .map(row -> row.getOrDefault(ShelfFields.field(language, "alt"), ""))
+                .toList();
+        return IntStream.range(0, alts.size())
+                .filter(place -> !alts.get(place).isEmpty())
+                .mapToObj(place -> place + 1 + ": " + alts.get(place))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Whether the form says something else in these languages. @param kept the product as it is now */
+    boolean isReworded(Typed typed, ProductSheet kept) {
+        Typed theirs = new Typed();
+        theirs.putRows(
+                SentPictures.ROW,
+                kept.product().images().stream().map(ProductFields::pictureRow).toList());
+        fill(theirs, kept);
+        Differing differing = new Differing(typed, theirs);
+        compare(differing, shop.locale());
+        return !differing.found().isEmpty();
     }
 
     /** After the product itself was kept. What is said in another language of an attribute that is not on the form stays as it is. */

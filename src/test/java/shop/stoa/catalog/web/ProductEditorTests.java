@@ -57,6 +57,9 @@ class ProductEditorTests {
     @Autowired
     private Translations translations;
 
+    @Autowired
+    private Attributes attributes;
+
     private final String word = "e" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> fields = new LinkedHashMap<>();
     private Desk desk;
@@ -364,6 +367,42 @@ class ProductEditorTests {
     }
 
     @Test
+    void theSecondToSaveSeesWhatIsSaidInOtherLanguagesAndWhichPicturesVariantsHave() {
+        String key = keys(desk.send(
+                                "/admin/catalog/products",
+                                with("deed", "pictures"),
+                                new Desk.File("one.png", "image/png", picture(0x001d77)))
+                        .body())
+                .getFirst();
+        attributes.define(List.of(new Attribute("care-" + word, "Care " + word, AttributeType.TEXT, null, false, 0)));
+        fields.put("picture.0.key", key);
+        fields.put("picture.0.alt", "From afar");
+        fields.put("attribute.0.name", "Care " + word);
+        fields.put("attribute.0.text", "Wash it by hand");
+        ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
+        fields.put("version", Integer.toString(sheet.version()));
+        fields.put("in.de.said.care-" + word, "");
+        Map<String, String> first = with("in.de.title", "Hohe Vase " + word);
+        saved(desk.send(path(sheet), first));
+
+        HttpResponse<String> late = desk.send(path(sheet), fields);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("<span>German</span>", "<dd>Hohe Vase " + word + "</dd>");
+        assertThat(translations.wordsOf(sheet.id(), Locale.GERMAN).title()).isEqualTo("Hohe Vase " + word);
+
+        first.put("version", valueOf(late.body(), "version"));
+        first.put("in.de.seoTitle", "Vase kaufen " + word);
+        first.put("in.de.said.care-" + word, "Von Hand " + word);
+        first.put("picture.0.in.de.alt", "Von fern " + word);
+        first.put("variant.0.picture", key);
+        saved(desk.send(path(sheet), first));
+        assertThat(desk.send(path(sheet), fields).body())
+                .contains("<dd>Vase kaufen " + word + "</dd>", "<dd>1: Von fern " + word + "</dd>")
+                .contains("<span>Care " + word + ", German</span>", "<dd>Von Hand " + word + "</dd>")
+                .contains("<span>" + sku("") + "</span>", "<dd>From afar</dd>");
+    }
+
+    @Test
     void putsOnTheShelfAndIntoTheArchive() {
         fields.put("state", "DRAFT");
         ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
@@ -439,7 +478,7 @@ class ProductEditorTests {
     }
 
     @Test
-    void saysTheTextsOfAttributesInOtherLanguages(@Autowired Attributes attributes) {
+    void saysTheTextsOfAttributesInOtherLanguages() {
         String key = "care-" + word;
         attributes.define(List.of(new Attribute(key, "Care " + word, AttributeType.TEXT, null, false, 0)));
         fields.put("attribute.0.name", "Care " + word);

@@ -267,6 +267,98 @@ class ShelfPagesTests {
     }
 
     @Test
+    void overwritesNobodysTextInAnotherLanguage() {
+        String page = desk.page(CATEGORIES + "/c-" + word);
+        fields.put("version", page.replaceAll(VERSION, "$1"));
+        fields.put("name", "Vases " + word);
+        fields.put("slug", "c-" + word);
+        Map<String, String> first = new LinkedHashMap<>(fields);
+        first.put("in.de.name", "Vasen " + word);
+        assertThat(desk.send(CATEGORIES + "/c-" + word, first).statusCode()).isEqualTo(303);
+
+        HttpResponse<String> late = desk.send(CATEGORIES + "/c-" + word, fields);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("<span>German</span>", "<dd>Vasen " + word + "</dd>");
+        assertThat(catalog.categoryOf(slug("c"), Locale.GERMAN).name()).isEqualTo("Vasen " + word);
+        fields.put("version", late.body().replaceAll(VERSION, "$1"));
+        assertThat(desk.send(CATEGORIES + "/c-" + word, fields).statusCode()).isEqualTo(303);
+        assertThat(desk.send(CATEGORIES + "/c-" + word, with("version", now("c")))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private String now(String category) {
+        return Integer.toString(categories.sheetOf(slug(category)).version());
+    }
+
+    private Map<String, String> with(String field, String text) {
+        Map<String, String> more = new LinkedHashMap<>(fields);
+        more.put(field, text);
+        return more;
+    }
+
+    @Test
+    void findsACategoryThatWasGivenAnotherAddressMeanwhile() {
+        fields.put("version", now("c"));
+        fields.put("name", "Vases " + word);
+        assertThat(desk.send(CATEGORIES + "/c-" + word, with("slug", "moved-" + word))
+                        .statusCode())
+                .isEqualTo(303);
+
+        fields.put("slug", "c-" + word);
+        fields.put("introduction", "Typed meanwhile");
+        HttpResponse<String> late = desk.send(CATEGORIES + "/c-" + word, fields);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("<dd>moved-" + word + "</dd>", "Typed meanwhile")
+                .contains("action=\"" + CATEGORIES + "/moved-" + word + "\"");
+        fields.put("version", late.body().replaceAll(VERSION, "$1"));
+        fields.put("slug", "moved-" + word);
+        assertThat(desk.send(CATEGORIES + "/moved-" + word, fields).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void keepsWhatWasTypedOfACategoryThatWasRemovedMeanwhile() {
+        fields.put("version", now("c"));
+        fields.put("name", "Bowls " + word);
+        categories.remove(slug("c"));
+
+        HttpResponse<String> late = desk.send(CATEGORIES + "/c-" + word, fields);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("Somebody else has removed this meanwhile", "value=\"Bowls " + word + "\"")
+                .contains("action=\"" + CATEGORIES + "\"");
+        assertThat(desk.send(CATEGORIES, fields).statusCode()).isEqualTo(303);
+        fields.remove("version");
+        assertThat(desk.send(CATEGORIES + "/c-" + word, fields).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void findsACollectionThatWasRenamedOrRemovedMeanwhile() {
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "picked");
+        desk.send(COLLECTIONS, fields);
+        String gifts = COLLECTIONS + "/gifts-" + word;
+        fields.put("version", "0");
+        assertThat(desk.send(gifts, with("slug", "moved-" + word)).statusCode()).isEqualTo(303);
+
+        fields.put("introduction", "Typed meanwhile");
+        HttpResponse<String> late = desk.send(gifts, fields);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("<dd>moved-" + word + "</dd>", "Typed meanwhile");
+
+        collections.remove(slug("moved"));
+        HttpResponse<String> later = desk.send(gifts, fields);
+        assertThat(later.statusCode()).isEqualTo(409);
+        assertThat(later.body()).contains("Somebody else has removed this meanwhile", "Typed meanwhile");
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void picksProductsForACollectionInOrder() {
         ProductId tall = product("tall", ProductStatus.ACTIVE, "Tall " + word);
         ProductId low = product("low", ProductStatus.DRAFT, "Low " + word);
