@@ -28,6 +28,7 @@ import shop.stoa.imports.ProblemWords;
 import shop.stoa.imports.RunProblem;
 import shop.stoa.kernel.Slug;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.May;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
@@ -92,8 +93,9 @@ class ExportController {
     }
 
     @GetMapping("/admin/imports/exports/{id}")
-    String export(@PathVariable long id, Locale reader, Model model) {
+    String export(@PathVariable long id, Principal staff, Locale reader, Model model) {
         ExportRun run = exports.run(id);
+        model.addAttribute("own", isOf(staff, run));
         model.addAttribute("row", new ExportRow(run, choices.wordsFor(run.filter(), reader)));
         model.addAttribute("trail", List.<Crumb>of());
         return "imports/admin/export";
@@ -109,11 +111,18 @@ class ExportController {
         exports.copy(id, response.getOutputStream());
     }
 
+    /** Their own, or with the right to change what there is anybody's. */
     @PostMapping("/admin/imports/exports/{id}/removal")
-    String discard(@PathVariable long id) {
-        exports.run(id);
+    String discard(@PathVariable long id, Principal staff) {
+        if (!isOf(staff, exports.run(id))) {
+            May.require("imports.run");
+        }
         exports.discard(id);
         return "redirect:/admin/imports";
+    }
+
+    private static boolean isOf(Principal staff, ExportRun run) {
+        return run.actor().equals(staff.getName());
     }
 
     @GetMapping("/admin/imports/{id}/errors.csv")

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.imports.Imports;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Colleagues;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
 
@@ -157,6 +158,46 @@ class ImportPagesTests {
         assertThat(owner.post(path + "/removal", token(written)).statusCode()).isEqualTo(303);
         assertThat(owner.get(path).statusCode()).isEqualTo(404);
         assertThat(owner.get(path + "/products.csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void exportsWhatTheListOfProductsShows() {
+        String word = "listed" + UUID.randomUUID().toString().substring(0, 8);
+        String file = "slug,title,status,category,sku,price\n" + word + "-a,Alpha " + word + ",active,Listed," + word
+                + "-a,5.00\n" + word + "-b,Beta " + word + ",draft,Listed," + word + "-b,6.00\n";
+        String brought = Browser.locationOf(send("goods.csv", file)).replace(baseUrl, "");
+        long run = Long.parseLong(brought.substring(brought.lastIndexOf('/') + 1));
+        imports.workOn(run, told -> {});
+        imports.start(run);
+        imports.workOn(run, told -> {});
+        HttpResponse<String> list = owner.get("/admin/catalog/products?status=DRAFT&sort=title&q=" + word);
+
+        String path = Browser.locationOf(
+                        owner.post("/admin/imports/exports", StaffDesk.formTo(list, "/admin/imports/exports")))
+                .replace(baseUrl, "");
+
+        written(path);
+        assertThat(owner.get(path + "/products.csv").body())
+                .contains("Beta " + word)
+                .doesNotContain("Alpha " + word);
+        assertThat(page("/admin/catalog/products?status=SCHEDULED"))
+                .doesNotContain("action=\"/admin/imports/exports\"");
+    }
+
+    @Test
+    void whoOnlyLooksThrowsAwayOnlyTheirOwnExports() {
+        String path = asked("q=" + UUID.randomUUID());
+        written(path);
+        StaffDesk viewer = new StaffDesk(baseUrl, Colleagues.with(jdbc, "imports.view"), password);
+        assertThat(viewer.page(path)).contains("Download").doesNotContain(path + "/removal");
+        assertThat(viewer.post(path + "/removal", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(page(path)).contains(path + "/removal");
+
+        String own = Browser.locationOf(viewer.post(
+                        "/admin/imports/exports", Map.of("q", UUID.randomUUID().toString())))
+                .replace(baseUrl, "");
+        assertThat(viewer.page(own)).contains(own + "/removal");
+        assertThat(viewer.post(own + "/removal", Map.of()).statusCode()).isEqualTo(303);
     }
 
     @Test
