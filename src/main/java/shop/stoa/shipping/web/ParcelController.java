@@ -72,15 +72,17 @@ class ParcelController {
         TrackingFields.Reading reading = typed.read(fulfilments.carriers());
         Tracking tracking = reading.tracking();
         if (tracking == null) {
-            return refused(page(order, known, typed, changes, reading.wrong(), null), HttpStatus.UNPROCESSABLE_CONTENT);
+            ModelAndView again = page(order, known, typed, changes, reading.wrong(), null);
+            return refused(again.addObject("announce", announce), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FulfilmentOutcome outcome =
                 fulfilments.track(order.id(), known.id(), tracking, changes, announce, staff.getName());
-        return outcome instanceof FulfilmentOutcome.ChangedMeanwhile(Fulfilment now)
-                ? refused(
-                        page(order, now, typed, now.changes(), Map.of(), "shipping.wrong.tracking-meanwhile"),
-                        HttpStatus.CONFLICT)
-                : done(order, "tracked");
+        if (outcome instanceof FulfilmentOutcome.ChangedMeanwhile(Fulfilment now)) {
+            ModelAndView again = page(order, now, typed, now.changes(), Map.of(), "shipping.wrong.tracking-meanwhile");
+            again.addObject("theirs", TrackingFields.of(now.tracking()));
+            return refused(again.addObject("announce", announce), HttpStatus.CONFLICT);
+        }
+        return done(order, "tracked");
     }
 
     @PostMapping("/delivery")

@@ -149,15 +149,20 @@ class FulfilmentPagesTests {
         String path = desk + "/fulfilments/" + parcel.id();
 
         assertThat(page(path)).contains("Parcel 1", "Mark as delivered", "Take parcel 1 back");
-        HttpResponse<String> wrong = post(path + "/tracking", Map.of("numbers", "whatever 1234 x", "changes", "0"));
+        HttpResponse<String> wrong =
+                post(path + "/tracking", Map.of("numbers", "whatever 1234 x", "changes", "0", "announce", "true"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("No carrier is known for a number of this form", "whatever 1234 x");
+        assertThat(wrong.body()).contains("name=\"announce\" value=\"true\" checked=\"checked\"");
         HttpResponse<String> right =
                 post(path + "/tracking", Map.of("numbers", "00340434161094042557", "changes", "0", "announce", "true"));
         assertThat(Browser.locationOf(right)).isEqualTo(desk + "?done=tracked");
-        assertThat(post(path + "/tracking", Map.of("numbers", "123456789012", "changes", "0"))
-                        .statusCode())
-                .isEqualTo(409);
+        HttpResponse<String> second =
+                post(path + "/tracking", Map.of("numbers", "123456789012", "changes", "0", "announce", "true"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body())
+                .contains("<dd>00340434161094042557</dd>", "<dd>DHL</dd>", "value=\"123456789012\"")
+                .contains("name=\"announce\" value=\"true\" checked=\"checked\"");
 
         assertThat(page(path + "/slip"))
                 .contains(
