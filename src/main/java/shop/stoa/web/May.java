@@ -18,6 +18,11 @@ public final class May {
         return allows(asker(), permission);
     }
 
+    /** The same of whoever asks, for code that is no template. */
+    public static boolean has(String permission) {
+        return allows(asker(), permission);
+    }
+
     /**
      * Refuses whoever lacks the permission, where something moves that must not depend on the right page alone. What the house
      * does by itself, without anybody's request, passes.

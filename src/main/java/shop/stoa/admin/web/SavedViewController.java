@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
+import shop.stoa.orders.SavedView;
 import shop.stoa.orders.SavedViews;
+import shop.stoa.web.May;
 import shop.stoa.web.Needs;
 
 /** Names for what the list of orders shows: its address is all that is kept of it. */
@@ -28,6 +30,9 @@ class SavedViewController {
     /** What of the list's address is worth keeping, in this order. */
     private static final List<String> KEPT = List.of("status", "parcels", "q", "days", "from", "to", "sort");
 
+    /** Of those who may put another view in the place of a colleague's shared one, or take it away. */
+    private static final String EDIT = "orders.edit";
+
     private final SavedViews views;
 
     SavedViewController(SavedViews views) {
@@ -36,7 +41,7 @@ class SavedViewController {
 
     @GetMapping("/admin/orders/views")
     ModelAndView show(@RequestParam MultiValueMap<String, String> address, Principal staff) {
-        return page(queryOf(address), "", false, null, staff, HttpStatus.OK);
+        return page(queryOf(address), "", false, null, false, staff, HttpStatus.OK);
     }
 
     @PostMapping("/admin/orders/views")
@@ -44,30 +49,52 @@ class SavedViewController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "false") boolean shared,
+            @RequestParam(defaultValue = "false") boolean replace,
             Principal staff) {
         String query = queryOf(sent);
         String given = name.replace("\0", "").strip();
         if (given.isEmpty() || given.length() > SavedViews.LONGEST_NAME || query.length() > SavedViews.LONGEST_QUERY) {
-            return page(query, name, shared, "admin.views.wrong.name", staff, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(query, name, shared, "admin.views.wrong.name", false, staff, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        views.save(given, query, shared, staff.getName());
+        boolean kept = replace
+                ? views.replace(given, query, shared, staff.getName(), May.has(EDIT))
+                : views.save(given, query, shared, staff.getName());
+        if (!kept) {
+            boolean own = isReplaceable(given, shared, staff);
+            String wrong = own ? "admin.views.wrong.taken" : "admin.views.wrong.others";
+            return page(query, name, shared, wrong, own, staff, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         return new ModelAndView("redirect:/admin/orders?" + (query.isEmpty() ? "" : query + "&") + "done=view-saved");
+    }
+
+    private boolean isReplaceable(String name, boolean shared, Principal staff) {
+        return May.has(EDIT)
+                || views.of(staff.getName()).stream()
+                        .filter(view -> view.shared() == shared && view.name().equalsIgnoreCase(name))
+                        .anyMatch(SavedView::own);
     }
 
     @PostMapping("/admin/orders/views/{id:\\d{1,18}}/removal")
     String remove(@PathVariable long id, Principal staff) {
-        views.remove(id, staff.getName());
+        views.remove(id, staff.getName(), May.has(EDIT));
         return "redirect:/admin/orders/views";
     }
 
     private ModelAndView page(
-            String query, String name, boolean shared, @Nullable String wrong, Principal staff, HttpStatusCode status) {
+            String query,
+            String name,
+            boolean shared,
+            @Nullable String wrong,
+            boolean replaceable,
+            Principal staff,
+            HttpStatusCode status) {
         ModelAndView page = new ModelAndView("admin/views", status);
         page.addObject("query", query);
         page.addObject("kept", read(query));
         page.addObject("name", name);
         page.addObject("shared", shared);
         page.addObject("wrong", wrong);
+        page.addObject("replaceable", replaceable);
         page.addObject("views", views.of(staff.getName()));
         page.addObject("own", "/admin/orders/views" + (query.isEmpty() ? "" : "?" + query));
         return page;

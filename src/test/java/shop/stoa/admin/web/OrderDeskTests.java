@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Colleagues;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
@@ -100,6 +101,34 @@ class OrderDeskTests {
                 .hasValueSatisfying(place ->
                         assertThat(place).endsWith("/admin/orders?status=CONFIRMED&q=caf%C3%A9%20%26&done=view-saved"));
         assertThat(page("/admin/orders")).contains("Cafés", "/admin/orders?status=CONFIRMED&amp;q=caf%C3%A9%20%26");
+    }
+
+    @Test
+    void putsAViewInThePlaceOfAnotherOnlyWhereThatIsTicked() {
+        String name = "Shared " + java.util.UUID.randomUUID();
+        StaffDesk mine = new StaffDesk(baseUrl, email, password);
+        StaffDesk viewer = new StaffDesk(baseUrl, Colleagues.with(jdbc, "orders.view"), password);
+        java.util.Map<String, String> fields =
+                new java.util.HashMap<>(java.util.Map.of("name", name, "shared", "true", "status", "CONFIRMED"));
+        mine.post("/admin/orders/views", fields);
+        fields.put("status", "PENDING");
+
+        HttpResponse<String> taken = mine.post("/admin/orders/views", fields);
+        HttpResponse<String> others = viewer.post("/admin/orders/views", fields);
+        fields.put("replace", "true");
+        HttpResponse<String> forced = viewer.post("/admin/orders/views", fields);
+
+        assertThat(taken.statusCode()).isEqualTo(422);
+        assertThat(taken.body()).contains("There is one of this name already", "name=\"replace\"", name);
+        assertThat(others.statusCode()).isEqualTo(422);
+        assertThat(others.body())
+                .contains("A colleague shares one of this name")
+                .doesNotContain("name=\"replace\"");
+        assertThat(forced.statusCode()).isEqualTo(422);
+        assertThat(viewer.page("/admin/orders/views")).contains(name).doesNotContain("Remove " + name);
+        assertThat(mine.page("/admin/orders")).contains("/admin/orders?status=CONFIRMED\">" + name);
+        assertThat(mine.post("/admin/orders/views", fields).statusCode()).isEqualTo(303);
+        assertThat(mine.page("/admin/orders")).contains("/admin/orders?status=PENDING\">" + name);
     }
 
     @Test
