@@ -65,11 +65,19 @@ public class DeliveryDesk {
         return new PutZone.Put(code);
     }
 
-    /** Removes a zone with its methods: nothing is delivered to its countries any more. @throws NoSuchZone */
+    /**
+     * Removes a zone with its methods: nothing is delivered to its countries any more.
+     *
+     * @param version that somebody has seen
+     * @return whether it is gone; it stays where somebody else has saved it since
+     * @throws NoSuchZone
+     */
     @Transactional
-    public void remove(String code, String by) {
+    public boolean remove(String code, int version, String by) {
         one();
-        find(code);
+        if (find(code).version() != version) {
+            return false;
+        }
         jdbc.sql("delete from shipping.method where zone = :code")
                 .param("code", code)
                 .update();
@@ -80,6 +88,7 @@ public class DeliveryDesk {
                 .param("code", code)
                 .update();
         told(by);
+        return true;
     }
 
     /** Whoever changes zones does so one after the other, or two of them could take one country. */

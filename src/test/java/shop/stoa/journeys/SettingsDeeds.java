@@ -97,6 +97,7 @@ final class SettingsDeeds {
     }
 
     private HttpResponse<String> remove(HttpResponse<String> added) {
-        return staff.send(StaffForms.leadsTo(added) + "/removal");
+        String zone = StaffForms.leadsTo(added);
+        return staff.send(zone + "/removal", staff.form(zone, zone + "/removal"));
     }
 }

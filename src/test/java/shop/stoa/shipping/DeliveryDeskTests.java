@@ -101,7 +101,11 @@ class DeliveryDeskTests {
         String code = put(zone(null, List.of(paraguay), byWeight(null)));
         assertThat(shipping.optionsFor(paraguay, euros(100), 0)).isNotEmpty();
 
-        desk.remove(code, "ines");
+        int seen = desk.zone(code).version();
+        assertThat(desk.remove(code, seen - 1, "ines")).isFalse();
+        assertThat(shipping.optionsFor(paraguay, euros(100), 0)).isNotEmpty();
+
+        assertThat(desk.remove(code, seen, "ines")).isTrue();
 
         assertThat(shipping.optionsFor(paraguay, euros(100), 0)).isEmpty();
         assertThatThrownBy(() -> desk.zone(code)).isInstanceOf(NoSuchZone.class);

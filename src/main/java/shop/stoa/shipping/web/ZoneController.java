@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import shop.stoa.settings.SettingsEditing;
 import shop.stoa.settings.SettingsForm;
 import shop.stoa.shipping.DeliveryBasis;
 import shop.stoa.shipping.DeliveryDesk;
+import shop.stoa.shipping.NoSuchZone;
 import shop.stoa.shipping.PutZone;
 import shop.stoa.shipping.ZoneSheet;
 import shop.stoa.web.Crumb;
@@ -38,13 +40,21 @@ class ZoneController {
     private final DeliveryDesk desk;
     private final ZoneFields fields;
     private final ZoneWords words;
+    private final ZoneDifferences differences;
     private final SettingsEditing editing;
     private final ShopSettings shop;
 
-    ZoneController(DeliveryDesk desk, ZoneFields fields, ZoneWords words, SettingsEditing editing, ShopSettings shop) {
+    ZoneController(
+            DeliveryDesk desk,
+            ZoneFields fields,
+            ZoneWords words,
+            ZoneDifferences differences,
+            SettingsEditing editing,
+            ShopSettings shop) {
         this.desk = desk;
         this.fields = fields;
         this.words = words;
+        this.differences = differences;
         this.editing = editing;
         this.shop = shop;
     }
@@ -78,13 +88,30 @@ class ZoneController {
             @RequestParam MultiValueMap<String, String> sent,
             Principal staff,
             Locale reader) {
-        return put(desk.zone(code), sent, staff, reader);
+        try {
+            return put(desk.zone(code), sent, staff, reader);
+        } catch (NoSuchZone gone) {
+            SettingsForm form = SettingsForm.of(sent);
+            if (form.version() < 0) {
+                throw gone;
+            }
+            form.refuse("name", "shipping.settings.problem.gone");
+            ModelAndView again = page(form, NEW, reader);
+            again.setStatus(HttpStatus.CONFLICT);
+            return again;
+        }
     }
 
     @PostMapping(ZONES + "/{code}/removal")
-    String remove(@PathVariable String code, Principal staff) {
-        desk.remove(code, staff.getName());
-        return "redirect:" + DeliverySettingsController.PATH + "?done=saved";
+    ModelAndView remove(
+            @PathVariable String code, @RequestParam(defaultValue = "-1") int version, Principal staff, Locale reader) {
+        if (desk.remove(code, version, staff.getName())) {
+            return new ModelAndView("redirect:" + DeliverySettingsController.PATH + "?done=saved");
+        }
+        ZoneSheet now = desk.zone(code);
+        SettingsForm form = fields.filled(now, reader);
+        form.overtakenBy(now.version(), List.of());
+        return page(form, now, reader).addObject("unread", true);
     }
 
     private ModelAndView put(ZoneSheet before, MultiValueMap<String, String> sent, Principal staff, Locale reader) {
@@ -100,7 +127,7 @@ class ZoneController {
                 yield page(form, before, reader);
             }
             case PutZone.Overtaken(ZoneSheet now) -> {
-                form.overtakenBy(now.version(), differences(form, now, reader));
+                form.overtakenBy(now.version(), differences.between(form, now, reader));
                 yield page(form, now, reader);
             }
         };
@@ -110,35 +137,6 @@ class ZoneController {
         return elsewhere.entrySet().stream()
                 .map(each -> each.getKey().nameIn(reader) + " (" + words.said(each.getValue(), reader) + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private List<SettingsForm.Change> differences(SettingsForm mine, ZoneSheet now, Locale reader) {
-        SettingsForm theirs = fields.filled(now, reader);
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("name", words.text("shipping.settings.zone.name", reader));
-        ZoneCountries.all().forEach(country -> told.put("country." + country, country.nameIn(reader)));
-        for (int row = 0; row < now.methods().size(); row++) {
-            String of = words.nameOf(now.methods().get(row), reader, true);
-            for (String field : List.of("price", "bands", "freeFrom", "most", "min", "max")) {
-                told.put(
-                        ZoneFields.field(row, field),
-                        of + ": " + words.text("shipping.settings.method." + field, reader));
-            }
-        }
-        return told.entrySet().stream()
-                .filter(field -> !plain(theirs, field.getKey()).equals(plain(mine, field.getKey())))
-                .map(field -> new SettingsForm.Change(field.getValue(), said(theirs, field.getKey(), reader)))
-                .toList();
-    }
-
-    private static String plain(SettingsForm form, String field) {
-        return form.text(field).replace("\r\n", "\n");
-    }
-
-    private String said(SettingsForm form, String field, Locale reader) {
-        return field.startsWith("country.")
-                ? words.text(form.isTicked(field) ? "shipping.settings.in" : "shipping.settings.out", reader)
-                : plain(form, field).replace("\n", "; ");
     }
 
     private ModelAndView page(SettingsForm form, ZoneSheet zone, Locale reader) {
@@ -169,14 +167,10 @@ class ZoneController {
     }
 
     private Row row(SettingsForm form, int number, Locale reader) {
-        String own = form.text(ZoneFields.field(number, "name." + reader.getLanguage()));
-        String name = own.isEmpty()
-                ? form.text(ZoneFields.field(number, "name." + shop.locale().getLanguage()))
-                : own;
         return new Row(
                 number,
                 ZoneFields.METHOD + "." + number,
-                name,
+                fields.nameIn(form, number, reader),
                 form.text(ZoneFields.field(number, "code")).isEmpty());
     }
 

@@ -289,6 +289,24 @@ class ZoneFields {
         return DecimalMark.in(grams / 1000 + (rest.isEmpty() ? "" : "." + rest), reader);
     }
 
+    /** Where a form has the methods that the books know. */
+    static Map<String, Integer> rowsByCode(SettingsForm form) {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        for (int row : form.rows(METHOD)) {
+            String code = form.text(field(row, "code"));
+            if (!code.isEmpty()) {
+                rows.put(code, row);
+            }
+        }
+        return rows;
+    }
+
+    /** What a method is called in a form. */
+    String nameIn(SettingsForm form, int row, Locale reader) {
+        String own = form.text(field(row, "name." + reader.getLanguage()));
+        return own.isEmpty() ? form.text(field(row, "name." + shop.locale().getLanguage())) : own;
+    }
+
     static String field(int row, String name) {
         return METHOD + "." + row + "." + name;
     }

@@ -90,9 +90,30 @@ class ZonePageTests {
         assertThat(zone).startsWith(PAGE + "/zones/zone-");
         assertThat(staff.page(PAGE)).contains("Across the sea", "United States", "Air mail");
         assertThat(shipping.destinations()).contains(new CountryCode("US"));
-        assertThat(staff.post(zone + "/removal", Map.of()).statusCode()).isEqualTo(303);
+        Map<String, String> seen = StaffDesk.formTo(staff.get(zone), zone + "/removal");
+        Map<String, String> late = staff.form(zone, "settings");
+        Map<String, String> changed = staff.form(zone, "settings");
+        changed.put("name", "Overseas");
+        assertThat(staff.post(zone, changed).statusCode()).isEqualTo(303);
+        HttpResponse<String> unread = staff.post(zone + "/removal", seen);
+        assertThat(unread.statusCode()).isEqualTo(409);
+        assertThat(unread.body())
+                .contains("value=\"Overseas\"", "Nothing was removed. What was saved stands below")
+                .doesNotContain("Nothing of yours is lost");
+        assertThat(staff.post(zone + "/removal", StaffDesk.formTo(unread, zone + "/removal"))
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(shipping.destinations()).doesNotContain(new CountryCode("US"));
         assertThat(staff.get(zone).statusCode()).isEqualTo(404);
+
+        late.put("name", "Beyond the sea");
+        HttpResponse<String> gone = staff.post(zone, late);
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.body())
+                .contains("Somebody else has removed this zone meanwhile", "value=\"Beyond the sea\"")
+                .contains("action=\"" + PAGE + "/zones\"", "value=\"Air mail\"");
+        late.remove("version");
+        assertThat(staff.post(zone, late).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -137,6 +158,44 @@ class ZonePageTests {
         assertThat(answer.body())
                 .contains("Standard delivery: Price", "<dd>15.90</dd>", "Iceland", "<dd>in this zone</dd>")
                 .contains("value=\"12.90\"");
+    }
+
+    @Test
+    void tellsWhichWaysWereChangedAddedOrRemovedMeanwhile() {
+        Map<String, String> form = new LinkedHashMap<>(staff.form(PAGE + "/zones/new", "settings"));
+        form.put("name", "Down under");
+        form.put("country.AU", "true");
+        way(form, 0, "Air mail", "29");
+        way(form, 1, "Sea mail", "9");
+        String zone = Browser.locationOf(staff.post(PAGE + "/zones", form)).replace("?done=saved", "");
+        Map<String, String> first = new LinkedHashMap<>(staff.form(zone, "settings"));
+        Map<String, String> second = staff.form(zone, "settings");
+        first.put("method.0.remove", "true");
+        first.put("method.1.name.de", "Seepost");
+        first.put("method.1.basis", "WEIGHT");
+        first.put("method.1.bands", "5 = 19");
+        way(first, 2, "Pigeon", "3");
+        assertThat(staff.post(zone, first).statusCode()).isEqualTo(303);
+
+        HttpResponse<String> late = staff.post(zone, second);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("<dt>Air mail</dt>", "<dd>removed meanwhile", "<dt>Pigeon</dt>", "<dd>added meanwhile")
+                .contains("Sea mail: Name in German", "<dd>Seepost</dd>", "Sea mail: Bands", "<dd>5 = 19.00</dd>")
+                .contains("Sea mail: Price goes", "<dd>By weight</dd>")
+                .doesNotContain("Sea mail: Price</dt>");
+        assertThat(staff.post(zone + "/removal", StaffDesk.formTo(late, zone + "/removal"))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private static void way(Map<String, String> form, int row, String name, String price) {
+        form.put("method." + row + ".name.en", name);
+        form.put("method." + row + ".basis", "FIXED");
+        form.put("method." + row + ".price", price);
+        form.put("method." + row + ".min", "5");
+        form.put("method." + row + ".max", "9");
     }
 
     @Test
