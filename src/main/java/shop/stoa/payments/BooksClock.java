@@ -1,5 +1,7 @@
 package shop.stoa.payments;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,5 +25,29 @@ class BooksClock {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
+    }
+
+    /**
+     * How far another clock is from this one.
+     *
+     * @param ahead negative where it is behind
+     * @param took how long the question took, by half of which this may be wrong
+     */
+    record Apart(Duration ahead, Duration took) {
+
+        boolean isMoreThan(Duration most) {
+            return ahead.abs().compareTo(most.plus(took)) > 0;
+        }
+
+        double seconds() {
+            return ahead.toMillis() / 1000.0;
+        }
+    }
+
+    Apart from(Clock node) {
+        Instant before = node.instant();
+        Instant ours = instant();
+        Duration took = Duration.between(before, node.instant());
+        return new Apart(Duration.between(ours, before.plus(took.dividedBy(2))), took);
     }
 }

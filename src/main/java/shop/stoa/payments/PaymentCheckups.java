@@ -2,7 +2,6 @@ package shop.stoa.payments;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,12 +89,12 @@ class PaymentCheckups {
     }
 
     private static Finding look(BooksClock books, Clock clock) {
-        Instant before = clock.instant();
-        Instant theirs = books.instant();
-        Duration took = Duration.between(before, clock.instant());
-        Duration apart = Duration.between(theirs, before.plus(took.dividedBy(2)));
-        return apart.abs().compareTo(MOST_APART.plus(took)) > 0
-                ? Finding.ill("payments.doctor.clock.apart", "payments.doctor.clock.apart.advice", apart.toSeconds())
+        BooksClock.Apart apart = books.from(clock);
+        return apart.isMoreThan(MOST_APART)
+                ? Finding.ill(
+                        "payments.doctor.clock.apart",
+                        "payments.doctor.clock.apart.advice",
+                        apart.ahead().toSeconds())
                 : Finding.well("payments.doctor.clock.right");
     }
 }

@@ -3,12 +3,13 @@ package shop.stoa.payments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import shop.stoa.payments.gateway.ProviderConnection;
 
-/** What an operator is woken for: differences by kind, the oldest event, open disputes, a provider that does not answer. */
+/** What an operator is woken for: differences by kind, the oldest event, open disputes, a provider that does not answer, a clock that is wrong. */
 @Component
 class PaymentGauges implements MeterBinder {
 
@@ -17,12 +18,21 @@ class PaymentGauges implements MeterBinder {
     private final DifferenceRepository differences;
     private final DisputeRepository disputes;
     private final ProviderConnection connection;
+    private final BooksClock books;
+    private final Clock clock;
     private volatile Counted counted = new Counted(Map.of(), System.nanoTime() - FRESH_NANOS);
 
-    PaymentGauges(DifferenceRepository differences, DisputeRepository disputes, ProviderConnection connection) {
+    PaymentGauges(
+            DifferenceRepository differences,
+            DisputeRepository disputes,
+            ProviderConnection connection,
+            BooksClock books,
+            Clock clock) {
         this.differences = differences;
         this.disputes = disputes;
         this.connection = connection;
+        this.books = books;
+        this.clock = clock;
     }
 
     private record Counted(Map<DifferenceKind, Long> kinds, long at) {}
@@ -44,6 +54,10 @@ class PaymentGauges implements MeterBinder {
                 .register(registry);
         Gauge.builder("stoa.payments.provider.resting", () -> connection.resting() ? 1 : 0)
                 .description("1 while calls are refused because the provider did not answer")
+                .register(registry);
+        Gauge.builder("stoa.clock.apart", () -> books.from(clock).seconds())
+                .baseUnit("seconds")
+                .description("How far this node's clock is ahead of the database's")
                 .register(registry);
     }
 

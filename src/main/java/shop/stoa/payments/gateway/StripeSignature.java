@@ -3,6 +3,7 @@ package shop.stoa.payments.gateway;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,15 @@ import org.springframework.stereotype.Component;
 class StripeSignature {
 
     private static final long TOLERANCE_SECONDS = 300;
+    private static final long WHENEVER = 0;
+
+    /** What is to be thought of a body. */
+    enum Verdict {
+        HOLDS,
+        /** Signed for this shop and too long ago: somebody sends it again, or this node's clock is wrong. */
+        OLD,
+        FORGED
+    }
 
     private final WebhookSecrets secrets;
     private final Clock clock;
@@ -23,16 +33,25 @@ class StripeSignature {
         this.clock = clock;
     }
 
-    boolean holds(String body, @Nullable String header) {
-        return header != null
-                && (secrets.known().stream().anyMatch(secret -> holds(body, header, secret))
-                        // Another node may have registered the address since this one last looked.
-                        || secrets.reloaded().stream().anyMatch(secret -> holds(body, header, secret)));
+    Verdict of(String body, @Nullable String header) {
+        if (header == null) {
+            return Verdict.FORGED;
+        }
+        Verdict verdict = of(body, header, secrets.known());
+        // Another node may have registered the address since this one last looked.
+        return verdict == Verdict.FORGED ? of(body, header, secrets.reloaded()) : verdict;
     }
 
-    private boolean holds(String body, String header, String secret) {
+    private Verdict of(String body, String header, List<String> known) {
+        if (known.stream().anyMatch(secret -> holds(body, header, secret, TOLERANCE_SECONDS))) {
+            return Verdict.HOLDS;
+        }
+        return known.stream().anyMatch(secret -> holds(body, header, secret, WHENEVER)) ? Verdict.OLD : Verdict.FORGED;
+    }
+
+    private boolean holds(String body, String header, String secret, long tolerance) {
         try {
-            return Webhook.Signature.verifyHeader(body, header, secret, TOLERANCE_SECONDS, clock);
+            return Webhook.Signature.verifyHeader(body, header, secret, tolerance, clock);
         } catch (SignatureVerificationException | RuntimeException refused) {
             return false;
         }

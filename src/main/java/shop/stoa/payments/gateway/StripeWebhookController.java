@@ -34,6 +34,7 @@ class StripeWebhookController {
     private final StripeSettings settings;
     private final ProviderInbox inbox;
     private final ApplicationEventPublisher news;
+    private final EventMeters meters;
     private final Limit badSignatures;
 
     StripeWebhookController(
@@ -41,11 +42,13 @@ class StripeWebhookController {
             StripeSettings settings,
             ProviderInbox inbox,
             ApplicationEventPublisher news,
+            EventMeters meters,
             Limits limits) {
         this.signature = signature;
         this.settings = settings;
         this.inbox = inbox;
         this.news = news;
+        this.meters = meters;
         this.badSignatures = limits.named("webhook.address");
     }
 
@@ -58,11 +61,9 @@ class StripeWebhookController {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
         String text = new String(body, StandardCharsets.UTF_8);
-        if (!signature.holds(text, header)) {
-            // what is signed is always heard, whatever else came from there
-            badSignatures.requireFrom(request.getRemoteAddr());
-            log.warn("Refused an event from {} that nobody signed", request.getRemoteAddr());
-            return ResponseEntity.badRequest().build();
+        StripeSignature.Verdict verdict = signature.of(text, header);
+        if (verdict != StripeSignature.Verdict.HOLDS) {
+            return refuse(verdict, request.getRemoteAddr());
         }
         JsonNode json = parsed(text);
         ProviderEvent event = json == null ? null : ProviderEvent.of(json);
@@ -73,6 +74,20 @@ class StripeWebhookController {
             news.publishEvent(new EventStored());
         }
         return ResponseEntity.ok().build();
+    }
+
+    private ResponseEntity<Void> refuse(StripeSignature.Verdict verdict, String address) {
+        meters.refused(verdict);
+        // what is signed is always heard, whatever else came from there
+        badSignatures.requireFrom(address);
+        if (verdict == StripeSignature.Verdict.OLD) {
+            log.warn(
+                    "Refused an event from {} that was signed more than five minutes ago by this node's clock",
+                    address);
+        } else {
+            log.warn("Refused an event from {} that nobody signed", address);
+        }
+        return ResponseEntity.badRequest().build();
     }
 
     /** Neither of the other mode nor of an account that is only connected to ours; those are kept, and nothing is done. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.stripe.net.Webhook;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -248,6 +249,30 @@ class StripeWebhookTests {
         assertThat(post(body, header(body, secret, now - 290))).isEqualTo(200);
     }
 
+    /** A node whose clock goes ahead refuses every true event: nobody is to look for a forger. */
+    @Test
+    void tellsWhatIsOldFromWhatIsForged(@Autowired MeterRegistry registry) {
+        String body = event(newId(), "");
+        long hourAgo = Instant.now().minus(Duration.ofHours(1)).getEpochSecond();
+        double old = refused(registry, "old");
+        double forged = refused(registry, "forged");
+
+        assertThat(post(body, header(body, secret, hourAgo))).isEqualTo(400);
+        assertThat(refused(registry, "old")).isEqualTo(old + 1);
+        assertThat(refused(registry, "forged")).isEqualTo(forged);
+
+        assertThat(post(body, header(body, "whsec_wrong", hourAgo))).isEqualTo(400);
+        assertThat(refused(registry, "old")).isEqualTo(old + 1);
+        assertThat(refused(registry, "forged")).isEqualTo(forged + 1);
+    }
+
+    private static double refused(MeterRegistry registry, String why) {
+        return registry.get("stoa.payments.events.refused")
+                .tag("why", why)
+                .functionCounter()
+                .count();
+    }
+
     @Test
     void takesOneGoodSignatureAmongOthersAsWhileASecretIsChanged() {
         String body = event(newId(), "");
@@ -270,7 +295,12 @@ class StripeWebhookTests {
                 .get();
         WebhookSecrets secrets = new WebhookSecrets(changing, door, InstantSource.system());
         StripeWebhookController changingAddress = new StripeWebhookController(
-                new StripeSignature(secrets, Clock.systemUTC()), changing, inbox, news -> {}, limits);
+                new StripeSignature(secrets, Clock.systemUTC()),
+                changing,
+                inbox,
+                news -> {},
+                new EventMeters(),
+                limits);
 
         assertThat(heard(changingAddress, "whsec_old")).isEqualTo(200);
         assertThat(heard(changingAddress, "whsec_new")).isEqualTo(200);
