@@ -3,6 +3,8 @@ package shop.stoa.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,17 @@ final class Faults {
                     .node();
         }
 
+        /** What it is counted under: two that are of one mode and differ in how they strike are two. */
+        private String kind() {
+            String kind = (call != null ? "call " + call.name() : "event " + event)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
+            if (call == CallFault.LATENCY) {
+                return kind + " " + delayMillis + " ms";
+            }
+            return saved ? kind : kind + ", not kept";
+        }
+
         private boolean matches(String what) {
             if (target.equals("*") || target.equals(what)) {
                 return true;
@@ -104,6 +117,7 @@ final class Faults {
     }
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Map<String, Long> struck = new TreeMap<>();
 
     /** Sets a knob from its JSON: {@code {"call": …} or {"event": …}, "mode", "times", "chance", "delay_ms", "count", "saved"}. */
     synchronized Fault set(ObjectNode json) {
@@ -137,6 +151,11 @@ final class Faults {
         return List.copyOf(faults);
     }
 
+    /** How often each kind has struck since the start, those that are removed by now included. */
+    synchronized Map<String, Long> struck() {
+        return Map.copyOf(struck);
+    }
+
     synchronized void clear() {
         faults.clear();
     }
@@ -161,6 +180,7 @@ final class Faults {
             if ((fault.call() != null) == call
                     && fault.matches(what)
                     && ThreadLocalRandom.current().nextDouble() < fault.chance()) {
+                struck.merge(fault.kind(), 1L, Long::sum);
                 if (fault.left() == 1) {
                     faults.remove(i);
                 } else if (fault.left() > 1) {

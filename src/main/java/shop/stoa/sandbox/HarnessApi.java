@@ -55,7 +55,9 @@ final class HarnessApi {
         return RouterFunctions.route()
                 .GET("/_sandbox", http -> json(200, state()))
                 .GET("/_sandbox/journal", http -> json(200, journal()))
-                .GET("/_sandbox/faults", http -> json(200, Json.of("faults", all(faults))))
+                .GET(
+                        "/_sandbox/faults",
+                        http -> json(200, Json.of("faults", all(faults), "struck", new TreeMap<>(faults.struck()))))
                 .POST(
                         "/_sandbox/faults",
                         http -> json(200, faults.set(body(http)).json()))

@@ -248,6 +248,50 @@ class InvariantsTests {
                         "insert into payments.provider_event (event_id, type, payload, state, next_try_at, received_at) values ('evt_x', 'x', '{}', 'DEAD', now(), now())"));
     }
 
+    @ParameterizedTest(name = "{0} is found in: {1}")
+    @MethodSource("delays")
+    void whateverWaitsForTooLongIsFound(Overdue overdue, String delay) {
+        inRolledBackBooks(() -> {
+            assertThat(overdue.in(books)).as("before").isEmpty();
+            books.sql(delay).update();
+            assertThat(overdue.in(books)).as("after").isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingOverdueIsLeftWithoutADelay(Overdue overdue) {
+        assertThat(delays().map(each -> each.get()[0])).contains(overdue);
+    }
+
+    static Stream<Arguments> delays() {
+        String event =
+                "insert into payments.provider_event (event_id, type, payload, state, next_try_at, received_at) values ('evt_x', 'x', '{}', 'NEW', now() - interval '%s', now() - interval '%s')";
+        String mail =
+                "insert into notifications.mail (dedup_key, kind, order_id, written_at, due_at) values ('x', 'order-confirmed', '"
+                        + CONFIRMED + "', now(), now() + interval '%s')";
+        return Stream.of(
+                arguments(
+                        Overdue.PAGES_BEING_MADE_FOR_MORE_THAN_TWO_MINUTES,
+                        "update payments.attempt set state = 'CREATING', opened_at = now() - interval '3 minutes' where state = 'OPEN'"),
+                arguments(
+                        Overdue.PAYMENTS_DUE_FOR_MORE_THAN_A_MINUTE,
+                        "update payments.attempt set next_check_at = now() - interval '2 minutes' where state = 'OPEN'"),
+                arguments(
+                        Overdue.PAYMENTS_PUT_OFF_TOO_FAR,
+                        "update payments.attempt set next_check_at = now() + interval '12 minutes' where state = 'OPEN'"),
+                arguments(
+                        Overdue.REFUNDS_DUE_FOR_MORE_THAN_A_MINUTE,
+                        "update payments.refund set state = 'REQUESTED', next_try_at = now() - interval '2 minutes'"),
+                arguments(
+                        Overdue.REFUNDS_SENT_FOR_MORE_THAN_TEN_MINUTES,
+                        "update payments.refund set state = 'SENT', first_sent_at = now() - interval '11 minutes'"),
+                arguments(Overdue.EVENTS_DUE_FOR_MORE_THAN_A_MINUTE, event.formatted("2 minutes", "2 minutes")),
+                arguments(Overdue.EVENTS_HEARD_OF_FIVE_MINUTES_AGO, event.formatted("0", "6 minutes")),
+                arguments(Overdue.MAILS_DUE_FOR_MORE_THAN_A_MINUTE, mail.formatted("-2 minutes")),
+                arguments(Overdue.MAILS_PUT_OFF_TOO_FAR, mail.formatted("12 minutes")));
+    }
+
     private void inRolledBackBooks(Runnable test) {
         transaction.executeWithoutResult(status -> {
             try {

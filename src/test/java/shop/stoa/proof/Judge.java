@@ -1,9 +1,11 @@
 package shop.stoa.proof;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -17,6 +19,9 @@ final class Judge {
 
     /** Of three drains: the provider's own pauses between two tries of an event are most of it. */
     private static final Duration REST = Duration.ofMinutes(10);
+
+    /** So long everybody keeps the shop's own times: more than any round, lease or first back-off takes. */
+    private static final Duration UNHASTENED = Duration.ofSeconds(90);
 
     private final World world;
     private final Figures figures;
@@ -43,6 +48,17 @@ final class Judge {
                 settles(failed) && settlesOnceThePagesRanOut(failed) && settlesOnceSomeArePaidLate(load, failed);
         figures.atMost("time to come to rest", (System.nanoTime() - started) / 1_000_000_000, "s", REST.toSeconds());
         figures.exactly("came to rest", quiet ? 1 : 0, "yes", 1);
+    }
+
+    /**
+     * Lets the shop do its work at its own pace for a while, nothing being wrong any more. Whatever waits for longer than it may by then
+     * has been forgotten, or was put off for too long, which nobody sees once everything is made due.
+     */
+    void judgeUnhastened() {
+        LockSupport.parkNanos(UNHASTENED.toNanos());
+        for (Overdue each : Overdue.values()) {
+            figures.exactly("unhastened, " + each.words(), told(each.in(world.books)), "rows", 0);
+        }
     }
 
     private boolean settlesOnceThePagesRanOut(WorkList failed) {
@@ -86,7 +102,6 @@ final class Judge {
                 world.count("select count(*) from orders.customer_order where confirmed_at is not null"),
                 "orders",
                 leastOrders / 2);
-        figures.atLeast("payments refunded", world.count("select count(*) from payments.refund"), "refunds", 0);
         judgeWhatWasPromised(load);
         judgeRefunds(byHand);
         judgeBooks();
@@ -100,6 +115,34 @@ final class Judge {
                           and state_change < now() - interval '5 seconds'"""), "transactions", 0);
         figures.exactly("locks waited for, for more than 5 s", world.count("""
                         select count(*) from pg_locks where not granted and waitstart < now() - interval '5 seconds'"""), "locks", 0);
+    }
+
+    /** What orders of more than one thing and more than one of a thing are there for, and how often it was done. */
+    Map<String, Long> deeds() {
+        Map<String, Long> deeds = new LinkedHashMap<>();
+        deeds.put("payments refunded", world.count("select count(*) from payments.refund"));
+        deeds.put("orders of more than one thing, paid", world.count("""
+                        select count(*) from orders.customer_order o where confirmed_at is not null
+                          and (select count(*) from orders.order_line l where l.order_id = o.id) > 1"""));
+        deeds.put("refunds of a part of a line", world.count("""
+                        select count(distinct u.refund_id) from orders.refund_line u
+                        join orders.refund r on r.id = u.refund_id
+                        join orders.order_line l on l.order_id = r.order_id and l.position = u.position
+                        where u.quantity < l.quantity"""));
+        deeds.put("orders in more than one parcel", world.count("""
+                        select count(*) from (select order_id from shipping.fulfilment where status <> 'RECALLED'
+                                              group by order_id having count(*) > 1) split"""));
+        return deeds;
+    }
+
+    /** How many orders were cancelled when a part of them had left. */
+    long restsCancelled() {
+        return world.count("""
+                        select count(*) from orders.customer_order o
+                        where exists (select from orders.order_line l
+                                      where l.order_id = o.id and l.dispatched > 0)
+                          and exists (select from orders.order_line l
+                                      where l.order_id = o.id and l.removed > 0)""");
     }
 
     /** What must hold at any instant. */

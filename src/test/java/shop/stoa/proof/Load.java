@@ -2,7 +2,11 @@ package shop.stoa.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -17,11 +21,13 @@ import org.springframework.dao.DataAccessException;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
 
-/** Buyers who come, order, click twice, pay, go back, come again or simply leave, whatever happens meanwhile. Whoever gets no answer tries again. */
+/** Buyers who come with a list of up to three things, order, click twice, pay, go back, come again or simply leave, whatever happens meanwhile. Whoever gets no answer tries again. */
 final class Load implements AutoCloseable {
 
     private static final int BUYERS = 6;
     private static final int PATIENCE = 20;
+    private static final int MOST_THINGS = 3;
+    private static final int MOST_OF_ONE = 3;
     private static final Duration ONE_ANSWER = Duration.ofSeconds(20);
 
     final AtomicLong gaveUp = new AtomicLong();
@@ -78,6 +84,10 @@ final class Load implements AutoCloseable {
         private final Random random;
         private final Buyer buyer;
         private final String email;
+        /** What is still to be put into the cart, and how many of each. */
+        private final Map<Sku, Integer> wanted = new LinkedHashMap<>();
+
+        private final Set<Sku> inCart = new HashSet<>();
 
         Visit(String name, Random random) {
             this.name = name;
@@ -87,17 +97,21 @@ final class Load implements AutoCloseable {
         }
 
         void buys() {
-            Sku sku = skus.get(random.nextInt(skus.size()));
+            wantsSomething();
             boolean twice = random.nextInt(4) == 0;
-            boolean hasIt = false;
             for (int i = 0; i < PATIENCE; i++) {
                 try {
-                    hasIt = hasIt || buyer.puts(sku, 1).status() == 303;
-                    if (hasIt && isTakenAway()) {
-                        (sku.equals(skus.getLast()) ? soldOut : cartsLost).incrementAndGet();
+                    fillsTheCart();
+                    if (wanted.isEmpty() && inCart.isEmpty()) {
+                        soldOut.incrementAndGet();
                         return;
                     }
-                    String session = hasIt ? orders(twice) : null;
+                    boolean hasAll = wanted.isEmpty();
+                    if (hasAll && isTakenAway()) {
+                        (inCart.contains(skus.getLast()) && hasTheRest() ? soldOut : cartsLost).incrementAndGet();
+                        return;
+                    }
+                    String session = hasAll ? orders(twice) : null;
                     if (session != null) {
                         once.add(email);
                         decides(session, random.nextInt(12));
@@ -106,13 +120,30 @@ final class Load implements AutoCloseable {
                 } catch (Buyer.Unanswered gone) {
                     // tries again
                 }
-                if (!hasIt && sku.equals(skus.getLast())) {
-                    soldOut.incrementAndGet();
-                    return;
-                }
                 LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
             }
             gaveUp.incrementAndGet();
+        }
+
+        /** Up to three things, up to three of each, put into the cart in no order. */
+        private void wantsSomething() {
+            List<Sku> all = new ArrayList<>(skus);
+            Collections.shuffle(all, random);
+            all.subList(0, 1 + random.nextInt(Math.min(MOST_THINGS, all.size())))
+                    .forEach(sku -> wanted.put(sku, 1 + random.nextInt(MOST_OF_ONE)));
+        }
+
+        /** Whoever comes too late for what is scarce goes on without it. */
+        private void fillsTheCart() {
+            for (Sku sku : List.copyOf(wanted.keySet())) {
+                int status = buyer.puts(sku, wanted.getOrDefault(sku, 1)).status();
+                if (status == 303) {
+                    wanted.remove(sku);
+                    inCart.add(sku);
+                } else if (status == 422 && sku.equals(skus.getLast())) {
+                    wanted.remove(sku);
+                }
+            }
         }
 
         private @Nullable String orders(boolean twice) {
@@ -145,6 +176,15 @@ final class Load implements AutoCloseable {
         /** Whether the checkout sends somebody away who has put something into the cart. */
         private boolean isTakenAway() {
             return buyer.looks("/checkout").status() == 303;
+        }
+
+        /** Whether all that there is plenty of is still in the cart, as far as its page answers. */
+        private boolean hasTheRest() {
+            Buyer.Answer cart = buyer.looks("/cart");
+            return cart.status() != 200
+                    || inCart.stream()
+                            .filter(sku -> !sku.equals(skus.getLast()))
+                            .allMatch(sku -> cart.body().contains("/cart/lines/" + sku.value()));
         }
 
         private void decides(String session, int mood) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -57,7 +56,6 @@ final class Nemesis {
     private final Random random;
     private final Map<Fault, Integer> set = new EnumMap<>(Fault.class);
     private final Map<Fault, Integer> survived = new EnumMap<>(Fault.class);
-    private final Map<String, Integer> byProvider = new TreeMap<>();
     private final List<String> fatal = new ArrayList<>();
     private final Set<CrashPoint> haltedAt = EnumSet.noneOf(CrashPoint.class);
     private final Map<Node, StaffBrowser> desks = new HashMap<>();
@@ -170,7 +168,6 @@ final class Nemesis {
 
     private void set(String kind, String target, String mode) {
         world.payer.breaks("{\"%s\": \"%s\", %s, \"times\": 0, \"chance\": 0.25}".formatted(kind, target, mode));
-        byProvider.merge(kind + " " + mode.replaceAll("\"mode\": |\"", ""), 1, Integer::sum);
     }
 
     /** Whether a newcomer can put something into a cart and staff can work at every node, asked directly. */
@@ -227,11 +224,6 @@ final class Nemesis {
     @Nullable
     Hundred hundred() {
         return hundred;
-    }
-
-    /** How often each of the provider's faults was set, by its name. */
-    Map<String, Integer> byProvider() {
-        return byProvider;
     }
 
     List<String> fatal() {

@@ -77,6 +77,20 @@ class WebhookTests {
     }
 
     @Test
+    void tellsHowOftenEachFaultHasStruckThoughItIsGone() throws Exception {
+        registerForSessions();
+        shop.fault("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"latency\", \"delay_ms\": 1, \"times\": 2}");
+        shop.fault("{\"event\": \"checkout.session.completed\", \"mode\": \"lose\"}");
+        shop.fault("{\"event\": \"checkout.session.expired\", \"mode\": \"lose\"}");
+
+        paid();
+        paid();
+
+        assertThat(Json.parse(shop.get("/_sandbox/faults").body()).path("struck"))
+                .hasToString("{\"call latency 1 ms\":2,\"event lose\":1}");
+    }
+
+    @Test
     void sendsAWellSignedEventBeforeTheShopperReturns() throws Exception {
         WebhookEndpoint endpoint = registerForSessions();
         Session session = paid();

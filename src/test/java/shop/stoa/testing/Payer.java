@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +125,16 @@ public final class Payer {
                 .valueStream()
                 .mapToLong(fault -> fault.path("times").asLong())
                 .sum();
+    }
+
+    /** How often each kind of fault has struck so far, whether it is still set or not. */
+    public Map<String, Long> struck() {
+        Map<String, Long> struck = new TreeMap<>();
+        JSON.readTree(send(HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/faults"))))
+                .path("struck")
+                .properties()
+                .forEach(kind -> struck.put(kind.getKey(), kind.getValue().asLong()));
+        return struck;
     }
 
     /** Whether no event is on its way any more. */
