@@ -1,5 +1,7 @@
 package shop.stoa.measuring;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,9 +43,6 @@ public final class CheckoutBench {
             "cart.address",
             "search.address",
             "webhook.address");
-
-    /** As the shop's pool has. */
-    private static final int CONNECTIONS = 10;
 
     private final int orders;
     private final Figures figures = new Figures(System.out);
@@ -124,8 +124,8 @@ public final class CheckoutBench {
             double shopApart = told("placements, distinct SKUs", door, apart);
             Spent.soFar(door.books()).tell(figures, "a placement", before, apart.size());
             double shopHot = told("placements, one SKU", door, onOne);
-            double plainApart = told("the same statements alone, distinct SKUs", played(copy, tapesApart));
-            double plainHot = told("the same statements alone, one SKU", played(copy, tapesHot));
+            double plainApart = alone("the same statements alone, distinct SKUs", copy, tapesApart, door.connections());
+            double plainHot = alone("the same statements alone, one SKU", copy, tapesHot, door.connections());
             figures.atLeast(
                     "placements against their statements, distinct SKUs", shopApart / plainApart, 2, "times", 0.5);
             figures.atLeast("placements against their statements, one SKU", shopHot / plainHot, 2, "times", 0.4);
@@ -163,20 +163,51 @@ public final class CheckoutBench {
         return rush.perSecond();
     }
 
+    /** By pgbench, where it is installed and can ask the same; otherwise by the driver that the shop has. A quarter of it is to warm up. */
+    private double alone(String what, BooksCopy copy, List<Tape> tapes, int connections) throws Exception {
+        Optional<Path> program = Pgbench.installed();
+        if (program.isEmpty()) {
+            figures.any(what + ", asked by", "the shop's driver, for want of pgbench", "");
+            return told(what, played(copy, tapes, connections));
+        }
+        Pgbench.Common common = Pgbench.Common.of(tapes);
+        int turns = common.rows().size() / connections;
+        int warming = Math.max(1, turns / 4);
+        Pgbench pgbench = copy.pgbench(program.orElseThrow());
+        String table = "tapes_%d".formatted(System.nanoTime());
+        try (Connection laying = copy.connection()) {
+            pgbench.lays(common, table, laying);
+        }
+        figures.any(what + ", of the same statements", common.rows().size(), "of " + tapes.size());
+        try {
+            pgbench.plays(common, table, connections, warming, 0);
+        } catch (IOException cannot) {
+            System.err.println(cannot.getMessage());
+            figures.any(what + ", asked by", "the shop's driver, since pgbench cannot", "");
+            List<Tape> untouched = new ArrayList<>(tapes);
+            untouched.removeAll(common.tapes().subList(0, warming * connections));
+            return told(what, played(copy, untouched, connections));
+        }
+        figures.any(what + ", asked by", "pgbench -M prepared -c " + connections, "");
+        double speed = pgbench.plays(common, table, connections, turns - warming, warming);
+        figures.any(what, Bench.inTenths(speed), "a second");
+        return speed;
+    }
+
     /** As many at once as the shop has connections, which is quicker than one for every caller; a quarter of it to warm up. */
-    private static Rush played(BooksCopy copy, List<Tape> tapes) throws SQLException {
+    private static Rush played(BooksCopy copy, List<Tape> tapes, int connections) throws SQLException {
         Queue<Connection> free = new ConcurrentLinkedQueue<>();
         List<Connection> all = new ArrayList<>();
         try {
-            for (int each = 0; each < CONNECTIONS; each++) {
+            for (int each = 0; each < connections; each++) {
                 all.add(copy.connection());
             }
             free.addAll(all);
             List<Callable<Boolean>> work = tapes.stream()
                     .map(tape -> (Callable<Boolean>) () -> plays(tape, free))
                     .toList();
-            Rush.of(CONNECTIONS, work.subList(0, work.size() / 4));
-            return Rush.of(CONNECTIONS, work.subList(work.size() / 4, work.size()));
+            Rush.of(connections, work.subList(0, work.size() / 4));
+            return Rush.of(connections, work.subList(work.size() / 4, work.size()));
         } finally {
             for (Connection each : all) {
                 each.close();
@@ -220,10 +251,22 @@ public final class CheckoutBench {
             return connection(NAME);
         }
 
-        private Connection connection(String database) throws SQLException {
+        Pgbench pgbench(Path program) {
+            return new Pgbench(
+                    program,
+                    address(NAME),
+                    settings.get("spring.datasource.username"),
+                    settings.get("spring.datasource.password"));
+        }
+
+        private String address(String database) {
             String url = settings.get("spring.datasource.url");
+            return url.substring(0, url.lastIndexOf('/') + 1) + database;
+        }
+
+        private Connection connection(String database) throws SQLException {
             return DriverManager.getConnection(
-                    url.substring(0, url.lastIndexOf('/') + 1) + database,
+                    address(database),
                     settings.get("spring.datasource.username"),
                     settings.get("spring.datasource.password"));
         }

@@ -30,6 +30,7 @@ import shop.stoa.payments.PaymentStatus;
 import shop.stoa.payments.Payments;
 import shop.stoa.payments.gateway.PaperGateway;
 import shop.stoa.testing.Shopper;
+import shop.stoa.web.Network;
 
 /** A shop in this JVM, and shoppers who have only the button left to press. */
 final class FrontDoor {
@@ -45,6 +46,7 @@ final class FrontDoor {
     private final Assortment assortment;
     private final Inventory inventory;
     private final JdbcClient books;
+    private final int connections;
     private final String address;
     private final Queue<OrderId> placed = new ConcurrentLinkedQueue<>();
 
@@ -57,11 +59,13 @@ final class FrontDoor {
         assortment = shop.getBean(Assortment.class);
         inventory = shop.getBean(Inventory.class);
         books = shop.getBean(JdbcClient.class);
+        connections =
+                shop.getEnvironment().getRequiredProperty("spring.datasource.hikari.maximum-pool-size", Integer.class);
         address = Objects.requireNonNull(shop.getEnvironment().getProperty("stoa.base-url"));
     }
 
-    /** @param total as the last page showed it */
-    record Ready(SecretToken token, Money total) {}
+    /** @param from the network that nobody else presses the button from @param total as the last page showed it */
+    record Ready(SecretToken token, Network from, Money total) {}
 
     /** So many products, each with more units than anybody will buy. */
     List<Sku> stocks(int products) {
@@ -96,6 +100,11 @@ final class FrontDoor {
         return books;
     }
 
+    /** How many connections to PostgreSQL the shop has for shoppers. */
+    int connections() {
+        return connections;
+    }
+
     String address() {
         return address;
     }
@@ -110,7 +119,7 @@ final class FrontDoor {
                             Shopper shopper = new Shopper(carts, checkout)
                                     .puts(wares.get(number % wares.size()), 1)
                                     .says("buyer-" + number + "@stoa.example");
-                            return ready.add(new Ready(shopper.token(), shopper.sees()));
+                            return ready.add(new Ready(shopper.token(), network(number), shopper.sees()));
                         })
                         .toList());
         if (preparing.failures() > 0) {
@@ -119,9 +128,14 @@ final class FrontDoor {
         return List.copyOf(ready);
     }
 
+    private static Network network(int number) {
+        return Network.of("10.%d.%d.%d".formatted(number >> 16, number >> 8 & 255, number & 255))
+                .orElseThrow();
+    }
+
     /** Presses the button. @return whether an order stands and leads to its payment page */
     boolean places(Ready shopper) {
-        if (checkout.place(shopper.token, null, null, shopper.total, Locale.ENGLISH)
+        if (checkout.place(shopper.token, null, shopper.from, shopper.total, Locale.ENGLISH)
                 instanceof Placement.Placed order) {
             return placed.add(order.order());
         }

@@ -6,8 +6,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -87,6 +91,118 @@ final class Tape {
         }
         if (connection.isReadOnly()) {
             connection.setReadOnly(false);
+        }
+    }
+
+    /**
+     * The same as pgbench reads it: {@code :p1} and so on stand for the values, a value that is null for itself.
+     *
+     * @param values as PostgreSQL reads them in a text
+     */
+    record Script(String text, List<String> values) {}
+
+    /** All of it as one script. */
+    Script script() {
+        return new Writing().of(steps);
+    }
+
+    /** Turns what was asked of a driver into what is asked of PostgreSQL. */
+    private static final class Writing {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<String> values = new ArrayList<>();
+        private final List<String> prepared = new ArrayList<>();
+        private final List<Map<Integer, Object>> given = new ArrayList<>();
+        private boolean inTurns = true;
+        private boolean onlyReads;
+        private boolean hasBegun;
+
+        Script of(List<Step> steps) {
+            for (Step step : steps) {
+                Object[] arguments = step.arguments == null ? new Object[0] : step.arguments;
+                if (step.statement < 0) {
+                    ofConnection(step.method.getName(), arguments);
+                } else {
+                    ofStatement(step.statement, step.method.getName(), arguments);
+                }
+            }
+            return new Script(text.toString(), List.copyOf(values));
+        }
+
+        private void ofConnection(String name, Object[] arguments) {
+            switch (name) {
+                case "prepareStatement" -> {
+                    prepared.add((String) arguments[0]);
+                    given.add(new HashMap<>());
+                }
+                case "setAutoCommit" -> {
+                    inTurns = (Boolean) arguments[0];
+                    if (inTurns) {
+                        ends("commit");
+                    }
+                }
+                case "setReadOnly" -> onlyReads = (Boolean) arguments[0];
+                case "commit", "rollback" -> ends(name);
+                case "close" -> {
+                    ends("rollback");
+                    inTurns = true;
+                    onlyReads = false;
+                }
+                default -> {
+                    // nothing that is sent
+                }
+            }
+        }
+
+        private void ends(String how) {
+            if (hasBegun) {
+                text.append(how).append(";\n");
+                hasBegun = false;
+            }
+        }
+
+        private void ofStatement(int number, String name, Object[] arguments) {
+            if (name.startsWith("set") && arguments.length > 1) {
+                if (name.equals("setNull") || arguments[1] == null) {
+                    given.get(number).remove((Integer) arguments[0]);
+                } else {
+                    given.get(number).put((Integer) arguments[0], arguments[1]);
+                }
+            } else if (name.equals("addBatch") || (name.startsWith("execute") && !name.equals("executeBatch"))) {
+                if (!inTurns && !hasBegun) {
+                    text.append(onlyReads ? "begin read only;\n" : "begin;\n");
+                    hasBegun = true;
+                }
+                asks(prepared.get(number), given.get(number));
+            }
+        }
+
+        private void asks(String sql, Map<Integer, Object> arguments) {
+            boolean quoted = false;
+            int number = 0;
+            for (char each : sql.strip().toCharArray()) {
+                quoted ^= each == '\'';
+                if (each != '?' || quoted) {
+                    text.append(each);
+                    continue;
+                }
+                Object value = arguments.get(++number);
+                if (value == null) {
+                    text.append("null");
+                } else {
+                    values.add(inWords(value));
+                    text.append(":p").append(values.size());
+                }
+            }
+            text.append(";\n");
+        }
+
+        private static String inWords(Object value) {
+            return switch (value) {
+                case Timestamp moment -> moment.toInstant().toString();
+                case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+                default -> value.toString();
+            };
         }
     }
 
