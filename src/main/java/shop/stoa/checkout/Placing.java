@@ -133,7 +133,7 @@ class Placing {
     private void requireFewUnpaid(
             PlacedOrder placed, @Nullable CustomerId customer, @Nullable Network from, Contact contact) {
         EmailAddress guest = customer == null ? new EmailAddress(Objects.requireNonNull(contact.email())) : null;
-        if (!unpaid.admit(placed.id(), from, guest, clock.instant())) {
+        if (!unpaid.admit(placed.id(), from, guest)) {
             throw new TooManyUnpaid();
         }
     }

@@ -1,10 +1,7 @@
 package shop.stoa.checkout;
 
 import java.nio.ByteBuffer;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +15,7 @@ import shop.stoa.web.Network;
 
 /**
  * The orders whose payment page is open, by whom and where they came from: each keeps goods from everybody else, so nobody may have many.
- * Known by digests, and only until the order is paid or released.
+ * Known by digests, and only until the order is paid or released. By the database's clock, which all nodes share.
  */
 @Repository
 @EnableConfigurationProperties(CheckoutSettings.class)
@@ -29,19 +26,17 @@ class UnpaidOrders {
 
     private final JdbcClient jdbc;
     private final CheckoutSettings settings;
-    private final Clock clock;
 
-    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings, Clock clock) {
+    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** Forgets those that count no more. */
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     public void sweep() {
-        jdbc.sql("delete from checkout.unpaid_order where placed_at < :then")
-                .param("then", Timestamp.from(clock.instant().minus(LONGEST)))
+        jdbc.sql("delete from checkout.unpaid_order where placed_at < now() - make_interval(secs => :longest)")
+                .param("longest", LONGEST.toSeconds())
                 .update();
     }
 
@@ -53,23 +48,22 @@ class UnpaidOrders {
      * @param guest null for whoever is signed in
      * @return false where that is one too many
      */
-    boolean admit(OrderId order, @Nullable Network from, @Nullable EmailAddress guest, Instant now) {
+    boolean admit(OrderId order, @Nullable Network from, @Nullable EmailAddress guest) {
         byte[] network = from == null || settings.unpaidByAddress() == 0 ? null : from.digest();
         byte[] mailbox = guest == null || settings.unpaidByMailbox() == 0 ? null : Digests.sha256(guest.key());
         if (network == null && mailbox == null) {
             return true;
         }
         waitForTheOthers(network, mailbox);
-        if (holdMany(network, mailbox, now.minus(LONGEST))) {
+        if (holdMany(network, mailbox)) {
             return false;
         }
         jdbc.sql("""
                         insert into checkout.unpaid_order (order_id, network, mailbox, placed_at)
-                        values (:order, :network, :mailbox, :now)""")
+                        values (:order, :network, :mailbox, now())""")
                 .param("order", order.value())
                 .param("network", network)
                 .param("mailbox", mailbox)
-                .param("now", Timestamp.from(now))
                 .update();
         return true;
     }
@@ -84,13 +78,13 @@ class UnpaidOrders {
                 .single();
     }
 
-    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox, Instant since) {
+    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox) {
         return jdbc.sql("""
                         select (select count(*) from checkout.unpaid_order
-                                where network = :network and placed_at > :since) >= :byAddress
+                                where network = :network and placed_at > now() - make_interval(secs => :longest)) >= :byAddress
                             or (select count(*) from checkout.unpaid_order
-                                where mailbox = :mailbox and placed_at > :since) >= :byMailbox""")
-                .param("since", Timestamp.from(since))
+                                where mailbox = :mailbox and placed_at > now() - make_interval(secs => :longest)) >= :byMailbox""")
+                .param("longest", LONGEST.toSeconds())
                 .param("network", network)
                 .param("mailbox", mailbox)
                 .param("byAddress", limit(settings.unpaidByAddress()))
