@@ -82,16 +82,15 @@ class RefundRepository {
     }
 
     /**
-     * Takes the next refund that is due for the length of a lease by the database's clock, and marks it as sent before it is. Each
-     * try waits twice as long as the one before, up to an hour. In a transaction of its own.
+     * Takes the next refund that is due for the length of a lease by the database's clock, and marks it as sent before it is. In a
+     * transaction of its own.
      */
     Optional<Refund> claimDue(Duration lease) {
         return jdbc.sql("""
                         update payments.refund
                         set state = case state when 'REQUESTED' then 'SENT' else state end,
                             first_sent_at = coalesce(first_sent_at, now()), tries = tries + 1,
-                            next_try_at = now() + make_interval(
-                                secs => :lease + least(:lease * (power(2, least(tries, 10)) - 1), 3600))
+                            next_try_at = now() + make_interval(secs => :lease)
                         where id = (
                             select id from payments.refund
                             where state in ('REQUESTED', 'SENT', 'PENDING') and next_try_at <= now()
@@ -102,6 +101,21 @@ class RefundRepository {
                 .query(UUID.class)
                 .optional()
                 .flatMap(this::find);
+    }
+
+    /**
+     * Puts off a refund that whoever took it leaves undecided, each time for twice as long as before, up to an hour; one that
+     * somebody else has taken since is theirs.
+     */
+    void putOff(Refund taken, Duration first) {
+        jdbc.sql("""
+                        update payments.refund
+                        set next_try_at = now() + make_interval(secs => least(:first * power(2, least(tries, 10) - 1), 3600))
+                        where id = :id and tries = :tries and state in ('SENT', 'PENDING')""")
+                .param("first", first.toSeconds())
+                .param("id", taken.id())
+                .param("tries", taken.tries())
+                .update();
     }
 
     Optional<Refund> find(UUID id) {

@@ -82,6 +82,37 @@ class LeaseTests {
         assertThat(last.tries()).as("so the provider is asked first").isEqualTo(2);
     }
 
+    /** How long it waits after a try is no matter of how long the try may take. */
+    @Test
+    void aRefundThatANodeDiedOverAtALaterTryWaitsNoLonger() {
+        openedAt(longAgo());
+        refunds().request(UUID.randomUUID(), reference, DUE, RefundSource.STAFF, longAgo());
+        books.sql("update payments.refund set tries = 5").update();
+
+        movesOn(() -> refunds().claimDue(Reconciling.LEASE), "payments.refund", "next_try_at");
+    }
+
+    @Test
+    void aRefundThatIsLeftUndecidedWaitsTwiceAsLongEachTimeUnlessAnotherHasTakenIt() {
+        openedAt(longAgo());
+        refunds().request(UUID.randomUUID(), reference, DUE, RefundSource.STAFF, longAgo());
+        books.sql("update payments.refund set tries = 3").update();
+        Refund taken = refunds().claimDue(Reconciling.LEASE).orElseThrow();
+
+        refunds().putOff(taken, Reconciling.LEASE);
+
+        Duration wait = Reconciling.LEASE.multipliedBy(8);
+        passes(wait.minusSeconds(2), "payments.refund", "next_try_at");
+        assertThat(refunds().claimDue(Reconciling.LEASE)).isEmpty();
+        passes(Duration.ofSeconds(2), "payments.refund", "next_try_at");
+        assertThat(refunds().claimDue(Reconciling.LEASE)).isPresent();
+
+        refunds().putOff(taken, Reconciling.LEASE);
+
+        passes(HALF_A_MINUTE, "payments.refund", "next_try_at");
+        assertThat(refunds().claimDue(Reconciling.LEASE)).as("only its lease").isPresent();
+    }
+
     @Test
     void anEventThatADeadNodeHeardIsHeardByTheOther() {
         books.sql("""
