@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.Money;
 import shop.stoa.payments.gateway.RefundReport;
 
-/** Payments that bear our mark though nothing was sold for them. A row is never deleted, so each goes back once. */
+/** Payments that bear our mark though nothing was sold for them. A row is never deleted, and the provider gives back no more than was paid. */
 @Repository
 class StrayRepository {
 
@@ -24,8 +25,19 @@ class StrayRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param refundId the provider's idempotency key, for ever the same */
-    record Stray(String intentId, UUID refundId, Money amount) {}
+    /**
+     * @param refundId the provider's idempotency key, the same until the provider has said no
+     * @param formerRefundId the key before, where staff sent it once more after it had failed; else null
+     * @param tries how often it was taken to be sent or looked after under its key
+     * @param forgettable whether it was first sent so long ago that the provider may have forgotten its key
+     */
+    record Stray(
+            String intentId,
+            UUID refundId,
+            @Nullable UUID formerRefundId,
+            Money amount,
+            int tries,
+            boolean forgettable) {}
 
     void found(StatementRepository.Unbooked payment, Duration grace) {
         String intent = String.valueOf(payment.intentId());
@@ -50,18 +62,35 @@ class StrayRepository {
     Optional<Stray> claimDue(Duration lease) {
         return jdbc.sql("""
                         update payments.stray_payment
-                        set state = 'SENT', next_try_at = now() + make_interval(secs => :lease)
+                        set state = 'SENT', tries = tries + 1, first_sent_at = coalesce(first_sent_at, now()),
+                            next_try_at = now() + make_interval(secs => :lease)
                         where intent_id = (
                             select intent_id from payments.stray_payment
                             where (state = 'SENT' or (state = 'FOUND' and ours)) and next_try_at <= now()
                             order by next_try_at limit 1 for update skip locked)
-                        returning intent_id, refund_id, amount, currency""")
+                        returning intent_id, refund_id, former_refund_id, amount, currency, tries,
+                            first_sent_at < now() - interval '23 hours' as forgettable""")
                 .param("lease", lease.toSeconds())
                 .query((row, n) -> new Stray(
                         row.getString("intent_id"),
                         row.getObject("refund_id", UUID.class),
-                        Money.of(row.getLong("amount"), row.getString("currency"))))
+                        row.getObject("former_refund_id", UUID.class),
+                        Money.of(row.getLong("amount"), row.getString("currency")),
+                        row.getInt("tries"),
+                        row.getBoolean("forgettable")))
                 .optional();
+    }
+
+    /** The provider is away: puts off what was taken, each time for twice as long as before, up to an hour. */
+    void putOff(Stray taken, Duration first) {
+        jdbc.sql("""
+                        update payments.stray_payment
+                        set next_try_at = now() + make_interval(secs => least(:first * power(2, least(tries, 10) - 1), 3600))
+                        where intent_id = :intent and tries = :tries and state = 'SENT'""")
+                .param("first", first.toSeconds())
+                .param("intent", taken.intentId())
+                .param("tries", taken.tries())
+                .update();
     }
 
     /** The provider refused to send it back, and has no refund of it. */
@@ -80,8 +109,10 @@ class StrayRepository {
     boolean told(RefundReport report) {
         return jdbc.sql("""
                                 update payments.stray_payment
-                                set state = :state, failure = :failure, next_try_at = now() + make_interval(secs => :wait)
-                                where refund_id = :refund and state in ('SENT', 'RETURNED')""")
+                                set state = :state, failure = :failure, refund_id = :refund,
+                                    next_try_at = now() + make_interval(secs => :wait)
+                                where (refund_id = :refund or (former_refund_id = :refund and :state <> 'FAILED'))
+                                  and state in ('SENT', 'RETURNED')""")
                         .param(
                                 "state",
                                 switch (report.standing()) {
@@ -96,11 +127,14 @@ class StrayRepository {
                 == 1;
     }
 
-    /** Staff do not want to wait, or it failed before. */
+    /** Staff do not want to wait, or it failed before: then under a new key, since the old one's answer would be the same for ever. */
     boolean sendNow(String intentId) {
         return jdbc.sql("""
-                        update payments.stray_payment set state = 'SENT', failure = null, next_try_at = now()
-                        where intent_id = :intent and state in ('FOUND', 'FAILED')""").param("intent", intentId).update() == 1;
+                                update payments.stray_payment
+                                set state = 'SENT', failure = null, next_try_at = now(), tries = 0, first_sent_at = null,
+                                    refund_id = case state when 'FAILED' then gen_random_uuid() else refund_id end,
+                                    former_refund_id = case state when 'FAILED' then refund_id end
+                                where intent_id = :intent and state in ('FOUND', 'FAILED')""").param("intent", intentId).update() == 1;
     }
 
     boolean keep(String intentId) {

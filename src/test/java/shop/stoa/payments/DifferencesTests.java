@@ -662,6 +662,85 @@ class DifferencesTests {
                 .refund();
     }
 
+    /** Stripe says the same under that key for ever; staff who send it once more do so under another. */
+    @Test
+    void aPaymentThatIsForNothingAndMetAFailureThatTheProviderKeepsWaitsForStaff() {
+        String intent = strays();
+        looksAgain();
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"error-before\", \"times\": 1}");
+
+        assertThat(differences.sendBack(intent)).isTrue();
+
+        awaitFailed(intent);
+        assertThat(returned(intent)).isZero();
+        UUID key = keyOf(intent);
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(returned(intent)).isEqualTo(1700);
+        assertThat(keyOf(intent)).isNotEqualTo(key);
+    }
+
+    @Test
+    void aPaymentThatIsForNothingIsNotSentAgainOnceItsKeyMayBeForgotten() {
+        String intent = strays();
+        looksAgain();
+        payer.breaks("{\"call\": \"POST /v1/refunds\", \"mode\": \"rate-limit\", \"times\": 0}");
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> aDayPassesSinceItWasSent(intent) == 1);
+
+        awaitFailed(intent);
+
+        payer.mendsAll();
+        assertThat(returned(intent)).isZero();
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(returned(intent)).isEqualTo(1700));
+    }
+
+    /** As where the provider was slow to show what it had done. */
+    @Test
+    void whatWentBackUnderTheFormerKeyIsFoundBeforeItIsSentUnderAnother() {
+        String intent = strays();
+        looksAgain();
+        assertThat(differences.sendBack(intent)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        UUID key = keyOf(intent);
+        books.sql("update payments.stray_payment set state = 'FAILED', failure = 'none' where intent_id = :intent")
+                .param("intent", intent)
+                .update();
+
+        assertThat(differences.sendBack(intent)).isTrue();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent)).isEmpty());
+        assertThat(keyOf(intent)).isEqualTo(key);
+        assertThat(returned(intent)).isEqualTo(1700);
+    }
+
+    private void awaitFailed(String intent) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(about(intent))
+                        .singleElement()
+                        .satisfies(stray -> assertThat(stray.detail()).isNotNull()));
+    }
+
+    /** By the database's clock, which no test can set: so what is in the row moves the other way. */
+    private int aDayPassesSinceItWasSent(String intent) {
+        return books.sql("""
+                        update payments.stray_payment
+                        set first_sent_at = first_sent_at - interval '25 hours', next_try_at = now()
+                        where intent_id = :intent and first_sent_at is not null""").param("intent", intent).update();
+    }
+
+    private UUID keyOf(String intent) {
+        return books.sql("select refund_id from payments.stray_payment where intent_id = :intent")
+                .param("intent", intent)
+                .query(UUID.class)
+                .single();
+    }
+
     @Test
     void staffCanKeepAPaymentThatIsForNothing() {
         String intent = strays();
