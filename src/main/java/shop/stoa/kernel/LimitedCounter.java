@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param schema of the room that asks
  * @param key the column that names the row
  * @param taken the column that counts
- * @param limit the column, of the same row, that the count never passes
+ * @param limit the column, or what is worked out of columns, of the same row, that the count never passes
  */
 public record LimitedCounter(String schema, String table, String key, String taken, String limit) {
 

@@ -79,7 +79,7 @@ public class Cancellations {
     @Transactional(readOnly = true)
     public CancelOutcome propose(OrderId order, CancelRequest request) {
         Refundable refundable = proposals.refundableOf(order);
-        CancelOutcome refusal = refusal(refundable.order(), request);
+        CancelOutcome refusal = refusal(refundable, request);
         return refusal != null ? refusal : outcome(refundable, moneyOf(refundable, request));
     }
 
@@ -101,7 +101,7 @@ public class Cancellations {
         May.require("orders.cancel");
         orders.lock(id).orElseThrow(NoSuchOrder::new);
         Refundable refundable = proposals.refundableOf(id);
-        CancelOutcome refusal = refusal(refundable.order(), request);
+        CancelOutcome refusal = refusal(refundable, request);
         if (refusal != null) {
             return refusal;
         }
@@ -142,7 +142,8 @@ public class Cancellations {
         units.take(order.id(), "cancellation:" + UUID.randomUUID(), some, request.restock(), request.actor(), now);
     }
 
-    private static @Nullable CancelOutcome refusal(OrderDetails order, CancelRequest request) {
+    private static @Nullable CancelOutcome refusal(Refundable refundable, CancelRequest request) {
+        OrderDetails order = refundable.order();
         if (order.status() != OrderStatus.CONFIRMED) {
             return order.status() == OrderStatus.CANCELLED && order.number() != null
                     ? new CancelOutcome.NothingLeft()
@@ -151,7 +152,7 @@ public class Cancellations {
         if (order.units().stream().mapToInt(LineUnits::toDispatch).sum() == 0 && hasLeft(order)) {
             return new CancelOutcome.NothingLeft();
         }
-        if (request.withMoney() && order.dispute().forbidsRefunds()) {
+        if (request.withMoney() && refundable.disputed()) {
             return new CancelOutcome.Disputed();
         }
         return null;

@@ -56,13 +56,16 @@ class DisputeListener {
                         .toList());
     }
 
-    /** One that is open outweighs one that is lost, and that one those that were won. */
+    /** One that is not decided outweighs one that is lost, and that one those that were won. */
     static DisputeView standing(List<DisputeSummary> disputes) {
-        for (DisputeStatus status : List.of(DisputeStatus.OPEN, DisputeStatus.LOST, DisputeStatus.WON)) {
-            if (disputes.stream().anyMatch(dispute -> dispute.status() == status)) {
-                return DisputeView.valueOf(status.name());
-            }
+        List<DisputeStatus> all =
+                disputes.stream().map(DisputeSummary::status).toList();
+        if (!all.stream().allMatch(DisputeStatus::isDecided)) {
+            return DisputeView.OPEN;
         }
-        return DisputeView.NONE;
+        if (all.contains(DisputeStatus.LOST)) {
+            return DisputeView.LOST;
+        }
+        return all.isEmpty() ? DisputeView.NONE : DisputeView.WON;
     }
 }

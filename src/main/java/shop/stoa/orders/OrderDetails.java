@@ -19,6 +19,7 @@ import shop.stoa.payments.PaymentReference;
  * @param units what became of each line so far, in the lines' order
  * @param refunded what has gone back
  * @param dispute whether a bank has called money back
+ * @param lost what banks have called back of it for good
  * @param refundCommitted what has gone back or is about to; between refunded and paid
  * @param processing whether the customer is done and the money on its way
  * @param payment names its one payment attempt
@@ -41,6 +42,7 @@ public record OrderDetails(
         Money paid,
         Money refunded,
         DisputeView dispute,
+        Money lost,
         Money refundCommitted,
         boolean processing,
         Locale language,
@@ -63,9 +65,10 @@ public record OrderDetails(
         return refundCommitted.minus(refunded);
     }
 
-    /** What can still be refunded. */
+    /** What can still be refunded; nothing where banks took back what was refunded as well. */
     public Money refundable() {
-        return paid.minus(refundCommitted);
+        Money left = paid.minus(refundCommitted).minus(lost);
+        return left.isNegative() ? Money.zero(left.currency()) : left;
     }
 
     /** What the goods cost, gross. */

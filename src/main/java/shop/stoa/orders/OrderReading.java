@@ -37,8 +37,8 @@ class OrderReading {
     private static final String DETAILS = """
             id, number, access_key, checkout_key, status, customer_id, email, name, company, line1, line2, postal_code, city,
             region, country, phone, currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
-            delivery_earliest, delivery_latest, total, paid, refunded, dispute, refund_committed, processing_since, language,
-            placed_at, confirmed_at, erased_at""";
+            delivery_earliest, delivery_latest, total, paid, refunded, dispute, lost, refund_committed, processing_since,
+            language, placed_at, confirmed_at, erased_at""";
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
@@ -86,6 +86,7 @@ class OrderReading {
                 Money.of(row.getLong("paid"), currency),
                 Money.of(row.getLong("refunded"), currency),
                 DisputeView.valueOf(row.getString("dispute")),
+                Money.of(row.getLong("lost"), currency),
                 Money.of(row.getLong("refund_committed"), currency),
                 isProcessing(row),
                 Locale.forLanguageTag(row.getString("language")),

@@ -29,7 +29,7 @@ class OrderRefunds {
                     + " r.replaced_by, r.settled_at, r.settled_by, r.settled_note, o.number, o.currency from orders.refund r join orders.customer_order o on o.id = r.order_id ";
 
     private static final LimitedCounter COMMITTED =
-            new LimitedCounter("orders", "customer_order", "id", "refund_committed", "paid");
+            new LimitedCounter("orders", "customer_order", "id", "refund_committed", "paid - lost");
 
     private final JdbcClient jdbc;
 

@@ -32,7 +32,7 @@ public sealed interface RefundOutcome {
     /** Neither units nor money. */
     record Nothing() implements RefundOutcome {}
 
-    /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. */
+    /** The bank has called money back, and that is not decided: what is refunded as well may be paid twice. */
     record Disputed() implements RefundOutcome {}
 
     /** So much that whoever asks has to say once more that it is them. */

@@ -9,6 +9,9 @@ import shop.stoa.kernel.Money;
 import shop.stoa.orders.OrderRefunds.Refunded;
 import shop.stoa.orders.RefundOutcome.Part;
 import shop.stoa.orders.RefundOutcome.Proposed;
+import shop.stoa.payments.DisputeStatus;
+import shop.stoa.payments.DisputeSummary;
+import shop.stoa.payments.Payments;
 
 /** Works out what a refund would come to, and refuses what cannot be; changes nothing. */
 @Component
@@ -16,10 +19,12 @@ class RefundProposals {
 
     private final OrderReading reading;
     private final OrderRefunds refunds;
+    private final Payments payments;
 
-    RefundProposals(OrderReading reading, OrderRefunds refunds) {
+    RefundProposals(OrderReading reading, OrderRefunds refunds, Payments payments) {
         this.reading = reading;
         this.refunds = refunds;
+        this.payments = payments;
     }
 
     Refundable refundableOf(OrderId id) {
@@ -36,11 +41,22 @@ class RefundProposals {
         }
         Money delivery = order.delivery().gross();
         Money left = new Money(delivery.minor() - refunds.deliveryOf(id), delivery.currency());
-        return new Refundable(order, List.copyOf(lines), left, order.refundable());
+        return new Refundable(order, List.copyOf(lines), left, order.refundable(), isDisputed(order));
+    }
+
+    /** A bank that only asks has taken nothing, and money that goes back is the best answer. */
+    private boolean isDisputed(OrderDetails order) {
+        if (order.dispute() != DisputeView.OPEN) {
+            return false;
+        }
+        List<DisputeStatus> disputes = payments.disputesOf(order.payment()).stream()
+                .map(DisputeSummary::status)
+                .toList();
+        return disputes.contains(DisputeStatus.OPEN) || !disputes.contains(DisputeStatus.INQUIRY);
     }
 
     RefundOutcome propose(Refundable refundable, RefundRequest request) {
-        if (refundable.order().dispute().forbidsRefunds()) {
+        if (refundable.disputed()) {
             return new RefundOutcome.Disputed();
         }
         Map<Integer, Integer> tooMany = tooMany(refundable, request.quantities());

@@ -8,8 +8,9 @@ import shop.stoa.kernel.Money;
  *
  * @param delivery what is left of the delivery's price
  * @param most what the payment still holds; no refund is more
+ * @param disputed whether a bank has called money back and that is not decided, so that nothing can be refunded
  */
-public record Refundable(OrderDetails order, List<Line> lines, Money delivery, Money most) {
+public record Refundable(OrderDetails order, List<Line> lines, Money delivery, Money most, boolean disputed) {
 
     /**
      * @param refunded how many of its units were refunded, over all refunds

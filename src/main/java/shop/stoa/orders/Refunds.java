@@ -97,8 +97,7 @@ public class Refunds {
 
     /** By what has gone back of the order in all, or small ones would add up to a large one. */
     boolean isLarge(Refundable refundable, Money total) {
-        Money before = refundable.order().paid().minus(refundable.most());
-        return before.plus(total).minor() > settings.confirmAbove();
+        return refundable.order().refundCommitted().plus(total).minor() > settings.confirmAbove();
     }
 
     /** The same as {@link #refund(OrderId, RefundRequest, boolean)} of somebody who has not been asked once more. */
@@ -209,7 +208,7 @@ public class Refunds {
         if (!before.needsSomebody()) {
             return new RefundOutcome.SeenTo();
         }
-        if (refundable.order().dispute().forbidsRefunds()) {
+        if (refundable.disputed()) {
             return new RefundOutcome.Disputed();
         }
         if (refundable.most().isLessThan(before.amount())) {

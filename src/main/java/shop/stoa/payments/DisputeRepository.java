@@ -16,7 +16,8 @@ import shop.stoa.kernel.Money;
 @Repository
 class DisputeRepository {
 
-    private static final String READ = "id, reference, amount, currency, state, reason, answer_by, opened_at, moved_at";
+    private static final String READ =
+            "id, reference, amount, currency, state, inquiry, reason, answer_by, opened_at, moved_at";
 
     private final JdbcClient jdbc;
 
@@ -38,7 +39,7 @@ class DisputeRepository {
                 .list();
     }
 
-    /** The open ones, the one with the nearest deadline first. */
+    /** Those that are not decided, the one with the nearest deadline first. */
     List<DisputeSummary> open() {
         return jdbc.sql("select " + READ
                         + " from payments.dispute where state = 'OPEN' order by answer_by nulls last, opened_at")
@@ -60,17 +61,19 @@ class DisputeRepository {
     }
 
     void save(DisputeSummary dispute) {
+        boolean asks = dispute.status() == DisputeStatus.INQUIRY;
         jdbc.sql("""
                         insert into payments.dispute
-                            (id, reference, amount, currency, state, reason, answer_by, opened_at, moved_at)
-                        values (:id, :reference, :amount, :currency, :state, :reason, :answer, :opened, :moved)
-                        on conflict (id) do update set amount = :amount, state = :state, reason = :reason,
+                            (id, reference, amount, currency, state, inquiry, reason, answer_by, opened_at, moved_at)
+                        values (:id, :reference, :amount, :currency, :state, :inquiry, :reason, :answer, :opened, :moved)
+                        on conflict (id) do update set amount = :amount, state = :state, inquiry = :inquiry, reason = :reason,
                             answer_by = :answer, moved_at = :moved""")
                 .param("id", dispute.id())
                 .param("reference", dispute.reference().value())
                 .param("amount", dispute.amount().minor())
                 .param("currency", dispute.amount().currencyCode())
-                .param("state", dispute.status().name())
+                .param("state", (asks ? DisputeStatus.OPEN : dispute.status()).name())
+                .param("inquiry", asks)
                 .param("reason", dispute.reason())
                 .param("answer", dispute.answerBy() == null ? null : Timestamp.from(dispute.answerBy()))
                 .param("opened", Timestamp.from(dispute.openedAt()))
@@ -83,11 +86,17 @@ class DisputeRepository {
                 row.getString("id"),
                 new PaymentReference(row.getObject("reference", UUID.class)),
                 Money.of(row.getLong("amount"), row.getString("currency")),
-                DisputeStatus.valueOf(row.getString("state")),
+                status(row),
                 row.getString("reason"),
                 instant(row, "answer_by"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("moved_at").toInstant());
+    }
+
+    /** What is open and only an inquiry; the version before may have moved it on without a word about that. */
+    private static DisputeStatus status(ResultSet row) throws SQLException {
+        DisputeStatus state = DisputeStatus.valueOf(row.getString("state"));
+        return state == DisputeStatus.OPEN && row.getBoolean("inquiry") ? DisputeStatus.INQUIRY : state;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

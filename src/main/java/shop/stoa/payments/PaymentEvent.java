@@ -29,7 +29,7 @@ public sealed interface PaymentEvent {
     record PaymentFailed(PaymentReference reference, boolean awaited, Instant at) implements PaymentEvent {}
 
     /**
-     * The customer's bank has called the payment back, or has decided about it. Told once for each status.
+     * The customer's bank asks about the payment, has called it back, or has decided about it. Told once for each status.
      *
      * @param dispute the provider's id
      * @param amount what it is about; whether it has left the account is in the ledger

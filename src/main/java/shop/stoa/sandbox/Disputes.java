@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A bank calls money back: it leaves at once, with a fee, and comes again if the shop's answer wins. */
+/**
+ * A bank calls money back: it leaves at once, with a fee, and comes again if the shop's answer wins. Or it only asks at first, and no money
+ * moves unless the answer loses.
+ */
 final class Disputes {
 
     static final String KIND = "dispute";
 
     private static final long FEE = 2000;
+    private static final String ASKED = "warning_needs_response";
+    private static final Set<String> CLOSED = Set.of("won", "lost", "warning_closed");
     private static final Duration TIME_TO_ANSWER = Duration.ofDays(9);
     private static final Set<String> REASONS = Set.of(
             "credit_not_processed",
@@ -28,8 +33,8 @@ final class Disputes {
         this.store = store;
     }
 
-    /** For tests, over {@code /_sandbox}: the whole payment is called back, or so much of it. */
-    ObjectNode open(String intentId, @Nullable Long amount, String reason) {
+    /** For tests, over {@code /_sandbox}: the whole payment is called back or asked about, or so much of it. */
+    ObjectNode open(String intentId, @Nullable Long amount, String reason, boolean inquiry) {
         if (!REASONS.contains(reason)) {
             throw ApiError.invalid(null, "There is no such reason: " + reason, "reason");
         }
@@ -40,15 +45,35 @@ final class Disputes {
             if (!charge.path("paid").asBoolean(false)) {
                 throw ApiError.refused(null, "Only a payment that succeeded can be disputed.", null);
             }
-            ObjectNode dispute = open(charge, amount == null ? Json.number(charge, "amount") : amount, reason, change);
+            long asked = amount == null ? Json.number(charge, "amount") : amount;
+            ObjectNode dispute =
+                    inquiry ? ask(charge, asked, reason, change) : open(charge, asked, reason, change);
             store.commit(change);
             return dispute;
         });
     }
 
     static ObjectNode open(ObjectNode charge, long amount, String reason, Change change) {
+        ObjectNode dispute = about(charge, amount, reason, change);
+        withdraw(dispute, charge, FEE, change);
+        change.makeDurable();
+        Events.emit(change, "charge.dispute.created", dispute);
+        Events.emit(change, "charge.dispute.funds_withdrawn", dispute);
+        return dispute;
+    }
+
+    private static ObjectNode ask(ObjectNode charge, long amount, String reason, Change change) {
+        ObjectNode dispute = about(charge, amount, reason, change);
+        dispute.put("status", ASKED);
+        change.put(dispute);
+        change.makeDurable();
+        Events.emit(change, "charge.dispute.created", dispute);
+        return dispute;
+    }
+
+    private static ObjectNode about(ObjectNode charge, long amount, String reason, Change change) {
         long now = change.now();
-        ObjectNode dispute = Shape.of(KIND)
+        return Shape.of(KIND)
                 .with("id", Ids.withPrefix("du"))
                 .with("amount", amount)
                 .with("charge", charge.path("id"))
@@ -58,14 +83,13 @@ final class Disputes {
                 .with("payment_intent", charge.path("payment_intent"))
                 .with("reason", reason)
                 .node();
+    }
+
+    private static void withdraw(ObjectNode dispute, ObjectNode charge, long fee, Change change) {
         charge.put("disputed", true);
-        move(dispute, "dispute", -amount, FEE, change);
+        move(dispute, "dispute", -Json.number(dispute, "amount"), fee, change);
         change.put(charge);
         change.put(dispute);
-        change.makeDurable();
-        Events.emit(change, "charge.dispute.created", dispute);
-        Events.emit(change, "charge.dispute.funds_withdrawn", dispute);
-        return dispute;
     }
 
     /** For tests, over {@code /_sandbox}: the bank decides. */
@@ -81,8 +105,12 @@ final class Disputes {
 
     private static void decide(ObjectNode dispute, boolean won, Change change) {
         String before = Json.text(dispute, "status");
-        if (before.equals("won") || before.equals("lost")) {
+        if (CLOSED.contains(before)) {
             throw ApiError.refused(null, "This dispute is already closed.", null);
+        }
+        if (before.startsWith("warning")) {
+            answered(dispute, before, won, change);
+            return;
         }
         dispute.put("status", won ? "won" : "lost");
         if (won) {
@@ -99,6 +127,24 @@ final class Disputes {
         }
     }
 
+    /** A bank that only asked is content, or calls the money back after all. */
+    private static void answered(ObjectNode dispute, String before, boolean content, Change change) {
+        dispute.put("status", content ? "warning_closed" : "needs_response");
+        if (!content) {
+            withdraw(dispute, change.need("charge", Json.text(dispute, "charge")), FEE, change);
+        }
+        change.put(dispute);
+        change.makeDurable();
+        Events.emit(
+                change,
+                content ? "charge.dispute.closed" : "charge.dispute.updated",
+                dispute,
+                Json.of("status", before));
+        if (!content) {
+            Events.emit(change, "charge.dispute.funds_withdrawn", dispute);
+        }
+    }
+
     /** For tests, over {@code /_sandbox}: a bank that was answered well begins again, and the money leaves once more. */
     ObjectNode reopen(String id) {
         return store.alone(() -> {
@@ -108,11 +154,7 @@ final class Disputes {
                 throw ApiError.refused(null, "Only a dispute that was won can begin again.", null);
             }
             dispute.put("status", "needs_response");
-            move(dispute, "dispute", -Json.number(dispute, "amount"), 0, change);
-            ObjectNode charge = change.need("charge", Json.text(dispute, "charge"));
-            charge.put("disputed", true);
-            change.put(charge);
-            change.put(dispute);
+            withdraw(dispute, change.need("charge", Json.text(dispute, "charge")), 0, change);
             change.makeDurable();
             Events.emit(change, "charge.dispute.updated", dispute, Json.of("status", "won"));
             Events.emit(change, "charge.dispute.funds_withdrawn", dispute);
@@ -157,7 +199,7 @@ final class Disputes {
             return;
         }
         String before = Json.text(dispute, "status");
-        dispute.put("status", "under_review");
+        dispute.put("status", before.equals(ASKED) ? "warning_under_review" : "under_review");
         change.put(dispute);
         change.makeDurable();
         Events.emit(change, "charge.dispute.updated", dispute, Json.of("status", before));

@@ -241,7 +241,7 @@ final class HarnessApi {
                 200, Shapes.shown(refunds.byHand(asked.path("payment_intent").asString(""), amount(asked))));
     }
 
-    /** {@code {"payment_intent", "amount", "reason"}}; without an amount, all of it. */
+    /** {@code {"payment_intent", "amount", "reason", "inquiry": false}}; without an amount, all of it. */
     private ServerResponse dispute(ServerRequest http) {
         ObjectNode asked = body(http);
         return json(
@@ -249,7 +249,8 @@ final class HarnessApi {
                 Shapes.shown(disputes.open(
                         asked.path("payment_intent").asString(""),
                         amount(asked),
-                        asked.path("reason").asString("fraudulent"))));
+                        asked.path("reason").asString("fraudulent"),
+                        asked.path("inquiry").asBoolean(false))));
     }
 
     private static @Nullable Long amount(ObjectNode asked) {

@@ -52,7 +52,7 @@ public record Journal(List<Capture> captures, List<Refund> refunds, List<Dispute
      *
      * @param amount what it is about
      * @param moved what it has taken off the account so far, the fee apart: negative, or zero once it was given back
-     * @param status Stripe's word: {@code needs_response}, {@code under_review}, {@code won} or {@code lost}
+     * @param status Stripe's word: {@code needs_response}, {@code under_review}, {@code won} or {@code lost}; {@code warning_…} where the bank only asks
      */
     public record Dispute(
             String dispute,

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +56,9 @@ class RefundsTests {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private OrderRefunds rows;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -200,21 +201,83 @@ class RefundsTests {
                 .isThrownBy(() -> refunds.refund(new OrderId(UUID.randomUUID()), asked(Map.of(), eur(0), eur(1))));
     }
 
-    /** For now or for good: the customer has the money by the bank. */
-    @ParameterizedTest
-    @ValueSource(strings = {"OPEN", "LOST"})
-    void refundsNothingOfWhatTheBankHasCalledBack(String dispute) {
-        OrderDetails order = sales.confirmed("disputed-" + dispute + "@refunds.example");
-        jdbc.sql("update orders.customer_order set dispute = :dispute where id = :id")
-                .param("dispute", dispute)
-                .param("id", order.id().value())
-                .update();
+    /** As long as that is not decided: the customer has the money by the bank. */
+    @Test
+    void refundsNothingOfWhatTheBankHasCalledBack() {
+        OrderDetails order = sales.confirmed("disputed@refunds.example");
+        stands(order, "OPEN", 0);
 
         assertThat(refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK)))
                 .isEqualTo(new RefundOutcome.Disputed());
         assertThat(cancellations.cancel(order.id(), cancelling(true))).isEqualTo(new CancelOutcome.Disputed());
         assertThat(cancellations.cancel(order.id(), cancelling(false)))
                 .isEqualTo(new CancelOutcome.Cancelled(true, eur(0)));
+    }
+
+    /** A question takes no money, and to give it back is the best answer; until one more dispute has taken some. */
+    @Test
+    void refundsWhatTheBankOnlyAsksAbout() {
+        OrderDetails order = sales.confirmed("inquiry@refunds.example");
+        stands(order, "OPEN", 0);
+        disputed(order, true);
+
+        assertThat(refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK)))
+                .isInstanceOf(Requested.class);
+
+        disputed(order, false);
+
+        assertThat(refunds.refund(order.id(), units(Map.of(0, 1), Goods.RESTOCK)))
+                .isEqualTo(new RefundOutcome.Disputed());
+        assertThat(cancellations.cancel(order.id(), cancelling(true))).isEqualTo(new CancelOutcome.Disputed());
+    }
+
+    /** The customer has that part by the bank, for good. */
+    @Test
+    void refundsTheRestOfWhatWasLostToTheBank() {
+        OrderDetails order = sales.confirmed("lost@refunds.example");
+        stands(order, "LOST", 10000);
+
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(eur(5390));
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(5391))))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(5390)));
+        assertThat(rows.commit(order.id(), eur(5391)))
+                .as("whoever read before it was lost")
+                .isFalse();
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(5390))))
+                .isInstanceOf(Requested.class);
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void refundsNothingOfWhatWasRefundedAndThenLostAsWell() {
+        OrderDetails order = sales.confirmed("both@refunds.example");
+        refunds.refund(order.id(), asked(Map.of(), eur(0), eur(2000)));
+        stands(order, "LOST", 15390);
+
+        assertThat(orders.orderOf(order.id()).refundable()).isEqualTo(eur(0));
+        assertThat(refunds.refund(order.id(), asked(Map.of(), eur(0), eur(1))))
+                .isEqualTo(new RefundOutcome.TooMuch(eur(0)));
+        assertThat(cancellations.cancel(order.id(), cancelling(true)))
+                .isEqualTo(new CancelOutcome.Cancelled(true, eur(0)));
+    }
+
+    private void stands(OrderDetails order, String dispute, long lost) {
+        jdbc.sql("update orders.customer_order set dispute = :dispute, lost = :lost where id = :id")
+                .param("dispute", dispute)
+                .param("lost", lost)
+                .param("id", order.id().value())
+                .update();
+    }
+
+    private void disputed(OrderDetails order, boolean inquiry) {
+        jdbc.sql("""
+                        insert into payments.dispute
+                            (id, reference, amount, currency, state, inquiry, reason, opened_at, moved_at)
+                        values (:id, :reference, 100, 'EUR', 'OPEN', :inquiry, 'general', now(), now())""")
+                .param("id", "du_" + UUID.randomUUID())
+                .param("reference", order.id().payment().value())
+                .param("inquiry", inquiry)
+                .update();
     }
 
     @Test

@@ -235,6 +235,21 @@ class DifferencesTests {
         assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
     }
 
+    /** And not the other way round: an older version kept what was only asked as open. */
+    @Test
+    void anAnswerThatIsOlderThanTheMoneysLeavingDoesNotSayThatItIsThere() {
+        PaymentReference payment = paid();
+        String dispute = "du_asked_" + payment;
+        Instant before = clock.instant();
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.OPEN, 2990), clock.instant(), null);
+
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.INQUIRY, 0), before, null);
+
+        assertThat(payments.disputesOf(payment)).extracting(DisputeSummary::status).containsExactly(DisputeStatus.OPEN);
+        disputeBooking.book(payment, report(dispute, DisputeReport.Standing.INQUIRY, 0), clock.instant(), null);
+        assertThat(payments.disputesOf(payment)).extracting(DisputeSummary::status).containsExactly(DisputeStatus.INQUIRY);
+    }
+
     private static DisputeReport report(String id, DisputeReport.Standing standing, long withdrawn) {
         return report(id, null, standing, withdrawn == 0 ? List.of() : List.of(move(id, 1, -withdrawn)));
     }

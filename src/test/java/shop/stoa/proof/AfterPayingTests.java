@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,17 @@ import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
 import shop.stoa.checkout.Visitor;
 import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.DisputeView;
+import shop.stoa.orders.Goods;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.RefundOutcome;
+import shop.stoa.orders.RefundRequest;
+import shop.stoa.orders.Refunds;
 import shop.stoa.orders.TimelineEntry;
 import shop.stoa.payments.DisputeStatus;
 import shop.stoa.payments.Disputes;
@@ -62,6 +69,9 @@ class AfterPayingTests {
 
     @Autowired
     private Disputes disputes;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private Inventory inventory;
@@ -226,6 +236,59 @@ class AfterPayingTests {
         awaitDispute(id, DisputeView.LOST);
         assertThat(ledger(id)).containsExactlyInAnyOrder("CAPTURE", "DISPUTE");
         assertThat(disputes.open()).noneMatch(open -> open.id().equals(dispute));
+    }
+
+    @Test
+    void aBankThatOnlyAsksKeepsNobodyFromGivingTheMoneyBackUntilItCallsItBack() {
+        OrderId id = paid("4242424242424242");
+        String dispute = payer.asksAbout(Objects.requireNonNull(payment(id).intentId()));
+        awaitStatus(id, DisputeStatus.INQUIRY);
+        assertThat(disputes.open()).anyMatch(open -> open.id().equals(dispute) && open.answerBy() != null);
+        assertThat(orders.orderOf(id).dispute()).as("somebody has to answer").isEqualTo(DisputeView.OPEN);
+        assertThat(ledger(id)).containsExactly("CAPTURE");
+        assertThat(refunds.propose(id, everything(id))).isInstanceOf(RefundOutcome.Proposed.class);
+
+        payer.decidesDispute(dispute, false);
+
+        awaitStatus(id, DisputeStatus.OPEN);
+        assertThat(refunds.propose(id, everything(id))).isEqualTo(new RefundOutcome.Disputed());
+        assertThat(ledger(id)).containsExactlyInAnyOrder("CAPTURE", "DISPUTE");
+        assertThat(orders.orderOf(id).timeline())
+                .extracting(TimelineEntry::type)
+                .contains("dispute-inquiry", "dispute-open");
+    }
+
+    @Test
+    void aBankThatIsContentWithTheAnswerHasTakenNothing() {
+        OrderId id = paid("4242424242424242");
+        String dispute = payer.asksAbout(Objects.requireNonNull(payment(id).intentId()));
+        awaitStatus(id, DisputeStatus.INQUIRY);
+
+        payer.decidesDispute(dispute, true);
+
+        awaitDispute(id, DisputeView.WON);
+        assertThat(ledger(id)).containsExactly("CAPTURE");
+    }
+
+    private RefundRequest everything(OrderId id) {
+        OrderDetails order = orders.orderOf(id);
+        return new RefundRequest(
+                UUID.randomUUID(),
+                Map.of(),
+                Goods.RESTOCK,
+                Money.zero(order.paid().currency()),
+                order.paid(),
+                null,
+                false,
+                "owner@stoa.example");
+    }
+
+    private void awaitStatus(OrderId id, DisputeStatus status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(payments.disputesOf(orders.orderOf(id).payment()))
+                                .singleElement()
+                                .satisfies(known -> assertThat(known.status()).isEqualTo(status)));
     }
 
     private OrderId paid(String card) {

@@ -98,6 +98,46 @@ class DisputeTests {
     }
 
     @Test
+    void aBankThatOnlyAsksTakesNothingUntilItIsNotContent() throws Exception {
+        String intent = paid("4242424242424242");
+        String id = asked(intent);
+        assertThat(of(intent).getStatus()).isEqualTo("warning_needs_response");
+        assertThat(of(intent).getBalanceTransactions()).isEmpty();
+        shop.stripe
+                .v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setPaymentIntent(intent)
+                        .setAmount(100L)
+                        .build());
+
+        shop.harness("/disputes/" + id + "/decide", "{\"won\": false}");
+
+        assertThat(of(intent).getStatus()).isEqualTo("needs_response");
+        assertThat(shop.sandbox.journal().disputed(intent)).isEqualTo(-2468);
+        assertThat(events())
+                .containsExactly(
+                        "charge.dispute.funds_withdrawn", "charge.dispute.updated", "charge.dispute.created");
+    }
+
+    @Test
+    void aBankThatIsContentWithItsAnswerAsksNoMore() throws Exception {
+        String intent = paid("4242424242424242");
+
+        shop.harness("/disputes/" + asked(intent) + "/decide", "{\"won\": true}");
+
+        assertThat(of(intent).getStatus()).isEqualTo("warning_closed");
+        assertThat(of(intent).getBalanceTransactions()).isEmpty();
+        assertThat(events()).containsExactly("charge.dispute.closed", "charge.dispute.created");
+    }
+
+    private String asked(String intent) throws Exception {
+        return shop.harness("/disputes", "{\"payment_intent\": \"%s\", \"inquiry\": true}".formatted(intent))
+                .path("id")
+                .asString();
+    }
+
+    @Test
     void evidenceThatWinsBringsTheMoneyBack() throws Exception {
         String intent = paid("4000000000000259");
 

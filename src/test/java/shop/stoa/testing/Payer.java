@@ -55,6 +55,14 @@ public final class Payer {
                 .asString();
     }
 
+    /** The bank only asks about a payment; {@link #decidesDispute} contents it, or has it call the money back. */
+    public String asksAbout(String intentId) {
+        return JSON.readTree(post(
+                        "/_sandbox/disputes", "{\"payment_intent\": \"%s\", \"inquiry\": true}".formatted(intentId)))
+                .path("id")
+                .asString();
+    }
+
     public void decidesDispute(String dispute, boolean won) {
         post("/_sandbox/disputes/" + dispute + "/decide", "{\"won\": %s}".formatted(won));
     }

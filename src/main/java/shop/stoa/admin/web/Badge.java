@@ -61,6 +61,7 @@ record Badge(String kind, String dot, String text) {
     static Badge of(DisputeStatus status) {
         String text = "admin.disputes.status." + status;
         return switch (status) {
+            case INQUIRY -> new Badge("warn", "ring", text);
             case OPEN -> new Badge("error", "half", text);
             case WON -> new Badge("ok", "full", text);
             case LOST -> new Badge("plain", "full", text);

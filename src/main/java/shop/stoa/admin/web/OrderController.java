@@ -1,5 +1,6 @@
 package shop.stoa.admin.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import shop.stoa.orders.Orders;
 import shop.stoa.orders.Refunds;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.DisputeStatus;
+import shop.stoa.payments.DisputeSummary;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.shipping.FulfilmentSheet;
@@ -83,12 +85,11 @@ class OrderController {
         Optional<PaymentSummary> payment = payments.summaryOf(order.payment());
         page.addObject("payment", payment.orElse(null));
         page.addObject("provider", payment.flatMap(payments::staffPageOf).orElse(null));
-        page.addObject("dispute", Badge.of(order.dispute()).orElse(null));
-        page.addObject(
-                "openDisputes",
-                payments.disputesOf(order.payment()).stream()
-                        .filter(dispute -> dispute.status() == DisputeStatus.OPEN)
-                        .toList());
+        List<DisputeSummary> undecided = payments.disputesOf(order.payment()).stream()
+                .filter(dispute -> !dispute.status().isDecided())
+                .toList();
+        page.addObject("dispute", dispute(order, undecided));
+        page.addObject("openDisputes", undecided);
         page.addObject("rehearsal", !payments.takesRealMoney());
         page.addObject("fulfilments", fulfilments.of(order.id()));
         page.addObject("sheet", FulfilmentSheet.of(order));
@@ -106,6 +107,12 @@ class OrderController {
                         .map(mail -> new MailRow(mail, Badge.of(mail.status())))
                         .toList());
         return page;
+    }
+
+    private static @Nullable Badge dispute(OrderDetails order, List<DisputeSummary> undecided) {
+        return !undecided.isEmpty() && undecided.stream().allMatch(each -> each.status() == DisputeStatus.INQUIRY)
+                ? Badge.of(DisputeStatus.INQUIRY)
+                : Badge.of(order.dispute()).orElse(null);
     }
 
     private static boolean canBeCancelled(OrderDetails order) {

@@ -144,7 +144,7 @@ class RefundController {
         ModelAndView page = new ModelAndView("admin/refund", form.model());
         page.addObject("order", refundable.order());
         page.addObject("refundable", refundable);
-        page.addObject("disputed", refundable.order().dispute().forbidsRefunds());
+        page.addObject("disputed", refundable.disputed());
         page.addObject("ways", List.of(Goods.values()));
         page.addObject("trail", trail(refundable));
         return page;

@@ -36,6 +36,8 @@ public record DisputeReport(
     public record Move(String id, long amount, Instant at) {}
 
     public enum Standing {
+        /** The bank asks, and no money has moved. */
+        INQUIRY,
         OPEN,
         WON,
         LOST

@@ -172,6 +172,7 @@ class StripeBooks implements ProviderBooks {
         return switch (status) {
             case "won", "warning_closed", "prevented" -> DisputeReport.Standing.WON;
             case "lost" -> DisputeReport.Standing.LOST;
+            case "warning_needs_response", "warning_under_review" -> DisputeReport.Standing.INQUIRY;
             default -> DisputeReport.Standing.OPEN;
         };
     }

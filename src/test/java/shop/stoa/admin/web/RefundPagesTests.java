@@ -422,6 +422,49 @@ class RefundPagesTests {
         return fields;
     }
 
+    @Test
+    void tellsAQuestionFromADispute() {
+        OrderDetails order = sales.confirmed("asked@refund.example");
+        jdbc.sql("update orders.customer_order set dispute = 'OPEN' where id = :id")
+                .param("id", order.id().value())
+                .update();
+        jdbc.sql("""
+                        insert into payments.dispute
+                            (id, reference, amount, currency, state, inquiry, reason, opened_at, moved_at)
+                        values (:id, :reference, 15390, 'EUR', 'OPEN', true, 'general', now(), now())""")
+                .param("id", "du_" + order.id())
+                .param("reference", order.id().value())
+                .update();
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("Bank asks", "asks about €153.90 (general)")
+                .doesNotContain("Dispute open", "??");
+        assertThat(page("/admin/payments/differences?view=disputes")).contains("Bank asks");
+        assertThat(page("/admin/orders/" + order.id() + "/refunds")).contains("Review refund");
+
+        jdbc.sql("update payments.dispute set inquiry = false where reference = :id")
+                .param("id", order.id().value())
+                .update();
+
+        assertThat(page("/admin/orders/" + order.id())).contains("Dispute open", "has called back €153.90");
+        assertThat(page("/admin/orders/" + order.id() + "/refunds"))
+                .contains("until the dispute is decided")
+                .doesNotContain("Review refund");
+    }
+
+    @Test
+    void showsWhatWasLostAndLetsTheRestGoBack() {
+        OrderDetails order = sales.confirmed("part@refund.example");
+        jdbc.sql("update orders.customer_order set dispute = 'LOST', lost = 10000 where id = :id")
+                .param("id", order.id().value())
+                .update();
+
+        assertThat(page("/admin/orders/" + order.id()))
+                .contains("Lost to a dispute", "Can still be refunded", "€53.90");
+        assertThat(post(order, typed(order, "quantity.0", "2", "delivery", "4.90")).body())
+                .contains("€53.90 goes back to part@refund.example", "Refund €53.90");
+    }
+
     private HttpResponse<String> confirm(OrderDetails order, HttpResponse<String> preview) {
         Map<String, String> fields = hidden(preview);
         fields.put("confirm", "true");
