@@ -57,6 +57,11 @@ public record OrderQuery(
         return new OrderQuery(status, null, null, null, null, null);
     }
 
+    /** The same, and only confirmed orders of which something has still to be sent. */
+    public OrderQuery withSomethingToSend() {
+        return new OrderQuery(status, payment, fulfilment, words, from, until, true);
+    }
+
     boolean onlyAsksWhatToSend() {
         return equals(new OrderQuery(null, null, null, null, null, null, true));
     }

@@ -1,6 +1,8 @@
 package shop.stoa.admin.web;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +17,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
+import shop.stoa.orders.OrderQuery;
+import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.StaffOrders;
 import shop.stoa.shipping.Carrier;
 import shop.stoa.shipping.FulfilmentOutcome;
 import shop.stoa.shipping.FulfilmentSheet;
@@ -29,6 +38,7 @@ import shop.stoa.shipping.NewFulfilment;
 import shop.stoa.shipping.Tracking;
 import shop.stoa.shipping.TrackingFields;
 import shop.stoa.web.Needs;
+import shop.stoa.web.ShopSettings;
 
 /**
  * Sends all that is left of several orders, each in a parcel of its own with a number of its own. Each is its own
@@ -38,15 +48,41 @@ import shop.stoa.web.Needs;
 @Needs("orders.fulfil")
 class BulkFulfilmentController {
 
-    /** As many as one page of the list shows, twice. */
+    /** What two pages of the list show. */
     private static final int MOST = 100;
 
-    private final Orders orders;
-    private final Fulfilments fulfilments;
+    private static final OrderSort OLDEST = new OrderSort(OrderSort.By.PLACED, false);
 
-    BulkFulfilmentController(Orders orders, Fulfilments fulfilments) {
+    /** What an address of the list says of which orders are meant; the form carries it on, back to that list. */
+    private static final List<String> FILTER = List.of("status", "parcels", "q", "days", "from", "to", "sort");
+
+    private final Orders orders;
+    private final StaffOrders ledger;
+    private final Fulfilments fulfilments;
+    private final ShopSettings shop;
+    private final Clock clock;
+
+    BulkFulfilmentController(
+            Orders orders, StaffOrders ledger, Fulfilments fulfilments, ShopSettings shop, Clock clock) {
         this.orders = orders;
+        this.ledger = ledger;
         this.fulfilments = fulfilments;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    /**
+     * The orders that are meant.
+     *
+     * @param orders as many of them as there is room for
+     * @param total how many they are
+     * @param open whether they are even more, which nobody counts
+     */
+    private record Chosen(List<OrderDetails> orders, long total, boolean open) {
+
+        boolean isTooMany() {
+            return open || total > MOST;
+        }
     }
 
     /**
@@ -71,22 +107,24 @@ class BulkFulfilmentController {
 
     @GetMapping("/admin/orders/fulfilments")
     ModelAndView choose(@RequestParam MultiValueMap<String, String> sent) {
+        Chosen chosen = sent.containsKey("all") ? matching(sent) : ticked(sent);
         List<Row> rows = new ArrayList<>();
-        for (OrderDetails order : chosen(sent)) {
+        for (OrderDetails order : chosen.orders) {
             if (toSend(order) > 0) {
                 rows.add(new Row(order, UUID.randomUUID(), toSend(order), "", null));
             }
         }
-        return page(rows, 0);
+        return page(rows, 0, true, chosen, sent);
     }
 
     @PostMapping("/admin/orders/fulfilments")
     ModelAndView fulfil(@RequestParam MultiValueMap<String, String> sent, Principal staff) {
         List<Carrier> carriers = fulfilments.carriers();
         boolean announce = sent.containsKey("announce");
+        Chosen chosen = ticked(sent);
         List<Row> left = new ArrayList<>();
         int done = 0;
-        for (OrderDetails order : chosen(sent)) {
+        for (OrderDetails order : chosen.orders) {
             Row row = typed(order, sent);
             String wrong = send(row, carriers, announce, staff.getName());
             if (wrong == null) {
@@ -95,12 +133,19 @@ class BulkFulfilmentController {
                 left.add(new Row(order, row.token, toSend(orders.orderOf(order.id())), row.numbers, wrong));
             }
         }
-        if (left.isEmpty()) {
-            return new ModelAndView("redirect:/admin/orders?done=fulfilled");
+        if (left.isEmpty() && !chosen.isTooMany()) {
+            return new ModelAndView(backToList(sent));
         }
-        ModelAndView page = page(left, done);
+        ModelAndView page = page(left, done, announce, chosen, sent);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    private static String backToList(MultiValueMap<String, String> sent) {
+        UriComponentsBuilder list =
+                UriComponentsBuilder.fromPath("/admin/orders").queryParam("done", "fulfilled");
+        filterOf(sent).forEach((name, value) -> list.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+        return "redirect:" + list.build().toUriString();
     }
 
     private Row typed(OrderDetails order, MultiValueMap<String, String> sent) {
@@ -130,21 +175,51 @@ class BulkFulfilmentController {
         return order.status() == OrderStatus.CONFIRMED ? order.toDispatch() : 0;
     }
 
-    private ModelAndView page(List<Row> rows, int done) {
+    private ModelAndView page(
+            List<Row> rows, int done, boolean announce, Chosen chosen, MultiValueMap<String, String> sent) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("rows", rows);
         model.put("fulfilled", done);
+        model.put("announce", announce);
+        model.put("most", MOST);
+        model.put("chosen", chosen.isTooMany() ? chosen.total : null);
+        model.put("open", chosen.open);
+        model.put("filter", filterOf(sent));
         return new ModelAndView("admin/fulfilments", model);
     }
 
-    private List<OrderDetails> chosen(MultiValueMap<String, String> sent) {
-        return sent.getOrDefault("id", List.of()).stream()
+    private static Map<String, String> filterOf(MultiValueMap<String, String> sent) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        for (String name : FILTER) {
+            String value = first(sent, name);
+            if (!value.isEmpty()) {
+                filter.put(name, value);
+            }
+        }
+        return filter;
+    }
+
+    private Chosen ticked(MultiValueMap<String, String> sent) {
+        List<OrderId> ids = sent.getOrDefault("id", List.of()).stream()
                 .flatMap(id -> Uuids.of(id).stream())
                 .distinct()
-                .limit(MOST)
                 .map(OrderId::new)
-                .mapMulti(this::find)
                 .toList();
+        return new Chosen(
+                ids.stream().limit(MOST).<OrderDetails>mapMulti(this::find).toList(), ids.size(), false);
+    }
+
+    /** All that the list was asked for and have something to send, the oldest first, so that nobody waits for those that came later. */
+    private Chosen matching(MultiValueMap<String, String> sent) {
+        OrderQuery asked = OrderFilter.of(sent).query(clock, shop.timeZone()).withSomethingToSend();
+        List<OrderDetails> found = new ArrayList<>();
+        Slice<OrderSummary> page = ledger.list(asked, OLDEST, 1);
+        page.items().forEach(order -> find(order.id(), found::add));
+        while (page.hasNext() && page.page() * page.size() < MOST) {
+            page = ledger.list(asked, OLDEST, page.page() + 1);
+            page.items().forEach(order -> find(order.id(), found::add));
+        }
+        return new Chosen(found, page.total(), page.open());
     }
 
     private void find(OrderId id, Consumer<OrderDetails> found) {

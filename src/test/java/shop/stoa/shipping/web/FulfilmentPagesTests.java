@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -212,10 +214,56 @@ class FulfilmentPagesTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("1 parcel is on the way. This one is not yet.", "#" + other.number(), "no such form 123")
-                .doesNotContain("/admin/orders/" + order.id());
+                .doesNotContain("/admin/orders/" + order.id())
+                .as("nobody is mailed who was not to be")
+                .doesNotContain("value=\"true\" checked");
         assertThat(fulfilments.of(order.id())).hasSize(1);
         assertThat(fulfilments.of(other.id())).isEmpty();
         assertThat(page("/admin/orders/fulfilments?id=" + order.id())).contains("Nothing to send");
+    }
+
+    @Test
+    void allThatMatchAreSentAndTheListIsTheSameAfterwards() {
+        OrderDetails other = new Sales(shop).confirmed("bulk-all@example.com");
+        String page = page("/admin/orders/fulfilments?all=true&status=CONFIRMED&q=bulk-all%40example.com");
+        assertThat(page)
+                .contains("#" + other.number(), "name=\"q\" value=\"bulk-all@example.com\"", "value=\"true\" checked")
+                .doesNotContain("#" + order.number(), "enough for one go");
+
+        HttpResponse<String> answer = post(
+                "/admin/orders/fulfilments",
+                Map.of(
+                        "id",
+                        other.id().toString(),
+                        "token-" + other.id(),
+                        UUID.randomUUID().toString(),
+                        "status",
+                        "CONFIRMED",
+                        "q",
+                        "bulk-all@example.com"));
+
+        assertThat(Browser.locationOf(answer))
+                .isEqualTo("/admin/orders?done=fulfilled&status=CONFIRMED&q=bulk-all%40example.com");
+        assertThat(page("/admin/orders/fulfilments?all=true&q=bulk-all%40example.com"))
+                .contains("Nothing to send");
+    }
+
+    @Test
+    void saysThatAHundredAreEnoughForOneGo() {
+        Sales sales = new Sales(shop);
+        OrderDetails oldest = sales.confirmed("bulk-many@example.com");
+        for (int further = 1; further <= 100; further++) {
+            sales.confirmed("bulk-many@example.com");
+        }
+
+        assertThat(page("/admin/orders/fulfilments?all=true&q=bulk-many%40example.com"))
+                .contains("the first 100 of 101 orders", "#" + oldest.number())
+                .satisfies(page -> assertThat(page.split("name=\"id\"")).hasSize(101));
+        String tooMany = IntStream.range(0, 100)
+                .mapToObj(each -> "&id=" + UUID.randomUUID())
+                .collect(Collectors.joining());
+        assertThat(page("/admin/orders/fulfilments?id=" + order.id() + tooMany))
+                .contains("the first 100 of 101 orders", "#" + order.number());
     }
 
     @Test
