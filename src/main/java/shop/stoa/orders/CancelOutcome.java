@@ -19,6 +19,9 @@ public sealed interface CancelOutcome {
     /** It was never paid, or has ended. */
     record NotConfirmed(OrderStatus status) implements CancelOutcome {}
 
+    /** It comes to something else by now than whoever asks has seen. */
+    record Changed() implements CancelOutcome {}
+
     /** So much would go back that whoever asks has to say once more that it is them. */
     record Unconfirmed() implements CancelOutcome {}
 

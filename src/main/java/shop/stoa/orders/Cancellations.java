@@ -107,6 +107,9 @@ public class Cancellations {
         }
         Instant now = clock.instant();
         @Nullable Proposed money = moneyOf(refundable, request);
+        if (!isAsSeen(refundable.order(), money, request)) {
+            return new CancelOutcome.Changed();
+        }
         if (money != null && !confirmed && refunds.isLarge(refundable, money.total())) {
             return new CancelOutcome.Unconfirmed();
         }
@@ -149,13 +152,22 @@ public class Cancellations {
                     ? new CancelOutcome.NothingLeft()
                     : new CancelOutcome.NotConfirmed(order.status());
         }
-        if (order.units().stream().mapToInt(LineUnits::toDispatch).sum() == 0 && hasLeft(order)) {
+        if (order.toDispatch() == 0 && hasLeft(order)) {
             return new CancelOutcome.NothingLeft();
         }
         if (request.withMoney() && refundable.disputed()) {
             return new CancelOutcome.Disputed();
         }
         return null;
+    }
+
+    private static boolean isAsSeen(OrderDetails order, @Nullable Proposed money, CancelRequest request) {
+        CancelRequest.Seen seen = request.seen();
+        if (seen == null) {
+            return true;
+        }
+        long minor = money == null ? 0 : money.total().minor();
+        return order.toDispatch() == seen.units() && (!request.withMoney() || minor == seen.minor());
     }
 
     private static boolean hasLeft(OrderDetails order) {

@@ -395,6 +395,25 @@ class RefundsTests {
     }
 
     @Test
+    void cancelsOnlyWhatWhoeverAsksHasSeen() {
+        OrderDetails order = sales.confirmed("seen@refunds.example");
+        dispatched(order, 0, 1);
+
+        assertThat(cancellations.cancel(order.id(), seeing(true, 15390, 3))).isEqualTo(new CancelOutcome.Changed());
+        assertThat(cancellations.cancel(order.id(), seeing(true, 9800, 2))).isEqualTo(new CancelOutcome.Changed());
+        assertThat(cancellations.cancel(order.id(), seeing(false, 9900, 3))).isEqualTo(new CancelOutcome.Changed());
+        assertThat(orders.orderOf(order.id()).toDispatch()).isEqualTo(2);
+        assertThat(cancellations.cancel(order.id(), seeing(true, 9900, 2)))
+                .isEqualTo(new CancelOutcome.Cancelled(false, eur(9900)));
+        assertThat(cancellations.cancel(order.id(), seeing(true, 9900, 2))).isEqualTo(new CancelOutcome.NothingLeft());
+    }
+
+    private static CancelRequest seeing(boolean withMoney, long minor, int units) {
+        return new CancelRequest(
+                withMoney, true, null, false, "ada@stoa.example", new CancelRequest.Seen(minor, units));
+    }
+
+    @Test
     void refundsLaterWhatWasCancelledWithoutItsMoney() {
         OrderDetails order = sales.confirmed("later@refunds.example");
         assertThat(cancellations.cancel(order.id(), cancelling(false)))

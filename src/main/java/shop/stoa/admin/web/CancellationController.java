@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,6 +36,9 @@ class CancellationController {
 
     private static final int LONGEST_REASON = 500;
 
+    /** What goes back, in minor units, and how many pieces have still to leave. */
+    private static final Pattern SEEN = Pattern.compile("(\\d{1,15}):(\\d{1,9})");
+
     private final Orders orders;
     private final Cancellations cancellations;
     private final Refunds refunds;
@@ -48,7 +53,7 @@ class CancellationController {
 
     @GetMapping
     ModelAndView form(@PathVariable String id, Principal staff) {
-        return page(orders.orderOf(Ids.order(id)), new Sent("refund", true, "", true), staff, null);
+        return page(orders.orderOf(Ids.order(id)), new Sent("refund", true, "", true, null), staff, null);
     }
 
     @PostMapping
@@ -58,12 +63,13 @@ class CancellationController {
             @RequestParam(defaultValue = "") String restock,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "") String seen,
             @AuthenticationPrincipal StaffMember me,
             Principal staff,
             HttpServletRequest http) {
         OrderDetails order = orders.orderOf(Ids.order(id));
         String why = reason.replace("\0", "").strip();
-        Sent sent = new Sent(money, !restock.isEmpty(), why, !mail.isEmpty());
+        Sent sent = new Sent(money, !restock.isEmpty(), why, !mail.isEmpty(), seen(seen));
         if (order.status() == OrderStatus.PENDING) {
             return giveUp(order, sent, staff);
         }
@@ -87,6 +93,7 @@ class CancellationController {
             case CancelOutcome.NothingLeft ignored -> nothingLeft(orders.orderOf(order.id()), sent, staff);
             case CancelOutcome.NotConfirmed ignored -> refused(order, sent, staff, "admin.cancel.problem.ended");
             case CancelOutcome.Disputed ignored -> refused(order, sent, staff, "admin.refund.problem.disputed");
+            case CancelOutcome.Changed ignored -> changed(orders.orderOf(order.id()), sent, staff);
             case CancelOutcome.Unconfirmed ignored -> throw new IllegalStateException("Confirmed, and not taken so");
         };
     }
@@ -117,6 +124,13 @@ class CancellationController {
         return new ModelAndView("redirect:/admin/orders/" + order.id() + "?done=cancelled");
     }
 
+    /** Somebody else has sent, refunded or cancelled in the meantime: the page says what it comes to now. */
+    private ModelAndView changed(OrderDetails order, Sent sent, Principal staff) {
+        ModelAndView page = page(order, sent, staff, "admin.cancel.problem.changed");
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
     private ModelAndView refused(OrderDetails order, Sent sent, Principal staff, String problem) {
         ModelAndView page = page(order, sent, staff, problem);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -133,9 +147,7 @@ class CancellationController {
         page.addObject("refund", refund == null || refund.goingBack().isZero() ? null : refund);
         page.addObject("asksAgain", refund != null && refunds.asksAgain(order.id(), refund.goingBack()));
         page.addObject("keep", proposed(order, new CancelRequest(false, true, null, true, actor)));
-        page.addObject(
-                "pieces",
-                order.units().stream().mapToInt(line -> line.toDispatch()).sum());
+        page.addObject("pieces", order.toDispatch());
         page.addObject("trail", List.of(new Crumb(Ids.nameOf(order), "/admin/orders/" + order.id())));
         return page;
     }
@@ -147,11 +159,20 @@ class CancellationController {
                 : null;
     }
 
+    /** As the form carries it; what it cannot have carried was not seen. */
+    private static CancelRequest.@Nullable Seen seen(String field) {
+        Matcher seen = SEEN.matcher(field);
+        return seen.matches()
+                ? new CancelRequest.Seen(Long.parseLong(seen.group(1)), Integer.parseInt(seen.group(2)))
+                : null;
+    }
+
     /** @param money {@code refund} or {@code keep} */
-    record Sent(String money, boolean restock, String reason, boolean mail) {
+    record Sent(String money, boolean restock, String reason, boolean mail, CancelRequest.@Nullable Seen seen) {
 
         CancelRequest request(String actor) {
-            return new CancelRequest(money.equals("refund"), restock, reason.isEmpty() ? null : reason, mail, actor);
+            return new CancelRequest(
+                    money.equals("refund"), restock, reason.isEmpty() ? null : reason, mail, actor, seen);
         }
     }
 }

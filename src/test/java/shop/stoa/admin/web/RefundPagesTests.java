@@ -282,6 +282,25 @@ class RefundPagesTests {
     }
 
     @Test
+    void showsAgainWhatACancellationComesToWhereThatHasChanged() {
+        OrderDetails order = sales.confirmed("cancel-seen@refund.example");
+        assertThat(page("/admin/orders/" + order.id() + "/cancellation")).contains("name=\"seen\" value=\"15390:3\"");
+        Map<String, String> typed = typed(order, "amount", "10");
+        typed.put("confirm", "true");
+        post(order, typed);
+
+        HttpResponse<String> answer =
+                cancel(order, Map.of("money", "refund", "reason", "two of one", "seen", "15390:3"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("has changed in the meantime", "€143.90", "two of one", "name=\"seen\" value=\"14390:3\"");
+        assertThat(orders.orderOf(order.id()).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(cancel(order, Map.of("money", "refund", "seen", "14390:3")).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void writesANoteOnceAndKeepsWhatWasTooLong() {
         OrderDetails order = sales.confirmed("note@refund.example");
         String path = "/admin/orders/" + order.id() + "/notes";
