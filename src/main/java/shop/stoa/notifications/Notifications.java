@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Slice;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.Orders;
@@ -13,6 +14,8 @@ import shop.stoa.orders.Orders;
 /** The front door of the mail room. */
 @Service
 public class Notifications {
+
+    private static final int PAGE = 50;
 
     private final Outbox outbox;
     private final Orders orders;
@@ -57,16 +60,23 @@ public class Notifications {
         return outbox.counts();
     }
 
-    /** The newest mails that the mail server refuses for good. */
-    public List<SentMail> undeliverable() {
-        return outbox.dead().stream()
+    /**
+     * The mails that the mail server refuses for good, the newest first.
+     *
+     * @param page counted from 1
+     */
+    public Slice<SentMail> undeliverable(int page) {
+        List<SentMail> mails = outbox.dead(PAGE, (page - 1L) * PAGE).stream()
                 .map(mail -> mail.shownWith(recipientOf(mail)))
                 .toList();
+        return new Slice<>(mails, page, PAGE, outbox.counts().dead());
     }
 
+    /** Whom it was tried with; where that is forgotten, whoever the order says. */
     private EmailAddress recipientOf(LoggedMail mail) {
-        return mail.order() == null
-                ? Objects.requireNonNull(mail.to())
-                : orders.orderOf(mail.order()).email();
+        EmailAddress tried = mail.to();
+        return tried == null
+                ? orders.orderOf(Objects.requireNonNull(mail.order())).email()
+                : tried;
     }
 }

@@ -301,12 +301,16 @@ class Outbox {
                 .list();
     }
 
-    List<LoggedMail> dead() {
+    List<LoggedMail> dead(int most, long offset) {
         return jdbc.sql("""
                         select id, order_id, kind, recipient, status, written_at, sent_at, last_error
                         from notifications.mail where status = 'DEAD'
-                        order by id desc limit 20
-                        """).query(Outbox::logged).list();
+                        order by id desc limit :most offset :offset
+                        """)
+                .param("most", most)
+                .param("offset", offset)
+                .query(Outbox::logged)
+                .list();
     }
 
     /** Each from the index of its own. */

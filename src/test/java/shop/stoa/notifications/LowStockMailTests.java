@@ -163,7 +163,7 @@ class LowStockMailTests {
 
         outbox.markDead(mail, mail.to(), "550 No such user");
 
-        assertThat(notifications.undeliverable()).singleElement().satisfies(dead -> {
+        assertThat(notifications.undeliverable(1).items()).singleElement().satisfies(dead -> {
             assertThat(dead.order()).isNull();
             assertThat(dead.to().value()).isEqualTo(OWNER);
         });

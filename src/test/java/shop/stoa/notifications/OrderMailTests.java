@@ -349,7 +349,7 @@ class OrderMailTests {
             }
         }
         assertThat(notifications.outbox()).isEqualTo(new MailCounts(0, 1));
-        assertThat(notifications.undeliverable()).singleElement().satisfies(mail -> {
+        assertThat(notifications.undeliverable(1).items()).singleElement().satisfies(mail -> {
             assertThat(mail.order()).isEqualTo(order.id());
             assertThat(mail.status()).isEqualTo(SentMail.Status.DEAD);
             // what is kept of it goes into the log as well

@@ -95,7 +95,6 @@ class OverviewController {
                 "unproved",
                 stock.lastProof().map(proof -> proof.differences().size()).orElse(0));
         model.addAttribute("failedRefunds", refunds.countToSeeTo());
-        model.addAttribute("undeliverable", notifications.undeliverable());
         model.addAttribute(
                 "mismatches", payments.mismatched().stream().map(this::mismatch).toList());
         List<DisputeSummary> open = disputes.open();

@@ -240,6 +240,42 @@ class OrderDeskTests {
     }
 
     @Test
+    void listsEveryMailThatFailedWithItsOrder() {
+        OrderDetails order = sales.confirmed("dead@desk.example");
+        try {
+            for (int i = 0; i < 51; i++) {
+                dead(order, i);
+            }
+
+            assertThat(page("/admin")).containsPattern("href=\"/admin/mails\">\\d+ mails cannot be delivered");
+            String newest = page("/admin/mails");
+            assertThat(newest)
+                    .contains(
+                            "gone50@desk.example",
+                            "550 No such user",
+                            "Order #" + order.number(),
+                            "href=\"/admin/orders/" + order.id() + "/mails/")
+                    .doesNotContain("gone0@desk.example");
+            assertThat(page("/admin/mails?page=2")).contains("gone0@desk.example");
+            assertThat(page("/de/admin/mails")).contains("Gescheiterte E-Mails");
+        } finally {
+            jdbc.sql("delete from notifications.mail where dedup_key like 'desk-dead:%'")
+                    .update();
+        }
+        assertThat(page("/admin/mails")).doesNotContain("desk.example");
+    }
+
+    private void dead(OrderDetails order, int which) {
+        jdbc.sql("""
+                        insert into notifications.mail (dedup_key, kind, order_id, recipient, status, refusals, last_error, written_at)
+                        values (:key, 'order-confirmed', :order, :to, 'DEAD', 3, '550 No such user', now())""")
+                .param("key", "desk-dead:" + which)
+                .param("order", order.id().value())
+                .param("to", "gone" + which + "@desk.example")
+                .update();
+    }
+
+    @Test
     void countsTodaysSalesAndWhatWaits() {
         long before = ordersToday();
         sales.confirmed("today@desk.example");
