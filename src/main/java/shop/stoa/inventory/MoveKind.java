@@ -16,5 +16,7 @@ public enum MoveKind {
     CORRECTION,
     DAMAGED,
     /** Stolen, or nobody knows. */
-    LOST
+    LOST,
+    /** For a promotion, or donated. */
+    GIVEN
 }

@@ -25,8 +25,8 @@ import shop.stoa.orders.OrderId;
 public class StockDesk {
 
     /** What a person may give as the reason of a change. */
-    public static final Set<MoveKind> BY_HAND =
-            Set.of(MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.CORRECTION, MoveKind.DAMAGED, MoveKind.LOST);
+    public static final Set<MoveKind> BY_HAND = Set.of(
+            MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.CORRECTION, MoveKind.DAMAGED, MoveKind.LOST, MoveKind.GIVEN);
 
     private final JdbcClient jdbc;
     private final StockReading reading;
@@ -95,7 +95,17 @@ public class StockDesk {
 
     /** Why on hand is what it is: movements, the newest first. @param before the oldest of the page before, or null */
     public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
-        return reading.history(sku, before, most);
+        return history(sku, MoveFilter.ALL, before, most);
+    }
+
+    /** Those of them that are wanted; each says what was on hand after it, whatever came between. */
+    public List<StockMove> history(Sku sku, MoveFilter wanted, @Nullable Long before, int most) {
+        return reading.history(sku, wanted, before, most);
+    }
+
+    /** Who has moved some of it lately, by e-mail address or what the shop calls itself. */
+    public List<String> actors(Sku sku) {
+        return reading.actors(sku);
     }
 
     /**
@@ -104,8 +114,8 @@ public class StockDesk {
      * @param before what {@link #history} was asked for
      * @return what to ask it for now; empty where that is the newest page
      */
-    public OptionalLong pageBefore(Sku sku, long before, int size) {
-        return reading.pageBefore(sku, before, size);
+    public OptionalLong pageBefore(Sku sku, MoveFilter wanted, long before, int size) {
+        return reading.pageBefore(sku, wanted, before, size);
     }
 
     /** Hands over every movement, the oldest first; of all SKUs where none is given. */

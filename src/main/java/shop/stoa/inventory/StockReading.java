@@ -24,6 +24,7 @@ import shop.stoa.orders.OrderId;
 class StockReading {
 
     private static final int PORTION = 1000;
+    private static final int LATELY = 2000;
 
     private final JdbcClient jdbc;
     private final InventorySettings settings;
@@ -49,22 +50,31 @@ class StockReading {
                 .list();
     }
 
-    /** The newest first, of one moment, so that the balances are those of the rows beside them. */
+    /** The newest first, of one moment, so that the balances are those of the rows beside them, wanted or not. */
     @Transactional(readOnly = true)
-    public List<StockMove> history(Sku sku, @Nullable Long before, int most) {
+    public List<StockMove> history(Sku sku, MoveFilter wanted, @Nullable Long before, int most) {
         return jdbc.sql("""
                         with page as materialized (
                             select min(id) as first from (
                                 select id from inventory.stock_move
-                                where sku = :sku and id < :before order by id desc limit :most) ids),
+                                where sku = :sku and id < :before
+                                    and (cast(:kind as text) is null or kind = :kind)
+                                    and (cast(:actor as text) is null or actor = :actor)
+                                order by id desc limit :most) ids),
                         earlier as materialized (
                             select coalesce(sum(delta), 0) as balance from inventory.stock_move
-                            where sku = :sku and id < (select first from page))
-                        select m.id, m.sku, m.delta, m.kind, m.reason, m.actor, m.order_id, m.at,
-                            (select balance from earlier) + sum(delta) over (order by m.id) as balance
-                        from page join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before
-                        order by m.id desc""")
+                            where sku = :sku and id < (select first from page)),
+                        told as (
+                            select m.id, m.sku, m.delta, m.kind, m.reason, m.actor, m.order_id, m.at,
+                                (select balance from earlier) + sum(delta) over (order by m.id) as balance
+                            from page join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before)
+                        select id, sku, delta, kind, reason, actor, order_id, at, balance from told
+                        where (cast(:kind as text) is null or kind = :kind)
+                            and (cast(:actor as text) is null or actor = :actor)
+                        order by id desc""")
                 .param("sku", sku.value())
+                .param("kind", kind(wanted))
+                .param("actor", wanted.actor())
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("most", most)
                 .query((row, n) -> move(row))
@@ -72,17 +82,38 @@ class StockReading {
     }
 
     /** The first movement that is younger than that page; empty where all that are younger fit on it. */
-    OptionalLong pageBefore(Sku sku, long before, int size) {
+    OptionalLong pageBefore(Sku sku, MoveFilter wanted, long before, int size) {
         return jdbc.sql("""
                         select id from inventory.stock_move
-                        where sku = :sku and id >= :before order by id offset :size limit 1""")
+                        where sku = :sku and id >= :before
+                            and (cast(:kind as text) is null or kind = :kind)
+                            and (cast(:actor as text) is null or actor = :actor)
+                        order by id offset :size limit 1""")
                 .param("sku", sku.value())
+                .param("kind", kind(wanted))
+                .param("actor", wanted.actor())
                 .param("before", before)
                 .param("size", size)
                 .query(Long.class)
                 .optional()
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    private static @Nullable String kind(MoveFilter wanted) {
+        return wanted.kind() == null ? null : wanted.kind().name();
+    }
+
+    /** Of the last {@value #LATELY} movements, so that a SKU that sells every minute costs no more than another. */
+    List<String> actors(Sku sku) {
+        return jdbc.sql("""
+                        select distinct actor from (
+                            select actor from inventory.stock_move where sku = :sku order by id desc limit :lately) lately
+                        order by actor""")
+                .param("sku", sku.value())
+                .param("lately", LATELY)
+                .query((row, n) -> row.getString("actor"))
+                .list();
     }
 
     /** In the order in which they were written, in portions, each a statement of its own. */

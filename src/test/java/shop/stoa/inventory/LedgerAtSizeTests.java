@@ -72,7 +72,11 @@ class LedgerAtSizeTests {
                 new Question("the newest movements of a usual SKU", () -> desk.history(USUAL, null, 51)),
                 new Question("the newest movements of a busy SKU", () -> desk.history(BUSY, null, 51)),
                 new Question("movements in the middle", () -> desk.history(BUSY, middle, 51)),
-                new Question("the page before those", () -> desk.pageBefore(BUSY, middle, 50)),
+                new Question("the page before those", () -> desk.pageBefore(BUSY, MoveFilter.ALL, middle, 50)),
+                new Question(
+                        "movements of one kind by one person",
+                        () -> desk.history(BUSY, new MoveFilter(MoveKind.SALE, "tests"), middle, 51)),
+                new Question("who has moved a busy SKU", () -> desk.actors(BUSY)),
                 new Question("what there is", () -> desk.find(BUSY)),
                 new Question("what there is of some", () -> desk.levelsOf(Set.of(BUSY, USUAL))),
                 new Question("who holds some", () -> desk.holders(BUSY, 20)),

@@ -64,6 +64,28 @@ class StockDeskTests {
     }
 
     @Test
+    void theHistoryOfOneKindOrPersonStillSaysWhatWasOnHand() {
+        Sku sku = received(50);
+        adjust(sku, 50, -2, MoveKind.GIVEN, "fair");
+        adjust(sku, 48, 1, MoveKind.CORRECTION, null);
+        adjust(sku, 49, -3, MoveKind.GIVEN, null);
+
+        MoveFilter given = new MoveFilter(MoveKind.GIVEN, ADA);
+        List<StockMove> latest = desk.history(sku, given, null, 1);
+        assertThat(latest)
+                .extracting(move -> move.kind() + " " + move.delta() + " " + move.balance())
+                .containsExactly("GIVEN -3 46");
+        long before = latest.getLast().id();
+        assertThat(desk.history(sku, given, before, 10))
+                .extracting(move -> move.kind() + " " + move.delta() + " " + move.balance())
+                .containsExactly("GIVEN -2 48");
+        assertThat(desk.pageBefore(sku, given, before, 1)).isEmpty();
+        assertThat(desk.history(sku, new MoveFilter(MoveKind.GIVEN, "nobody@stoa.example"), null, 10))
+                .isEmpty();
+        assertThat(desk.actors(sku)).contains(ADA);
+    }
+
+    @Test
     void refusesWhatWasDecidedOnAnOldFigure() {
         Sku sku = received(10);
         adjust(sku, 10, 5, MoveKind.RECEIVED, null);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.inventory.MoveFilter;
 import shop.stoa.inventory.MoveKind;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
@@ -44,8 +47,9 @@ class StockController {
 
     private static final int PAGE = 50;
     private static final int HOLDERS = 20;
-    private static final List<MoveKind> KINDS =
-            List.of(MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.CORRECTION, MoveKind.DAMAGED, MoveKind.LOST);
+    private static final List<MoveKind> KINDS = List.of(
+            MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.CORRECTION, MoveKind.DAMAGED, MoveKind.LOST, MoveKind.GIVEN);
+    private static final Set<MoveKind> GONE = Set.of(MoveKind.DAMAGED, MoveKind.LOST, MoveKind.GIVEN);
 
     private final StockDesk desk;
     private final StockNames names;
@@ -71,10 +75,26 @@ class StockController {
 
     @GetMapping
     @Needs("inventory.view")
-    ModelAndView show(@PathVariable String sku, @RequestParam(defaultValue = "") String before, Locale reader) {
+    ModelAndView show(
+            @PathVariable String sku,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String who,
+            Locale reader) {
         StockLevel level = levelOf(sku);
         Long oldest = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null;
-        return page(level, StockForm.blank(), oldest, reader);
+        return page(level, StockForm.blank(), wanted(kind, who), oldest, reader);
+    }
+
+    /** What it does not understand asks for nothing, so that an old bookmark still shows a list. */
+    private static MoveFilter wanted(String kind, String who) {
+        String person = who.replace("\0", "").strip();
+        return new MoveFilter(
+                Arrays.stream(MoveKind.values())
+                        .filter(each -> each.name().equals(kind))
+                        .findAny()
+                        .orElse(null),
+                person.isEmpty() ? null : person);
     }
 
     @GetMapping("/moves.csv")
@@ -108,7 +128,7 @@ class StockController {
 
     /** Nobody has to type a minus before what is broken or gone. */
     private static int signed(int delta, MoveKind kind) {
-        return kind == MoveKind.DAMAGED || kind == MoveKind.LOST ? -Math.abs(delta) : delta;
+        return GONE.contains(kind) ? -Math.abs(delta) : delta;
     }
 
     @PostMapping("/counts")
@@ -188,13 +208,14 @@ class StockController {
     }
 
     private ModelAndView refused(StockLevel level, StockForm form, HttpStatus status, Locale reader) {
-        ModelAndView page = page(level, form, null, reader);
+        ModelAndView page = page(level, form, MoveFilter.ALL, null, reader);
         page.setStatus(status);
         return page;
     }
 
-    private ModelAndView page(StockLevel level, StockForm form, @Nullable Long before, Locale reader) {
-        List<StockMove> found = desk.history(level.sku(), before, PAGE + 1);
+    private ModelAndView page(
+            StockLevel level, StockForm form, MoveFilter wanted, @Nullable Long before, Locale reader) {
+        List<StockMove> found = desk.history(level.sku(), wanted, before, PAGE + 1);
         List<StockMove> moves = found.subList(0, Math.min(PAGE, found.size()));
         Map<OrderId, Integer> holding = desk.holders(level.sku(), HOLDERS);
         Map<OrderId, String> known = numbersOf(moves, holding);
@@ -205,11 +226,14 @@ class StockController {
         model.put("form", form);
         model.put("token", UUID.randomUUID());
         model.put("kinds", KINDS);
+        model.put("filter", wanted);
+        model.put("everyKind", MoveKind.values());
+        model.put("people", desk.actors(level.sku()));
         model.put("moves", moves);
         model.put("numbers", known);
         model.put("next", found.size() > PAGE ? moves.getLast().id() : null);
         model.put("newest", before == null);
-        model.put("previous", before == null ? null : previous(level.sku(), before));
+        model.put("previous", before == null ? null : previous(level.sku(), wanted, before));
         model.put(
                 "holders",
                 holding.entrySet().stream()
@@ -222,8 +246,8 @@ class StockController {
     }
 
     /** Where the page before begins; null for the newest. */
-    private @Nullable Long previous(Sku sku, long before) {
-        OptionalLong previous = desk.pageBefore(sku, before, PAGE);
+    private @Nullable Long previous(Sku sku, MoveFilter wanted, long before) {
+        OptionalLong previous = desk.pageBefore(sku, wanted, before, PAGE);
         return previous.isPresent() ? previous.getAsLong() : null;
     }
 

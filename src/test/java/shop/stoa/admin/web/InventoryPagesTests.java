@@ -271,6 +271,24 @@ class InventoryPagesTests {
     }
 
     @Test
+    void findsInTheHistoryWhatSomebodyGaveAway() {
+        post(
+                place + "/adjustments",
+                Map.of("token", UUID.randomUUID().toString(), "seen", "4", "delta", "1", "kind", "GIVEN"));
+        post(
+                place + "/counts",
+                Map.of("token", UUID.randomUUID().toString(), "seen", "3", "counted", "2", "reason", "found a hole"));
+
+        assertThat(page(place)).contains("found a hole", "id=\"count-why\"");
+        assertThat(page(place + "?kind=GIVEN&who=" + email))
+                .contains("Promotion or donation</span>", "−1", "Remove filter:")
+                .doesNotContain("found a hole", "Received</span>");
+        assertThat(page(place + "?kind=LOST")).contains("No movement is like that.");
+        assertThat(page(place + "?kind=nonsense")).contains("found a hole");
+        assertThat(page("/de" + place + "?kind=GIVEN")).contains("Werbung oder Spende</span>");
+    }
+
+    @Test
     void refusesWhatMovedWithWhatItIsNowAndKeepsWhatWasTyped() {
         HttpResponse<String> answer =
                 post(place + "/counts", Map.of("token", UUID.randomUUID().toString(), "seen", "3", "counted", "9"));
