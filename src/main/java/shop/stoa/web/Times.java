@@ -43,6 +43,15 @@ public class Times {
      * where that is another one.
      */
     public String near(Instant instant) {
+        return near(instant, "web.today", "web.yesterday");
+    }
+
+    /** The same in the midst of a sentence: {@code today, 14:30}. */
+    public String nearWithin(Instant instant) {
+        return near(instant, "web.today.within", "web.yesterday.within");
+    }
+
+    private String near(Instant instant, String ofToday, String ofYesterday) {
         Locale reader = LocaleContextHolder.getLocale();
         ZonedDateTime then = instant.atZone(shop.timeZone());
         LocalDate today = LocalDate.now(clock.withZone(shop.timeZone()));
@@ -53,10 +62,10 @@ public class Times {
                 .withLocale(reader)
                 .format(then);
         if (then.toLocalDate().equals(today)) {
-            return messages.getMessage("web.today", new Object[] {time}, reader);
+            return messages.getMessage(ofToday, new Object[] {time}, reader);
         }
         if (then.toLocalDate().equals(today.minusDays(1))) {
-            return messages.getMessage("web.yesterday", new Object[] {time}, reader);
+            return messages.getMessage(ofYesterday, new Object[] {time}, reader);
         }
         return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(reader).format(then) + ", " + time;
     }

@@ -44,6 +44,14 @@ class TimesTests {
     }
 
     @Test
+    void beginsSmallInTheMidstOfASentence() {
+        LocaleContextHolder.setLocale(Locale.UK);
+        assertThat(times.nearWithin(Instant.parse("2026-11-23T11:00:00Z"))).isEqualTo("today, 00:00");
+        assertThat(times.nearWithin(Instant.parse("2026-11-23T10:59:00Z"))).isEqualTo("yesterday, 23:59");
+        assertThat(times.nearWithin(Instant.parse("2026-11-22T10:59:00Z"))).isEqualTo("22 Nov, 23:59");
+    }
+
+    @Test
     void speaksTheReadersLanguage() {
         LocaleContextHolder.setLocale(Locale.GERMANY);
         assertThat(times.near(Instant.parse("2026-11-23T11:00:00Z"))).isEqualTo("Heute, 00:00");
