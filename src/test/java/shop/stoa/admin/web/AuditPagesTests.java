@@ -116,6 +116,72 @@ class AuditPagesTests {
         assertThat(page("/admin/audit?subject=%23" + order.number())).contains("Note written");
     }
 
+    /** What its page leads to is what the log calls it. */
+    @Test
+    void everyThingsPageLeadsToItsChanges() {
+        String word = UUID.randomUUID().toString().substring(0, 8);
+        String sku = shelves.stock("Told " + word, 490, 3).value();
+        OrderDetails order = new Sales(shop).confirmed("told-" + word + "@audit.example");
+        long customer = order.customer().value();
+        priced(sku, 520);
+        String category = first("select slug from catalog.category order by id limit 1");
+        post(
+                "/admin/catalog/collections",
+                Map.of("name", "Told " + word, "slug", "told-" + word, "contents", "picked"));
+        String zone = first("select code from shipping.zone order by position limit 1");
+        int rate = Integer.parseInt(
+                first("select basis_points::text from tax.rate where country = 'EE' and tax_class = 'standard'"));
+        acting(8, "POST /admin/settings/delivery/zones/{code}").during(() -> write("""
+                        update shipping.zone set position = position + 100 where code = :what""", zone));
+        acting(8, "POST /admin/settings/tax").during(() -> estonian(2377));
+        acting(8)
+                .during(() ->
+                        write("insert into staff.role (name, second_factor) values (:what, false)", "Told " + word));
+        acting(8)
+                .during(() ->
+                        write("update staff.account set name = 'Told ' || :what where email = '" + email + "'", word));
+        acting(8)
+                .during(() -> write(
+                        "insert into customers.customer_tag (customer_id, tag) values (" + customer + ", :what)",
+                        word));
+        acting(8)
+                .during(() ->
+                        write("update catalog.category set position = position + 1 where slug = :what", category));
+        String role = first("select id::text from staff.role where name = 'Told " + word + "'");
+        String me = first("select id::text from staff.account where email = '" + email + "'");
+        try {
+            leadsToItsChanges("/admin/customers/" + customer, "subject=customer:" + customer);
+            leadsToItsChanges("/admin/inventory/" + sku, "subject=" + sku);
+            leadsToItsChanges("/admin/catalog/categories/" + category, "subject=" + category);
+            leadsToItsChanges("/admin/catalog/collections/told-" + word, "subject=told-" + word);
+            leadsToItsChanges(
+                    "/admin/settings/delivery/zones/" + zone,
+                    "action=POST%20/admin/settings/delivery/zones/%7Bcode%7D");
+            leadsToItsChanges("/admin/settings/tax", "action=POST%20/admin/settings/tax");
+            leadsToItsChanges("/admin/staff/" + me, "subject=" + email);
+            leadsToItsChanges("/admin/staff/roles/" + role, "subject=role:" + role);
+        } finally {
+            write("update shipping.zone set position = position - 100 where code = :what", zone);
+            write("delete from staff.role where name = :what", "Told " + word);
+            write("update staff.account set name = null where name = 'Told ' || :what", word);
+            estonian(rate);
+        }
+    }
+
+    private void leadsToItsChanges(String page, String question) {
+        String address = "/admin/audit?" + question;
+        assertThat(page(page)).as(page).contains("href=\"" + address + "\"");
+        assertThat(page(address)).as(address).doesNotContain("No changes found");
+    }
+
+    private String first(String question) {
+        return jdbc.sql(question).query(String.class).single();
+    }
+
+    private void write(String statement, String what) {
+        jdbc.sql(statement).param("what", what).update();
+    }
+
     @Test
     void goesOnAtTheNextPageWithoutMissingOne() {
         String word = "lots" + UUID.randomUUID().toString().substring(0, 8);
@@ -208,14 +274,12 @@ class AuditPagesTests {
     }
 
     private static Acting acting(long id) {
+        return acting(id, "POST /admin/search/stop-words");
+    }
+
+    private static Acting acting(long id, String action) {
         return new Acting(
-                UUID.randomUUID(),
-                id,
-                "anna@stoa.example",
-                "192.0.2.9",
-                "search",
-                "POST /admin/search/stop-words",
-                "/admin/search/stop-words");
+                UUID.randomUUID(), id, "anna@stoa.example", "192.0.2.9", "search", action, "/admin/search/stop-words");
     }
 
     private String page(String path) {
