@@ -176,6 +176,7 @@ class StaffDeskTests {
                 .contains("name=\"seen\" value=\"" + roleOf("SERVICE") + "\"")
                 .contains("<option value=\"" + roleOf("MANAGER") + "\" selected");
 
+        assertThat(owner.get("/admin/staff/" + id).body()).containsPattern("<summary[^>]*>Shut .+ out…</summary>");
         post(owner, "/admin/staff/" + id + "/disabling", Map.of());
         assertThat(Browser.locationOf(colleague.get("/admin/orders"))).startsWith("/admin/login");
         assertThat(owner.get("/admin/staff/" + id).body()).contains("Shut out since");

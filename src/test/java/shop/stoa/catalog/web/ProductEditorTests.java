@@ -412,6 +412,7 @@ class ProductEditorTests {
                 .isEqualTo(303);
         assertThat(desk.get("/products/tall-vase-" + word).statusCode()).isEqualTo(200);
 
+        assertThat(desk.page(path(sheet))).containsPattern("<summary[^>]*>Archive Tall vase " + word + "…</summary>");
         assertThat(desk.post(path(sheet) + "/archive", Map.of()).statusCode()).isEqualTo(303);
         assertThat(desk.get("/products/tall-vase-" + word).statusCode()).isEqualTo(404);
         assertThat(assortment.productFor(sheet.id()).product().status()).isEqualTo(ProductStatus.ARCHIVED);

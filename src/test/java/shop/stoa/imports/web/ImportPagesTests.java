@@ -152,6 +152,7 @@ class ImportPagesTests {
         String written = written(path);
         assertThat(written)
                 .contains("The file is ready", "No product, ", "Kept until", "href=\"" + path + "/products.csv\"")
+                .containsPattern("<summary[^>]*>Throw Export \\d+ away…</summary>")
                 .doesNotContain("<progress", "data-hx-trigger=\"every 2s\"");
         assertThat(page("/de" + path)).contains("Die Datei ist bereit", "Kein Produkt, ");
 
@@ -316,7 +317,9 @@ class ImportPagesTests {
         String path = Browser.locationOf(sent).replace(baseUrl, "");
         imports.workOn(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)), told -> {});
 
-        assertThat(page(path)).contains("columns of no format");
+        assertThat(page(path))
+                .contains("columns of no format")
+                .containsPattern("<summary[^>]*>Throw Import \\d+ away…</summary>");
         assertThat(owner.post(path + "/removal", token(page(path))).statusCode())
                 .isEqualTo(303);
         assertThat(owner.get(path).statusCode()).isEqualTo(404);

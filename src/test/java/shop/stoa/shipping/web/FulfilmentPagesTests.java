@@ -59,7 +59,8 @@ class FulfilmentPagesTests {
     void theOrdersPagePresetsAllAndSendsItByOneButton() {
         HttpResponse<String> page = owner.get(desk);
         assertThat(page.body())
-                .contains("name=\"quantity-0\" value=\"2\"", "name=\"quantity-1\" value=\"1\"", ">Fulfil<");
+                .contains("name=\"quantity-0\" value=\"2\"", "name=\"quantity-1\" value=\"1\"", ">Fulfil<")
+                .contains("3 pieces have still to leave.", "The mail, if ticked, goes to pages-parcel@example.com.");
 
         HttpResponse<String> answer = post(
                 desk + "/fulfilments",
@@ -150,7 +151,7 @@ class FulfilmentPagesTests {
         Fulfilment parcel = send("1");
         String path = desk + "/fulfilments/" + parcel.id();
 
-        assertThat(page(path)).contains("Parcel 1", "Mark as delivered", "Take parcel 1 back");
+        assertThat(page(path)).contains("Parcel 1", "Mark as delivered", ">Take parcel 1 back…</summary>");
         HttpResponse<String> wrong =
                 post(path + "/tracking", Map.of("numbers", "whatever 1234 x", "changes", "0", "announce", "true"));
         assertThat(wrong.statusCode()).isEqualTo(422);
