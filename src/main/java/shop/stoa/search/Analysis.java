@@ -17,6 +17,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 /** A language's texts as the words that the index has of them, wherever that index is. */
 final class Analysis {
 
+    /** So many words are between two values of a field, as there are in a cluster: no phrase begins in one and ends in the next. */
+    private static final int BETWEEN_VALUES = 100;
+
     private static final Map<String, Analysis> OF = new ConcurrentHashMap<>();
 
     private final Analyzer analyzer;
@@ -29,7 +32,7 @@ final class Analysis {
     record Word(int start, int end, String stem) {}
 
     static Analysis of(String language) {
-        return Objects.requireNonNull(OF.computeIfAbsent(language, code -> new Analysis(build(code))));
+        return Objects.requireNonNull(OF.computeIfAbsent(language, code -> new Analysis(analyzer(code))));
     }
 
     List<Word> words(String text) {
@@ -52,9 +55,12 @@ final class Analysis {
         return words(text).stream().map(Word::stem).toList();
     }
 
-    private static Analyzer build(String language) {
+    /** By which an index of the shop's own has them. */
+    static Analyzer analyzer(String language) {
         try {
-            CustomAnalyzer.Builder builder = CustomAnalyzer.builder().withTokenizer("standard");
+            CustomAnalyzer.Builder builder = CustomAnalyzer.builder()
+                    .withPositionIncrementGap(BETWEEN_VALUES)
+                    .withTokenizer("standard");
             for (Stems.Step step : Stems.steps(language)) {
                 builder.addTokenFilter(step.filter(), new HashMap<>(step.settings()));
             }

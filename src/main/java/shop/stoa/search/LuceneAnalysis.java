@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
-import org.hibernate.search.backend.lucene.analysis.model.dsl.LuceneAnalyzerTypeStep;
 
 /** How texts become words where the index is Lucene's own; the same, step by step, as in {@link OpenSearchAnalysis}. */
 class LuceneAnalysis implements LuceneAnalysisConfigurer {
@@ -29,14 +28,7 @@ class LuceneAnalysis implements LuceneAnalysisConfigurer {
                 .param("pattern", "[^\\p{L}\\p{N}]+")
                 .param("replacement", "")
                 .tokenFilter("lowercase");
-        languages.forEach(language -> configure(context.analyzer(Fields.analyzer(language)), language.getLanguage()));
-    }
-
-    private static void configure(LuceneAnalyzerTypeStep analyzer, String language) {
-        var text = analyzer.custom().tokenizer("standard");
-        for (Stems.Step step : Stems.steps(language)) {
-            var filter = text.tokenFilter(step.filter());
-            step.settings().forEach(filter::param);
-        }
+        languages.forEach(language ->
+                context.analyzer(Fields.analyzer(language)).instance(Analysis.analyzer(language.getLanguage())));
     }
 }

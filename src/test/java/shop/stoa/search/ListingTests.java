@@ -145,6 +145,14 @@ class ListingTests {
     }
 
     @Test
+    void aPhraseIsNotMadeOfTheEndOfOneTextAndTheBeginningOfAnother() {
+        add("Lantern, violet", tall, 1000);
+
+        assertThat(found("\"lantern violet\"")).containsExactly("Lantern, violet");
+        assertThat(found("\"violet lantern\"")).isEmpty();
+    }
+
+    @Test
     void findsAWordThatIsNotTypedOutYet() {
         assortment.addProduct(Products.amphora(unique("amphora"), tall));
 
