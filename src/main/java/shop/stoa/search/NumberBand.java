@@ -1,11 +1,12 @@
 package shop.stoa.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
     static final int MOST_VALUES = 12;
 
     private static final int BANDS = 4;
+
+    private static final int DECIMALS = 4;
+
+    /** How far from where it would be, as a part of the way to the next one, a bound may lie to be a rounder number. */
+    private static final double NEAR = 0.3;
+
     /** As large as an attribute's number can be, and the round one above it. */
     private static final String NUMBER = "(-?\\d{1,16}(?:\\.\\d{1,4})?)?";
 
@@ -33,25 +40,49 @@ record NumberBand(@Nullable Double from, @Nullable Double to) {
         return band.from != null && band.to != null && band.to < band.from ? null : band;
     }
 
-    /** Some bands of round numbers that part these, at least two. */
+    /** Some bands of round numbers, of about as many of these in each, that an address can say; none where none parts them. */
     static List<NumberBand> parting(SortedSet<Double> numbers) {
-        double step = round((numbers.last() - numbers.first()) / BANDS);
-        List<NumberBand> bands = new ArrayList<>();
-        for (double from = Math.floor(numbers.first() / step) * step; from < numbers.last(); from += step) {
-            bands.add(new NumberBand(from, from + step));
-        }
-        return bands;
-    }
-
-    /** The next number that is 1, 2 or 5 and zeros. */
-    private static double round(double width) {
-        double power = Math.pow(10, Math.floor(Math.log10(width)));
-        for (int digit : List.of(1, 2, 5)) {
-            if (digit * power >= width) {
-                return digit * power;
+        List<Double> all = List.copyOf(numbers);
+        double[] quarters = IntStream.rangeClosed(0, BANDS)
+                .mapToDouble(quarter -> all.get(Math.min(quarter * all.size() / BANDS, all.size() - 1)))
+                .toArray();
+        SortedSet<Double> bounds = new TreeSet<>();
+        for (int i = 1; i < BANDS; i++) {
+            double least = Math.min(quarters[i] - quarters[i - 1], quarters[i + 1] - quarters[i]);
+            double cut = round(quarters[i], least * NEAR);
+            if (cut > numbers.first() && cut < numbers.last()) {
+                bounds.add(cut);
             }
         }
-        return 10 * power;
+        if (bounds.isEmpty()) {
+            return List.of();
+        }
+        double before = (quarters[1] - quarters[0]) * NEAR / 2;
+        double behind = (quarters[BANDS] - quarters[BANDS - 1]) * NEAR / 2;
+        bounds.add(round(numbers.first() - before, before));
+        bounds.add(round(numbers.last() + behind, behind));
+        return between(List.copyOf(bounds), numbers);
+    }
+
+    private static List<NumberBand> between(List<Double> bounds, SortedSet<Double> numbers) {
+        return IntStream.range(1, bounds.size())
+                .mapToObj(place -> new NumberBand(bounds.get(place - 1), bounds.get(place)))
+                .filter(band -> numbers.stream().anyMatch(band::has))
+                .toList();
+    }
+
+    /** The roundest number that is so near, as an address says it: zero, else a multiple of 5, 2 or 1 and many zeros. */
+    private static double round(double number, double near) {
+        for (int zeros = 1 + (int) Math.log10(1 + Math.abs(number)); zeros >= -DECIMALS; zeros--) {
+            for (int digit : List.of(5, 2, 1)) {
+                double step = digit * Math.pow(10, zeros);
+                double round = Math.rint(number / step) * step;
+                if (Math.abs(round - number) <= near) {
+                    return Double.parseDouble(plain(round));
+                }
+            }
+        }
+        return Double.parseDouble(plain(number));
     }
 
     boolean has(double number) {

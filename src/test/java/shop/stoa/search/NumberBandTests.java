@@ -3,7 +3,11 @@ package shop.stoa.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,24 +44,62 @@ class NumberBandTests {
 
     @Test
     void partsNumbersAtRoundOnes() {
-        assertThat(parting(12, 87)).containsExactly("0-20", "20-40", "40-60", "60-80", "80-100");
-        assertThat(parting(0.1, 0.9)).containsExactly("0-0.2", "0.2-0.4", "0.4-0.6", "0.6-0.8", "0.8-1");
-        assertThat(parting(3, 40_000)).containsExactly("0-10000", "10000-20000", "20000-30000", "30000-40000");
+        assertThat(parting(even(10, 200, 20))).containsExactly("0-50", "50-100", "100-150", "150-200");
+        assertThat(parting(even(0.1, 1.6, 16))).containsExactly("0-0.5", "0.5-1", "1-1.3", "1.3-1.6");
+        assertThat(parting(even(1_000, 13_000, 13)))
+                .containsExactly("1000-4000", "4000-7000", "7000-10000", "10000-13000");
+    }
+
+    @Test
+    void anOutlierLeavesTheOthersParted() {
+        assertThat(parting(DoubleStream.concat(even(10, 200, 20), DoubleStream.of(40_000))))
+                .containsExactly("0-50", "50-100", "100-150", "150-50000");
+        assertThat(parting(DoubleStream.concat(DoubleStream.of(-90_000), even(10, 200, 20))))
+                .containsExactly("-100000-50", "50-100", "100-150", "150-200");
+    }
+
+    @Test
+    void numbersThatGrowArePartedWhereTheyAre() {
+        assertThat(parting(IntStream.range(0, 13).mapToDouble(power -> 1 << power)))
+                .containsExactly("0-10", "10-50", "50-500", "500-5000");
     }
 
     @Test
     void partsNegativeAndLargeNumbersByBandsThatAnAddressCanSay() {
-        assertThat(parting(-30, 50)).containsExactly("-40--20", "-20-0", "0-20", "20-40", "40-60");
-        assertThat(parting(-0.3, 0.5)).contains("-0.2-0", "0-0.2");
-        assertThat(parting(1e12, 4e12))
-                .containsExactly(
-                        "1000000000000-2000000000000", "2000000000000-3000000000000", "3000000000000-4000000000000");
-        assertThat(parting(-999_999_999_999_999.0, 999_999_999_999_999.0))
-                .allSatisfy(word -> assertThat(NumberBand.of(word).word()).isEqualTo(word));
+        assertThat(parting(even(-30, 50, 17))).containsExactly("-30--10", "-10-10", "10-30", "30-50");
+        assertThat(parting(even(1e12, 4e12, 13))).hasSizeGreaterThan(2).allMatch(NumberBandTests::isSaid);
+        assertThat(parting(even(-999_999_999_999_999.0, 999_999_999_999_999.0, 40)))
+                .hasSizeGreaterThan(2)
+                .allMatch(NumberBandTests::isSaid);
+        assertThat(parting(even(0.1, 0.1000013, 14))).isEmpty();
     }
 
-    private static List<String> parting(double least, double most) {
-        return NumberBand.parting(new TreeSet<>(List.of(least, most))).stream()
+    /** However the numbers lie, each is in a band, each band has one, and there is more than one band. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyNumberHasABand(long seed) {
+        TreeSet<Double> numbers = new TreeSet<>();
+        new Random(seed)
+                .doubles(40, -3, 6)
+                .forEach(power -> numbers.add(Math.rint(Math.pow(10, power) * 1_000) / 1_000));
+
+        List<NumberBand> bands = NumberBand.parting(numbers);
+
+        assertThat(bands).hasSizeBetween(2, 4);
+        assertThat(numbers).allMatch(number -> bands.stream().anyMatch(band -> band.has(number)));
+        assertThat(bands).allMatch(band -> numbers.stream().anyMatch(band::has));
+    }
+
+    private static boolean isSaid(String word) {
+        return NumberBand.of(word).word().equals(word);
+    }
+
+    private static DoubleStream even(double least, double most, int count) {
+        return IntStream.range(0, count).mapToDouble(place -> least + (most - least) * place / (count - 1));
+    }
+
+    private static List<String> parting(DoubleStream numbers) {
+        return NumberBand.parting(numbers.boxed().collect(Collectors.toCollection(TreeSet::new))).stream()
                 .map(NumberBand::word)
                 .toList();
     }
