@@ -79,9 +79,9 @@ class Feeder {
                 answers.prepare();
                 index.changed();
                 late.tell();
-                if (rebuilding.finish()) {
-                    mergeBeside();
-                }
+            }
+            if ((fed > 0 || rebuilding.isAwaited()) && rebuilding.finish()) {
+                mergeBeside();
             }
         } finally {
             one.unlock();

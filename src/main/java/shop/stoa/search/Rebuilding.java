@@ -29,9 +29,12 @@ class Rebuilding {
     private final News news;
     private final WholeCatalog catalog;
     private final Clock clock;
+    private final boolean cluster;
     private final String fingerprint;
 
-    Rebuilding(JdbcClient jdbc, News news, WholeCatalog catalog, Clock clock, ShopSettings shop) {
+    Rebuilding(
+            JdbcClient jdbc, News news, WholeCatalog catalog, Clock clock, SearchSettings settings, ShopSettings shop) {
+        this.cluster = settings.isCluster();
         this.jdbc = jdbc;
         this.news = news;
         this.catalog = catalog;
@@ -49,7 +52,7 @@ class Rebuilding {
         ASKED
     }
 
-    /** @param done of {@code total} products @param finishedAt null while it is going on */
+    /** @param done of {@code total} products, and nothing that a cluster has not taken @param finishedAt null while it is going on */
     record Rebuild(
             Reason reason, Instant startedAt, @Nullable Instant finishedAt, String fingerprint, long done, long total) {
 
@@ -95,16 +98,32 @@ class Rebuilding {
                 .update();
     }
 
-    /** To be asked when what was pending is done. @return whether one is finished now that was not before */
+    /** Whether one goes on until a cluster has it: it is to be asked for though nothing is pending any more. */
+    boolean isAwaited() {
+        return cluster
+                && jdbc.sql("select exists (select from search.rebuild where finished_at is null)")
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * To be asked when what was pending is done. A cluster has it when it has what was written down for it until then; what comes
+     * later is not waited for, but all that it did not take at once is.
+     *
+     * @return whether one is finished now that was not before
+     */
+    @Transactional
     boolean finish() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("""
+                update search.rebuild r set fed_at = :now
+                where finished_at is null and fed_at is null and not exists (
+                    select from search.pending p
+                    where p.id between r.first_pending and r.last_pending and p.attempts = 0)""").param("now", now).update();
         return jdbc.sql("""
                 update search.rebuild r set finished_at = :now
-                where finished_at is null and not exists (
-                    select from search.pending p
-                    where p.id between r.first_pending and r.last_pending and p.attempts = 0)""")
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
+                where finished_at is null and fed_at is not null and not (:cluster and exists (
+                    select from search.hsearch_outboxevent e where e.process_after <= r.fed_at or e.retries > 0))""").param("now", now).param("cluster", cluster).update() > 0;
     }
 
     /** The latest one. */
@@ -114,8 +133,11 @@ class Rebuilding {
                             total - (
                                 select count(*) from search.pending p
                                 where r.finished_at is null and p.id between r.first_pending and r.last_pending
-                                    and p.attempts = 0) as done
+                                    and p.attempts = 0) - (
+                                select count(*) from search.hsearch_outboxevent
+                                where :cluster and r.finished_at is null) as done
                         from search.rebuild r order by id desc limit 1""")
+                .param("cluster", cluster)
                 .query((row, number) -> new Rebuild(
                         Reason.valueOf(row.getString("reason")),
                         row.getObject("started_at", OffsetDateTime.class).toInstant(),

@@ -60,7 +60,7 @@ public class SearchDesk {
                 rebuilding.latest().filter(Rebuilding.Rebuild::isRunning).orElse(null);
         return new Status(
                 index.size(),
-                news.waiting(),
+                news.waiting() + index.onTheWay(),
                 running == null ? null : running.done(),
                 running == null ? null : running.total());
     }

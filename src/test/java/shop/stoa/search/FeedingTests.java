@@ -3,6 +3,7 @@ package shop.stoa.search;
 import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.ProductId;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Products;
+import shop.stoa.catalog.WholeCatalog;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -35,6 +37,7 @@ import shop.stoa.orders.OrderEvent.OrderPaid;
 import shop.stoa.orders.OrderId;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.PageKeys;
+import shop.stoa.web.ShopSettings;
 
 /** The next round is an hour away: what is found before long is found because somebody called. */
 @RoomTest(mode = BootstrapMode.ALL_DEPENDENCIES)
@@ -183,6 +186,46 @@ class FeedingTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aRebuildIsDoneWhenTheClusterHasIt(
+            @Autowired WholeCatalog catalog, @Autowired Clock clock, @Autowired ShopSettings shop) {
+        add("jug");
+        search.catchUp();
+        SearchSettings cluster =
+                new SearchSettings(List.of("http://127.0.0.1:9200"), null, null, "test", Duration.ofHours(1));
+        Rebuilding rebuilding = new Rebuilding(jdbc, news, catalog, clock, cluster, shop);
+        transaction.executeWithoutResult(status -> {
+            rebuilding.start(Rebuilding.Reason.ASKED);
+            jdbc.sql("delete from search.pending").update();
+            UUID ofIt = writtenDown("0 seconds");
+            writtenDown("1 hour");
+
+            assertThat(rebuilding.finish()).isFalse();
+            assertThat(rebuilding.isAwaited()).isTrue();
+            assertThat(rebuilding.latest()).hasValueSatisfying(rebuild -> {
+                assertThat(rebuild.isRunning()).isTrue();
+                assertThat(rebuild.done()).isEqualTo(Math.max(0, rebuild.total() - 2));
+            });
+
+            jdbc.sql("delete from search.hsearch_outboxevent where id = :id")
+                    .param("id", ofIt)
+                    .update();
+            assertThat(rebuilding.finish()).isTrue();
+            assertThat(rebuilding.isAwaited()).isFalse();
+            status.setRollbackOnly();
+        });
+    }
+
+    /** For a cluster that takes it in so long. */
+    private UUID writtenDown(String from) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into search.hsearch_outboxevent (
+                    id, entity_name, entity_id, entity_id_hash, payload, retries, process_after, status)
+                values (:id, 'IndexedProduct', '0', 0, '', 0, now() + :from::interval, 'PENDING')""").param("id", id).param("from", from).update();
+        return id;
     }
 
     @Test
