@@ -66,7 +66,8 @@ final class AttributeRules {
         };
     }
 
-    private static @Nullable String day(String text) {
+    /** In form, or null where it is no day that there is. */
+    static @Nullable String day(String text) {
         try {
             return LocalDate.parse(text).toString();
         } catch (DateTimeParseException e) {

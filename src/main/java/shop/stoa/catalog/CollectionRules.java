@@ -17,7 +17,6 @@ class CollectionRules {
     private static final int LONGEST_INTRODUCTION = 5_000;
     private static final int MOST_RULES = 50;
     private static final int MOST_PRODUCTS = 1_000;
-    private static final int LONGEST_VALUE = 200;
     private static final Pattern MINOR = Pattern.compile("[0-9]{1,13}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
 
@@ -80,7 +79,7 @@ class CollectionRules {
 
     private static boolean fits(CollectionRule rule) {
         String value = rule.value();
-        if (!ProductRules.isText(value, LONGEST_VALUE)) {
+        if (!ProductRules.isText(value, CollectionRule.LONGEST_VALUE)) {
             return false;
         }
         return switch (rule.subject()) {
@@ -92,7 +91,8 @@ class CollectionRules {
                 !rule.attribute().isBlank()
                         && (rule.relation() == Relation.IS
                                 || rule.relation() == Relation.IS_NOT
-                                || NUMBER.matcher(value).matches());
+                                || NUMBER.matcher(value).matches()
+                                || rule.comparesDays() && AttributeRules.day(value) != null);
         };
     }
 }

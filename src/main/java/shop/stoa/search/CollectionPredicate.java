@@ -1,6 +1,7 @@
 package shop.stoa.search;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
@@ -59,17 +60,25 @@ final class CollectionPredicate {
             ruled.rules().forEach(rule -> rules.should(rule(rule)));
             return rules.minimumShouldMatchNumber(1).toPredicate();
         }
-        List<CollectionRule> ofVariants = ruled.rules().stream()
-                .filter(rule -> rule.subject() == Subject.PRICE)
-                .toList();
+        List<CollectionRule> ofVariants =
+                ruled.rules().stream().filter(CollectionPredicate::isOfVariant).toList();
         ruled.rules().stream().filter(rule -> !ofVariants.contains(rule)).forEach(rule -> rules.filter(rule(rule)));
         if (!ofVariants.isEmpty()) {
             // of one and the same variant
             var variant = f.nested(Fields.VARIANTS);
-            ofVariants.forEach(rule -> variant.add(price(rule)));
+            ofVariants.forEach(rule -> variant.add(ofVariant(rule)));
             rules.filter(variant);
         }
         return rules.toPredicate();
+    }
+
+    private static boolean isOfVariant(CollectionRule rule) {
+        return rule.subject() == Subject.PRICE
+                || rule.subject() == Subject.ATTRIBUTE && rule.relation() != Relation.IS_NOT;
+    }
+
+    private PredicateFinalStep ofVariant(CollectionRule rule) {
+        return rule.subject() == Subject.PRICE ? price(rule) : attribute(rule);
     }
 
     private PredicateFinalStep rule(CollectionRule rule) {
@@ -77,8 +86,7 @@ final class CollectionPredicate {
             case TAG -> f.match().field(Fields.TAGS).matching(rule.value());
             case BRAND -> f.match().field(Fields.BRAND).matching(rule.value());
             case CATEGORY -> f.match().field(Fields.CATEGORIES).matching(rule.value());
-            case PRICE -> f.nested(Fields.VARIANTS).add(price(rule));
-            case ATTRIBUTE -> f.nested(Fields.VARIANTS).add(attribute(rule));
+            case PRICE, ATTRIBUTE -> f.nested(Fields.VARIANTS).add(ofVariant(rule));
             case TITLE -> title(rule.value());
             case REDUCED -> f.range().field(Fields.SAVING).greaterThan(0.0);
         };
@@ -96,13 +104,25 @@ final class CollectionPredicate {
 
     private PredicateFinalStep attribute(CollectionRule rule) {
         return switch (rule.relation()) {
-            case AT_LEAST ->
-                f.range().field(Fields.variantNumber(rule.attribute())).atLeast(Double.valueOf(rule.value()));
-            case AT_MOST ->
-                f.range().field(Fields.variantNumber(rule.attribute())).atMost(Double.valueOf(rule.value()));
+            case AT_LEAST, AT_MOST -> rule.comparesDays() ? day(rule) : number(rule);
             case IS, IS_NOT, CONTAINS ->
-                f.match().field(Fields.VARIANT_WORDS).matching(rule.attribute() + "=" + rule.value());
+                f.match()
+                        .field(Fields.VARIANT_WORDS)
+                        .field(Fields.VARIANT_SAID)
+                        .matching(rule.attribute() + "=" + rule.value());
         };
+    }
+
+    private PredicateFinalStep number(CollectionRule rule) {
+        var number = f.range().field(Fields.variantNumber(rule.attribute()));
+        Double bound = Double.valueOf(rule.value());
+        return rule.relation() == Relation.AT_LEAST ? number.atLeast(bound) : number.atMost(bound);
+    }
+
+    private PredicateFinalStep day(CollectionRule rule) {
+        var day = f.range().field(Fields.variantDay(rule.attribute()));
+        long bound = LocalDate.parse(rule.value()).toEpochDay();
+        return rule.relation() == Relation.AT_LEAST ? day.atLeast(bound) : day.atMost(bound);
     }
 
     private PredicateFinalStep title(String words) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.CategorySummary;
+import shop.stoa.catalog.CollectionRule;
 import shop.stoa.catalog.ProductAttribute;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductId;
@@ -134,12 +136,10 @@ class Documents {
                 .orElseThrow();
         List<String> categories =
                 own.path().stream().map(category -> category.slug().value()).toList();
-        Map<String, Double> numbers = own.attributes().stream()
-                .filter(attribute -> attribute.attribute().type() == AttributeType.NUMBER)
-                .collect(Collectors.toMap(
-                        attribute -> attribute.attribute().key(),
-                        attribute -> attribute.number().doubleValue(),
-                        (first, again) -> first));
+        Map<String, Double> numbers =
+                valuesOf(own, AttributeType.NUMBER, said -> said.number().doubleValue());
+        Map<String, Long> days =
+                valuesOf(own, AttributeType.DATE, said -> said.day().toEpochDay());
         Map<String, ProductDocument.Text> said = new LinkedHashMap<>();
         texts.forEach((language, product) -> said.put(language, text(language, product, cheapest, forms)));
         return new ProductDocument(
@@ -161,14 +161,27 @@ class Documents {
                 forms.stream().anyMatch(Form::available),
                 codes(own),
                 forms.stream()
-                        .map(form ->
-                                new ProductDocument.Form(form.words, List.of(), numbers, form.price(), form.available))
+                        .map(form -> new ProductDocument.Form(
+                                form.words, List.of(), form.said, numbers, days, form.price(), form.available))
                         .toList(),
                 said);
     }
 
-    /** A variant with everything that filters ask of it. @param choices the words of its choices, in their order */
-    private record Form(ProductVariant variant, List<String> choices, List<String> words, boolean available) {
+    private static <T> Map<String, T> valuesOf(
+            ProductDetails product, AttributeType type, Function<ProductAttribute, T> value) {
+        return product.attributes().stream()
+                .filter(said -> said.attribute().type() == type)
+                .collect(Collectors.toMap(said -> said.attribute().key(), value, (first, again) -> first));
+    }
+
+    /**
+     * A variant with everything that filters and rules ask of it.
+     *
+     * @param choices the words of its choices, in their order
+     * @param said what of it only rules ask
+     */
+    private record Form(
+            ProductVariant variant, List<String> choices, List<String> words, List<String> said, boolean available) {
 
         long price() {
             return variant.price().minor();
@@ -184,6 +197,7 @@ class Documents {
                 .filter(FacetWords::isFacet)
                 .map(FacetWords::wordOf)
                 .forEach(common::add);
+        List<String> said = saidBeside(common, product);
         return product.variants().stream()
                 .map(variant -> {
                     List<String> choices = IntStream.range(0, variant.choices().size())
@@ -199,8 +213,20 @@ class Documents {
                             Stream.concat(choices.stream(), common.stream())
                                     .distinct()
                                     .toList(),
+                            said,
                             availability != null && !availability.isSoldOut());
                 })
+                .toList();
+    }
+
+    /** What attributes say that are no filters, and whole what filters have only a part of; but nothing that no rule is long enough for. */
+    private static List<String> saidBeside(List<String> common, ProductDetails product) {
+        return product.attributes().stream()
+                .map(ProductAttribute::word)
+                .filter(word -> word.value().length() <= CollectionRule.LONGEST_VALUE)
+                .map(AttributeWord::toString)
+                .filter(word -> !common.contains(word))
+                .distinct()
                 .toList();
     }
 

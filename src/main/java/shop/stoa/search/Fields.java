@@ -29,6 +29,9 @@ final class Fields {
     /** The same by the numbers of {@link Terms}: what is counted is counted by them. */
     static final String VARIANT_TERMS = "variants.terms";
 
+    /** What attributes say of it that is no filter. */
+    static final String VARIANT_SAID = "variants.said";
+
     static final String VARIANT_PRICE = "variants.price";
     static final String VARIANT_AVAILABLE = "variants.available";
 
@@ -37,7 +40,13 @@ final class Fields {
         return VARIANTS + "." + NUMBER + attribute;
     }
 
+    /** A day that is said by an attribute, as the number of days since 1970. */
+    static String variantDay(String attribute) {
+        return VARIANTS + "." + DAY + attribute;
+    }
+
     static final String NUMBER = "number_";
+    static final String DAY = "day_";
 
     private Fields() {}
 

@@ -63,7 +63,9 @@ class ProductBinder implements TypeBinder {
         variants.field("price", f -> f.asLong().aggregable(Aggregable.YES)).toReference();
         variants.field("available", f -> f.asBoolean().aggregable(Aggregable.YES))
                 .toReference();
+        variants.field("said", f -> f.asString()).multiValued().toReference();
         variants.fieldTemplate("number", f -> f.asDouble()).matchingPathGlob(Fields.NUMBER + "*");
+        variants.fieldTemplate("day", f -> f.asLong()).matchingPathGlob(Fields.DAY + "*");
         variants.toReference();
     }
 
@@ -124,7 +126,9 @@ class ProductBinder implements TypeBinder {
                 DocumentElement form = target.addObject(Fields.VARIANTS);
                 variant.words().forEach(word -> form.addValue("words", word));
                 variant.terms().forEach(term -> form.addValue("terms", term));
+                variant.said().forEach(word -> form.addValue("said", word));
                 variant.numbers().forEach((attribute, number) -> form.addValue(Fields.NUMBER + attribute, number));
+                variant.days().forEach((attribute, day) -> form.addValue(Fields.DAY + attribute, day));
                 form.addValue("price", variant.price());
                 form.addValue("available", variant.available());
             }

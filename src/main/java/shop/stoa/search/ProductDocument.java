@@ -50,12 +50,21 @@ record ProductDocument(
      *
      * @param words what it is filtered by, {@code glaze=sage}
      * @param terms their numbers in {@link Terms}
+     * @param said the same of what no filter asks: only rules of collections do
      * @param numbers its numbers by their attributes' keys
+     * @param days its days since 1970 by their attributes' keys
      */
-    record Form(List<String> words, List<Long> terms, Map<String, Double> numbers, long price, boolean available) {
+    record Form(
+            List<String> words,
+            List<Long> terms,
+            List<String> said,
+            Map<String, Double> numbers,
+            Map<String, Long> days,
+            long price,
+            boolean available) {
 
         Form numbered(Map<String, Long> known) {
-            return new Form(words, numbersOf(words.stream(), known), numbers, price, available);
+            return new Form(words, numbersOf(words.stream(), known), said, numbers, days, price, available);
         }
     }
 

@@ -186,7 +186,8 @@ class ShelfTests {
                 List.of(
                         new CollectionRule(Subject.TAG, "", Relation.IS, "Summer"),
                         new CollectionRule(Subject.PRICE, "", Relation.AT_MOST, "5000"),
-                        new CollectionRule(Subject.ATTRIBUTE, "capacity", Relation.AT_LEAST, "350.5")));
+                        new CollectionRule(Subject.ATTRIBUTE, "capacity", Relation.AT_LEAST, "350.5"),
+                        new CollectionRule(Subject.ATTRIBUTE, "released", Relation.AT_LEAST, "2026-02-28")));
         NewCollection ruled = new NewCollection(
                 slug(""), "Ruled", "Said.", Products.image('e', "Seen"), rules, CollectionSort.NEWEST);
         collections.add(ruled);
@@ -217,6 +218,7 @@ class ShelfTests {
                 new CollectionRule(Subject.PRICE, "", Relation.AT_MOST, "12.50"),
                 new CollectionRule(Subject.ATTRIBUTE, "", Relation.IS, "oak"),
                 new CollectionRule(Subject.ATTRIBUTE, "capacity", Relation.AT_MOST, "much"),
+                new CollectionRule(Subject.ATTRIBUTE, "released", Relation.AT_MOST, "2026-02-30"),
                 new CollectionRule(Subject.REDUCED, "", Relation.IS, "perhaps"));
 
         for (CollectionRule rule : wrong) {

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeValue;
+import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Categories;
 import shop.stoa.catalog.CollectionContents;
@@ -34,6 +38,7 @@ import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.catalog.Products;
+import shop.stoa.catalog.PutProduct;
 import shop.stoa.kernel.Slug;
 import shop.stoa.testing.RoomTest;
 
@@ -149,6 +154,64 @@ class CollectionTests {
     }
 
     @Test
+    void oneVariantKeepsTheRulesOnAttributesAndPrices() {
+        inSizes(
+                "large ones are dear",
+                Products.variant(unique("G"), 900, "S"),
+                Products.variant(unique("G"), 2000, "XL"));
+        inSizes("large and cheap", Products.variant(unique("G"), 900, "XL"));
+        CollectionRule here = new CollectionRule(Subject.CATEGORY, "", Relation.IS, shelf);
+        CollectionRule large = ruleOn("size-of-gathered", Relation.IS, "xl");
+        CollectionRule cheap = new CollectionRule(Subject.PRICE, "", Relation.AT_MOST, "1000");
+
+        assertThat(titles(rules(true, here, large, cheap), null)).containsExactly("large and cheap");
+        assertThat(titles(rules(true, here, cheap, ruleOn("size-of-gathered", Relation.IS_NOT, "xl")), null))
+                .isEmpty();
+        assertThat(titles(rules(true, here, large), null)).containsExactly("large ones are dear", "large and cheap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rulesAskWhatAttributesSayWhetherListingsAreNarrowedByItOrNot(boolean filter) {
+        String released = attribute("Released", AttributeType.DATE, filter);
+        String washable = attribute("Washable", AttributeType.YES_NO, filter);
+        String warmth = attribute("Warmth", AttributeType.NUMBER, filter);
+        String origin = attribute("Origin", AttributeType.TEXT, filter);
+        String far = "Far away, where nobody has been before or since, behind the hills and the wide grey sea";
+        saying("old", Map.of(released, "2025-03-01", washable, "yes", warmth, "-5", origin, "Here"));
+        saying("new", Map.of(released, "2026-07-15", washable, "no", warmth, "12.5", origin, far));
+        saying("silent", Map.of());
+        String farWord = AttributeWord.of(origin, far).value();
+
+        assertThat(ruledOn(released, Relation.IS, "2026-07-15")).containsExactly("new");
+        assertThat(ruledOn(released, Relation.IS_NOT, "2026-07-15")).containsExactly("old", "silent");
+        assertThat(ruledOn(released, Relation.AT_LEAST, "2025-03-02")).containsExactly("new");
+        assertThat(ruledOn(released, Relation.AT_MOST, "2025-03-01")).containsExactly("old");
+        assertThat(ruledOn(washable, Relation.IS, "yes")).containsExactly("old");
+        assertThat(ruledOn(washable, Relation.IS_NOT, "yes")).containsExactly("new", "silent");
+        assertThat(ruledOn(warmth, Relation.IS, "12.5")).containsExactly("new");
+        assertThat(ruledOn(warmth, Relation.AT_MOST, "-5")).containsExactly("old");
+        assertThat(ruledOn(origin, Relation.IS, "here")).containsExactly("old");
+        assertThat(ruledOn(origin, Relation.IS, farWord)).containsExactly("new");
+    }
+
+    @Test
+    void holdsAsManyAsCanBePicked() {
+        List<NewProduct> many = IntStream.range(0, 1_000)
+                .mapToObj(place -> Products.plain(unique("gathered-piece"), "piece " + place, shelf, 900))
+                .toList();
+        List<ProductId> all = assortment.putProducts(many).stream()
+                .map(put -> ((PutProduct.Added) put).id())
+                .toList();
+
+        Slug picked = gather(new CollectionContents.Picked(all.reversed()), CollectionSort.FEATURED);
+
+        Listing listing = listing(picked, Map.of(), ListingSort.RELEVANCE);
+        assertThat(listing.products().total()).isEqualTo(1_000);
+        assertThat(listing.products().items()).extracting(ProductSummary::title).startsWith("piece 999", "piece 998");
+    }
+
+    @Test
     void canBeNarrowedLikeAnyListing() {
         add("cheap", 900, "Brand of " + shelf, List.of(shelf));
         add("other", 900, null, List.of(shelf));
@@ -206,6 +269,48 @@ class CollectionTests {
     void knowsNoCollectionThatIsNotThere() {
         assertThatThrownBy(() -> titles(new Slug("no-such"), ListingSort.RELEVANCE))
                 .isInstanceOf(NoSuchCollection.class);
+    }
+
+    private String attribute(String name, AttributeType type, boolean filter) {
+        String key = AttributeWord.keyOf(unique(name));
+        attributes.define(List.of(new Attribute(key, key, type, null, filter, 0)));
+        return key;
+    }
+
+    private void saying(String title, Map<String, String> said) {
+        add(
+                title,
+                ProductStatus.ACTIVE,
+                List.of(Products.variant(unique("G"), 500)),
+                null,
+                List.of(),
+                said.entrySet().stream()
+                        .map(value -> new AttributeValue(value.getKey(), value.getValue()))
+                        .toList());
+    }
+
+    private void inSizes(String title, ProductVariant... variants) {
+        List<String> sizes = Arrays.stream(variants)
+                .flatMap(variant -> variant.choices().stream())
+                .toList();
+        assortment.addProduct(new NewProduct(
+                new Slug(unique("gathered-piece")),
+                title,
+                "",
+                new Slug(shelf),
+                List.of(new ProductOption("Size of gathered", sizes)),
+                List.of(variants),
+                List.of()));
+    }
+
+    private static CollectionRule ruleOn(String attribute, Relation relation, String value) {
+        return new CollectionRule(Subject.ATTRIBUTE, attribute, relation, value);
+    }
+
+    /** What of this test's own shelf keeps the rule. */
+    private List<String> ruledOn(String attribute, Relation relation, String value) {
+        CollectionRule here = new CollectionRule(Subject.CATEGORY, "", Relation.IS, shelf);
+        return titles(rules(true, here, ruleOn(attribute, relation, value)), null);
     }
 
     private void add(String title, ProductStatus status) {

@@ -1,6 +1,8 @@
 package shop.stoa.catalog.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Attribute;
-import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Brand;
@@ -179,16 +180,25 @@ class RuleWords {
         if (attribute.isEmpty()) {
             return null;
         }
-        AttributeType type = attribute.get().type();
-        if (relation == Relation.AT_LEAST || relation == Relation.AT_MOST || type == AttributeType.NUMBER) {
-            return CollectionFields.number(typed);
-        }
-        return switch (type) {
-            case YES_NO -> yesOrNo(typed, reader);
-            case TEXT, CHOICE -> AttributeWord.of(attribute.get().name(), typed).value();
-            case DATE -> typed.matches("\\d{4}-\\d{2}-\\d{2}") ? typed : null;
+        // only numbers and days are more or less than others
+        boolean isEqual = relation == Relation.IS || relation == Relation.IS_NOT;
+        return switch (attribute.get().type()) {
             case NUMBER -> CollectionFields.number(typed);
+            case DATE -> dayOf(typed);
+            case YES_NO -> isEqual ? yesOrNo(typed, reader) : null;
+            case TEXT, CHOICE ->
+                isEqual ? AttributeWord.of(attribute.get().name(), typed).value() : null;
         };
+    }
+
+    private static @Nullable String dayOf(String typed) {
+        try {
+            return typed.matches("\\d{4}-\\d{2}-\\d{2}")
+                    ? LocalDate.parse(typed).toString()
+                    : null;
+        } catch (DateTimeParseException noSuchDay) {
+            return null;
+        }
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] all, String name) {

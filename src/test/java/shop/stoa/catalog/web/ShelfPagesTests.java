@@ -417,6 +417,36 @@ class ShelfPagesTests {
     }
 
     @Test
+    void rulesCompareNumbersAndDaysAndNothingElse() {
+        product("tall", ProductStatus.ACTIVE, "Tall " + word);
+        String released = "released-" + word;
+        attributes.define(List.of(new Attribute(released, released, AttributeType.DATE, null, false, 0)));
+        fields.put("name", "Gifts " + word);
+        fields.put("contents", "ruled");
+        fields.put("match", "true");
+        Map.of("2026-02-30", released, "2026", released, "5", "material-" + word)
+                .forEach((value, attribute) -> {
+                    rule(0, "ATTRIBUTE:" + attribute, "AT_LEAST", value);
+                    HttpResponse<String> refused = desk.send(COLLECTIONS, fields);
+                    assertThat(refused.statusCode()).as(value).isEqualTo(422);
+                    assertThat(refused.body()).contains("This does not fit", "value=\"" + value + "\"");
+                });
+
+        rule(0, "ATTRIBUTE:" + released, "AT_LEAST", "2026-02-28");
+        assertThat(desk.send(COLLECTIONS, fields).statusCode()).isEqualTo(303);
+
+        assertThat(collection().collection().contents())
+                .isEqualTo(new CollectionContents.Ruled(
+                        true,
+                        List.of(new CollectionRule(
+                                CollectionRule.Subject.ATTRIBUTE,
+                                released,
+                                CollectionRule.Relation.AT_LEAST,
+                                "2026-02-28"))));
+        assertThat(desk.page(COLLECTIONS + "/gifts-" + word)).contains("value=\"2026-02-28\"");
+    }
+
+    @Test
     void showsWhatIsThereOfAProductAndWhatOfItCanBeHad() {
         ProductId tall = product("tall", ProductStatus.ACTIVE, "Tall " + word);
         Sku sku = assortment.productFor(tall).product().variants().getFirst().sku();
