@@ -22,7 +22,7 @@ public record Network(String prefix, int allowances) {
 
     /**
      * All that an address is in and limits count, the narrowest first. None for this machine itself: it is whoever tries the shop at home,
-     * or a proxy that the shop has not been told of, behind which is everybody.
+     * or a proxy that does not say for whom it asks, behind which is everybody. Whoever is only said to be this machine is counted.
      *
      * @param address as {@code request.getRemoteAddr()} says it
      */
@@ -30,7 +30,7 @@ public record Network(String prefix, int allowances) {
         try {
             InetAddress known = InetAddress.ofLiteral(address);
             byte[] bytes = known.getAddress();
-            if (known.isLoopbackAddress()) {
+            if (known.isLoopbackAddress() && FromThisMachine.isNotClaimed()) {
                 return List.of();
             }
             return bytes.length == 16

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,11 @@ class PublicPages implements Filter {
 
     private static final List<String> PREFIXES = List.of("/categories/", "/collections/", "/products/", "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
+
+    /** A filter more, and it is a page that is rendered for one reader, whom limits count. */
+    private static final Pattern PLAIN_QUERY =
+            Pattern.compile("(?:page|sort|variant)=[^&]*(?:&(?:page|sort|variant)=[^&]*)*");
+
     private static final int LONGEST_QUERY = 200;
     private static final int TRIES = 3;
 
@@ -106,7 +112,7 @@ class PublicPages implements Filter {
         String query = request.getQueryString();
         boolean odd = query != null
                 && (query.length() > LONGEST_QUERY
-                        || !(query.startsWith("page=") || query.startsWith("sort=") || query.startsWith("variant=")));
+                        || !PLAIN_QUERY.matcher(query).matches());
         if (odd || !pages.areKept() || request.getHeader("HX-Request") != null) {
             return null;
         }

@@ -78,6 +78,9 @@ class RateLimitedRoutesTests {
                 // proxies
                 "10.0.0.2    | 9.9.9.9, 10.1.2.3     | 9.9.9.9",
                 "127.0.0.1   | 9.9.9.9, 198.51.100.1 | 198.51.100.1",
+                // this machine is believed to be what it is where nobody says so
+                "10.0.0.2    | 127.0.0.1             | 127.0.0.1",
+                "127.0.0.1   | -                     | 127.0.0.1",
                 "10.0.0.2    | -                     | 10.0.0.2"
             })
     void takesAClientsAddressFromABalancerAlone(String peer, @Nullable String forwardedFor, String client)

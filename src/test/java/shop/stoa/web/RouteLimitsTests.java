@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,6 +95,8 @@ class RouteLimitsTests {
         "GET, /search?q=vase, 200",
         "GET, /search/suggest?q=vase, 200",
         "GET, /categories/none?colour=red, 404",
+        "GET, /categories/none?page=1&colour=red, 404",
+        "GET, /categories/none?sort=newest&x=1, 404",
         "GET, /collections/none?colour=red, 404",
         "GET, /checkout/complete?session=none, 404",
         "GET, /checkout/complete?order=none, 404",
@@ -130,6 +133,17 @@ class RouteLimitsTests {
         Browser reader = new Browser(baseUrl).from("203.0.113.200");
         for (int i = 0; i < 6; i++) {
             assertThat(reader.get("/categories/none").statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** Whoever is in the network of a proxy writes into its header what they like. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "0:0:0:0:0:0:0:1"})
+    void whoIsOnlySaidToBeThisMachineIsCounted(String claimed) {
+        assertEndsAfterThree(200, again -> new Browser(baseUrl).from(claimed).get("/search/suggest?q=vase"));
+        for (int i = 0; i < 6; i++) {
+            assertThat(new Browser(baseUrl).get("/search/suggest?q=vase").statusCode())
+                    .isEqualTo(200);
         }
     }
 

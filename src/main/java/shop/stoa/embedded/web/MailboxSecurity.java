@@ -10,6 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import shop.stoa.embedded.Mailbox;
+import shop.stoa.web.FromThisMachine;
 import shop.stoa.web.Protection;
 
 /**

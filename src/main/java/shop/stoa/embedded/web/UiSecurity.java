@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import shop.stoa.embedded.Mailbox;
+import shop.stoa.web.FromThisMachine;
 import shop.stoa.web.Protection;
 
 /** The vocabulary is open to everybody who runs the shop on their own machine, and exists nowhere else. */
