@@ -1,6 +1,7 @@
 package shop.stoa.customers;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.AccountEvent.AccountThere;
 import shop.stoa.customers.AccountEvent.AccountWanted;
 import shop.stoa.customers.AccountEvent.CodeWanted;
+import shop.stoa.customers.AccountEvent.PasskeyRemoved;
 import shop.stoa.customers.AccountEvent.PasswordChanged;
 import shop.stoa.customers.AccountEvent.PasswordForgotten;
 import shop.stoa.customers.MailLinks.Purpose;
@@ -34,6 +36,7 @@ public class Accounts {
 
     private final AccountRows rows;
     private final AccountSessions sessions;
+    private final PasskeyRows passkeys;
     private final MailLinks links;
     private final MailCodes codes;
     private final EmailChanges changes;
@@ -46,6 +49,7 @@ public class Accounts {
     Accounts(
             AccountRows rows,
             AccountSessions sessions,
+            PasskeyRows passkeys,
             MailLinks links,
             MailCodes codes,
             EmailChanges changes,
@@ -56,6 +60,7 @@ public class Accounts {
             TransactionTemplate transaction) {
         this.rows = rows;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.links = links;
         this.codes = codes;
         this.changes = changes;
@@ -95,12 +100,15 @@ public class Accounts {
      * @return empty where the link opens nothing, or there is an account already
      */
     public Optional<CustomerId> open(String token, @Nullable String name, String password, Locale language) {
-        if (openedBy(token).isEmpty()) {
+        Optional<EmailAddress> mailbox = openedBy(token);
+        if (mailbox.isEmpty()) {
             return Optional.empty();
         }
         String hash = passwords.hash(password);
-        return inTransaction(
+        Optional<CustomerId> opened = inTransaction(
                 () -> links.use(Purpose.REGISTER, token).flatMap(email -> add(email, name, hash, language)));
+        opened.ifPresent(customer -> limits.remember(mailbox.get()));
+        return opened;
     }
 
     private Optional<CustomerId> add(
@@ -138,7 +146,8 @@ public class Accounts {
         Optional<String> again = passwords.renewed(password, hash.orElseThrow());
         again.ifPresent(renewed ->
                 transaction.executeWithoutResult(status -> rows.renewPassword(customer, hash.orElseThrow(), renewed)));
-        return welcome(customer, again.or(() -> hash).orElseThrow(), email, from);
+        limits.forgive(email, from);
+        return welcome(customer, again.or(() -> hash).orElseThrow(), from);
     }
 
     /**
@@ -166,7 +175,7 @@ public class Accounts {
      * @param code as typed
      */
     public SignInOutcome signInByCode(EmailAddress email, String asker, String code, Locale language, String from) {
-        Optional<Duration> wait = limits.countTry(email.value(), from);
+        Optional<Duration> wait = limits.countCode(email, from);
         if (wait.isPresent()) {
             return tooMany(wait.get(), from);
         }
@@ -178,7 +187,8 @@ public class Accounts {
                 .or(() -> inTransaction(() -> add(email, null, null, language)))
                 .or(() -> rows.find(email).map(AccountRows.Kept::customer))
                 .orElseThrow();
-        return welcome(customer, null, email.value(), from);
+        limits.forgiveCode(email, from);
+        return welcome(customer, null, from);
     }
 
     /** Sends a link to a mailbox whose account's password is forgotten; nothing where there is no account. */
@@ -195,9 +205,17 @@ public class Accounts {
         return links.find(Purpose.RESET, token).filter(email -> rows.find(email).isPresent());
     }
 
+    /** The passkeys that a new password by this link takes away; none where the link opens nothing. */
+    public List<Passkey> passkeysTakenBy(String token) {
+        return resetBy(token)
+                .flatMap(rows::find)
+                .map(account -> passkeys.of(account.customer()))
+                .orElse(List.of());
+    }
+
     /**
-     * Gives the account a new password, uses the link up, ends all sessions and any pending change of the address, and tells the
-     * mailbox. Nobody is signed in by it.
+     * Gives the account a new password, uses the link up, takes all passkeys away, ends all sessions and any pending change of the address,
+     * and tells the mailbox: whoever was in is out. Nobody is signed in by it.
      *
      * @param password one that will do
      * @return false where the link opens nothing
@@ -207,28 +225,40 @@ public class Accounts {
             return false;
         }
         String hash = passwords.hash(password);
-        record Reset(EmailAddress email, AccountRows.Kept account) {}
         Optional<Reset> done = inTransaction(() -> links.use(Purpose.RESET, token)
-                .flatMap(email -> rows.find(email).map(account -> new Reset(email, account)))
-                .map(reset -> {
-                    CustomerId customer = reset.account().customer();
-                    rows.setPassword(customer, hash);
-                    rows.note(customer, AccountEntry.Type.PASSWORD_RESET);
-                    changes.remove(customer);
-                    sessions.endAll(customer, null);
-                    return reset;
-                }));
-        done.ifPresent(reset -> {
-            log.info(
-                    "Customer {} has a new password by a link",
-                    reset.account().customer().value());
-            news.publishEvent(new PasswordChanged(reset.email(), reset.account().language()));
-        });
+                .flatMap(email -> rows.find(email).map(account -> reset(email, account, hash))));
+        done.ifPresent(this::tell);
         return done.isPresent();
     }
 
-    private SignInOutcome welcome(CustomerId customer, @Nullable String hash, String email, String from) {
-        limits.forgive(email, from);
+    private record Reset(EmailAddress email, AccountRows.Kept account, boolean ofPasskeys) {}
+
+    private Reset reset(EmailAddress email, AccountRows.Kept account, String hash) {
+        CustomerId customer = account.customer();
+        rows.setPassword(customer, hash);
+        rows.note(customer, AccountEntry.Type.PASSWORD_RESET);
+        boolean hadPasskeys = passkeys.removeAll(customer);
+        if (hadPasskeys) {
+            rows.note(customer, AccountEntry.Type.PASSKEY_REMOVED);
+        }
+        changes.remove(customer);
+        sessions.endAll(customer, null);
+        return new Reset(email, account, hadPasskeys);
+    }
+
+    private void tell(Reset reset) {
+        Locale language = reset.account().language();
+        limits.remember(reset.email());
+        log.info(
+                "Customer {} has a new password by a link",
+                reset.account().customer().value());
+        news.publishEvent(new PasswordChanged(reset.email(), language));
+        if (reset.ofPasskeys()) {
+            news.publishEvent(new PasskeyRemoved(reset.email(), language));
+        }
+    }
+
+    private static SignInOutcome welcome(CustomerId customer, @Nullable String hash, String from) {
         log.info("Customer {} signed in from {}", customer.value(), from);
         return new SignInOutcome.Welcome(customer, hash);
     }

@@ -1,6 +1,5 @@
 package shop.stoa.customers;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +90,7 @@ public class OwnDetails {
 
     /** Sends the code that a change asks for. */
     public void sendCode(SignedInCustomer me, Locale language, String from) {
-        limits.countMail(me.email(), from);
+        limits.countOwnMail(me.session(), from);
         MailCodes.Made made = codes.make(me.email(), asker(me));
         news.publishEvent(new CodeWanted(me.email(), language, made.code(), made.expiresAt()));
     }
@@ -227,15 +226,27 @@ public class OwnDetails {
 
     /** Whether they are who they are: by the present password, or, who has none, by a code, which is used up. */
     Outcome prove(SignedInCustomer me, String proof, String from) {
-        String email = me.email().value();
-        Optional<Duration> wait = limits.countTry(email, from);
-        if (wait.isPresent()) {
+        String hash = account(me).passwordHash();
+        return hash == null ? proveByCode(me, proof, from) : proveByPassword(me, proof, hash, from);
+    }
+
+    private Outcome proveByCode(SignedInCustomer me, String proof, String from) {
+        if (limits.countCode(me.email(), from).isPresent()) {
             return Outcome.TOO_MANY;
         }
-        String hash = account(me).passwordHash();
-        boolean proved =
-                hash == null ? codes.use(me.email(), asker(me), proof) : passwords.match(proof, Optional.of(hash));
-        if (!proved) {
+        if (!codes.use(me.email(), asker(me), proof)) {
+            return Outcome.WRONG;
+        }
+        limits.forgiveCode(me.email(), from);
+        return Outcome.DONE;
+    }
+
+    private Outcome proveByPassword(SignedInCustomer me, String proof, String hash, String from) {
+        String email = me.email().value();
+        if (limits.countTry(email, from).isPresent()) {
+            return Outcome.TOO_MANY;
+        }
+        if (!passwords.match(proof, Optional.of(hash))) {
             return Outcome.WRONG;
         }
         limits.forgive(email, from);

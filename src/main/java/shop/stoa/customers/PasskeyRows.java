@@ -129,6 +129,15 @@ class PasskeyRows {
                 == 1;
     }
 
+    /** Whether there were any. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean removeAll(CustomerId customer) {
+        return jdbc.sql("delete from customers.passkey where customer_id = :customer")
+                        .param("customer", customer.value())
+                        .update()
+                > 0;
+    }
+
     private static Passkey passkey(ResultSet row, int number) throws SQLException {
         OffsetDateTime used = row.getObject("used_at", OffsetDateTime.class);
         return new Passkey(

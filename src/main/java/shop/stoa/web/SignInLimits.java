@@ -62,6 +62,31 @@ public class SignInLimits {
         browsers.remember(whom);
     }
 
+    /**
+     * The same for a code that was sent in a mail. What keeps guessers away from it are its own few tries, and that it is of no use to whoever
+     * did not ask for it: so what strangers have used up at the account and at the door keeps nobody from it.
+     */
+    public Optional<Duration> countCode(String door, String email, String from) {
+        return pair.take(whom(door, email) + '\n' + from).or(() -> address.takeFrom(from));
+    }
+
+    /** The code was a good one; this browser is known to the account from now on. */
+    public void forgiveCode(String door, String email, String from) {
+        pair.forget(whom(door, email) + '\n' + from);
+        address.giveBackFrom(from);
+        remember(door, email);
+    }
+
+    /** Somebody has just shown in another way that the account is theirs: this browser is known to it from now on. */
+    public void remember(String door, String email) {
+        browsers.remember(whom(door, email));
+    }
+
+    /** What this browser is counted by, alone, where it is known to the account; of nobody's use elsewhere. */
+    public Optional<String> knownBrowser(String door, String email) {
+        return browsers.known(whom(door, email));
+    }
+
     private static String whom(String door, String email) {
         return door
                 + '\n'

@@ -88,9 +88,17 @@ class PasswordResetController {
     }
 
     /** A link that opens nothing says so, in the same words whatever became of it. */
-    private static ModelAndView page(Optional<EmailAddress> mailbox, String token, HttpStatus status) {
-        return mailbox.map(email ->
-                        new ModelAndView(CHOOSE, Map.of("email", email.value(), "own", PLACE + "/" + token), status))
+    private ModelAndView page(Optional<EmailAddress> mailbox, String token, HttpStatus status) {
+        return mailbox.map(email -> new ModelAndView(
+                        CHOOSE,
+                        Map.of(
+                                "email",
+                                email.value(),
+                                "own",
+                                PLACE + "/" + token,
+                                "passkeys",
+                                accounts.passkeysTakenBy(token)),
+                        status))
                 .orElseGet(() -> new ModelAndView("customers/link-gone", HttpStatus.NOT_FOUND));
     }
 }

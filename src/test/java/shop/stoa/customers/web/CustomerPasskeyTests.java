@@ -196,6 +196,25 @@ class CustomerPasskeyTests {
                 .doesNotContain("??");
     }
 
+    /** Whoever was in the account may have added one. */
+    @Test
+    void goesWithAForgottenPassword() throws Exception {
+        Member ines = Member.registered(shop, mailbox, email);
+        add(ines, "Somebody’s phone", Member.PASSWORD, key);
+        Member door = ines.elsewhere(shop);
+        door.post("/login/reset", "/login/reset", Map.of("email", email));
+        String link = door.linkInMail("/login/reset/");
+        assertThat(door.get(link).body()).contains("Somebody’s phone").doesNotContain("??");
+
+        assertThat(door.post(link, link, Map.of("password", "another three grey jugs"))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(show(door, key.show(wishesOn(door.get("/login")))).statusCode())
+                .isEqualTo(422);
+        assertThat(door.mailTo("A passkey less for your account at Stoa")).isTrue();
+    }
+
     @Test
     void isNamedAndRemovedAndThenOpensNothing() throws Exception {
         Member ines = Member.registered(shop, mailbox, email);

@@ -161,6 +161,58 @@ class ProvingTests {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     }
 
+    /** A stranger who asks for mails to somebody's mailbox shuts nobody out of it. */
+    @Test
+    void whatAStrangerAskedForTakesNothingFromWhoeverIsElsewhere() {
+        Member who = Member.registered(baseUrl, mailbox, "bombed@proof.example");
+        for (int i = 0; i < 4; i++) {
+            assertThat(forgets("bombed@proof.example", "203.0.113.90")).isEqualTo(i < 3 ? 200 : 429);
+        }
+        assertThat(forgets("bombed@proof.example", "198.51.100.90")).isEqualTo(200);
+
+        for (int network = 100; network < 115; network++) {
+            forgets("bombed@proof.example", "203.0.113." + network);
+        }
+        assertThat(forgets("bombed@proof.example", "198.51.100.91")).isEqualTo(429);
+        assertThat(who.post("/account/details", "/account/details/code", Map.of())
+                        .statusCode())
+                .as("signed in")
+                .isEqualTo(303);
+        who.post("/account", "/logout", Map.of());
+        assertThat(who.post("/login/code", "/login/code", Map.of("email", "bombed@proof.example"))
+                        .statusCode())
+                .as("in a browser that the account knows")
+                .isEqualTo(303);
+    }
+
+    /** What somebody there is answered who asks for a new password. */
+    private int forgets(String email, String from) {
+        Member somebody = new Member(baseUrl, mailbox, email);
+        somebody.browser().from(from);
+        return somebody.post("/login/reset", "/login/reset", Map.of("email", email))
+                .statusCode();
+    }
+
+    @Test
+    void whatStrangersTriedKeepsNobodyFromACodeOrANewPassword() {
+        Member who = Member.registered(baseUrl, mailbox, "tried@proof.example").elsewhere(baseUrl);
+        for (int i = 0; i < 101; i++) {
+            accounts.signIn("tried@proof.example", "a guess too many", "203.0.113." + i);
+        }
+        assertThat(who.signIn(Member.PASSWORD).statusCode()).isEqualTo(429);
+
+        who.post("/login/code", "/login/code", Map.of("email", "tried@proof.example"));
+        assertThat(enter(who, who.codeInMail()).statusCode()).isEqualTo(303);
+
+        Member again = who.elsewhere(baseUrl);
+        assertThat(again.signIn(Member.PASSWORD).statusCode()).isEqualTo(429);
+        again.post("/login/reset", "/login/reset", Map.of("email", "tried@proof.example"));
+        String link = again.linkInMail("/login/reset/");
+        assertThat(again.post(link, link, Map.of("password", NEXT)).statusCode())
+                .isEqualTo(303);
+        assertThat(again.signIn(NEXT).statusCode()).isEqualTo(303);
+    }
+
     @Test
     void resetsAPasswordByALinkOnceAndEndsAllSessions() throws Exception {
         Member who = Member.registered(baseUrl, mailbox, "forgetful@proof.example");
