@@ -123,7 +123,7 @@ class Placing {
         PlacedOrder placed = orders.place(newOrder(cart, customer, entered.contact(), quote, language));
         details.placed(placed.id(), cart.token(), clock.instant());
         if (!placed.already()) {
-            requireFewUnpaid(placed, customer, from, entered.contact());
+            requireFewUnpaid(placed, view.cart().cart().units(), customer, from, entered.contact());
             payments.open(wish(placed, entered.contact(), view, language));
             reserve(placed, view);
         }
@@ -131,9 +131,9 @@ class Placing {
     }
 
     private void requireFewUnpaid(
-            PlacedOrder placed, @Nullable CustomerId customer, @Nullable Network from, Contact contact) {
+            PlacedOrder placed, int units, @Nullable CustomerId customer, @Nullable Network from, Contact contact) {
         EmailAddress guest = customer == null ? new EmailAddress(Objects.requireNonNull(contact.email())) : null;
-        if (!unpaid.admit(placed.id(), from, guest)) {
+        if (!unpaid.admit(placed.id(), units, from, guest)) {
             throw new TooManyUnpaid();
         }
     }

@@ -2,19 +2,23 @@ package shop.stoa.checkout;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Digests;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.orders.OrderId;
 import shop.stoa.web.Network;
 
 /**
- * The orders whose payment page is open, by whom and where they came from: each keeps goods from everybody else, so nobody may have many.
+ * The orders whose payment page is open, by whom and where they came from: each keeps goods from everybody else, so nobody may have many, or much.
  * Known by digests, and only until the order is paid or released. By the database's clock, which all nodes share.
  */
 @Repository
@@ -25,10 +29,12 @@ class UnpaidOrders {
     private static final Duration LONGEST = Duration.ofMinutes(45);
 
     private final JdbcClient jdbc;
+    private final Inventory inventory;
     private final CheckoutSettings settings;
 
-    UnpaidOrders(JdbcClient jdbc, CheckoutSettings settings) {
+    UnpaidOrders(JdbcClient jdbc, Inventory inventory, CheckoutSettings settings) {
         this.jdbc = jdbc;
+        this.inventory = inventory;
         this.settings = settings;
     }
 
@@ -44,18 +50,19 @@ class UnpaidOrders {
      * Counts one more, in the transaction that places it; those of the same mailbox or network wait for each other, so that many at once
      * do not slip through together.
      *
+     * @param units how many it is going to keep from everybody else
      * @param from null where it does not count
      * @param guest null for whoever is signed in
-     * @return false where that is one too many
+     * @return false where that is one too many, or too much
      */
-    boolean admit(OrderId order, @Nullable Network from, @Nullable EmailAddress guest) {
-        byte[] network = from == null || settings.unpaidByAddress() == 0 ? null : from.digest();
-        byte[] mailbox = guest == null || settings.unpaidByMailbox() == 0 ? null : Digests.sha256(guest.key());
+    boolean admit(OrderId order, int units, @Nullable Network from, @Nullable EmailAddress guest) {
+        byte[] network = from == null || !settings.countsAddresses() ? null : from.digest();
+        byte[] mailbox = guest == null || !settings.countsMailboxes() ? null : Digests.sha256(guest.key());
         if (network == null && mailbox == null) {
             return true;
         }
         waitForTheOthers(network, mailbox);
-        if (holdMany(network, mailbox)) {
+        if (holdMany(network, mailbox) || holdMuch(network, mailbox, units)) {
             return false;
         }
         jdbc.sql("""
@@ -91,6 +98,29 @@ class UnpaidOrders {
                 .param("byMailbox", limit(settings.unpaidByMailbox()))
                 .query(Boolean.class)
                 .single();
+    }
+
+    private boolean holdMuch(byte @Nullable [] network, byte @Nullable [] mailbox, int units) {
+        List<OrderId> near = new ArrayList<>();
+        List<OrderId> alike = new ArrayList<>();
+        jdbc.sql("""
+                        select order_id, coalesce(network = :network, false) as near, coalesce(mailbox = :mailbox, false) as alike
+                        from checkout.unpaid_order where (network = :network or mailbox = :mailbox)
+                            and placed_at > now() - make_interval(secs => :longest)""")
+                .param("longest", LONGEST.toSeconds())
+                .param("network", network)
+                .param("mailbox", mailbox)
+                .query(row -> {
+                    OrderId other = new OrderId(row.getObject("order_id", UUID.class));
+                    if (row.getBoolean("near")) {
+                        near.add(other);
+                    }
+                    if (row.getBoolean("alike")) {
+                        alike.add(other);
+                    }
+                });
+        return network != null && inventory.heldBy(near) + units > limit(settings.unpaidUnitsByAddress())
+                || mailbox != null && inventory.heldBy(alike) + units > limit(settings.unpaidUnitsByMailbox());
     }
 
     private static int limit(int setting) {

@@ -109,6 +109,19 @@ public class Inventory {
         return new Reserved();
     }
 
+    /** How many units these orders hold and have not paid for. */
+    public long heldBy(Collection<OrderId> orders) {
+        return jdbc.sql("""
+                        select coalesce(sum(quantity), 0) from inventory.reservation
+                        where order_id = any (:orders::uuid[]) and state = 'HELD'
+                        """)
+                .param(
+                        "orders",
+                        orders.stream().map(order -> order.value().toString()).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Goods came in: on hand grows, and a movement says by whom. A SKU that was never counted begins with it.
      *

@@ -26,7 +26,13 @@ import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.Shopper;
 
 /** Nobody keeps the goods from everybody by orders that they do not pay for. */
-@ShopTest(properties = {"stoa.checkout.unpaid-by-mailbox=3", "stoa.checkout.unpaid-by-address=4"})
+@ShopTest(
+        properties = {
+            "stoa.checkout.unpaid-by-mailbox=3",
+            "stoa.checkout.unpaid-by-address=4",
+            "stoa.checkout.unpaid-units-by-mailbox=50",
+            "stoa.checkout.unpaid-units-by-address=80"
+        })
 @Import(Shelves.class)
 class UnpaidOrdersTests {
 
@@ -108,6 +114,28 @@ class UnpaidOrdersTests {
         assertThat(somebody().says(mailbox()).sits("2001:db8:7:100::9").orders())
                 .isInstanceOf(Placement.Placed.class);
         assertThat(somebody().says(mailbox()).orders()).isInstanceOf(Placement.Placed.class);
+    }
+
+    /** Few orders may be much: 100 lines of 99 units are a small shop's whole stock. */
+    @Test
+    void aBotThatWantsEverythingHoldsSoManyUnitsOnly() {
+        String mailbox = mailbox();
+        assertThat(buyer(vase, 99).says(mailbox).orders()).isEqualTo(new Placement.TooManyUnpaid());
+        assertThat(buyer(vase, 49).says(mailbox).orders()).isInstanceOf(Placement.Placed.class);
+        assertThat(buyer(vase, 2).says(mailbox).orders()).isEqualTo(new Placement.TooManyUnpaid());
+        assertThat(buyer(vase, 1).says(mailbox).orders()).isInstanceOf(Placement.Placed.class);
+        Sku lamp = shelves.stock(2500, 100);
+        for (int i = 0; i < 2; i++) {
+            buyer(lamp, 40).says(mailbox()).sits("2001:db8:8::" + i).ordersSurely();
+        }
+        assertThat(buyer(lamp, 1).says(mailbox()).sits("2001:db8:8::9").orders())
+                .isEqualTo(new Placement.TooManyUnpaid());
+
+        assertThat(available()).isEqualTo(50);
+    }
+
+    private Shopper buyer(Sku sku, int quantity) {
+        return new Shopper(carts, checkout).puts(sku, quantity);
     }
 
     @Test

@@ -108,6 +108,7 @@ public final class TestServers {
         settings.put("stoa.embedded.announce", "false");
         settings.put("stoa.demo", "false");
         settings.put("stoa.checkout.unpaid-by-mailbox", "0"); // few of them buy for all
+        settings.put("stoa.checkout.unpaid-units-by-mailbox", "0");
     }
 
     /**

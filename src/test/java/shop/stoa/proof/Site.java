@@ -115,6 +115,7 @@ final class Site implements AutoCloseable {
         }
         settings.put("stoa.limits.webhook.address", "off");
         settings.put("stoa.checkout.unpaid-by-address", "0");
+        settings.put("stoa.checkout.unpaid-units-by-address", "0");
         return settings;
     }
 
