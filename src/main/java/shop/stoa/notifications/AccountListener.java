@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,15 +25,17 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.customers.AccountEvent;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
+import shop.stoa.staff.StaffEvent.AccessChanged;
 import shop.stoa.web.ShopSettings;
 
 /**
- * Writes to customers about their accounts, past the outbox: what opens an account is kept nowhere. On a thread of its own, so that
+ * Writes to customers and staff about their accounts, past the outbox: what opens an account is kept nowhere. On a thread of its own, so that
  * nobody can tell from the time that an answer takes whether a mail goes out; after a few tries it is given up, for whoever waits
  * for a mail asks again.
  */
@@ -84,8 +87,19 @@ class AccountListener {
 
     @EventListener
     void on(AccountEvent news) {
+        sendSoon(() -> letter(news));
+    }
+
+    /** The staff's are no secret that waits for anybody, but their mail server may be as slow. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(AccessChanged news) {
+        String word = "staff-" + news.what().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        sendSoon(() -> letter(new Kind(word, "/admin/account", null, null), news.to(), news.language()));
+    }
+
+    private void sendSoon(Supplier<Letter> written) {
         try {
-            hands.execute(() -> send(news));
+            hands.execute(() -> send(written));
         } catch (RejectedExecutionException tooMany) {
             log.warn("A mail about an account is not sent: too many wait already");
         }
@@ -99,9 +113,9 @@ class AccountListener {
         }
     }
 
-    private void send(AccountEvent news) {
+    private void send(Supplier<Letter> written) {
         try {
-            Letter letter = letter(news);
+            Letter letter = written.get();
             tries.execute(() -> {
                 hand(letter);
                 return true;

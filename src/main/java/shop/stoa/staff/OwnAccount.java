@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.staff.StaffEvent.Access;
 import shop.stoa.web.PasswordRules;
 import shop.stoa.web.Passwords;
 import shop.stoa.web.SignInLimits;
@@ -24,6 +25,7 @@ public class OwnAccount {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final SignInLimits limits;
+    private final AccessNews news;
     private final TransactionTemplate transaction;
 
     OwnAccount(
@@ -31,11 +33,13 @@ public class OwnAccount {
             Passwords passwords,
             PasswordRules rules,
             SignInLimits limits,
+            AccessNews news,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
         this.limits = limits;
+        this.news = news;
         this.transaction = transaction;
     }
 
@@ -70,6 +74,7 @@ public class OwnAccount {
             String hash = passwords.hash(next);
             transaction.executeWithoutResult(status -> accounts.setPassword(member.id(), hash));
             log.info("Staff member {} has a new password", member.id());
+            news.tell(member.id(), Access.PASSWORD);
         }
         return own;
     }

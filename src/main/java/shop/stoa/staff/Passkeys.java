@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.staff.StaffEvent.Access;
 import shop.stoa.web.WebAuthn;
 import shop.stoa.web.WebAuthn.Credential;
 import shop.stoa.web.WebAuthn.Factor;
@@ -28,11 +29,13 @@ public class Passkeys {
     private final JdbcClient jdbc;
     private final SecondFactors secondFactors;
     private final WebAuthn webAuthn;
+    private final AccessNews news;
 
-    Passkeys(JdbcClient jdbc, SecondFactors secondFactors, WebAuthn webAuthn) {
+    Passkeys(JdbcClient jdbc, SecondFactors secondFactors, WebAuthn webAuthn, AccessNews news) {
         this.jdbc = jdbc;
         this.secondFactors = secondFactors;
         this.webAuthn = webAuthn;
+        this.news = news;
     }
 
     /** The earliest first. */
@@ -85,7 +88,9 @@ public class Passkeys {
         boolean added = webAuthn.made(challenge, answer, Factor.SECOND)
                 .filter(credential -> keep(account, label, credential))
                 .isPresent();
-        if (!added) {
+        if (added) {
+            news.tell(account, Access.FACTOR_ADDED);
+        } else {
             log.info("Refused a new passkey of staff member {}", account);
         }
         return added;
@@ -160,10 +165,13 @@ public class Passkeys {
     /** Whoever has no second factor left has no recovery codes either. */
     @Transactional
     public void remove(long account, long passkey) {
-        jdbc.sql("delete from staff.passkey where account_id = :account and id = :id")
+        int removed = jdbc.sql("delete from staff.passkey where account_id = :account and id = :id")
                 .param("account", account)
                 .param("id", passkey)
                 .update();
         secondFactors.forgetCodesOfNothing(account);
+        if (removed == 1) {
+            news.tell(account, Access.FACTOR_REMOVED);
+        }
     }
 }

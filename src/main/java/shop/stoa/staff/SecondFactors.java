@@ -14,6 +14,7 @@ import org.bouncycastle.util.encoders.Base32;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.staff.StaffEvent.Access;
 
 /**
  * What is asked for after the password: the code of an authenticator app, one of the {@link Passkeys}, or one of ten recovery codes,
@@ -31,10 +32,12 @@ public class SecondFactors {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
+    private final AccessNews news;
     private final Clock clock;
 
-    SecondFactors(JdbcClient jdbc, Clock clock) {
+    SecondFactors(JdbcClient jdbc, AccessNews news, Clock clock) {
         this.jdbc = jdbc;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -86,12 +89,18 @@ public class SecondFactors {
                 .param("step", step.getAsLong())
                 .param("id", account)
                 .update();
-        return Optional.of(newCodes(account));
+        news.tell(account, Access.FACTOR_ADDED);
+        return Optional.of(makeCodes(account));
     }
 
     /** The codes of before work no longer. */
     @Transactional
     public List<String> newCodes(long account) {
+        news.tell(account, Access.RECOVERY_CODES);
+        return makeCodes(account);
+    }
+
+    private List<String> makeCodes(long account) {
         forgetCodes(account);
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < CODES; i++) {
@@ -108,6 +117,11 @@ public class SecondFactors {
     /** Takes the app off; the recovery codes stay with whoever has a passkey. */
     @Transactional
     public void turnOff(long account) {
+        forgetApp(account);
+        news.tell(account, Access.FACTOR_REMOVED);
+    }
+
+    private void forgetApp(long account) {
         jdbc.sql("update staff.account set totp_secret = null, totp_step = null where id = :id")
                 .param("id", account)
                 .update();
@@ -120,7 +134,8 @@ public class SecondFactors {
         jdbc.sql("delete from staff.passkey where account_id = :account")
                 .param("account", account)
                 .update();
-        turnOff(account);
+        forgetApp(account);
+        news.tell(account, Access.FACTOR_REMOVED);
     }
 
     void forgetCodesOfNothing(long account) {

@@ -19,4 +19,23 @@ public sealed interface StaffEvent {
     record StaffInvited(
             long invitation, EmailAddress to, String by, Locale language, SecretToken token, Instant expiresAt)
             implements StaffEvent {}
+
+    /**
+     * What lets somebody in is another, by their own hand or a stranger's, so their mailbox is told. Said in the transaction that changes it,
+     * or after it.
+     *
+     * @param language that they have chosen, or the shop's own
+     */
+    record AccessChanged(EmailAddress to, Locale language, Access what) implements StaffEvent {}
+
+    /** What may change about it. */
+    enum Access {
+        PASSWORD,
+        /** An app for codes or a passkey is added. */
+        FACTOR_ADDED,
+        /** One of them, or all, are taken off. */
+        FACTOR_REMOVED,
+        /** There are new recovery codes. */
+        RECOVERY_CODES
+    }
 }

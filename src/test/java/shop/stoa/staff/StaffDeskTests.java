@@ -1,6 +1,7 @@
 package shop.stoa.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -349,6 +350,14 @@ class StaffDeskTests {
         assertThat(there.get("/admin").statusCode()).isEqualTo(302);
         assertThat(third.get("/admin").statusCode()).isEqualTo(302);
         signedIn(email, "another one");
+        assertThat(isToldOf("Your password at the desk of Stoa is changed")).isTrue();
+    }
+
+    /** As a customer is: the first word of a stranger in the account may be that. */
+    private boolean isToldOf(String subject) {
+        await().until(() -> mailbox.latest().stream()
+                .anyMatch(mail -> mail.to().contains(email) && mail.subject().equals(subject)));
+        return true;
     }
 
     @Test
@@ -495,6 +504,8 @@ class StaffDeskTests {
         assertThat(here.get("/admin").statusCode()).as("signed out").isEqualTo(302);
         Browser again = signedIn(email, PASSWORD);
         assertThat(Browser.locationOf(again.get("/admin"))).isEqualTo("/admin/account/second-factor");
+        assertThat(isToldOf("A new second factor at the desk of Stoa")).isTrue();
+        assertThat(isToldOf("A second factor less at the desk of Stoa")).isTrue();
     }
 
     @Test
