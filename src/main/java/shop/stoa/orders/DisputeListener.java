@@ -58,8 +58,7 @@ class DisputeListener {
 
     /** One that is not decided outweighs one that is lost, and that one those that were won. */
     static DisputeView standing(List<DisputeSummary> disputes) {
-        List<DisputeStatus> all =
-                disputes.stream().map(DisputeSummary::status).toList();
+        List<DisputeStatus> all = disputes.stream().map(DisputeSummary::status).toList();
         if (!all.stream().allMatch(DisputeStatus::isDecided)) {
             return DisputeView.OPEN;
         }

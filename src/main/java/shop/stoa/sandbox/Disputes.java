@@ -46,8 +46,7 @@ final class Disputes {
                 throw ApiError.refused(null, "Only a payment that succeeded can be disputed.", null);
             }
             long asked = amount == null ? Json.number(charge, "amount") : amount;
-            ObjectNode dispute =
-                    inquiry ? ask(charge, asked, reason, change) : open(charge, asked, reason, change);
+            ObjectNode dispute = inquiry ? ask(charge, asked, reason, change) : open(charge, asked, reason, change);
             store.commit(change);
             return dispute;
         });

@@ -245,9 +245,13 @@ class DifferencesTests {
 
         disputeBooking.book(payment, report(dispute, DisputeReport.Standing.INQUIRY, 0), before, null);
 
-        assertThat(payments.disputesOf(payment)).extracting(DisputeSummary::status).containsExactly(DisputeStatus.OPEN);
+        assertThat(payments.disputesOf(payment))
+                .extracting(DisputeSummary::status)
+                .containsExactly(DisputeStatus.OPEN);
         disputeBooking.book(payment, report(dispute, DisputeReport.Standing.INQUIRY, 0), clock.instant(), null);
-        assertThat(payments.disputesOf(payment)).extracting(DisputeSummary::status).containsExactly(DisputeStatus.INQUIRY);
+        assertThat(payments.disputesOf(payment))
+                .extracting(DisputeSummary::status)
+                .containsExactly(DisputeStatus.INQUIRY);
     }
 
     private static DisputeReport report(String id, DisputeReport.Standing standing, long withdrawn) {

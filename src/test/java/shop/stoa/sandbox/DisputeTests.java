@@ -116,8 +116,7 @@ class DisputeTests {
         assertThat(of(intent).getStatus()).isEqualTo("needs_response");
         assertThat(shop.sandbox.journal().disputed(intent)).isEqualTo(-2468);
         assertThat(events())
-                .containsExactly(
-                        "charge.dispute.funds_withdrawn", "charge.dispute.updated", "charge.dispute.created");
+                .containsExactly("charge.dispute.funds_withdrawn", "charge.dispute.updated", "charge.dispute.created");
     }
 
     @Test

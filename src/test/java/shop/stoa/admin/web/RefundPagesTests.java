@@ -480,7 +480,8 @@ class RefundPagesTests {
 
         assertThat(page("/admin/orders/" + order.id()))
                 .contains("Lost to a dispute", "Can still be refunded", "€53.90");
-        assertThat(post(order, typed(order, "quantity.0", "2", "delivery", "4.90")).body())
+        assertThat(post(order, typed(order, "quantity.0", "2", "delivery", "4.90"))
+                        .body())
                 .contains("€53.90 goes back to part@refund.example", "Refund €53.90");
     }
 
