@@ -25,6 +25,7 @@ import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
 import shop.stoa.payments.PaymentStart;
 import shop.stoa.payments.PaymentStatus;
+import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
 import shop.stoa.payments.PaymentsUnreachable;
 import shop.stoa.web.Limit;
@@ -208,9 +209,17 @@ public class Checkout {
 
     private boolean isStillWanted(OrderDetails order, Cart cart, @Nullable CustomerId customer, Locale language) {
         Details entered = details.find(cart.token()).orElse(Details.NOTHING);
-        return order.language().equals(language)
+        return !isGivenUp(order)
+                && order.language().equals(language)
                 && (customer == null || order.customer().equals(customer))
                 && SameOrder.is(order, quoting.view(cart, entered, order.language()));
+    }
+
+    /** Its page could not be closed so far, and may be at any moment: nobody is led there again. */
+    private boolean isGivenUp(OrderDetails order) {
+        return payments.summaryOf(order.payment())
+                .filter(PaymentSummary::givenUp)
+                .isPresent();
     }
 
     /**

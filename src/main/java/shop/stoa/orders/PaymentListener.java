@@ -18,6 +18,7 @@ import shop.stoa.orders.OrderEvent.PaymentFellThrough;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
 import shop.stoa.payments.PaymentEvent.PaymentProcessing;
+import shop.stoa.payments.PaymentEvent.PaymentReleased;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 import shop.stoa.payments.Payments;
 
@@ -78,6 +79,16 @@ class PaymentListener {
     @Order(NewsOrder.ORDER)
     void on(PaymentExpired expired) {
         release(OrderId.paidBy(expired.reference()), "expired", expired.at());
+    }
+
+    @EventListener
+    @Order(NewsOrder.ORDER)
+    void on(PaymentReleased released) {
+        OrderId id = OrderId.paidBy(released.reference());
+        orders.lock(id)
+                .filter(order -> order.status() == OrderStatus.PENDING)
+                .ifPresent(order -> timeline.did(id, "released", released.by(), null, false, released.at()));
+        release(id, "expired", released.at());
     }
 
     @EventListener

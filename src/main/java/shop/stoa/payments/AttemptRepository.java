@@ -20,7 +20,8 @@ class AttemptRepository {
     private static final Duration CREATING_GRACE = Reconciling.LEASE;
 
     private static final String READ =
-            "reference, state, amount, currency, request, expires_at, session_id, intent_id, url, mismatch, opened_at, settled_at";
+            "reference, state, amount, currency, request, expires_at, session_id, intent_id, url, mismatch, opened_at, settled_at,"
+                    + " abandoned_at, unknown_since";
 
     private final JdbcClient jdbc;
 
@@ -116,15 +117,41 @@ class AttemptRepository {
     }
 
     void mismatched(PaymentReference reference, String what) {
-        jdbc.sql("update payments.attempt set mismatch = :what where reference = :reference")
+        jdbc.sql("update payments.attempt set mismatch = :what, unknown_since = null where reference = :reference")
                 .param("what", what)
                 .param("reference", reference.value())
                 .update();
     }
 
-    /** What differed once does so no more. */
+    /** What differed or was unknown once is so no more. */
     void fits(PaymentReference reference) {
-        jdbc.sql("update payments.attempt set mismatch = null where reference = :reference and mismatch is not null")
+        jdbc.sql("""
+                        update payments.attempt set mismatch = null, unknown_since = null
+                        where reference = :reference and (mismatch is not null or unknown_since is not null)""").param("reference", reference.value()).update();
+    }
+
+    /** Somebody gave it up: whatever becomes of the one who closes its page now, the reconciler comes after. */
+    void abandoned(PaymentReference reference, Instant now) {
+        jdbc.sql("""
+                        update payments.attempt
+                        set abandoned_at = coalesce(abandoned_at, :now), next_check_at = least(next_check_at, :check)
+                        where reference = :reference and state in ('CREATING', 'OPEN')""")
+                .param("now", Timestamp.from(now))
+                .param("check", Timestamp.from(now.plus(CREATING_GRACE)))
+                .param("reference", reference.value())
+                .update();
+    }
+
+    /** The provider would not tell of the page. @param unknown whether it is because it knows no such page */
+    void refused(PaymentReference reference, boolean unknown, Instant now, Instant nextCheck) {
+        jdbc.sql("""
+                        update payments.attempt
+                        set unknown_since = case when :unknown then coalesce(unknown_since, :now) else unknown_since end,
+                            next_check_at = :check
+                        where reference = :reference and state in ('OPEN', 'PROCESSING')""")
+                .param("unknown", unknown)
+                .param("now", Timestamp.from(now))
+                .param("check", Timestamp.from(nextCheck))
                 .param("reference", reference.value())
                 .update();
     }
@@ -166,7 +193,9 @@ class AttemptRepository {
                 row.getString("url"),
                 row.getString("mismatch"),
                 row.getTimestamp("opened_at").toInstant(),
-                instant(row, "settled_at"));
+                instant(row, "settled_at"),
+                instant(row, "abandoned_at"),
+                instant(row, "unknown_since"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -122,8 +122,11 @@ class Comparing {
             look.run();
         } catch (GatewayUnreachable away) {
             throw away;
-        } catch (PaymentsUnreachable away) {
-            throw new GatewayUnreachable(String.valueOf(away.getMessage()), away);
+        } catch (PaymentsUnreachable unclear) {
+            if (unclear.isAway()) {
+                throw new GatewayUnreachable(String.valueOf(unclear.getMessage()), unclear);
+            }
+            log.warn("{} is not booked: {}", what, String.valueOf(unclear.getCause()));
         } catch (RuntimeException notYet) {
             log.warn("{} is not booked: {}", what, notYet.toString());
         }

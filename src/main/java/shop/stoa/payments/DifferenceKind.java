@@ -8,7 +8,9 @@ public enum DifferenceKind {
     NOT_STARTED,
     /** A payment page should have ended five minutes ago, and the provider has not been heard. */
     NOT_SETTLED,
-    /** The sums of one payment differ. */
+    /** The provider does not know a payment page, as where the key is of another account or mode by now. */
+    PAGE_UNKNOWN,
+    /** The sums of one payment differ, or the provider has one that our ledger has not. */
     BOOKS,
     /** A payment bears our mark, and nothing here was sold for it. */
     STRAY,

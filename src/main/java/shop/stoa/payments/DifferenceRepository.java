@@ -27,7 +27,11 @@ class DifferenceRepository {
             from payments.attempt where state = 'CREATING' and opened_at < now() - interval '5 minutes'
             union all
             select 'NOT_SETTLED', coalesce(session_id, reference::text), reference, amount, null, currency, null, expires_at, intent_id
-            from payments.attempt where state = 'OPEN' and mismatch is null and expires_at < now() - interval '5 minutes'
+            from payments.attempt where state = 'OPEN' and mismatch is null and unknown_since is null
+              and expires_at < now() - interval '5 minutes'
+            union all
+            select 'PAGE_UNKNOWN', coalesce(session_id, reference::text), reference, amount, null, currency, null, unknown_since, intent_id
+            from payments.attempt where unknown_since is not null and state in ('OPEN', 'PROCESSING')
             union all
             select 'STRAY', intent_id, reference, null, amount, currency, failure, found_at, intent_id
             from payments.stray_payment where state in ('FOUND', 'SENT', 'FAILED')

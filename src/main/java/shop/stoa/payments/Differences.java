@@ -126,6 +126,25 @@ public class Differences {
         }
     }
 
+    /**
+     * Ends a payment whose page the provider does not know, so that what it holds is free again; the provider is asked once more
+     * before. Never inside a transaction.
+     *
+     * @param actor by e-mail address
+     * @return false where the provider knows it after all, which is booked, or it is too early, or it has ended
+     * @throws NoSuchPayment where nobody opened it
+     * @throws PaymentsUnreachable where the provider does not answer
+     */
+    public boolean release(PaymentReference reference, String actor) {
+        May.require("payments.edit");
+        return payments.release(reference, actor);
+    }
+
+    /** From when on a payment may be {@link #release}d; none where the provider knows its page. */
+    public Optional<Instant> releasableFrom(PaymentReference reference) {
+        return payments.releasableFrom(reference);
+    }
+
     /** Gives a dead event its tries again; false where it is not dead any more. */
     public boolean tryAgain(String eventId) {
         return inbox.revive(eventId);

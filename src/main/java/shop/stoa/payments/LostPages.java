@@ -19,12 +19,17 @@ class LostPages {
     }
 
     void lookFor(Attempt attempt) {
-        Instant lastAskedAt = attempt.expiresAt().minus(Payments.LEAST_OPEN);
-        Optional<GatewayReport> there = gateway.find(attempt.id(), attempt.openedAt(), lastAskedAt);
+        Optional<GatewayReport> there = find(attempt);
         if (there.isPresent()) {
             settling.book(attempt.reference(), there.get(), null);
         } else {
             settling.bookRefusal(attempt.reference());
         }
+    }
+
+    /** The page that was made for it, if there is one. */
+    Optional<GatewayReport> find(Attempt attempt) {
+        Instant lastAskedAt = attempt.expiresAt().minus(Payments.LEAST_OPEN);
+        return gateway.find(attempt.id(), attempt.openedAt(), lastAskedAt);
     }
 }

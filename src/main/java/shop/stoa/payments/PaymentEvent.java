@@ -17,6 +17,13 @@ public sealed interface PaymentEvent {
     record PaymentExpired(PaymentReference reference, Instant at) implements PaymentEvent {}
 
     /**
+     * The provider does not know the attempt's page, and somebody of the staff has ended it.
+     *
+     * @param by their e-mail address
+     */
+    record PaymentReleased(PaymentReference reference, String by, Instant at) implements PaymentEvent {}
+
+    /**
      * The shopper is done, the money is on its way: it may take days, and may still not come. What is held stays held.
      */
     record PaymentProcessing(PaymentReference reference, Instant at) implements PaymentEvent {}

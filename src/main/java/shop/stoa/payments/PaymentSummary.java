@@ -11,6 +11,7 @@ import shop.stoa.kernel.Money;
  * @param intentId the provider's id of the payment, null while there is none
  * @param refunded what went back, or is about to
  * @param mismatch what the provider says that differs from what was asked for, or null; such an attempt waits for staff
+ * @param givenUp whether somebody gave it up and its page is still to be closed
  */
 public record PaymentSummary(
         PaymentReference reference,
@@ -20,5 +21,6 @@ public record PaymentSummary(
         @Nullable String sessionId,
         @Nullable String intentId,
         @Nullable String mismatch,
+        boolean givenUp,
         Instant openedAt,
         @Nullable Instant settledAt) {}

@@ -34,6 +34,9 @@ public class Payments {
      */
     static final Duration LEAST_OPEN = Duration.ofMinutes(30);
 
+    /** Once the provider has said no it would say it again, until somebody has seen to it. */
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
+
     private static final Logger log = LoggerFactory.getLogger(Payments.class);
 
     private final AttemptRepository attempts;
@@ -133,7 +136,7 @@ public class Payments {
         }
         try {
             settle(attempt.reference());
-        } catch (GatewayUnreachable later) {
+        } catch (PaymentsUnreachable later) {
             return new PaymentStart.Unreachable();
         }
         return pageOf(attempt.reference());
@@ -151,25 +154,37 @@ public class Payments {
      * to call at any time, any number of times. Never inside a transaction.
      *
      * @throws NoSuchPayment where nothing was opened under the reference
-     * @throws PaymentsUnreachable where the provider does not answer; nothing has changed
+     * @throws PaymentsUnreachable where the provider does not answer, or will not tell; nothing has changed
      */
     public PaymentSummary settle(PaymentReference reference) {
         Attempt attempt = existing(reference);
-        String session = attempt.sessionId();
-        if (!attempt.state().hasCaptured() && session != null) {
-            settling.book(reference, asking(() -> gateway.lookUp(session)), null);
+        if (!attempt.state().hasCaptured()) {
+            ask(attempt).ifPresent(report -> settling.book(reference, report, null));
         }
         return summaryOf(reference).orElseThrow(() -> new NoSuchPayment(reference));
     }
 
+    /** One that ended because no page was found may have one nevertheless, which came after it was looked for. */
+    private Optional<GatewayReport> ask(Attempt attempt) {
+        String session = attempt.sessionId();
+        if (session != null) {
+            return Optional.of(asking(attempt, () -> gateway.lookUp(session)));
+        }
+        return attempt.state() == PaymentStatus.FAILED
+                ? asking(attempt, () -> lostPages.find(attempt))
+                : Optional.empty();
+    }
+
     /**
      * Ends an attempt that nobody wants to pay any more by expiring it at the provider, then settles it; where it was paid
-     * meanwhile, it stays paid. Never inside a transaction.
+     * meanwhile, it stays paid. That it is given up is written down first, so that a provider who is away hears of it later.
+     * Never inside a transaction.
      *
      * @throws NoSuchPayment where nothing was opened under the reference
-     * @throws PaymentsUnreachable where the provider does not answer; the attempt may still be paid
+     * @throws PaymentsUnreachable where the provider does not answer, or will not; the attempt may still be paid
      */
     public PaymentSummary cancel(PaymentReference reference) {
+        attempts.abandoned(reference, clock.instant());
         Attempt attempt = existing(reference);
         if (attempt.state() == PaymentStatus.CREATING) {
             // There may be a page whose answer was lost; asking with the same key finds it.
@@ -178,11 +193,39 @@ public class Payments {
         }
         String session = attempt.sessionId();
         if (attempt.state().isLive() && session != null) {
-            settling.book(reference, asking(() -> gateway.expire(session)), null);
+            settling.book(reference, asking(attempt, () -> gateway.expire(session)), null);
         } else if (attempt.state() == PaymentStatus.CREATING) {
             throw new PaymentsUnreachable();
         }
         return summaryOf(reference).orElseThrow(() -> new NoSuchPayment(reference));
+    }
+
+    /**
+     * Ends an attempt whose page the provider does not know, being asked once more, on the word of somebody of the staff. Money that
+     * comes for it nevertheless goes back. Never inside a transaction.
+     *
+     * @param actor by e-mail address
+     * @return false where the provider knows it after all, so that it is booked, or it is too early, or it has ended
+     * @throws NoSuchPayment where nothing was opened under the reference
+     * @throws PaymentsUnreachable where the provider does not answer, or not that
+     */
+    boolean release(PaymentReference reference, String actor) {
+        try {
+            settle(reference);
+            return false;
+        } catch (PaymentsUnreachable unclear) {
+            if (!unclear.isUnknown()) {
+                throw unclear;
+            }
+            return settling.release(reference, actor);
+        }
+    }
+
+    /** From when on it may be {@link #release}d; none where the provider knows its page, or it has ended. */
+    Optional<Instant> releasableFrom(PaymentReference reference) {
+        return attempts.find(reference)
+                .filter(attempt -> attempt.state().isLive() && attempt.unknownSince() != null)
+                .map(Attempt::releasableFrom);
     }
 
     /**
@@ -263,6 +306,7 @@ public class Payments {
                 attempt.sessionId(),
                 attempt.intentId(),
                 attempt.mismatch(),
+                attempt.hasToBeClosed(),
                 attempt.openedAt(),
                 attempt.settledAt());
     }
@@ -271,11 +315,15 @@ public class Payments {
         return attempts.find(reference).orElseThrow(() -> new NoSuchPayment(reference));
     }
 
-    private static GatewayReport asking(Supplier<GatewayReport> question) {
+    private <T> T asking(Attempt attempt, Supplier<T> question) {
         try {
             return question.get();
-        } catch (GatewayUnreachable | GatewayRefusal unknown) {
-            throw new PaymentsUnreachable(unknown);
+        } catch (GatewayUnreachable away) {
+            throw new PaymentsUnreachable(away);
+        } catch (GatewayRefusal refused) {
+            Instant now = clock.instant();
+            attempts.refused(attempt.reference(), refused.isUnknown(), now, now.plus(AFTER_REFUSAL));
+            throw new PaymentsUnreachable(refused);
         }
     }
 }

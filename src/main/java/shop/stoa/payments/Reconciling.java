@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Looks after whatever waits: attempts whose page was never confirmed, pages that should have been paid or closed by now,
  * refunds. Webhooks only make this faster; with all of them lost it still comes out right. Runs on every node, each attempt on
- * one; a provider that is away ends the round, because it would keep every other call of it waiting as long.
+ * one; a provider that is away ends the round, because it would keep every other call of it waiting as long. One that says no to
+ * a single page does not.
  */
 @Component
 class Reconciling {
@@ -47,17 +48,22 @@ class Reconciling {
         return attempts.claimDue(LEASE).map(this::lookAfter).orElse(false);
     }
 
-    private boolean lookAfter(PaymentReference reference) {
+    /** @return whether the provider answered, so that the next one may be asked about */
+    boolean lookAfter(PaymentReference reference) {
         try {
             Attempt attempt = attempts.find(reference).orElseThrow(() -> new NoSuchPayment(reference));
+            if (attempt.hasToBeClosed()) {
+                payments.cancel(reference);
+                return true;
+            }
             if (attempt.state() == PaymentStatus.CREATING) {
                 return !(payments.start(reference) instanceof PaymentStart.Unreachable);
             }
             payments.settle(reference);
             return true;
-        } catch (PaymentsUnreachable away) {
-            log.warn("Payment {} is looked after again soon: {}", reference, away.toString());
-            return false;
+        } catch (PaymentsUnreachable unclear) {
+            log.warn("Payment {} is looked after again soon: {}", reference, String.valueOf(unclear.getCause()));
+            return !unclear.isAway();
         } catch (RuntimeException later) {
             log.warn("Payment {} is looked after again soon: {}", reference, later.toString());
             return true;

@@ -13,6 +13,7 @@ import shop.stoa.kernel.Money;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
 import shop.stoa.payments.PaymentEvent.PaymentProcessing;
+import shop.stoa.payments.PaymentEvent.PaymentReleased;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 import shop.stoa.payments.gateway.GatewayReport;
 import shop.stoa.payments.gateway.PaymentGateway;
@@ -84,6 +85,24 @@ class Settling {
         if (attempt.state() == PaymentStatus.CREATING) {
             fail(attempt, null);
         }
+    }
+
+    /**
+     * Ends an attempt whose page the provider does not know, once that can hold nobody's money any more.
+     *
+     * @return whether it has ended by this
+     */
+    @Transactional
+    public boolean release(PaymentReference reference, String actor) {
+        Attempt attempt = attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
+        Instant now = clock.instant();
+        if (!attempt.isReleasable(now)) {
+            return false;
+        }
+        attempts.moved(reference, PaymentStatus.EXPIRED, null, null, now);
+        news.publishEvent(new PaymentReleased(reference, actor, now));
+        log.warn("Payment {} of {} was released by hand: Stripe does not know its page", reference, attempt.amount());
+        return true;
     }
 
     private Optional<String> mismatch(Attempt attempt, GatewayReport report) {

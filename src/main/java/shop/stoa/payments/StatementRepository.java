@@ -148,13 +148,19 @@ class StatementRepository {
                         on conflict (kind, provider_id) do nothing""").update();
     }
 
-    /** Payments whose sums differ; a refund that the provider has booked while it is still pending is on both sides. */
+    /**
+     * Payments whose sums differ, those as well that bear the mark of an attempt which our ledger knows no money of; a refund that the provider
+     * has booked while it is still pending is on both sides.
+     */
     List<Finding> differing(Instant until) {
         return jdbc.sql("""
                         with theirs as (
-                            select intent_id, currency, sum(amount) as amount, max(booked_at) as latest
-                            from payments.provider_booking where kind <> 'OTHER' and intent_id is not null
-                            group by intent_id, currency),
+                            select b.intent_id, b.currency, min(a.reference::text)::uuid as reference, sum(b.amount) as amount,
+                                max(b.booked_at) as latest
+                            from payments.provider_booking b
+                            left join payments.attempt a on a.reference = b.reference and a.state not in ('PAID', 'REFUND_DUE')
+                            where b.kind <> 'OTHER' and b.intent_id is not null
+                            group by b.intent_id, b.currency),
                         ours as (
                             select a.intent_id, l.currency, a.reference, sum(l.amount) as amount, max(l.booked_at) as latest
                             from payments.ledger l join payments.attempt a using (reference)
@@ -164,9 +170,10 @@ class StatementRepository {
                             from payments.refund r join payments.attempt a using (reference)
                             join payments.provider_booking b on b.source_id = r.provider_refund_id
                             where r.state in ('SENT', 'PENDING') group by a.intent_id)
-                        select intent_id, currency, ours.reference, ours.amount as ours, theirs.amount as theirs
+                        select intent_id, currency, coalesce(ours.reference, theirs.reference) as reference,
+                            ours.amount as ours, theirs.amount as theirs
                         from theirs full join ours using (intent_id, currency) left join pending using (intent_id)
-                        where (ours.reference is not null)
+                        where coalesce(ours.reference, theirs.reference) is not null
                           and coalesce(ours.amount, 0) + coalesce(pending.amount, 0) <> coalesce(theirs.amount, 0)
                           and greatest(ours.latest, theirs.latest) < :settled
                         order by greatest(ours.latest, theirs.latest) desc limit 200""")

@@ -173,6 +173,21 @@ final class OrderDeeds {
         deeds.put(
                 "POST /admin/payments/strays/{id}/keeping",
                 () -> staff.send("/admin/payments/strays/" + stray() + "/keeping"));
+        deeds.put(
+                "POST /admin/payments/attempts/{id}/releases",
+                () -> staff.send("/admin/payments/attempts/" + unknownPage() + "/releases"));
+    }
+
+    private String unknownPage() {
+        OrderDetails order = sales.placed(Deeds.word() + "@audited.example");
+        jdbc.sql("""
+                        update payments.attempt
+                        set state = 'OPEN', session_id = :session, expires_at = now() - interval '2 days'
+                        where reference = :id""")
+                .param("session", "cs_test_" + Deeds.word())
+                .param("id", order.payment().value())
+                .update();
+        return order.payment().toString();
     }
 
     private String stray() {

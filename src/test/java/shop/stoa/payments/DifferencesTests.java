@@ -25,11 +25,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.cart.Carts;
 import shop.stoa.checkout.Checkout;
+import shop.stoa.checkout.Placement;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.payments.gateway.Booking;
 import shop.stoa.payments.gateway.DisputeReport;
 import shop.stoa.payments.gateway.PaymentGateway;
 import shop.stoa.sandbox.Sandbox;
@@ -77,6 +80,12 @@ class DifferencesTests {
 
     @Autowired
     private DisputeBooking disputeBooking;
+
+    @Autowired
+    private AttemptRepository attempts;
+
+    @Autowired
+    private Settling settling;
 
     @Autowired
     private BooksClock clock;
@@ -537,6 +546,66 @@ class DifferencesTests {
             books.sql("delete from payments.provider_booking where id like 'txn_never_%'")
                     .update();
         }
+    }
+
+    /** The provider made the page after it had been looked for, and somebody paid on it. */
+    @Test
+    void moneyForAnAttemptThatEndedWithoutAPageIsBookedAndGoesBack() {
+        PaymentReference payment = endedWithoutAPage();
+        payer.breaks("{\"event\": \"*\", \"mode\": \"lose\", \"times\": 0}");
+        Attempt attempt = attempts.find(payment).orElseThrow();
+        payer.pays(gateway.start(attempt.id(), attempt.request()).sessionId());
+
+        looksAgain();
+
+        assertThat(summary(payment).status()).isEqualTo(PaymentStatus.REFUND_DUE);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(returned(intent(payment))).isEqualTo(2990));
+    }
+
+    @Test
+    void moneyForAnAttemptThatCannotBeBookedIsADifference() {
+        PaymentReference payment = endedWithoutAPage();
+        String intent = "pi_unbooked_" + payment;
+        statement.keep(new Booking(
+                "txn_unbooked_" + payment,
+                Booking.Kind.PAYMENT,
+                null,
+                intent,
+                payment.value(),
+                true,
+                2990,
+                "EUR",
+                0,
+                "EUR",
+                Instant.now()));
+        try {
+            assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+                    .filteredOn(found -> found.subject().equals(intent))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.reference()).isEqualTo(payment.value());
+                        assertThat(found.ours()).isZero();
+                        assertThat(found.theirs()).isEqualTo(2990);
+                    });
+        } finally {
+            books.sql("delete from payments.provider_booking where intent_id = :intent")
+                    .param("intent", intent)
+                    .update();
+        }
+    }
+
+    private PaymentReference endedWithoutAPage() {
+        payer.breaks("{\"call\": \"POST /v1/checkout/sessions\", \"mode\": \"rate-limit\", \"times\": 0}");
+        Shopper ines =
+                new Shopper(carts, checkout).puts(shelves.stock(2500, 10), 1).says("ines@example.com");
+        SecretToken key = carts.cartOf(ines.token()).orElseThrow().checkoutKey();
+        assertThat(ines.orders()).isInstanceOf(Placement.PaymentUnreachable.class);
+        PaymentReference payment = orders.orderOf(key).orElseThrow().payment();
+        settling.bookRefusal(payment);
+        payer.mendsAll();
+        assertThat(summary(payment).status()).isEqualTo(PaymentStatus.FAILED);
+        return payment;
     }
 
     /** A payment with our mark that no attempt knows, as after a backup was played in. @return the provider's id of it */

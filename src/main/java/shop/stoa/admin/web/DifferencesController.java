@@ -1,5 +1,7 @@
 package shop.stoa.admin.web;
 
+import java.security.Principal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,20 +37,28 @@ import shop.stoa.web.Tab;
 class DifferencesController {
 
     private static final String PAGE = "/admin/payments/differences";
-    private static final Set<String> DEEDS = Set.of("looked", "away", "tried", "sent", "kept", "decided", "registered");
+    private static final Set<String> DEEDS =
+            Set.of("looked", "away", "tried", "sent", "kept", "decided", "registered", "released");
     private static final Set<DifferenceKind> OF_A_PAYMENT = Set.of(
-            DifferenceKind.MISMATCH, DifferenceKind.NOT_STARTED, DifferenceKind.NOT_SETTLED, DifferenceKind.BOOKS);
+            DifferenceKind.MISMATCH,
+            DifferenceKind.NOT_STARTED,
+            DifferenceKind.NOT_SETTLED,
+            DifferenceKind.PAGE_UNKNOWN,
+            DifferenceKind.BOOKS);
 
     private final Differences differences;
     private final Disputes disputes;
     private final StaffOrders ledger;
     private final MessageSource messages;
+    private final Clock clock;
 
-    DifferencesController(Differences differences, Disputes disputes, StaffOrders ledger, MessageSource messages) {
+    DifferencesController(
+            Differences differences, Disputes disputes, StaffOrders ledger, MessageSource messages, Clock clock) {
         this.differences = differences;
         this.disputes = disputes;
         this.ledger = ledger;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping(PAGE)
@@ -83,12 +93,16 @@ class DifferencesController {
      * @param order of which it is, or null
      * @param goesBackAt when a stray payment goes back by itself, or null
      * @param lookable whether asking the provider about the payment may mend it
+     * @param releasableFrom from when on staff may end a payment whose page the provider does not know, or null
+     * @param releasable whether they may by now
      */
     record DifferenceRow(
             Difference difference,
             @Nullable OrderSummary order,
             @Nullable Instant goesBackAt,
-            boolean lookable) {}
+            boolean lookable,
+            @Nullable Instant releasableFrom,
+            boolean releasable) {}
 
     private List<DifferenceRow> rows() {
         List<Difference> all = differences.all();
@@ -98,13 +112,19 @@ class DifferencesController {
     }
 
     private DifferenceRow row(Difference difference, Map<PaymentReference, OrderSummary> known) {
+        PaymentReference payment = difference.reference();
+        Instant releasableFrom = difference.kind() == DifferenceKind.PAGE_UNKNOWN && payment != null
+                ? differences.releasableFrom(payment).orElse(null)
+                : null;
         return new DifferenceRow(
                 difference,
-                difference.reference() == null ? null : known.get(difference.reference()),
+                payment == null ? null : known.get(payment),
                 difference.kind() == DifferenceKind.STRAY
                         ? differences.goesBackAt(difference.subject()).orElse(null)
                         : null,
-                OF_A_PAYMENT.contains(difference.kind()) && difference.reference() != null);
+                OF_A_PAYMENT.contains(difference.kind()) && payment != null,
+                releasableFrom,
+                releasableFrom != null && !clock.instant().isBefore(releasableFrom));
     }
 
     /** @param page at the provider's, or null */
@@ -141,8 +161,18 @@ class DifferencesController {
         try {
             differences.lookAgain(referenceOf(payment));
             return done("looked");
-        } catch (PaymentsUnreachable away) {
-            return done("away");
+        } catch (PaymentsUnreachable unclear) {
+            return done(unclear.isAway() ? "away" : "looked");
+        }
+    }
+
+    /** Ends a payment whose page the provider does not know. */
+    @PostMapping("/admin/payments/attempts/{id}/releases")
+    String release(@PathVariable String id, Principal staff) {
+        try {
+            return done(differences.release(referenceOf(id), staff.getName()) ? "released" : "looked");
+        } catch (PaymentsUnreachable unclear) {
+            return done(unclear.isAway() ? "away" : "looked");
         }
     }
 

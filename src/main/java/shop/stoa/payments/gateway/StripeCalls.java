@@ -206,7 +206,10 @@ class StripeCalls {
         if (refused.getStatusCode() != null && refused.getStatusCode() == 409) {
             return new GatewayUnreachable("Stripe is still at it: could not " + what, refused);
         }
-        return new GatewayRefusal("Stripe refused to " + what + ": " + refused.getMessage(), refused);
+        return new GatewayRefusal(
+                "Stripe refused to " + what + ": " + refused.getMessage(),
+                refused,
+                "resource_missing".equals(refused.getCode()));
     }
 
     @FunctionalInterface

@@ -171,7 +171,7 @@ public final class PaperGateway implements PaymentGateway {
         return pages.values().stream()
                 .filter(page -> sessionId.equals("page-" + page.reference))
                 .findAny()
-                .orElseThrow(() -> new GatewayRefusal("No such page", null));
+                .orElseThrow(() -> new GatewayRefusal("No such page", null, true));
     }
 
     private Page paid(String intentId) {

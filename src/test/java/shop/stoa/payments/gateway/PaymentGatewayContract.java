@@ -178,11 +178,15 @@ abstract class PaymentGatewayContract {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatExceptionOfType(GatewayRefusal.class)
-                .isThrownBy(() -> gateway().lookUp("cs_test_nobody"));
+                .isThrownBy(() -> gateway().lookUp("cs_test_nobody"))
+                .matches(GatewayRefusal::isUnknown);
         assertThatExceptionOfType(GatewayRefusal.class)
                 .isThrownBy(() -> gateway().lookUpRefund("re_nobody"));
         assertThatExceptionOfType(GatewayRefusal.class)
                 .isThrownBy(() -> gateway().refund(UUID.randomUUID(), "pi_nobody", DUE));
+        assertThatExceptionOfType(GatewayRefusal.class)
+                .isThrownBy(() -> gateway().expire("cs_test_nobody"))
+                .matches(GatewayRefusal::isUnknown);
     }
 
     @Test
