@@ -90,6 +90,13 @@ public record OrderDetails(
                 .orElse(placedAt);
     }
 
+    /** Whether staff had given it up before its money came, and nothing has been done about that yet: it is neither cancelled nor on its way. */
+    public boolean isPaidUnwanted() {
+        return status == OrderStatus.CONFIRMED
+                && fulfilmentView() == FulfilmentView.UNFULFILLED
+                && timeline.stream().anyMatch(entry -> entry.type().equals(TimelineEntry.PAID_UNWANTED));
+    }
+
     /** How many pieces still have to leave. */
     public int toDispatch() {
         return units.stream().mapToInt(LineUnits::toDispatch).sum();

@@ -62,6 +62,9 @@ class PaymentListener {
     private void confirm(OrderRepository.Locked order, PaymentSettled settled) {
         orders.confirmed(order.id(), settled.amount(), settled.at());
         timeline.tell(order.id(), "paid", "provider", settled.amount().toString(), settled.at());
+        if (order.givenUpBy() != null) {
+            timeline.did(order.id(), TimelineEntry.PAID_UNWANTED, order.givenUpBy(), null, false, settled.at());
+        }
         news.publishEvent(new OrderPaid(
                 order.id(), order.checkoutKey(), orders.quantitiesOf(order.id()), settled.amount(), settled.at()));
         orders.numbered(order.id());

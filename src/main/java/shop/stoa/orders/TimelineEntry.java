@@ -40,6 +40,9 @@ public record TimelineEntry(
     /** The mail server has taken a mail, whose kind the detail is. */
     static final String MAILED = "mail";
 
+    /** The money has come though somebody of the staff had given the order up. */
+    static final String PAID_UNWANTED = "paid-unwanted";
+
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
 
     /** The same note, once it says something else. */

@@ -22,6 +22,7 @@ import shop.stoa.orders.Cancellations;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.PaymentView;
 import shop.stoa.orders.Refunds;
 import shop.stoa.payments.PaymentsUnreachable;
 import shop.stoa.staff.StaffMember;
@@ -110,14 +111,26 @@ class CancellationController {
         try {
             cancellations.giveUp(order.id(), staff.getName());
         } catch (PaymentsUnreachable later) {
+            if (!later.isAway()) {
+                return refused(orders.orderOf(order.id()), sent, staff, "admin.cancel.problem.open");
+            }
             ModelAndView page = page(order, sent, staff, "admin.cancel.problem.unreachable");
             page.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
             return page;
         }
-        boolean paidMeanwhile = orders.orderOf(order.id()).status() == OrderStatus.CONFIRMED;
-        return paidMeanwhile
-                ? refused(orders.orderOf(order.id()), sent, staff, "admin.cancel.problem.paid")
-                : done(order);
+        OrderDetails now = orders.orderOf(order.id());
+        return switch (now.status()) {
+            case CONFIRMED -> refused(now, sent, staff, "admin.cancel.problem.paid");
+            case PENDING ->
+                refused(
+                        now,
+                        sent,
+                        staff,
+                        now.paymentView() == PaymentView.PROCESSING
+                                ? "admin.cancel.problem.awaited"
+                                : "admin.cancel.problem.open");
+            case EXPIRED, CANCELLED -> done(now);
+        };
     }
 
     private static ModelAndView done(OrderDetails order) {

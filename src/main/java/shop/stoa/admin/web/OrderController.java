@@ -15,6 +15,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Orders;
+import shop.stoa.orders.PaymentView;
 import shop.stoa.orders.Refunds;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.payments.DisputeStatus;
@@ -117,7 +118,7 @@ class OrderController {
 
     private static boolean canBeCancelled(OrderDetails order) {
         return switch (order.status()) {
-            case PENDING -> true;
+            case PENDING -> order.paymentView() != PaymentView.PROCESSING;
             case CONFIRMED ->
                 order.fulfilmentView() == FulfilmentView.UNFULFILLED
                         || order.units().stream().anyMatch(line -> line.toDispatch() > 0);
