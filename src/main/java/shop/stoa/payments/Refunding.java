@@ -24,6 +24,9 @@ import shop.stoa.payments.gateway.RefundReport;
 @Component
 class Refunding implements DisposableBean {
 
+    /** Why a refund failed that was sent for 23 hours and is not to be found at the provider. */
+    static final String NOT_TAKEN_IN_TIME = "not_taken_in_time";
+
     private static final Logger log = LoggerFactory.getLogger(Refunding.class);
 
     private final RefundRepository refunds;
@@ -94,7 +97,7 @@ class Refunding implements DisposableBean {
             }
         }
         if (refund.forgettable()) {
-            throw new GatewayRefusal("Sent for 23 hours in vain, and not to be found at the provider", null);
+            throw new GatewayRefusal(NOT_TAKEN_IN_TIME, null);
         }
         return gateway.refund(refund.id(), refund.intentId(), refund.amount());
     }

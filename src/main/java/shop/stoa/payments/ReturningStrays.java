@@ -61,7 +61,7 @@ class ReturningStrays {
     private RefundReport sent(Stray stray) {
         Optional<RefundReport> there = found(stray);
         if (there.isEmpty() && stray.forgettable()) {
-            throw new GatewayRefusal("Sent for 23 hours in vain, and not to be found at the provider", null);
+            throw new GatewayRefusal(Refunding.NOT_TAKEN_IN_TIME, null);
         }
         return there.orElseGet(() -> gateway.refund(stray.refundId(), stray.intentId(), stray.amount()));
     }

@@ -219,7 +219,15 @@ class RefundPagesTests {
 
         assertThat(page("/admin")).contains("has failed");
         String list = page("/admin/refunds");
-        assertThat(list).contains("lost_or_stolen_card", "Refund €10.00 again");
+        assertThat(list)
+                .contains("The card was reported lost or stolen.", "Refund €10.00 again")
+                .doesNotContain("lost_or_stolen_card");
+        assertThat(page("/admin/orders/" + order.id())).contains("The card was reported lost or stolen.");
+        assertThat(page("/de/admin/refunds")).contains("Die Karte ist als verloren oder gestohlen gemeldet.");
+        jdbc.sql("update orders.refund set failure = 'Stripe <b> says' where id = :id")
+                .param("id", failed)
+                .update();
+        assertThat(page("/admin/refunds")).contains("Stripe &lt;b&gt; says");
         assertThat(postTo("/admin/refunds/" + failed + "/settlement", Map.of("note", " "))
                         .statusCode())
                 .isEqualTo(422);
