@@ -35,6 +35,9 @@ public sealed interface RefundOutcome {
     /** The bank has called money back, and that is not decided: what is refunded as well may be paid twice. */
     record Disputed() implements RefundOutcome {}
 
+    /** Not what whoever asks was shown: somebody has refunded something meanwhile. @param now what it would come to */
+    record Changed(Proposed now) implements RefundOutcome {}
+
     /** So much that whoever asks has to say once more that it is them. */
     record Unconfirmed() implements RefundOutcome {}
 

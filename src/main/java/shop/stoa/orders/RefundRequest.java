@@ -15,6 +15,7 @@ import shop.stoa.kernel.Money;
  * @param reason for the staff, on no page and in no mail of the customer's; like everything about them in the copy of their data
  * @param mail whether the customer gets a mail once the money is on its way
  * @param actor who asks, by e-mail address
+ * @param seen the total that they have been shown and agreed to; null where they have been shown none
  */
 public record RefundRequest(
         UUID formToken,
@@ -24,12 +25,26 @@ public record RefundRequest(
         @Nullable Money total,
         @Nullable String reason,
         boolean mail,
-        String actor) {
+        String actor,
+        @Nullable Money seen) {
 
     public RefundRequest {
         quantities = Map.copyOf(quantities);
         if (quantities.values().stream().anyMatch(quantity -> quantity < 1) || delivery.isNegative()) {
             throw new IllegalArgumentException("A refund gives something back");
         }
+    }
+
+    /** Of somebody who has been shown no total. */
+    public RefundRequest(
+            UUID formToken,
+            Map<Integer, Integer> quantities,
+            Goods goods,
+            Money delivery,
+            @Nullable Money total,
+            @Nullable String reason,
+            boolean mail,
+            String actor) {
+        this(formToken, quantities, goods, delivery, total, reason, mail, actor, null);
     }
 }

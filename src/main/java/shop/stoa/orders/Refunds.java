@@ -108,7 +108,7 @@ public class Refunds {
 
     /**
      * Asks for a refund: never more than the payment still holds, never more units of a line than were not refunded yet,
-     * whoever asks at the same time. {@link Requested} for the same form again as well.
+     * whoever asks at the same time, and no other sum than they have seen. {@link Requested} for the same form again as well.
      *
      * @param confirmed whether whoever asks has just shown that it is them; a large sum is refused without
      * @throws NoSuchOrder where there is none
@@ -122,6 +122,9 @@ public class Refunds {
             RefundOutcome outcome = proposals.propose(refundable, request);
             if (!(outcome instanceof Proposed proposed)) {
                 return outcome;
+            }
+            if (request.seen() != null && !request.seen().equals(proposed.total())) {
+                return new RefundOutcome.Changed(proposed);
             }
             return !confirmed && isLarge(refundable, proposed.total())
                     ? new RefundOutcome.Unconfirmed()

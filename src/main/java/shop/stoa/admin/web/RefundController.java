@@ -96,6 +96,7 @@ class RefundController {
             case RefundOutcome.Requested ignored ->
                 new ModelAndView("redirect:/admin/orders/" + order + "?done=refunded");
             case RefundOutcome.Proposed proposed -> preview(refundable, form, request, proposed);
+            case RefundOutcome.Changed(RefundOutcome.Proposed now) -> changed(order, form, request, now);
             case RefundOutcome refusal -> {
                 explain(form, refusal);
                 yield refused(refunds.refundableOf(order), form);
@@ -119,8 +120,17 @@ class RefundController {
         return String.valueOf(words.convert(money, String.class));
     }
 
+    /** Nothing went back: whoever asked sees what it comes to by now, and says so once more. */
+    private ModelAndView changed(OrderId order, RefundForm form, RefundRequest request, RefundOutcome.Proposed now) {
+        ModelAndView page = preview(refunds.refundableOf(order), form, request, now);
+        page.addObject("changed", request.seen());
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
     private ModelAndView preview(
             Refundable refundable, RefundForm form, RefundRequest request, RefundOutcome.Proposed proposed) {
+        form.shows(proposed.total());
         ModelAndView page = new ModelAndView("admin/refund-preview", form.model());
         page.addObject("order", refundable.order());
         page.addObject("proposed", proposed);

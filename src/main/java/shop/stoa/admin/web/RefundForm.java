@@ -27,8 +27,10 @@ final class RefundForm {
 
     static final String NAME = "form";
 
+    private static final String SEEN = "seen";
     private static final int LONGEST_REASON = 500;
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,3})?");
+    private static final Pattern MINOR = Pattern.compile("[0-9]{1,15}");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -50,7 +52,7 @@ final class RefundForm {
 
     static RefundForm of(Refundable refundable, MultiValueMap<String, String> sent) {
         RefundForm form = new RefundForm();
-        for (String field : new String[] {"token", "delivery", "amount", "goods", "reason", "mail"}) {
+        for (String field : new String[] {"token", "delivery", "amount", "goods", "reason", "mail", SEEN}) {
             form.take(field, sent);
         }
         refundable.lines().forEach(line -> form.take("quantity." + line.units().position(), sent));
@@ -86,7 +88,19 @@ final class RefundForm {
                         amount,
                         reason.isEmpty() ? null : reason,
                         !text("mail").isEmpty(),
-                        actor));
+                        actor,
+                        seen(currency)));
+    }
+
+    /** The form says on its button what goes back; the next time it is sent it says that this was seen. */
+    void shows(Money total) {
+        fields.put(SEEN, Long.toString(total.minor()));
+    }
+
+    /** Nothing that can go back where it is no sum. */
+    private @Nullable Money seen(Currency currency) {
+        String text = text(SEEN);
+        return text.isEmpty() ? null : new Money(MINOR.matcher(text).matches() ? Long.parseLong(text) : 0, currency);
     }
 
     private Map<Integer, Integer> quantities(Refundable refundable) {

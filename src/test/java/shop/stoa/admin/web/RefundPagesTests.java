@@ -104,6 +104,43 @@ class RefundPagesTests {
                 .contains("A refund of €54.90 was asked for", "1 taken out", "torn", email);
     }
 
+    /** A colleague refunded by an amount meanwhile, so that less is left than the button says. */
+    @Test
+    void refundsNoOtherSumThanWasSeen() {
+        OrderDetails order = sales.confirmed("seen@refund.example");
+        HttpResponse<String> preview =
+                post(order, typed(order, "quantity.0", "2", "delivery", "4.90", "reason", "torn"));
+        assertThat(preview.body()).contains("Refund €104.90");
+        Map<String, String> colleagues = typed(order, "amount", "100");
+        colleagues.put("confirm", "true");
+        post(order, colleagues);
+
+        HttpResponse<String> changed = confirm(order, preview);
+
+        assertThat(changed.statusCode()).isEqualTo(409);
+        assertThat(changed.body())
+                .contains(
+                        "€53.90 goes back now instead of €104.90", "Refund €53.90", "value=\"torn\"", "<title>Error: ")
+                .doesNotContain("??");
+        assertThat(refunds.of(order.id())).hasSize(1);
+
+        assertThat(confirm(order, changed).statusCode()).isEqualTo(303);
+        assertThat(refunds.of(order.id()))
+                .extracting(OrderRefund::amount)
+                .containsExactlyInAnyOrder(Money.of(10_000, "EUR"), Money.of(5390, "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-4900", "4900.0", "x", "99999999999999999999"})
+    void takesNoSumForSeenThatNobodyWasShown(String seen) {
+        OrderDetails order = sales.confirmed("forged@refund.example");
+        Map<String, String> typed = typed(order, "quantity.1", "1", "seen", seen);
+        typed.put("confirm", "true");
+
+        assertThat(post(order, typed).statusCode()).isEqualTo(409);
+        assertThat(refunds.of(order.id())).isEmpty();
+    }
+
     @Test
     void takesWhatWasTypedBackToChangeIt() {
         OrderDetails order = sales.confirmed("change@refund.example");
