@@ -3,6 +3,7 @@ package shop.stoa.search;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -15,7 +16,7 @@ import shop.stoa.catalog.ProductId;
 /** What a collection holds, in the index's language: its rules are asked each time, so that it is never out of date. */
 final class CollectionPredicate {
 
-    /** More nobody picks by hand, and more a cluster does not take in one question. */
+    /** More nobody picks by hand. */
     private static final int MOST_PICKED = 1_000;
 
     private final SearchPredicateFactory f;
@@ -39,16 +40,26 @@ final class CollectionPredicate {
         if (products.isEmpty()) {
             return f.matchNone().toPredicate();
         }
-        var any = f.bool();
         int count = Math.min(products.size(), MOST_PICKED);
-        for (int place = 0; place < count; place++) {
-            any.should(f.match()
+        var any = f.bool();
+        // a clause for each would be more than a cluster takes; the digits of each one's score, two to some power, are
+        // few
+        for (int digit = 1; digit <= count; digit *= 2) {
+            any.should(f.terms()
                     .field(Fields.ID)
-                    .matching(products.get(place).value())
+                    .matchingAny(scoring(products.subList(0, count), digit))
                     .constantScore()
-                    .boost(count - place));
+                    .boost(digit));
         }
         return any.minimumShouldMatchNumber(1).toPredicate();
+    }
+
+    /** Those that have this digit in their score, which is how many there are from each on. */
+    private static List<Long> scoring(List<ProductId> products, int digit) {
+        return IntStream.range(0, products.size())
+                .filter(place -> ((products.size() - place) & digit) != 0)
+                .mapToObj(place -> products.get(place).value())
+                .toList();
     }
 
     private SearchPredicate ruled(CollectionContents.Ruled ruled) {

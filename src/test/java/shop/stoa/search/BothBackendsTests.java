@@ -4,6 +4,7 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Locale.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,11 @@ class BothBackendsTests {
     private static void fill(ConfigurableApplicationContext shop) {
         Assortment assortment = shop.getBean(Assortment.class);
         shop.getBean(Attributes.class)
-                .define(List.of(new Attribute("weight", "Weight", AttributeType.NUMBER, "g", true, 1)));
+                .define(List.of(
+                        new Attribute("weight", "Weight", AttributeType.NUMBER, "g", true, 1),
+                        new Attribute("made", "Made", AttributeType.DATE, null, true, 2),
+                        new Attribute("safe", "Dishwasher safe", AttributeType.YES_NO, null, true, 3),
+                        new Attribute("warmth", "Warmth", AttributeType.NUMBER, null, true, 4)));
         assortment.addCategory(Products.category("table", null));
         assortment.addCategory(Products.category("plates", "table"));
         assortment.addCategory(Products.category("teapots", "table"));
@@ -131,7 +136,12 @@ class BothBackendsTests {
                 List.of(new ProductOption("Glaze", List.of(glazes))),
                 variants,
                 List.of(),
-                List.of(new AttributeValue("weight", String.valueOf(grams))),
+                List.of(
+                        new AttributeValue("weight", String.valueOf(grams)),
+                        new AttributeValue(
+                                "made", LocalDate.EPOCH.plusDays(grams).toString()),
+                        new AttributeValue("safe", grams < 500 ? "yes" : "no"),
+                        new AttributeValue("warmth", String.valueOf(grams / 100 - 9))),
                 List.of());
     }
 
@@ -154,6 +164,16 @@ class BothBackendsTests {
                 wish(null, "plate", Map.of("brand", Set.of("nimbus"), "glaze", Set.of("ink")), null, null, false),
                 ENGLISH);
         listing(search, answers, wish(null, null, Map.of("weight", Set.of("200-600")), null, null, false), ENGLISH);
+        for (Map<String, Set<String>> choices : List.of(
+                Map.of("made", Set.of("1971")),
+                Map.of("made", Set.of("1970", "1975"), "safe", Set.of("no")),
+                Map.of("safe", Set.of("yes")),
+                Map.of("warmth", Set.of("-5")),
+                Map.of("warmth", Set.of("-6--4")),
+                Map.of("warmth", Set.of("-6-4"), "safe", Set.of("yes")),
+                Map.of("warmth", Set.of("--7", "5-")))) {
+            listing(search, answers, wish(null, null, choices, null, null, false), ENGLISH);
+        }
         listing(search, answers, wish(null, null, NOTHING, 1500L, 2400L, false), ENGLISH);
         listing(search, answers, wish("lamps", null, NOTHING, 5000L, null, false), ENGLISH);
         listing(search, answers, wish(null, null, NOTHING, null, null, true), ENGLISH);
@@ -168,7 +188,10 @@ class BothBackendsTests {
                 "tray",
                 "nimbus",
                 "\"deep plate\"",
+                "\"lamp desk\"",
                 "plate -light",
+                "teapot -cosy -stand",
+                "lamp -\"blue shade\"",
                 "desk-lamp-brass",
                 "green teapot",
                 "plaet",
@@ -178,7 +201,8 @@ class BothBackendsTests {
                 "zzzz")) {
             listing(search, answers, wish(null, words, NOTHING, null, null, false), ENGLISH);
         }
-        for (String words : List.of("teller", "lampe", "muslischussel", "salbei", "plate", "Leuchte", "schirme")) {
+        for (String words :
+                List.of("teller", "lampe", "muslischussel", "salbei", "plate", "Leuchte", "schirme", "lampe -lese")) {
             listing(search, answers, wish(null, words, NOTHING, null, null, false), GERMAN);
         }
         for (String typed : List.of("pl", "plate", "field pl", "plate ch", "plaet", "poridge", "nim", "lam", "zzzz")) {
