@@ -1,5 +1,6 @@
 package shop.stoa.search;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ class Facets {
 
     /** Longer lists of one facet's values nobody reads: the most frequent ones are shown. */
     private static final int MOST_VALUES = 30;
+
+    /** Of one facet alone: more than this no page can show. */
+    private static final int MOST_OF_ONE = 2_000;
 
     private static final int MOST_FACETS = 12;
 
@@ -45,6 +51,32 @@ class Facets {
             Map<String, Set<String>> choices,
             Function<String, @Nullable CatalogImage> pictures,
             Locale language) {
+        List<Group> inOrder = byAttribute(counts, choices, language).values().stream()
+                .map(Group::of)
+                .sorted(Comparator.comparingLong(Group::worn).reversed().thenComparing(Group::place))
+                .toList();
+        return IntStream.range(0, inOrder.size())
+                // what is chosen has to be there to be taken back
+                .filter(place -> place < MOST_FACETS || inOrder.get(place).isChosen())
+                .mapToObj(place -> facet(inOrder.get(place).values, pictures, language))
+                .toList();
+    }
+
+    /** One of them with all its values, by the alphabet or by size. */
+    Optional<Facet> whole(String attribute, Counts counts, Map<String, Set<String>> choices, Locale language) {
+        List<Value> all = byAttribute(counts, choices, language).get(attribute);
+        if (all == null) {
+            return Optional.empty();
+        }
+        List<Value> shown = most(banded(all), MOST_OF_ONE);
+        Collator alphabet = Collator.getInstance(language);
+        shown.sort(Comparator.comparing(value -> textOf(value.known.said(), language), alphabet));
+        // what is no measure stays as it is
+        sort(shown, value -> 0);
+        return Optional.of(facet(shown, shown.size(), word -> null, language));
+    }
+
+    private Map<String, List<Value>> byAttribute(Counts counts, Map<String, Set<String>> choices, Locale language) {
         Map<String, FacetWords.Known> asked = asked(choices, language);
         Map<String, FacetWords.Known> said = words.in(language.getLanguage());
         Map<String, List<Value>> byAttribute = new HashMap<>();
@@ -60,15 +92,7 @@ class Facets {
                 add(byAttribute, new Value(known, 0, left(counts, word), true));
             }
         });
-        List<Group> inOrder = byAttribute.values().stream()
-                .map(Group::of)
-                .sorted(Comparator.comparingLong(Group::worn).reversed().thenComparing(Group::place))
-                .toList();
-        return IntStream.range(0, inOrder.size())
-                // what is chosen has to be there to be taken back
-                .filter(place -> place < MOST_FACETS || inOrder.get(place).isChosen())
-                .mapToObj(place -> facet(inOrder.get(place).values, pictures, language))
-                .toList();
+        return byAttribute;
     }
 
     private Map<String, FacetWords.Known> asked(Map<String, Set<String>> choices, Locale language) {
@@ -175,16 +199,30 @@ class Facets {
     }
 
     private Facet facet(List<Value> all, Function<String, @Nullable CatalogImage> pictures, Locale language) {
-        List<Value> shown = new ArrayList<>(banded(all));
-        if (shown.size() > MOST_VALUES) {
-            shown.sort(Value::compareForChoice);
-            shown = shown.subList(0, MOST_VALUES);
+        List<Value> banded = banded(all);
+        List<Value> shown = most(banded, MOST_VALUES);
+        sort(shown, Value::place);
+        return facet(shown, banded.size(), pictures, language);
+    }
+
+    private static List<Value> most(List<Value> values, int count) {
+        List<Value> most = new ArrayList<>(values);
+        if (most.size() > count) {
+            most.sort(Value::compareForChoice);
+            most.subList(count, most.size()).clear();
         }
-        if (shown.getFirst().isNumber()) {
-            shown.sort(Comparator.comparingDouble(value -> value.known.least()));
-        } else {
-            shown.sort(Measure.orderOf(shown, value -> value.known.measure(), Value::place));
-        }
+        return most;
+    }
+
+    private static void sort(List<Value> values, ToLongFunction<Value> place) {
+        values.sort(
+                values.getFirst().isNumber()
+                        ? Comparator.comparingDouble(value -> value.known.least())
+                        : Measure.orderOf(values, value -> value.known.measure(), place));
+    }
+
+    private Facet facet(
+            List<Value> shown, int all, Function<String, @Nullable CatalogImage> pictures, Locale language) {
         FacetWords.Known any = shown.getFirst().known;
         String title = any.said().kind().equals(BRAND)
                 ? messages.getMessage("search.brand", null, language)
@@ -200,7 +238,8 @@ class Facets {
                                 value.products,
                                 value.chosen,
                                 pictures.apply(value.known.said().word())))
-                        .toList());
+                        .toList(),
+                all);
     }
 
     private String textOf(FacetWords.Said said, Locale language) {

@@ -97,6 +97,18 @@ public class Search {
                 counts.available());
     }
 
+    /**
+     * One of the facets of this page's {@link #listing} with all its values, by the alphabet; empty where it has none of this
+     * name.
+     *
+     * @throws NoSuchCategory where no category has the wish's slug
+     */
+    public Optional<Facet> wholeFacet(String facet, Browse wish, Locale language) {
+        Listings.Found found = listings.find(
+                wish, language.getLanguage(), Browse.PAGE_SIZE, Listings.Counted.EVERYTHING, guessing::correct);
+        return facets.whole(facet, found.answer().counts(), found.choices(), language);
+    }
+
     /** Products whose titles look like the words, at most {@code count}: a guess for a search that found nothing. */
     public List<ProductSummary> resembling(String words, int count, Locale language) {
         return listings.alike(words, count, language.getLanguage());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -233,6 +234,32 @@ class FacetTests {
         for (FacetValue band : bands) {
             assertThat(titles(Map.of(key, Set.of(band.word())))).as(band.word()).hasSize((int) band.products());
         }
+    }
+
+    @Test
+    void allValuesOfAFacetAreToldByTheAlphabet() {
+        List<String> values = IntStream.range(0, 35)
+                .mapToObj(place -> "Shade " + (char) ('a' + place % 26) + place)
+                .toList();
+        ProductOption shade = new ProductOption("Shade", values);
+        add("all", List.of(shade), values.stream().map(value -> value + ":900").toArray(String[]::new));
+        add("Ärmel", List.of(new ProductOption("Shade", List.of("Äther"))), "Äther:900");
+
+        Facet some = listing(Map.of()).facets().getFirst();
+        assertThat(some.values()).hasSize(30);
+        assertThat(some.all()).isEqualTo(36);
+        assertThat(some.isCut()).isTrue();
+
+        Facet whole = search.wholeFacet("shade", wish(Map.of("shade", Set.of("shade-b1"))), ENGLISH)
+                .orElseThrow();
+        assertThat(whole.isCut()).isFalse();
+        assertThat(whole.values()).hasSize(36).extracting(FacetValue::text).startsWith("Äther", "Shade a0");
+        assertThat(whole.values()).extracting(FacetValue::text).isSortedAccordingTo(Collator.getInstance(ENGLISH));
+        assertThat(whole.values())
+                .filteredOn(FacetValue::chosen)
+                .extracting(FacetValue::word)
+                .containsExactly("shade-b1");
+        assertThat(search.wholeFacet("nonsense", wish(Map.of()), ENGLISH)).isEmpty();
     }
 
     @Test

@@ -21,24 +21,33 @@ record FacetFold(String html) {
     private static final int ALL_AT_ONCE = 12;
     private static final int FIRST = 10;
     private static final String FOLD = "storefront/facet-fold";
-    private static final List<String> FOLD_HOLES = List.of("name", "title", "first", "hidden", "more");
+    private static final List<String> FOLD_HOLES =
+            List.of("name", "title", "first", "hidden", "more", "address", "all");
     private static final String VALUE = "storefront/facet-value";
     private static final List<String> HOLES = List.of("id", "name", "word", "text", "count", "picture", "look");
 
-    /** @param place in the page, from 0 */
-    static FacetFold of(Facet facet, int place, Stencils stencils, Locale language) {
+    /** @param place in the page, from 0 @param wish what the page is about */
+    static FacetFold of(Facet facet, int place, ListingWish wish, Stencils stencils, Locale language) {
         List<FacetValue> values = facet.values();
         int first = values.size() > ALL_AT_ONCE ? FIRST : values.size();
         return new FacetFold(stencils.filled(
                         FOLD,
                         language,
                         FOLD_HOLES,
-                        Map.of("open", place < OPEN || facet.isChosen(), "folded", values.size() > first),
+                        Map.of(
+                                "open",
+                                place < OPEN || facet.isChosen(),
+                                "folded",
+                                values.size() > first,
+                                "cut",
+                                facet.isCut()),
                         facet.name(),
                         facet.title(),
                         new Markup(html(values.subList(0, first), facet.isPictured(), stencils, language)),
                         values.size() - first,
-                        new Markup(html(values.subList(first, values.size()), facet.isPictured(), stencils, language)))
+                        new Markup(html(values.subList(first, values.size()), facet.isPictured(), stencils, language)),
+                        facet.isCut() ? wish.allOf(facet.name()) : "",
+                        facet.all())
                 .html());
     }
 

@@ -29,6 +29,7 @@ import shop.stoa.search.ListingSort;
  * @param choices by option, in the words of an address; before the catalogue has seen them any parameters
  * @param inStock whether only what can be had is asked for
  * @param typedPrice whether the price came from the two fields of a form, which have names of their own
+ * @param allOf the option of which all values are asked for instead of products, or null
  */
 record ListingWish(
         String path,
@@ -39,14 +40,19 @@ record ListingWish(
         boolean inStock,
         ListingSort sort,
         PageRange pages,
-        boolean typedPrice) {
+        boolean typedPrice,
+        @Nullable String allOf) {
 
     /** No attribute has this name. */
     private static final String STOCK = "stock";
 
     private static final String IN_STOCK = "in";
+
+    /** No attribute can have this name: their words have no such sign. */
+    private static final String ALL_OF = "all_of";
+
     private static final Set<String> NO_OPTIONS =
-            Set.of("q", "category", "sort", "price", "price-min", "price-max", STOCK, "page");
+            Set.of("q", "category", "sort", "price", "price-min", "price-max", STOCK, "page", ALL_OF);
 
     /** Nobody ticks more boxes than this. */
     private static final int MOST_CHOICES = 50;
@@ -66,7 +72,8 @@ record ListingWish(
                 IN_STOCK.equals(request.getParameter(STOCK)),
                 ListingSort.of(request.getParameter("sort")),
                 PageRange.of(request.getParameter("page")),
-                typed);
+                typed,
+                request.getParameter(ALL_OF));
     }
 
     private static SortedMap<String, SortedSet<String>> choices(Map<String, String[]> parameters) {
@@ -101,7 +108,7 @@ record ListingWish(
         SortedMap<String, SortedSet<String>> known = new TreeMap<>();
         chosen.forEach(value ->
                 known.computeIfAbsent(value.facet(), option -> new TreeSet<>()).add(value.word()));
-        return new ListingWish(path, words, category, known, price, inStock, sort, pages, typedPrice);
+        return new ListingWish(path, words, category, known, price, inStock, sort, pages, typedPrice, allOf);
     }
 
     public boolean isFiltered() {
@@ -150,6 +157,22 @@ record ListingWish(
         return address(category, fewer, price, inStock, "");
     }
 
+    /** The same with this choice, too. */
+    public String with(FacetValue value) {
+        SortedMap<String, SortedSet<String>> more = new TreeMap<>(choices);
+        SortedSet<String> values = new TreeSet<>(more.getOrDefault(value.facet(), new TreeSet<>()));
+        values.add(value.word());
+        more.put(value.facet(), values);
+        return address(category, more, price, inStock, "");
+    }
+
+    /** All values of an option, from which to choose one of the same. */
+    public String allOf(String option) {
+        String address = address();
+        return address + (address.equals(path) ? "?" : "&") + ALL_OF + "="
+                + UriUtils.encode(option, StandardCharsets.UTF_8);
+    }
+
     /** The same search in one category only, or with null in all. */
     public String in(@Nullable Slug other) {
         return address(other, choices, price, inStock, "");
@@ -162,12 +185,13 @@ record ListingWish(
 
     /** The same for other words. */
     public String saying(String other) {
-        return new ListingWish(path, other, null, new TreeMap<>(), null, false, sort, PageRange.FIRST, false).address();
+        return new ListingWish(path, other, null, new TreeMap<>(), null, false, sort, PageRange.FIRST, false, null)
+                .address();
     }
 
     /** The same with other words, from its first page on. */
     public String spelling(String other) {
-        return new ListingWish(path, other, category, choices, price, inStock, sort, PageRange.FIRST, typedPrice)
+        return new ListingWish(path, other, category, choices, price, inStock, sort, PageRange.FIRST, typedPrice, null)
                 .address();
     }
 

@@ -46,7 +46,11 @@ final class PageParts {
 
     /** Of listings those pages that everybody comes by: whoever narrows one down is alone with it. */
     static void keptListing(String path, ListingWish wish) {
-        boolean plain = wish.words() == null && wish.category() == null && !wish.isFiltered() && !wish.typedPrice();
+        boolean plain = wish.words() == null
+                && wish.category() == null
+                && !wish.isFiltered()
+                && !wish.typedPrice()
+                && wish.allOf() == null;
         if (plain && wish.pages().first() == wish.pages().last()) {
             PageDependencies.keptAt(
                     path + wish.on(wish.pages()).substring(wish.path().length()));

@@ -25,6 +25,7 @@ import shop.stoa.search.PriceRange;
  * @param some whether nothing has all the words
  * @param corrected what is listed instead of what was searched for, or null
  * @param folds the facets as the page shows them
+ * @param whole the facet of which all values are asked for, or null
  * @param inStock how many the other filters leave that can be had
  * @param prices the range that the other filters leave, or null where they leave nothing
  */
@@ -36,6 +37,7 @@ record Shelf(
         @Nullable Correction corrected,
         List<Facet> facets,
         List<FacetFold> folds,
+        @Nullable Facet whole,
         long inStock,
         @Nullable PriceRange prices,
         List<CategoryCount> categories) {

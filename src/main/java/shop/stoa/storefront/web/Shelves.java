@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Slug;
@@ -59,24 +61,29 @@ class Shelves {
                             .items());
         }
         products.addAll(last.products().items());
+        ListingWish meant = wish.meaning(last.chosen().toList());
         return new Shelf(
-                wish.meaning(last.chosen().toList()),
+                meant,
                 words == null ? cards.of(products) : cards.of(products, search.marking(words, language)),
                 last.products().total(),
                 last.some(),
                 corrected,
                 last.facets(),
                 IntStream.range(0, last.facets().size())
-                        .mapToObj(place -> FacetFold.of(last.facets().get(place), place, stencils, language))
+                        .mapToObj(place -> FacetFold.of(last.facets().get(place), place, meant, stencils, language))
                         .toList(),
+                wish.allOf() == null
+                        ? null
+                        : search.wholeFacet(wish.allOf(), wish.browse(category, collection, 1), language)
+                                .orElse(null),
                 last.inStock(),
                 last.prices(),
                 last.categories());
     }
 
     /**
-     * What to answer with: the whole page, the results after a change, or only what comes after them. A form's two fields for
-     * the price lead to the address that has them in one word.
+     * What to answer with: the whole page, the results after a change, only what comes after them, or all values of a facet. A
+     * form's two fields for the price lead to the address that has them in one word.
      */
     static Object answer(String page, Shelf shelf, HttpServletRequest request, HttpServletResponse response) {
         boolean scripted = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
@@ -88,6 +95,9 @@ class Shelves {
             }
             response.setHeader("HX-Push-Url", shelf.wish().address());
             return "storefront/listing :: answer";
+        }
+        if (shelf.whole() != null) {
+            return new ModelAndView("storefront/values", Map.of("robots", "noindex"));
         }
         return shelf.wish().typedPrice() ? seeOther(shelf.wish().address()) : page;
     }

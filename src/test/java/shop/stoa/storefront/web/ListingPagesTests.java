@@ -105,6 +105,45 @@ class ListingPagesTests {
     }
 
     @Test
+    void leadsToAllValuesWhereThereAreTooManyToTick() {
+        List<String> shades = IntStream.range(0, 40)
+                .mapToObj(place -> "Tone " + (100 + place))
+                .toList();
+        assortment.addProduct(new NewProduct(
+                new Slug("toned-" + shelf),
+                "Toned " + shelf,
+                "",
+                new Slug(shelf),
+                List.of(new ProductOption("Tone", shades)),
+                shades.stream()
+                        .map(shade -> Products.variant(
+                                (shelf + "-" + shade).toUpperCase(Locale.ROOT).replace(' ', '-'), 900, shade))
+                        .toList(),
+                List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> reader.get(path).body().contains("All 40"));
+
+        String way = Jsoup.parse(reader.get(path + "?sort=newest").body())
+                .select("#facet-tone a")
+                .attr("href");
+        assertThat(way).isEqualTo(path + "?sort=newest&all_of=tone");
+        String page = reader.get(way).body();
+        assertThat(page).contains("<meta name=\"robots\" content=\"noindex\">");
+        assertThat(Jsoup.parse(page).select("main .chip").eachText())
+                .hasSize(40)
+                .startsWith("Tone 100 (1)", "Tone 101 (1)");
+        assertThat(Jsoup.parse(page).select("main .chip").first().attr("href"))
+                .isEqualTo(path + "?tone=tone-100&sort=newest");
+        assertThat(reader.get("/de" + path + "?all_of=tone").body()).contains("Zurück zu den Artikeln");
+
+        assertThat(reader.get(path + "?all_of=nonsense").body())
+                .as("means nothing")
+                .contains("Plain thing");
+        assertThat(reader.get(path + "?all_of=tone").body()).contains("Tone 139 (1)");
+        assertThat(reader.get(path).body()).as("is kept by itself").contains("Plain thing");
+    }
+
+    @Test
     void oneOrTheOtherOfAnOption() {
         assertThat(reader.get(path + "?glaze=sage&glaze=terracotta").body()).contains("One product");
     }

@@ -50,6 +50,7 @@ class ShelfTests {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 total,
                 null,
                 List.of());
