@@ -8,12 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -201,8 +203,16 @@ final class Tape {
             return switch (value) {
                 case Timestamp moment -> moment.toInstant().toString();
                 case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+                case Object[] several ->
+                    Arrays.stream(several).map(Writing::quoted).collect(Collectors.joining(",", "{", "}"));
                 default -> value.toString();
             };
+        }
+
+        private static String quoted(@Nullable Object element) {
+            return element == null
+                    ? "NULL"
+                    : '"' + inWords(element).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
     }
 

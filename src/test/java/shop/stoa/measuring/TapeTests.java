@@ -40,20 +40,21 @@ class TapeTests {
                 settings.get("spring.datasource.password"));
         heard = (DataSource) new Tape.Recorder().postProcessAfterInitialization(database, "database");
         JdbcClient.create(database)
-                .sql("create table sale (number bigint, note text, placed_at timestamptz, key bytea)")
+                .sql("create table sale (number bigint, note text, placed_at timestamptz, key bytea, words text[])")
                 .update();
     }
 
     @Test
     void writesDownWhatWasAsked() throws Exception {
         assertThat(Tape.of(() -> sell(7)).script())
-                .isEqualTo(new Tape.Script("""
+                .isEqualTo(new Tape.Script(
+                        """
                         begin;
                         select '?' from sale where number = :p1;
-                        insert into sale values (:p2, null, :p3, :p4);
+                        insert into sale values (:p2, null, :p3, :p4, :p5);
                         commit;
                         select count(*) from sale;
-                        """, List.of("7", "7", "2026-11-30T20:15:00.500Z", "\\x0aff")));
+                        """, List.of("7", "7", "2026-11-30T20:15:00.500Z", "\\x0aff", "{\"a \\\"b\\\"\",NULL}")));
     }
 
     @Test
@@ -94,11 +95,12 @@ class TapeTests {
                 looking.setLong(1, number);
                 looking.executeQuery();
             }
-            try (PreparedStatement writing = connection.prepareStatement("insert into sale values (?, ?, ?, ?)")) {
+            try (PreparedStatement writing = connection.prepareStatement("insert into sale values (?, ?, ?, ?, ?)")) {
                 writing.setLong(1, number);
                 writing.setString(2, null);
                 writing.setTimestamp(3, Timestamp.from(THEN));
                 writing.setBytes(4, new byte[] {10, -1});
+                writing.setObject(5, new String[] {"a \"b\"", null});
                 writing.executeUpdate();
             }
             connection.commit();
