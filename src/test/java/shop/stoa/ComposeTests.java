@@ -35,6 +35,8 @@ class ComposeTests {
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
             "SPRING_DATASOURCE_PASSWORD",
+            "SPRING_FLYWAY_USER",
+            "SPRING_FLYWAY_PASSWORD",
             "SPRING_DATA_REDIS_URL",
             "SPRING_MAIL_HOST",
             "SPRING_MAIL_PORT",
@@ -90,7 +92,7 @@ class ComposeTests {
                     .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres/stoa")
                     .containsEntry(
                             "SPRING_DATASOURCE_PASSWORD",
-                            environment("postgres").get("POSTGRES_PASSWORD"))
+                            environment("postgres").get("POSTGRES_SHOP_PASSWORD"))
                     .containsEntry("SPRING_DATA_REDIS_URL", "redis://redis:6379")
                     .containsEntry("SPRING_MAIL_HOST", "mail")
                     .containsEntry("STOA_SEARCH_URIS", "http://search:9200")
@@ -98,6 +100,25 @@ class ComposeTests {
                     .containsEntry("STOA_MEDIA_S3_BUCKET", environment("s3").get("S3_BUCKET"))
                     .containsEntry("AWS_SECRET_ACCESS_KEY", environment("s3").get("AWS_SECRET_ACCESS_KEY"));
         }
+    }
+
+    /** As docs/deployment.md has it for every shop: one account owns the tables, the other cannot change the audit log. */
+    @Test
+    void theShopWorksWithAnAccountThatOwnsNothing() {
+        for (String node : NODES) {
+            assertThat(environment(node))
+                    .containsEntry("SPRING_DATASOURCE_USERNAME", "stoa")
+                    .containsEntry("SPRING_FLYWAY_USER", "stoa_owner")
+                    .containsEntry(
+                            "SPRING_FLYWAY_PASSWORD", environment("postgres").get("POSTGRES_OWNER_PASSWORD"));
+        }
+        assertThat(texts(SERVICES.get("postgres"), "volumes"))
+                .contains("./ops/postgres:/docker-entrypoint-initdb.d:ro");
+        assertThat(Sources.read(Path.of("ops/postgres/roles.sh")))
+                .contains(
+                        "create role stoa_owner login password :'owner';",
+                        "create role stoa login password :'shop';",
+                        "create database stoa owner stoa_owner;");
     }
 
     @Test

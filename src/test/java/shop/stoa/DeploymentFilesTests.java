@@ -30,7 +30,15 @@ class DeploymentFilesTests {
 
         assertThat(ComposeTests.SETTINGS).containsAll(said).containsAll(secret);
         assertThat(said).noneMatch(name -> name.matches(".*(PASSWORD|SECRET|KEY).*"));
-        assertThat(secret).contains("SPRING_DATASOURCE_PASSWORD", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+        assertThat(map(manifest("ConfigMap"), "data"))
+                .containsEntry("SPRING_DATASOURCE_USERNAME", "stoa")
+                .containsEntry("SPRING_FLYWAY_USER", "stoa_owner");
+        assertThat(secret)
+                .contains(
+                        "SPRING_DATASOURCE_PASSWORD",
+                        "SPRING_FLYWAY_PASSWORD",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_WEBHOOK_SECRET");
     }
 
     @Test
@@ -97,6 +105,32 @@ class DeploymentFilesTests {
                         "proxy_pass http://127.0.0.1:8080;",
                         "X-Forwarded-Proto https;",
                         "ssl_protocols TLSv1.2 TLSv1.3;");
+    }
+
+    /** Neither the web server nor the balancer waits long for whoever sends slowly, nor for many of one address. */
+    @Test
+    void whoeverIsInFrontHangsUpOnSlowCrowds() {
+        assertThat(Sources.read(Path.of("ops/nginx/stoa.conf")))
+                .contains(
+                        "limit_conn_zone $binary_remote_addr zone=stoa:10m;",
+                        "limit_conn stoa 200;",
+                        "client_header_timeout 10s;",
+                        "client_body_timeout 20s;");
+        assertThat(Sources.read(Path.of("ops/haproxy/haproxy.cfg")))
+                .contains(
+                        "timeout http-request 10s",
+                        "timeout http-keep-alive 60s",
+                        "store conn_cur",
+                        "tcp-request connection track-sc0 src",
+                        "tcp-request connection reject if { sc_conn_cur(0) gt 200 }");
+    }
+
+    /** Or a firewall that is forgotten lets everybody speak to the shop as its own web server does. */
+    @Test
+    void onOneMachineNobodyElseGetsAtTheShopsPorts() {
+        assertThat(Sources.read(Path.of("ops/systemd/stoa.service")))
+                .contains("Environment=SERVER_ADDRESS=127.0.0.1", "Environment=MANAGEMENT_SERVER_ADDRESS=127.0.0.1");
+        assertThat(Sources.read(Path.of("docs/deployment.md"))).contains("`SERVER_ADDRESS`");
     }
 
     @Test
