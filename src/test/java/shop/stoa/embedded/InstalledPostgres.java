@@ -20,6 +20,9 @@ public final class InstalledPostgres implements AutoCloseable {
     /** Who may do everything, as on an operator's server; the shop is somebody else. */
     public static final String SUPERUSER = "postgres";
 
+    /** Who owns the tables where the shop itself shall own none. */
+    public static final String OWNER = "stoa_owner";
+
     private final Path bin;
     private final Path directory;
     private final int port = Servers.freePort();
@@ -46,14 +49,14 @@ public final class InstalledPostgres implements AutoCloseable {
         }
     }
 
-    /** An empty server with the role of the shop. @param programs of {@link #programs()} @param directory a place of its own */
+    /** An empty server with the roles of the shop and of the owner of its tables. @param programs of {@link #programs()} @param directory a place of its own */
     public static InstalledPostgres empty(Path programs, Path directory) {
         InstalledPostgres postgres = new InstalledPostgres(programs, directory);
         postgres.make("initdb", "--pgdata", postgres.data(), "--username", SUPERUSER, "--auth", "trust")
                 .with("--encoding", "UTF8", "--locale", "C", "--no-sync")
                 .run();
         postgres.start();
-        postgres.run("createuser " + LocalPostgres.USER, directory);
+        postgres.run("createuser " + LocalPostgres.USER + " && createuser " + OWNER, directory);
         return postgres;
     }
 

@@ -90,7 +90,7 @@ class BackupTests {
         try (Sandbox provider = Sandbox.start(SandboxSettings.forTests(place.resolve("journal.jsonl")));
                 InstalledPostgres second = InstalledPostgres.empty(programs.orElseThrow(), place.resolve("second"))) {
             try (InstalledPostgres first = InstalledPostgres.empty(programs.orElseThrow(), place.resolve("first"))) {
-                first.run("createdb --owner=stoa stoa", place);
+                first.run("createdb --owner=stoa_owner stoa", place);
                 Map<String, String> settings = settings(first, provider);
                 try (ConfigurableApplicationContext shop = start(settings)) {
                     sold = sell(shop, settings, new Payer(provider.baseUrl()));
@@ -122,6 +122,8 @@ class BackupTests {
         settings.put("spring.datasource.url", postgres.jdbcUrl("stoa"));
         settings.put("spring.datasource.username", "stoa");
         settings.put("spring.datasource.password", "");
+        settings.put("spring.flyway.user", InstalledPostgres.OWNER);
+        settings.put("spring.flyway.password", "");
         settings.put("stripe.api-base", provider.baseUrl());
         settings.put("stripe.secret-key", provider.secretKey());
         settings.put("stoa.owner.email", "owner@stoa.example");
