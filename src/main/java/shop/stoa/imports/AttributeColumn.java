@@ -4,19 +4,28 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeWord;
 import shop.stoa.imports.reading.Column;
 
 /**
- * What the header of an attribute's column says: {@code attribute:Capacity (ml):number}.
+ * What the header of an attribute's column says: {@code attribute:Capacity (ml):number}, and where it is not as others of its type
+ * are, whether listings can be narrowed by it: {@code attribute:Since:date:no filter}.
  *
  * @param type null where the header says none
+ * @param filter null where it is as others of its type are
  */
 record AttributeColumn(
-        String name, @Nullable String unit, @Nullable AttributeType type) {
+        String name,
+        @Nullable String unit,
+        @Nullable AttributeType type,
+        @Nullable Boolean filter) {
 
+    private static final String FILTER = "filter";
     private static final Pattern FORM = Pattern.compile(
-            "(?<name>.*?)(?: \\((?<unit>[^()]{1,20})\\))?(?::(?<type>text|number|yes/no|choice|date))?",
+            "(?<name>.*?)(?: \\((?<unit>[^()]{1,20})\\))?"
+                    + "(?::(?<type>text|number|yes/no|choice|date)(?::(?<filter>filter|no filter))?)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TRANSLATED = Pattern.compile("(?<column>.*):(?<language>[a-z]{2,3})");
 
@@ -24,10 +33,25 @@ record AttributeColumn(
     static AttributeColumn of(String column) {
         Matcher form = FORM.matcher(column.substring(Column.ATTRIBUTE.length()));
         if (!form.matches()) {
-            return new AttributeColumn(column.substring(Column.ATTRIBUTE.length()), null, null);
+            return new AttributeColumn(column.substring(Column.ATTRIBUTE.length()), null, null, null);
         }
         String type = form.group("type");
-        return new AttributeColumn(form.group("name").strip(), form.group("unit"), type == null ? null : typeOf(type));
+        String filter = form.group("filter");
+        return new AttributeColumn(
+                form.group("name").strip(),
+                form.group("unit"),
+                type == null ? null : typeOf(type),
+                filter == null ? null : filter.equalsIgnoreCase(FILTER));
+    }
+
+    /** As the shop has it. */
+    static AttributeColumn of(Attribute attribute) {
+        AttributeType type = attribute.type();
+        return new AttributeColumn(
+                attribute.name(),
+                attribute.unit(),
+                type,
+                attribute.filter() == isFilter(type) ? null : attribute.filter());
     }
 
     static boolean isOne(String column) {
@@ -40,11 +64,26 @@ record AttributeColumn(
         return translated.matches() ? translated.group("language") : null;
     }
 
+    /** Whether listings can be narrowed by it, where nobody has said otherwise. */
+    private static boolean isFilter(AttributeType type) {
+        return type != AttributeType.TEXT;
+    }
+
+    /** What a shop that does not know it makes of it. */
+    Attribute attribute() {
+        AttributeType made = type == null ? AttributeType.CHOICE : type;
+        return new Attribute(AttributeWord.keyOf(name), name, made, unit, filter == null ? isFilter(made) : filter, 0);
+    }
+
     String column() {
         String kind = type == null
                 ? ""
                 : ":" + (type == AttributeType.YES_NO ? "yes/no" : type.name().toLowerCase(Locale.ROOT));
-        return Column.ATTRIBUTE + name + (unit == null ? "" : " (" + unit + ")") + kind;
+        return Column.ATTRIBUTE
+                + name
+                + (unit == null ? "" : " (" + unit + ")")
+                + kind
+                + (filter == null ? "" : filter ? ":" + FILTER : ":no " + FILTER);
     }
 
     private static AttributeType typeOf(String word) {

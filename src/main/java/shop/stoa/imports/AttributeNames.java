@@ -51,7 +51,7 @@ final class AttributeNames {
     }
 
     static String columnOf(Attribute attribute) {
-        return new AttributeColumn(attribute.name(), attribute.unit(), attribute.type()).column();
+        return AttributeColumn.of(attribute).column();
     }
 
     /** Attributes that these columns speak of, that the shop does not know, and whose type they tell. */
@@ -62,7 +62,7 @@ final class AttributeNames {
                 AttributeColumn said = AttributeColumn.of(column);
                 AttributeType type = said.type() == null && said.unit() != null ? AttributeType.NUMBER : said.type();
                 if (type != null && !byKey.containsKey(AttributeWord.keyOf(said.name()))) {
-                    unknown.add(new AttributeColumn(said.name(), said.unit(), type));
+                    unknown.add(new AttributeColumn(said.name(), said.unit(), type, said.filter()));
                 }
             }
         }

@@ -15,8 +15,7 @@ import shop.stoa.media.ImageKey;
  */
 final class PictureList {
 
-    private static final Pattern OWN =
-            Pattern.compile("(?:https?://[^/\\s]+)?/media/([0-9a-f]{32}\\.(?:webp|jpg|png))");
+    private static final Pattern OWN = Pattern.compile("(?:https?://[^/\\s]+)?/media/([^/\\s]+)");
 
     private static final String NONE = "-";
 
@@ -51,6 +50,8 @@ final class PictureList {
     /** The key of a picture that this or another Stoa keeps; the same bytes have the same key everywhere. */
     static Optional<ImageKey> keyOf(String picture) {
         Matcher own = OWN.matcher(picture);
-        return own.matches() ? Optional.of(new ImageKey(own.group(1))) : Optional.empty();
+        return own.matches() && ImageKey.isWellFormed(own.group(1))
+                ? Optional.of(new ImageKey(own.group(1)))
+                : Optional.empty();
     }
 }

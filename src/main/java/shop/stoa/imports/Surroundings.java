@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Attribute;
-import shop.stoa.catalog.AttributeType;
-import shop.stoa.catalog.AttributeWord;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.imports.reading.Cell;
@@ -57,18 +55,12 @@ class Surroundings {
     /** One that cannot be an attribute is told at the products that have it. */
     void define(List<AttributeColumn> columns) {
         List<Attribute> sound = columns.stream()
-                .map(Surroundings::attribute)
+                .map(AttributeColumn::attribute)
                 .filter(Attributes::isSound)
                 .toList();
         if (!sound.isEmpty()) {
             attributes.define(sound);
         }
-    }
-
-    private static Attribute attribute(AttributeColumn column) {
-        AttributeType type = column.type() == null ? AttributeType.CHOICE : column.type();
-        return new Attribute(
-                AttributeWord.keyOf(column.name()), column.name(), type, column.unit(), type != AttributeType.TEXT, 0);
     }
 
     ProductChecks.Circumstances around(

@@ -1,6 +1,7 @@
 package shop.stoa.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +84,7 @@ class RoundTripTests {
     void anExportIsTakenBackUnchangedAndIntoAnEmptyShopExactly() throws IOException {
         fill();
         String first = export();
+        List<Tuple> vocabulary = vocabulary();
         assertThat(first).contains("'=SUM(A1)", "''=cmd").doesNotContain("\n=", ",=");
 
         ImportRun again = imports.run(read(first));
@@ -95,6 +98,7 @@ class RoundTripTests {
         work();
         assertThat(imports.run(run).done()).isEqualTo(new ImportRun.Counts(3, 0, 0, 0));
         assertThat(export()).isEqualTo(first);
+        assertThat(vocabulary()).isEqualTo(vocabulary);
         assertThat(first)
                 .contains("Gedeckt.", "A table", "Ein Tisch", "material: Werkstoff\ncapacity: Fassungsvermögen")
                 .containsOnlyOnce("Laid ");
@@ -108,10 +112,11 @@ class RoundTripTests {
                 new Attribute("material", "Material", AttributeType.CHOICE, null, true, 1),
                 new Attribute("capacity", "Capacity", AttributeType.NUMBER, "ml", true, 2),
                 new Attribute("care", "Care", AttributeType.TEXT, null, false, 3),
+                new Attribute("place", "Place", AttributeType.TEXT, null, true, 3),
                 new Attribute("dishwasher", "Dishwasher", AttributeType.YES_NO, null, true, 4),
                 new Attribute("since", "Since", AttributeType.DATE, null, false, 5)));
         CatalogImage front = picture(0x336699, "From the front");
-        CatalogImage back = picture(0x993366, "");
+        CatalogImage back = picture("gif", 0x993366, "");
         assortment.putProducts(List.of(full(front, back), plain("=SUM(A1)", "one"), plain("-5 and less", "two")));
         Locale german = Locale.GERMAN;
         translations.translateCategory(new Slug("table"), german, null, "Gedeckt.");
@@ -127,6 +132,13 @@ class RoundTripTests {
         translations.translateOption("Material", german, "Werkstoff", Map.of("Stoneware", "Steinzeug"));
         translations.translatePicture(front.stored().key(), german, "Von vorn");
         inventory.count(Map.of(new Sku("MUG-2"), 7, new Sku("MUG-1"), 0), "tests", "Count");
+    }
+
+    /** All that is said of attributes, in their order. */
+    private List<Tuple> vocabulary() {
+        return attributes.all(Locale.ENGLISH).stream()
+                .map(one -> tuple(one.key(), one.name(), one.type(), one.unit(), one.filter()))
+                .toList();
     }
 
     private static NewProduct full(CatalogImage front, CatalogImage back) {
@@ -176,6 +188,7 @@ class RoundTripTests {
                         new AttributeValue("material", "Cork"),
                         new AttributeValue("capacity", "-350.5"),
                         new AttributeValue("care", "By hand"),
+                        new AttributeValue("place", "Porto"),
                         new AttributeValue("dishwasher", "no"),
                         new AttributeValue("since", "2024-02-29")),
                 List.of(new Slug("two"), new Slug("one"), new Slug("not-there-yet")));
@@ -194,6 +207,10 @@ class RoundTripTests {
     }
 
     private CatalogImage picture(int colour, String alt) throws IOException {
+        return picture("png", colour, alt);
+    }
+
+    private CatalogImage picture(String format, int colour, String alt) throws IOException {
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 40; x++) {
             for (int y = 0; y < 30; y++) {
@@ -201,7 +218,7 @@ class RoundTripTests {
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        ImageIO.write(image, format, bytes);
         return new CatalogImage(media.store(bytes.toByteArray(), colour), alt);
     }
 
