@@ -88,7 +88,12 @@ public record Problem(
         COUNT_SHARED(false),
         COUNT_BELOW_ZERO(false),
         COMES_AS_TAXED(false),
-        COMES_AS_PARCEL(false);
+        COMES_AS_PARCEL(false),
+        HIDDEN_THERE(false),
+        ONLY_FOUND_THERE(false),
+        ONLY_LISTED_THERE(false),
+        SALE_ENDS(false),
+        SALE_BEGINS_LATER(false);
 
         private final boolean grave;
 

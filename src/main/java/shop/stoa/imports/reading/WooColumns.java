@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
 import shop.stoa.kernel.Lists;
 
@@ -31,6 +32,7 @@ final class WooColumns {
     final int name;
     final int parent;
     private final int published;
+    private final int visibility;
     private final int shortDescription;
     private final int description;
     private final int categories;
@@ -58,6 +60,7 @@ final class WooColumns {
         name = places.of("name");
         parent = places.of("parent");
         published = places.of("published");
+        visibility = places.of("visibility in catalog");
         shortDescription = places.of("short description");
         description = places.of("description");
         categories = places.of("categories");
@@ -103,10 +106,7 @@ final class WooColumns {
         said.put(Column.SLUG, places.cell(row, name).saying(Words.slug(row.at(name))));
         said.put(Column.TITLE, places.cell(row, name));
         description(said, row);
-        if (published >= 0) {
-            Cell cell = places.cell(row, published);
-            said.put(Column.STATUS, cell.saying(cell.text().matches("1|true|yes|") ? "active" : "draft"));
-        }
+        status(said, row, problems);
         if (brand >= 0) {
             Cell cell = places.cell(row, brand);
             said.put(
@@ -121,6 +121,25 @@ final class WooColumns {
             problems.add(Problem.at(places.cell(row, backorders), Problem.Kind.OVERSELLING));
         }
         return said;
+    }
+
+    /** What nobody finds there without its address is found by nobody here, rather than by everybody. */
+    private void status(Map<String, Cell> said, Row row, List<Problem> problems) {
+        boolean active = row.at(published).matches("1|true|yes|");
+        Problem.@Nullable Kind kind = switch (row.at(visibility).toLowerCase(Locale.ROOT)) {
+            case "hidden" -> Problem.Kind.HIDDEN_THERE;
+            case "search" -> Problem.Kind.ONLY_FOUND_THERE;
+            case "catalog" -> Problem.Kind.ONLY_LISTED_THERE;
+            default -> null;
+        };
+        boolean hidden = kind == Problem.Kind.HIDDEN_THERE;
+        if (published >= 0 || hidden) {
+            Cell cell = places.cell(row, published >= 0 ? published : visibility);
+            said.put(Column.STATUS, cell.saying(active && !hidden ? "active" : "draft"));
+        }
+        if (active && kind != null) {
+            problems.add(Problem.at(places.cell(row, visibility), kind));
+        }
     }
 
     private static Cell images(Cell cell) {
@@ -188,7 +207,7 @@ final class WooColumns {
         }
         put(said, Column.SKU, row, sku);
         put(said, Column.BARCODE, row, barcode);
-        prices(said, row, today);
+        prices(said, row, today, problems);
         measures.forEach((column, place) -> said.put(column, measure(column, places.cell(row, place))));
         put(said, Column.COST, row, cost);
         count(said, row, product, problems);
@@ -229,26 +248,43 @@ final class WooColumns {
         said.put(Column.TAX_CLASS, cell.saying(own));
     }
 
-    private void prices(Map<String, Cell> said, Row row, LocalDate today) {
+    private void prices(Map<String, Cell> said, Row row, LocalDate today, List<Problem> problems) {
         if (regular < 0) {
             return;
         }
         Cell full = places.cell(row, regular);
-        boolean reduced = sale >= 0 && !row.at(sale).isEmpty() && isOn(row, today);
+        boolean reduced = sale >= 0 && !row.at(sale).isEmpty() && isOn(row, today, problems);
         said.put(Column.PRICE, reduced ? places.cell(row, sale) : full);
         said.put(Column.COMPARE_AT, reduced ? full : full.saying(""));
     }
 
-    private boolean isOn(Row row, LocalDate today) {
-        LocalDate from = date(row.at(saleFrom));
-        LocalDate until = date(row.at(saleUntil));
-        return (from == null || !today.isBefore(from)) && (until == null || !today.isAfter(until));
+    /** A price is what it is here until somebody changes it: what the other shop would do by itself some day is told. */
+    private boolean isOn(Row row, LocalDate today, List<Problem> problems) {
+        LocalDate from = date(row, saleFrom, problems);
+        LocalDate until = date(row, saleUntil, problems);
+        if (until != null && today.isAfter(until)) {
+            return false;
+        }
+        if (from != null && today.isBefore(from)) {
+            problems.add(Problem.at(places.cell(row, saleFrom), Problem.Kind.SALE_BEGINS_LATER, from.toString()));
+            return false;
+        }
+        if (until != null) {
+            problems.add(Problem.at(places.cell(row, saleUntil), Problem.Kind.SALE_ENDS, until.toString()));
+        }
+        return true;
     }
 
-    private static @org.jspecify.annotations.Nullable LocalDate date(String text) {
+    /** A day, whatever time of it stands behind. */
+    private @Nullable LocalDate date(Row row, int place, List<Problem> problems) {
+        String text = row.at(place);
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
-            return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+            return LocalDate.parse(text.split("[ T]", 2)[0]);
         } catch (DateTimeParseException unread) {
+            problems.add(Problem.at(places.cell(row, place), Problem.Kind.NOT_A_DATE));
             return null;
         }
     }

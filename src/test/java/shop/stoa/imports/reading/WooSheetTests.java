@@ -162,7 +162,6 @@ class WooSheetTests {
         assertThat(ReadFiles.sheetOf("woocommerce-2020.csv").ignored())
                 .containsExactly(
                         "Is featured?",
-                        "Visibility in catalog",
                         "Tax status",
                         "Low stock amount",
                         "Sold individually?",
@@ -186,6 +185,48 @@ class WooSheetTests {
                         "Attribute 2 default",
                         "Download 1 name",
                         "Download 1 URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Published,Visibility in catalog', '1,visible', active, ",
+        "'Published,Visibility in catalog', '1,', active, ",
+        "'Published,Visibility in catalog', '1,Hidden', draft, HIDDEN_THERE",
+        "'Published,Visibility in catalog', '1,search', active, ONLY_FOUND_THERE",
+        "'Published,Visibility in catalog', '1,catalog', active, ONLY_LISTED_THERE",
+        "'Published,Visibility in catalog', '0,hidden', draft, ",
+        "'Tags,Visibility in catalog', ',hidden', draft, HIDDEN_THERE",
+        "'Tags,Visibility in catalog', ',visible', , ",
+        "'Published,Tags', '1,', active, "
+    })
+    void whatIsHiddenThereIsNotShownHere(String columns, String cells, String status, Kind told) {
+        ReadProduct product = product("Type,SKU,Name,Regular price," + columns + "\nsimple,A,A,5," + cells + "\n");
+
+        assertThat(text(product.said()).get(Column.STATUS)).isEqualTo(status);
+        assertThat(product.problems()).extracting(Problem::kind).isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 4, 5, , ",
+        "2020-01-01, '', 4, 5, , ",
+        "2020-01-01, 2090-02-03 0:00:00, 4, 5, SALE_ENDS, 2090-02-03",
+        "2090-02-03T00:00:00, 2090-03-04, 5, '', SALE_BEGINS_LATER, 2090-02-03",
+        "2020-01-01, 2020-02-01, 5, '', , ",
+        "'', 3 Feb 2090, 4, 5, NOT_A_DATE, "
+    })
+    void whatASaleWouldDoByItselfIsTold(
+            String from, String until, String price, String before, Kind told, String detail) {
+        ReadProduct product =
+                product("Type,SKU,Name,Regular price,Sale price,Date sale price starts,Date sale price ends\n"
+                        + "simple,A,A,5,4," + from + "," + until + "\n");
+
+        assertThat(text(product.variants().getFirst().said()))
+                .containsEntry(Column.PRICE, price)
+                .containsEntry(Column.COMPARE_AT, before);
+        assertThat(product.problems())
+                .extracting(Problem::kind, Problem::detail)
+                .isEqualTo(told == null ? List.of() : List.of(tuple(told, detail)));
     }
 
     private static ReadProduct product(String file) {
