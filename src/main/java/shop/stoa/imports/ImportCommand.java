@@ -162,7 +162,7 @@ class ImportCommand implements ApplicationRunner {
                     run.state() == RunState.READING
                             ? run.products()
                             : run.expected().toDo(),
-                    run.waiting() ? ", waits for another import" : "");
+                    run.waiting() && run.behind() ? ", waits for another import" : "");
         } else if (run.isBusy()) {
             out.printf(
                     "pictures: %,d of %,d%n",

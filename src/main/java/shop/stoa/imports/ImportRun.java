@@ -19,7 +19,9 @@ import shop.stoa.imports.reading.Format;
  * @param ignored columns that nothing is taken from
  * @param expected what would become of the file's products
  * @param done what has become of them
- * @param waiting for a worker: another import is on its way, or the shop has just been started
+ * @param waiting for a worker
+ * @param behind whether another import is worked on meanwhile
+ * @param inTime whether it has not been over for longer than {@link Imports#DAYS_TO_UNDO} days
  */
 public record ImportRun(
         long id,
@@ -43,7 +45,9 @@ public record ImportRun(
         int notUndone,
         Pictures pictures,
         boolean stopping,
-        boolean waiting) {
+        boolean waiting,
+        boolean behind,
+        boolean inTime) {
 
     /** How many products. */
     public record Counts(int added, int changed, int unchanged, int failed) {
@@ -100,6 +104,14 @@ public record ImportRun(
     }
 
     public boolean canUndo() {
+        return hasSomethingToUndo() && inTime;
+    }
+
+    public boolean isTooLateToUndo() {
+        return hasSomethingToUndo() && !inTime;
+    }
+
+    private boolean hasSomethingToUndo() {
         return (state == RunState.FINISHED || state == RunState.STOPPED) && done.toDo() > 0;
     }
 

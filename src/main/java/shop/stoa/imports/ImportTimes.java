@@ -18,12 +18,15 @@ class ImportTimes implements DisposableBean {
     private final BackgroundWork imports;
     private final BackgroundWork exports;
     private final Runs runs;
+    private final ReplacedPictures replaced;
     private final ExportRuns files;
 
-    ImportTimes(ImportWorker importing, Runs runs, ExportWorker exporting, ExportRuns files) {
+    ImportTimes(
+            ImportWorker importing, Runs runs, ReplacedPictures replaced, ExportWorker exporting, ExportRuns files) {
         this.imports = new BackgroundWork("imports", importing::workOnce);
         this.exports = new BackgroundWork("exports", exporting::workOnce);
         this.runs = runs;
+        this.replaced = replaced;
         this.files = files;
     }
 
@@ -36,6 +39,7 @@ class ImportTimes implements DisposableBean {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void everyMinute() {
         runs.removeBrokenOff();
+        replaced.forgetOld();
         files.removeOld();
     }
 

@@ -35,6 +35,7 @@ class ImportingStep {
     private final Assortment assortment;
     private final MadeByRuns made;
     private final SharedTexts shared;
+    private final ReplacedPictures replaced;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -46,6 +47,7 @@ class ImportingStep {
             Assortment assortment,
             MadeByRuns made,
             SharedTexts shared,
+            ReplacedPictures replaced,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.runs = runs;
@@ -55,6 +57,7 @@ class ImportingStep {
         this.assortment = assortment;
         this.made = made;
         this.shared = shared;
+        this.replaced = replaced;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -127,6 +130,7 @@ class ImportingStep {
                         whole.uncounted()));
         made.remember(run, present, book.takeHandedOut());
         shared.take(run, products, outcomes);
+        replaced.remember(run, outcomes);
         Map<ProductId, Integer> versions = versionsOf(outcomes);
         List<Items.Done> done = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();

@@ -22,6 +22,9 @@ public class Imports {
     /** Beyond this nobody means it. */
     public static final int MOST_UNCOUNTED = 9_999_999;
 
+    /** So long a run can be undone after its last product; then the pictures that it took from products may go. */
+    public static final int DAYS_TO_UNDO = 30;
+
     private final Runs runs;
     private final RunFiles files;
     private final RunReports reports;
@@ -91,7 +94,7 @@ public class Imports {
         return reports.items(id, fate, after, count);
     }
 
-    /** Products that could not be taken back, because somebody has changed them since. */
+    /** Products that could not be taken back, or not as a whole. */
     public List<RunItem> notUndone(long id, int count) {
         return reports.notUndone(id, count);
     }
@@ -134,9 +137,9 @@ public class Imports {
         return runs.askToStop(id);
     }
 
-    /** Takes back what the run did, in the background. */
+    /** Takes back what the run did, in the background. @return false where it is too late, or somebody else was quicker */
     public boolean undo(long id) {
-        return runs.move(id, RunState.UNDOING, RunState.FINISHED, RunState.STOPPED);
+        return runs.undo(id);
     }
 
     /** Throws a run away that has changed nothing, with its file, whatever it is at. */

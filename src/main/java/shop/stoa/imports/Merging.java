@@ -1,6 +1,7 @@
 package shop.stoa.imports;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,19 @@ final class Merging {
      * @param product what it will be
      * @param lines where in the file its variants stand, in step with them; null for one that the file does not name
      * @param notes what was done about it that somebody may want to know
+     * @param known what it is until then; null where it is new
      */
-    record Merged(SheetProduct product, List<@Nullable ReadVariant> lines, List<Problem> notes) {}
+    record Merged(
+            SheetProduct product,
+            List<@Nullable ReadVariant> lines,
+            List<Problem> notes,
+            @Nullable SheetProduct known) {
+
+        /** One that no file says anything of. */
+        static Merged asItIs(SheetProduct product) {
+            return new Merged(product, Collections.nCopies(product.variants().size(), null), List.of(), null);
+        }
+    }
 
     /** @param known null for one that is new */
     static Merged of(ReadProduct read, @Nullable SheetProduct known, Canon canon) {
@@ -97,7 +109,7 @@ final class Merging {
                 lines.add(row);
             }
         }
-        return new Merged(new SheetProduct(said, variants), lines, notes);
+        return new Merged(new SheetProduct(said, variants), lines, notes, known);
     }
 
     private void overlay(Map<String, String> onto, Map<String, Cell> cells) {

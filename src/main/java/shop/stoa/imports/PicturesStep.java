@@ -2,6 +2,7 @@ package shop.stoa.imports;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -155,7 +157,7 @@ class PicturesStep {
             if (sheet != null) {
                 there.add(bare);
                 versionsSeen.add(sheet.version());
-                pictures.add(picturesAlone(bare.read(), sheet.product()));
+                pictures.add(picturesAlone(bare.read(), sheet.product(), failures.keySet()));
             }
         }
         List<Putting.Outcome> outcomes =
@@ -230,19 +232,54 @@ class PicturesStep {
         return cells;
     }
 
-    /** What staff may have changed of the product since is none of the pictures' business. */
-    private static ReadProduct picturesAlone(ReadProduct read, NewProduct present) {
+    /**
+     * What staff may have changed of the product since is none of the pictures' business. Where nothing has come, what is there
+     * stays.
+     */
+    private static ReadProduct picturesAlone(ReadProduct read, NewProduct present, Set<String> failed) {
         Map<String, Cell> said = only(read.said(), Set.of(Column.SLUG, Column.IMAGES, Column.IMAGE_ALTS));
+        leaveOut(failed, said, Column.IMAGES);
         List<ReadVariant> variants = new ArrayList<>();
         for (ReadVariant row : read.variants()) {
             ProductVariant variant = row.said().containsKey(Column.VARIANT_IMAGES) ? meant(row, present) : null;
             if (variant != null) {
                 Map<String, Cell> ofVariant = only(row.said(), Set.of(Column.VARIANT_IMAGES));
+                leaveOut(failed, ofVariant, Column.VARIANT_IMAGES);
                 ofVariant.put(Column.SKU, new Cell(variant.sku().value(), row.line(), Column.SKU));
                 variants.add(new ReadVariant(row.line(), ofVariant));
             }
         }
         return PresentSlugs.at(new ReadProduct(read.line(), said, variants, false, List.of()), present.slug());
+    }
+
+    /** With their words, which stand in step with them. */
+    private static void leaveOut(Set<String> failed, Map<String, Cell> said, String column) {
+        Cell cell = said.get(column);
+        List<String> told = cell == null ? List.of() : PictureList.of(cell.text());
+        if (cell == null || Collections.disjoint(told, failed)) {
+            return;
+        }
+        List<Integer> here = IntStream.range(0, told.size())
+                .filter(place -> !failed.contains(told.get(place)))
+                .boxed()
+                .toList();
+        Cell words = column.equals(Column.IMAGES) ? said.remove(Column.IMAGE_ALTS) : null;
+        said.remove(column);
+        if (!here.isEmpty()) {
+            said.put(column, saying(cell, here.stream().map(told::get).collect(Collectors.joining(" "))));
+        }
+        if (!here.isEmpty() && words != null) {
+            List<String> alts = PictureList.alts(words.text(), told.size());
+            said.put(
+                    Column.IMAGE_ALTS,
+                    saying(
+                            words,
+                            PictureList.joined(here.stream().map(alts::get).toList())));
+        }
+    }
+
+    private static Cell saying(Cell cell, String text) {
+        return new Cell(text, cell.line(), cell.column());
     }
 
     /** The variant of a row, by its SKU or by what can be chosen; null where it is not sold any more. */

@@ -44,7 +44,11 @@ final class ProductChecks {
 
     private static final int LAST_YEAR = 9999;
 
+    /** The catalogue takes no product with more. */
+    private static final int MOST_PICTURES = 250;
+
     private final SheetProduct sheet;
+    private final @Nullable SheetProduct known;
     private final List<@Nullable ReadVariant> lines;
     private final @Nullable ReadProduct read;
     private final Circumstances around;
@@ -55,6 +59,7 @@ final class ProductChecks {
 
     private ProductChecks(Merging.Merged merged, @Nullable ReadProduct read, Circumstances around) {
         this.sheet = merged.product();
+        this.known = merged.known();
         this.lines = merged.lines();
         this.read = read;
         this.around = around;
@@ -79,6 +84,41 @@ final class ProductChecks {
         StoredImage pictureOf(String picture) {
             ImageKey key = PictureList.keyOf(picture).orElseGet(() -> fetched.get(picture));
             return key == null ? null : pictures.get(key);
+        }
+
+        /**
+         * Those that are here; while others are still to come what is shown now stays behind them, so that nothing stands there
+         * without a picture meanwhile.
+         *
+         * @param missing here goes what is still to come
+         * @param shown what is shown now
+         */
+        List<CatalogImage> picturesOf(
+                List<String> addresses, List<String> alts, Set<String> missing, String shown, String shownAlts) {
+            List<CatalogImage> images = here(addresses, alts);
+            if (images.size() < addresses.size()) {
+                addresses.stream().filter(address -> pictureOf(address) == null).forEach(missing::add);
+                List<String> present = PictureList.of(shown);
+                here(present, PictureList.alts(shownAlts, present.size())).stream()
+                        .filter(image -> images.stream()
+                                .noneMatch(one ->
+                                        one.stored().key().equals(image.stored().key())))
+                        .limit(Math.max(0, MOST_PICTURES - images.size()))
+                        .toList()
+                        .forEach(images::add);
+            }
+            return images;
+        }
+
+        private List<CatalogImage> here(List<String> addresses, List<String> alts) {
+            List<CatalogImage> images = new ArrayList<>();
+            for (int i = 0; i < addresses.size(); i++) {
+                StoredImage stored = pictureOf(addresses.get(i));
+                if (stored != null) {
+                    images.add(new CatalogImage(stored, alts.get(i)));
+                }
+            }
+            return images;
         }
     }
 
@@ -129,7 +169,7 @@ final class ProductChecks {
         int count = (int) IntStream.rangeClosed(1, Column.OPTIONS)
                 .filter(place -> !sheet.at(Column.optionName(place)).isEmpty())
                 .count();
-        VariantChecks checks = new VariantChecks(around, count, problems, missing, onHand, uncounted);
+        VariantChecks checks = new VariantChecks(around, known, count, problems, missing, onHand, uncounted);
         for (int i = 0; i < sheet.variants().size(); i++) {
             ProductVariant variant = checks.variant(sheet.variants().get(i), lines.get(i));
             if (variant != null) {
@@ -238,16 +278,12 @@ final class ProductChecks {
     private List<CatalogImage> pictures() {
         List<String> pictures = PictureList.of(sheet.at(Column.IMAGES));
         List<String> alts = PictureList.alts(sheet.at(Column.IMAGE_ALTS), pictures.size());
-        List<CatalogImage> images = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            StoredImage stored = around.pictureOf(pictures.get(i));
-            if (stored == null) {
-                missing.add(pictures.get(i));
-            } else {
-                images.add(new CatalogImage(stored, alts.get(i)));
-            }
-        }
-        return images;
+        return around.picturesOf(
+                pictures,
+                alts,
+                missing,
+                known == null ? "" : known.at(Column.IMAGES),
+                known == null ? "" : known.at(Column.IMAGE_ALTS));
     }
 
     private List<AttributeValue> attributes() {

@@ -35,7 +35,7 @@ class RunReports {
     List<RunItem> notUndone(long run, int count) {
         return jdbc.sql(
                         "select " + ITEM
-                                + " from imports.item where run_id = :run and undo = 'CHANGED_SINCE' order by number limit :count")
+                                + " from imports.item where run_id = :run and undo not in ('UNDONE', 'NOTHING') order by number limit :count")
                 .param("run", run)
                 .param("count", count)
                 .query(RunReports::item)

@@ -36,6 +36,10 @@ class Runs {
                 r.refused_part, r.ignored, r.bytes_read, r.rows_read, r.products, r.to_add, r.to_change, r.the_same,
                 r.with_errors, r.added, r.changed, r.unchanged, r.failed, r.undone, r.not_undone, r.stopping,
                 coalesce(r.worker is null or r.lease_until < now(), true) as idle,
+                exists (
+                    select from imports.run other where other.id <> r.id and other.lease_until >= now()) as behind,
+                r.changed_at > now() - make_interval(days => """ + Imports.DAYS_TO_UNDO + """
+                    ) as in_time,
                 (select count(*) from imports.picture p where p.run_id = r.id) as pictures,
                 (select count(*) from imports.picture p where p.run_id = r.id and p.state = 'FETCHED') as fetched,
                 (select count(*) from imports.picture p where p.run_id = r.id and p.state = 'FAILED') as not_fetched
@@ -168,12 +172,23 @@ class Runs {
     /** @return whether it was in one of these states and is in the new one now */
     boolean move(long run, RunState to, RunState... from) {
         return jdbc.sql("""
-                update imports.run set state = :to, changed_at = now(), stopping = false, mark = case
-                        when :to = 'UNDOING' then 0 else mark end
+                update imports.run set state = :to, changed_at = now(), stopping = false
                 where id = :run and state = any (:from::text[])""")
                         .param("run", run)
                         .param("to", to.name())
                         .param("from", Arrays.stream(from).map(RunState::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    /** @return whether it could be undone, and is */
+    boolean undo(long run) {
+        return jdbc.sql("""
+                update imports.run set state = 'UNDOING', changed_at = now(), stopping = false, mark = 0
+                where id = :run and state in ('FINISHED', 'STOPPED')
+                    and changed_at > now() - make_interval(days => :days)""")
+                        .param("run", run)
+                        .param("days", Imports.DAYS_TO_UNDO)
                         .update()
                 == 1;
     }
@@ -321,7 +336,9 @@ class Runs {
                 row.getInt("not_undone"),
                 new ImportRun.Pictures(row.getInt("pictures"), row.getInt("fetched"), row.getInt("not_fetched")),
                 row.getBoolean("stopping"),
-                state.isBusy() && row.getBoolean("idle"));
+                state.isBusy() && row.getBoolean("idle"),
+                row.getBoolean("behind"),
+                row.getBoolean("in_time"));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

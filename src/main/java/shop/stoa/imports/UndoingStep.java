@@ -44,6 +44,7 @@ class UndoingStep {
     private final MadeByRuns made;
     private final Inventory inventory;
     private final Translating translating;
+    private final ReplacedPictures replaced;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -56,6 +57,7 @@ class UndoingStep {
             MadeByRuns made,
             Inventory inventory,
             Translating translating,
+            ReplacedPictures replaced,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.runs = runs;
@@ -66,6 +68,7 @@ class UndoingStep {
         this.made = made;
         this.inventory = inventory;
         this.translating = translating;
+        this.replaced = replaced;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -91,6 +94,7 @@ class UndoingStep {
     private void end(long run, UUID worker) {
         runs.hold(run, worker);
         items.forgetPictures(run);
+        replaced.forget(run);
         jdbc.sql("update imports.run set state = 'UNDONE', changed_at = now() where id = :run and state = 'UNDOING'")
                 .param("run", run)
                 .update();
@@ -119,6 +123,30 @@ class UndoingStep {
         return Stage.MORE;
     }
 
+    /**
+     * A product on its way back.
+     *
+     * @param known as it is now
+     * @param before as it was; null where it is left to somebody
+     * @param bare whether pictures are gone that it had
+     */
+    private record Return(
+            Items.Deed deed,
+            Shelf.@Nullable Known known,
+            @Nullable NewProduct before,
+            boolean bare) {
+
+        boolean isAmong(Set<Slug> slugs) {
+            return before != null && slugs.contains(before.slug());
+        }
+
+        Map<Sku, List<Integer>> counted() {
+            Map<Sku, List<Integer>> counted = new LinkedHashMap<>();
+            deed.counted().forEach((sku, counts) -> counted.put(new Sku(sku), counts));
+            return counted;
+        }
+    }
+
     private List<ItemUndo> undo(long run, List<Items.Deed> deeds) {
         SheetWriting writing = new SheetWriting(surroundings.categories(), surroundings.attributes());
         Map<ProductId, Shelf.Known> now = new HashMap<>();
@@ -126,38 +154,58 @@ class UndoingStep {
                 deeds.stream().map(deed -> new ProductId(deed.product())).toList();
         shelf.known(ids, writing, true).forEach(known -> now.put(known.id(), known));
         Set<ProductId> erased = assortment.erase(neverOrdered(deeds, now));
-        List<NewProduct> back = new ArrayList<>();
-        List<Putting.Outcome> words = new ArrayList<>();
-        Map<Sku, Integer> counts = new LinkedHashMap<>();
-        List<ItemUndo> undos = new ArrayList<>();
-        for (Items.Deed deed : deeds) {
-            Shelf.Known known = now.get(new ProductId(deed.product()));
-            NewProduct before = known == null || known.version() != deed.version() ? null : before(deed, known);
-            undos.add(before == null ? ItemUndo.CHANGED_SINCE : ItemUndo.UNDONE);
-            if (before != null && known != null) {
-                if (!erased.contains(known.id())) {
-                    back.add(before);
-                }
-                if (deed.worded() && deed.before() != null) {
-                    words.add(words(deed.before(), known));
-                }
-                counts.putAll(counts(deed, known));
+        List<Return> returns = deeds.stream()
+                .map(deed -> back(deed, now.get(new ProductId(deed.product()))))
+                .toList();
+        Set<Slug> refused = put(returns, erased);
+        List<Return> done = returns.stream()
+                .filter(one -> one.before != null && !one.isAmong(refused))
+                .toList();
+        Set<Sku> kept = count(run, done);
+        translating.translate(done.stream().flatMap(one -> words(one).stream()).toList(), surroundings.attributes());
+        return returns.stream()
+                .map(one -> one.before == null || one.isAmong(refused) ? ItemUndo.CHANGED_SINCE : outcome(one, kept))
+                .toList();
+    }
+
+    private Set<Slug> put(List<Return> returns, Set<ProductId> erased) {
+        List<NewProduct> products = new ArrayList<>();
+        for (Return one : returns) {
+            if (one.before != null && one.known != null && !erased.contains(one.known.id())) {
+                products.add(one.before);
             }
         }
-        Set<Slug> refused = assortment.putProducts(back).stream()
+        return assortment.putProducts(products).stream()
                 .filter(PutProduct.Refused.class::isInstance)
                 .map(PutProduct::slug)
                 .collect(Collectors.toSet());
-        words.removeIf(outcome -> refused.contains(new Slug(outcome.after().at(Column.SLUG))));
-        for (int i = 0; i < undos.size(); i++) {
-            Shelf.Known known = now.get(new ProductId(deeds.get(i).product()));
-            if (known != null && refused.contains(known.product().slug())) {
-                undos.set(i, ItemUndo.CHANGED_SINCE);
-            }
+    }
+
+    /** Sets back what is still as the run counted it. @return what keeps the count that it has */
+    private Set<Sku> count(long run, List<Return> done) {
+        Map<Sku, Integer> back = new LinkedHashMap<>();
+        Set<Sku> kept = new HashSet<>();
+        for (Return one : done) {
+            Map<Sku, Integer> onHand = one.known == null ? Map.of() : one.known.onHand();
+            one.counted().forEach((sku, counts) -> {
+                if (Objects.equals(onHand.get(sku), counts.getLast())) {
+                    back.put(sku, counts.getFirst());
+                } else if (!Objects.equals(onHand.get(sku), counts.getFirst())) {
+                    kept.add(sku);
+                }
+            });
         }
-        inventory.count(counts, runs.actorOf(run), "Undo of import " + run);
-        translating.translate(words, surroundings.attributes());
-        return undos;
+        kept.addAll(inventory
+                .count(back, runs.actorOf(run), "Undo of import " + run)
+                .keySet());
+        return kept;
+    }
+
+    private static ItemUndo outcome(Return one, Set<Sku> kept) {
+        if (one.bare) {
+            return ItemUndo.WITHOUT_PICTURES;
+        }
+        return Collections.disjoint(one.counted().keySet(), kept) ? ItemUndo.UNDONE : ItemUndo.STOCK_KEPT;
     }
 
     /** Of those that the run added, and that nobody has changed since. */
@@ -182,35 +230,38 @@ class UndoingStep {
         return known.product().variants().stream().map(ProductVariant::sku).toList();
     }
 
-    private @Nullable NewProduct before(Items.Deed deed, Shelf.Known known) {
-        return deed.before() == null
-                ? NewProducts.as(known.product(), ProductStatus.ARCHIVED)
-                : restored(deed.before());
+    private Return back(Items.Deed deed, Shelf.@Nullable Known known) {
+        if (known == null || known.version() != deed.version()) {
+            return new Return(deed, known, null, false);
+        }
+        if (deed.before() == null) {
+            return new Return(deed, known, NewProducts.as(known.product(), ProductStatus.ARCHIVED), false);
+        }
+        ProductChecks.Checked restored = restored(deed.before());
+        return new Return(deed, known, restored.product(), !restored.missing().isEmpty());
     }
 
-    private @Nullable NewProduct restored(SheetProduct before) {
+    private ProductChecks.Checked restored(SheetProduct before) {
         Set<String> pictures = new HashSet<>(PictureList.of(before.at(Column.IMAGES)));
         before.variants()
                 .forEach(variant -> pictures.addAll(PictureList.of(SheetProduct.at(variant, Column.VARIANT_IMAGES))));
-        Merging.Merged merged =
-                new Merging.Merged(before, Collections.nCopies(before.variants().size(), null), List.of());
-        return ProductChecks.of(merged, null, surroundings.around(pictures, surroundings.categories()))
-                .product();
+        return ProductChecks.of(
+                Merging.Merged.asItIs(before), null, surroundings.around(pictures, surroundings.categories()));
     }
 
-    private static Putting.Outcome words(SheetProduct before, Shelf.Known known) {
-        return new Putting.Outcome(
-                ItemFate.CHANGED, before, List.of(), known.sheet(), known.id(), Map.of(), true, Set.of(), List.of());
-    }
-
-    /** Only what is still as the run counted it. */
-    private static Map<Sku, Integer> counts(Items.Deed deed, Shelf.Known known) {
-        Map<Sku, Integer> counts = new LinkedHashMap<>();
-        deed.counted().forEach((sku, count) -> {
-            if (Objects.equals(known.onHand().get(new Sku(sku)), count.getLast())) {
-                counts.put(new Sku(sku), count.getFirst());
-            }
-        });
-        return counts;
+    private static List<Putting.Outcome> words(Return one) {
+        SheetProduct before = one.deed.before();
+        return one.known == null || before == null || !one.deed.worded()
+                ? List.of()
+                : List.of(new Putting.Outcome(
+                        ItemFate.CHANGED,
+                        before,
+                        List.of(),
+                        one.known.sheet(),
+                        one.known.id(),
+                        Map.of(),
+                        true,
+                        Set.of(),
+                        List.of()));
     }
 }

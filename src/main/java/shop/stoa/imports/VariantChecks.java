@@ -1,6 +1,5 @@
 package shop.stoa.imports;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import shop.stoa.kernel.CountryCode;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.TaxClass;
-import shop.stoa.media.StoredImage;
 
 /** Makes variants of what the columns say of them. */
 final class VariantChecks {
@@ -30,14 +28,17 @@ final class VariantChecks {
     private static final int MOST_ON_HAND = 100_000_000;
 
     private final ProductChecks.Circumstances around;
+    private final Map<String, Map<String, String>> shown = new HashMap<>();
     private final int options;
     private final List<Problem> problems;
     private final Set<String> missing;
     private final Map<Sku, Integer> onHand;
     private final Map<Sku, Cell> uncounted;
 
+    /** @param known what the product is until then; null where it is new */
     VariantChecks(
             ProductChecks.Circumstances around,
+            @Nullable SheetProduct known,
             int options,
             List<Problem> problems,
             Set<String> missing,
@@ -49,6 +50,11 @@ final class VariantChecks {
         this.missing = missing;
         this.onHand = onHand;
         this.uncounted = uncounted;
+        if (known != null) {
+            known.variants()
+                    .forEach(variant ->
+                            shown.put(SheetProduct.at(variant, Column.SKU).toLowerCase(Locale.ROOT), variant));
+        }
     }
 
     /** @return null where it cannot be made; then a problem tells why */
@@ -215,16 +221,13 @@ final class VariantChecks {
     }
 
     private List<CatalogImage> pictures(Map<String, String> said) {
-        List<CatalogImage> images = new ArrayList<>();
-        for (String picture : PictureList.of(SheetProduct.at(said, Column.VARIANT_IMAGES))) {
-            StoredImage stored = around.pictureOf(picture);
-            if (stored == null) {
-                missing.add(picture);
-            } else {
-                images.add(new CatalogImage(stored, ""));
-            }
-        }
-        return images;
+        List<String> pictures = PictureList.of(SheetProduct.at(said, Column.VARIANT_IMAGES));
+        return around.picturesOf(pictures, PictureList.alts("", pictures.size()), missing, shown(said), "");
+    }
+
+    private String shown(Map<String, String> said) {
+        Map<String, String> before = shown.get(SheetProduct.at(said, Column.SKU).toLowerCase(Locale.ROOT));
+        return before == null ? "" : SheetProduct.at(before, Column.VARIANT_IMAGES);
     }
 
     /** The same SKU or the same choices twice in one product. */

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Attribute;
+import shop.stoa.catalog.AttributeType;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
@@ -261,6 +262,8 @@ class ImportsTests {
         assertThat(runs.claim(first)).contains(new Runs.Claim(one, RunState.IMPORTING));
         assertThat(runs.claim(second)).isEmpty();
         assertThat(imports.run(other).waiting()).isTrue();
+        assertThat(imports.run(other).behind()).isTrue();
+        assertThat(imports.run(one).behind()).isFalse();
 
         worker.work(new Runs.Claim(one, RunState.IMPORTING), first, () -> true);
         work();
@@ -321,7 +324,10 @@ class ImportsTests {
         imports.undo(run);
         work();
 
-        assertThat(imports.run(run).undone()).isEqualTo(3);
+        assertThat(imports.run(run).undone()).isEqualTo(2);
+        assertThat(imports.notUndone(run, 9))
+                .extracting(RunItem::slug, RunItem::undo)
+                .containsExactly(tuple("made-ordered", ItemUndo.STOCK_KEPT));
         assertThat(assortment.idsOf(List.of(new Slug("made-free")))).isEmpty();
         assertThat(sheetOf("made-ordered").product().status()).isEqualTo(ProductStatus.ARCHIVED);
         assertThat(sheetOf("made-picked").product().status()).isEqualTo(ProductStatus.ARCHIVED);
@@ -344,6 +350,52 @@ class ImportsTests {
 
         long again = read(Files.of(header + "made-free,Free,MADE-F,5.00,3,Undone > Below,Undone maker,Oak,Red\n"));
         assertThat(imports.run(again).expected()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
+    }
+
+    @Test
+    void anUndoTellsOfStockThatStaysAndOfWhatIsNotCounted() throws IOException {
+        String header = "slug,title,sku,price,on hand\n";
+        carryOut(read(Files.of(header
+                + "stock-sold,Sold,STOCK-S,5.00,3\nstock-held,Held,STOCK-H,5.00,3\nstock-free,Free,STOCK-F,5.00,3\n")));
+        long run = read(Files.of(header
+                + "stock-sold,Sold,STOCK-S,6.00,9\nstock-held,Held,STOCK-H,6.00,9\nstock-free,Free,STOCK-F,6.00,9\n"));
+        carryOut(run);
+        inventory.count(Map.of(new Sku("STOCK-S"), 8), "tests", "Count");
+        jdbc.sql("update inventory.stock set reserved = 4 where sku = 'STOCK-H'")
+                .update();
+
+        imports.undo(run);
+        work();
+
+        assertThat(imports.run(run).undone()).isEqualTo(1);
+        assertThat(imports.notUndone(run, 9))
+                .extracting(RunItem::slug, RunItem::undo)
+                .containsExactly(tuple("stock-sold", ItemUndo.STOCK_KEPT), tuple("stock-held", ItemUndo.STOCK_KEPT));
+        assertThat(inventory.onHandOf(Set.of(new Sku("STOCK-S"), new Sku("STOCK-H"), new Sku("STOCK-F"))))
+                .isEqualTo(Map.of(new Sku("STOCK-S"), 8, new Sku("STOCK-H"), 9, new Sku("STOCK-F"), 3));
+        assertThat(sheetOf("stock-sold").product().variants().getFirst().price())
+                .isEqualTo(Money.of(500, "EUR"));
+        jdbc.sql("update inventory.stock set reserved = 0 where sku = 'STOCK-H'")
+                .update();
+    }
+
+    @Test
+    void anUndoLeavesTheStockOfWhatItCannotTakeBack() throws IOException {
+        String header = "slug,title,sku,price,on hand,attribute:Stock ply:choice\n";
+        carryOut(read(Files.of(header + "stock-left,Left,STOCK-L,5.00,3,Double\n")));
+        long run = read(Files.of(header + "stock-left,Left,STOCK-L,5.00,9,2\n"));
+        carryOut(run);
+        String key = "stock-ply";
+        attributes.change(
+                new Attribute(key, "Stock ply", AttributeType.NUMBER, null, true, 0), attributes.versionOf(key));
+
+        imports.undo(run);
+        work();
+
+        assertThat(imports.notUndone(run, 9))
+                .extracting(RunItem::slug, RunItem::undo)
+                .containsExactly(tuple("stock-left", ItemUndo.CHANGED_SINCE));
+        assertThat(inventory.onHandOf(Set.of(new Sku("STOCK-L")))).isEqualTo(Map.of(new Sku("STOCK-L"), 9));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,9 @@ class LatePicturesTests {
 
     @Autowired
     private FetchedPictures fetched;
+
+    @Autowired
+    private ReplacedPictures replaced;
 
     @Autowired
     private Media media;
@@ -130,6 +134,109 @@ class LatePicturesTests {
     }
 
     @Test
+    void whatIsShownStaysUntilTheNewPicturesAreThereAndComesBackWithAnUndo() throws IOException {
+        StoredImage old = picture("gif");
+        files.carryOut(kept("late-kept", old.key().path(), old.key().path()));
+        String address = HOST + "kept.png";
+        long run = files.read(kept("late-kept", address, address));
+
+        StoredImage fresh = comesBetween(run, address, () -> {
+            assertThat(pictures("late-kept")).containsExactly(old.key());
+            assertThat(variantPictures("late-kept")).containsExactly(old.key());
+        });
+
+        assertThat(pictures("late-kept")).containsExactly(fresh.key());
+        assertThat(variantPictures("late-kept")).containsExactly(fresh.key());
+        assertThat(replaced.used(List.of(old.key(), fresh.key()))).containsExactly(old.key());
+        assertThat(files.undo(run).undone()).isEqualTo(1);
+        assertThat(pictures("late-kept")).containsExactly(old.key());
+        assertThat(variantPictures("late-kept")).containsExactly(old.key());
+        assertThat(replaced.used(List.of(old.key(), fresh.key()))).isEmpty();
+    }
+
+    @Test
+    void whatIsShownStaysWhereNoneOfTheNewPicturesCouldBeHad() throws IOException {
+        StoredImage old = picture("png");
+        files.carryOut(kept("late-vain", old.key().path(), old.key().path()));
+
+        ImportRun run = files.carryOut(kept("late-vain", HOST + "vain.png", HOST + "vain.png"));
+
+        assertThat(run.pictures().failed()).isEqualTo(1);
+        assertThat(pictures("late-vain")).containsExactly(old.key());
+        assertThat(variantPictures("late-vain")).containsExactly(old.key());
+
+        StoredImage fresh = picture("png");
+        files.carryOut(kept("late-vain", fresh.key().path() + " " + HOST + "vain.png", ""));
+
+        assertThat(pictures("late-vain")).as("of several some have come").containsExactly(fresh.key());
+        assertThat(files.sheetOf("late-vain").product().images())
+                .extracting(image -> image.alt())
+                .containsExactly("Words");
+    }
+
+    @Test
+    void anUndoTellsOfPicturesThatAreGone() throws IOException {
+        StoredImage old = picture("png");
+        files.carryOut(kept("late-gone", old.key().path(), ""));
+        ImportRun run = files.carryOut(kept("late-gone", picture("png").key().path(), ""));
+        jdbc.sql("delete from media.image where key = ?")
+                .param(old.key().value())
+                .update();
+
+        assertThat(files.undo(run.id()).notUndone()).isEqualTo(1);
+        assertThat(imports.notUndone(run.id(), 9))
+                .extracting(RunItem::slug, RunItem::undo)
+                .containsExactly(tuple("late-gone", ItemUndo.WITHOUT_PICTURES));
+    }
+
+    @Test
+    void anImportCanBeUndoneForThirtyDaysAndItsPicturesAreKeptAsLong() throws IOException {
+        StoredImage old = picture("png");
+        files.carryOut(kept("late-aged", old.key().path(), ""));
+        long run = files.carryOut(kept("late-aged", picture("png").key().path(), ""))
+                .id();
+        aged(run, 29);
+        replaced.forgetOld();
+        assertThat(imports.run(run).canUndo()).isTrue();
+        assertThat(replaced.used(List.of(old.key()))).containsExactly(old.key());
+
+        aged(run, 31);
+        replaced.forgetOld();
+
+        assertThat(imports.run(run).canUndo()).isFalse();
+        assertThat(imports.run(run).isTooLateToUndo()).isTrue();
+        assertThat(imports.undo(run)).isFalse();
+        assertThat(replaced.used(List.of(old.key()))).isEmpty();
+    }
+
+    private void aged(long run, int days) {
+        jdbc.sql("update imports.run set changed_at = now() - make_interval(days => ?) where id = ?")
+                .params(days, run)
+                .update();
+    }
+
+    private static String kept(String slug, String images, String ofVariant) {
+        return "slug,title,sku,price,images,image alts,variant images\n%s,Kept,%s,5.00,%s,Words,%s\n"
+                .formatted(slug, slug, images, ofVariant);
+    }
+
+    private List<ImageKey> pictures(String slug) {
+        return files.sheetOf(slug).product().images().stream()
+                .map(image -> image.stored().key())
+                .toList();
+    }
+
+    private List<ImageKey> variantPictures(String slug) {
+        return files.sheetOf(slug).product().variants().getFirst().images().stream()
+                .map(image -> image.stored().key())
+                .toList();
+    }
+
+    private StoredImage picture(String format) {
+        return media.store(Pictures.of(format, 40, 50, COLOURS.incrementAndGet()));
+    }
+
+    @Test
     void tellsWhyPicturesWereNotTaken() throws IOException {
         String address = HOST + "alt.png";
         long run = files.read("slug,title,sku,price,images,image alts\nlate-alt,Alt,LATE-ALT,5.00," + address + ","
@@ -189,7 +296,7 @@ class LatePicturesTests {
     }
 
     private StoredImage comes(String address) {
-        StoredImage picture = media.store(Pictures.of("png", 40, 50, COLOURS.incrementAndGet()));
+        StoredImage picture = picture("png");
         fetched.remember(address, picture.key());
         return picture;
     }

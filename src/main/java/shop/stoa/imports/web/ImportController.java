@@ -165,6 +165,7 @@ class ImportController {
                         .map(problem -> new Told(problem, words.of(problem, locale), 1))
                         .toList());
         model.addAttribute("moreProblems", problems.size() > SHOWN);
+        model.addAttribute("days", Imports.DAYS_TO_UNDO);
         model.addAttribute("notUndone", imports.notUndone(id, SHOWN));
         model.addAttribute("twin", imports.sameFileAs(id).orElse(null));
         model.addAttribute("trail", List.<Crumb>of());

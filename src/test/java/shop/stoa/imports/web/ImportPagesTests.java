@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.imports.Imports;
+import shop.stoa.inventory.Inventory;
+import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Colleagues;
 import shop.stoa.testing.ShopTest;
@@ -46,6 +48,9 @@ class ImportPagesTests {
 
     @Autowired
     private ImportDesk.Settings settings;
+
+    @Autowired
+    private Inventory inventory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -91,9 +96,22 @@ class ImportPagesTests {
         assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"load delay:2s\"");
         assertThat(fileOf("").body()).contains(slug + ",<i>Paged</i>");
 
+        aged(run, 31);
+        assertThat(page(path)).contains("It can no longer be undone: that goes for 30 days.");
+        assertThat(Browser.locationOf(owner.post(path + "/undo", token(page(path)))))
+                .contains("late");
+        aged(run, 29);
+        inventory.count(Map.of(new Sku(slug), 2), "tests", "Count");
         assertThat(owner.post(path + "/undo", token(page(path))).statusCode()).isEqualTo(303);
         imports.workOn(run, told -> {});
-        assertThat(page("/de" + path)).contains("Zurückgenommen");
+        assertThat(page(path)).contains("undone, but its stock stays").doesNotContain("??");
+        assertThat(page("/de" + path)).contains("zurückgenommen, aber der Bestand bleibt");
+    }
+
+    private void aged(long run, int days) {
+        jdbc.sql("update imports.run set changed_at = now() - make_interval(days => ?) where id = ?")
+                .params(days, run)
+                .update();
     }
 
     @Test
