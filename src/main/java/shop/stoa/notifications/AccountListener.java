@@ -90,7 +90,7 @@ class AccountListener {
         sendSoon(() -> letter(news));
     }
 
-    /** The staff's are no secret that waits for anybody, but their mail server may be as slow. */
+    /** After the commit: of what was rolled back nobody is to hear. */
     @TransactionalEventListener(fallbackExecution = true)
     void on(AccessChanged news) {
         String word = "staff-" + news.what().name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,7 +3,7 @@
  * told of tomorrow.
  * Hears orders being paid, cancelled and refunded, late money being returned, their buyers being erased, parcels leaving
  * and arriving, stock running low, in the same transaction. Writes to whoever is invited to work here and about customers'
- * accounts, at once.
+ * and staff's accounts, at once.
  */
 @ApplicationModule(
         displayName = "Notifications",
