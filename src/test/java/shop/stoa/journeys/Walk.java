@@ -401,7 +401,7 @@ final class Walk {
         page.locator("#errors").waitFor();
         stop.at("admin-import", page);
         button("Import").click();
-        page.locator("details.sure summary").click();
+        page.getByText("Undo…").click();
         stop.at("admin-import-undo", page);
         page.navigate(shop + "/admin/imports");
         button("Export").click();
