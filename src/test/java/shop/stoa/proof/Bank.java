@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class Bank implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     final AtomicLong disputed = new AtomicLong();
     final AtomicLong decided = new AtomicLong();
