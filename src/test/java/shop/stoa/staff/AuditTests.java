@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.kernel.Acting;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.web.Checkup;
 
 /** What the database writes down by itself while somebody acts. */
 @ShopTest
@@ -29,6 +31,10 @@ class AuditTests {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    @Qualifier("auditLine")
+    private Checkup line;
 
     private final UUID request = UUID.randomUUID();
 
@@ -51,6 +57,12 @@ class AuditTests {
     @AfterEach
     void clear() {
         jdbc.sql("drop table staff.audit_shelf").update();
+    }
+
+    /** Here one account is both, as in every trial. */
+    @Test
+    void theDoctorSaysWhetherTheShopCouldChangeIt() {
+        assertThat(line.look().get().text()).isEqualTo("staff.doctor.audit.owned");
     }
 
     @Test

@@ -24,6 +24,7 @@ import shop.stoa.StoaApplication;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Sales;
+import shop.stoa.web.Checkup;
 
 /**
  * A shop as a merchant runs it: with settings instead of the servers of a trial, and with an account of the database that owns nothing,
@@ -95,6 +96,12 @@ class LeastRightsTests {
                         .query(String.class)
                         .list())
                 .contains("sign-in", "POST /admin/staff/roles");
+    }
+
+    @Test
+    void theDoctorSeesThatTheAuditLogIsSafe() {
+        assertThat(shop.getBean("auditLine", Checkup.class).look().get().isWell())
+                .isTrue();
     }
 
     @ParameterizedTest
