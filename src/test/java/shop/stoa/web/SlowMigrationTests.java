@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -24,8 +27,13 @@ class SlowMigrationTests {
 
     private static final int PAGES_WAIT_MILLIS = 1_000;
 
+    private static final int AT_ONCE = 3;
+
     @Autowired
     private Flyway flyway;
+
+    @Autowired
+    private DataSource books;
 
     @Test
     void noMigrationIsGivenUpBecauseAPageWouldBe() throws SQLException {
@@ -34,6 +42,8 @@ class SlowMigrationTests {
             pool.setJdbcUrl(settings.get("spring.datasource.url"));
             pool.setUsername(settings.get("spring.datasource.username"));
             pool.setPassword(settings.get("spring.datasource.password"));
+            pool.setMaximumPoolSize(AT_ONCE);
+            pool.setConnectionInitSql("set statement_timeout = '%dms'".formatted(PAGES_WAIT_MILLIS - 100));
             pool.addDataSourceProperty("socketTimeout", Integer.toString(PAGES_WAIT_MILLIS / 1_000));
 
             assertThat(Flyway.configure()
@@ -46,9 +56,29 @@ class SlowMigrationTests {
                             .success)
                     .isTrue();
 
-            try (Connection afterwards = pool.getConnection()) {
+            for (int each = 0; each < AT_ONCE; each++) {
+                // none is given back before the last is looked at, so these are all
+                Connection afterwards = pool.getConnection();
                 assertThat(afterwards.getNetworkTimeout()).isEqualTo(PAGES_WAIT_MILLIS);
+                assertThat(statementTimeoutOf(afterwards)).isEqualTo("900ms");
             }
+        }
+    }
+
+    private static String statementTimeoutOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("show statement_timeout")) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    /** Or PostgreSQL works on, with its locks, for a page that has gone. */
+    @Test
+    void theDatabaseGivesUpBeforeTheSocketDoes() throws SQLException {
+        try (Connection ours = books.getConnection()) {
+            assertThat(statementTimeoutOf(ours)).isEqualTo("25s");
+            assertThat(ours.getNetworkTimeout()).isEqualTo(30_000);
         }
     }
 
@@ -92,7 +122,7 @@ class SlowMigrationTests {
 
         @Override
         public void migrate(Context context) throws SQLException {
-            try (java.sql.Statement statement = context.getConnection().createStatement()) {
+            try (Statement statement = context.getConnection().createStatement()) {
                 statement.execute("select pg_sleep(1.5)");
             }
         }
