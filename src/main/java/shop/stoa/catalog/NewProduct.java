@@ -39,6 +39,9 @@ public record NewProduct(
         List<AttributeValue> attributes,
         List<Slug> related) {
 
+    /** How many pictures a product may have. */
+    public static final int MOST_IMAGES = 250;
+
     public NewProduct {
         tags = List.copyOf(tags);
         options = List.copyOf(options);

@@ -119,8 +119,12 @@ class UnpaidOrders {
                         alike.add(other);
                     }
                 });
-        return network != null && inventory.heldBy(near) + units > limit(settings.unpaidUnitsByAddress())
-                || mailbox != null && inventory.heldBy(alike) + units > limit(settings.unpaidUnitsByMailbox());
+        return network != null && isTooMuch(near, units, settings.mostUnitsByAddress())
+                || mailbox != null && isTooMuch(alike, units, settings.mostUnitsByMailbox());
+    }
+
+    private boolean isTooMuch(List<OrderId> others, int units, int most) {
+        return most > 0 && (others.isEmpty() ? 0 : inventory.heldBy(others)) + units > most;
     }
 
     private static int limit(int setting) {

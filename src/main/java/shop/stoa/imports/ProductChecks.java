@@ -44,9 +44,6 @@ final class ProductChecks {
 
     private static final int LAST_YEAR = 9999;
 
-    /** The catalogue takes no product with more. */
-    private static final int MOST_PICTURES = 250;
-
     private final SheetProduct sheet;
     private final @Nullable SheetProduct known;
     private final List<@Nullable ReadVariant> lines;
@@ -103,7 +100,7 @@ final class ProductChecks {
                         .filter(image -> images.stream()
                                 .noneMatch(one ->
                                         one.stored().key().equals(image.stored().key())))
-                        .limit(Math.max(0, MOST_PICTURES - images.size()))
+                        .limit(Math.max(0, NewProduct.MOST_IMAGES - images.size()))
                         .toList()
                         .forEach(images::add);
             }

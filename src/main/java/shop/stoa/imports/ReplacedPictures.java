@@ -64,7 +64,8 @@ class ReplacedPictures implements PictureUses {
         jdbc.sql("""
                 delete from imports.replaced where run_id in (
                     select id from imports.run
-                    where state in ('FINISHED', 'STOPPED') and changed_at <= now() - make_interval(days => :days))""").param("days", Imports.DAYS_TO_UNDO).update();
+                    where state = 'UNDONE'
+                        or state in ('FINISHED', 'STOPPED') and changed_at <= now() - make_interval(days => :days))""").param("days", Imports.DAYS_TO_UNDO).update();
     }
 
     @Override

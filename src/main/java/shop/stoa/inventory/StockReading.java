@@ -54,24 +54,22 @@ class StockReading {
     @Transactional(readOnly = true)
     public List<StockMove> history(Sku sku, MoveFilter wanted, @Nullable Long before, int most) {
         return jdbc.sql("""
-                        with page as materialized (
-                            select min(id) as first from (
-                                select id from inventory.stock_move
-                                where sku = :sku and id < :before
-                                    and (cast(:kind as text) is null or kind = :kind)
-                                    and (cast(:actor as text) is null or actor = :actor)
-                                order by id desc limit :most) ids),
+                        with wanted as materialized (
+                            select id, sku, delta, kind, reason, actor, order_id, at from inventory.stock_move
+                            where sku = :sku and id < :before
+                                and (cast(:kind as text) is null or kind = :kind)
+                                and (cast(:actor as text) is null or actor = :actor)
+                            order by id desc limit :most),
+                        page as materialized (select min(id) as first from wanted),
                         earlier as materialized (
                             select coalesce(sum(delta), 0) as balance from inventory.stock_move
                             where sku = :sku and id < (select first from page)),
                         told as (
-                            select m.id, m.sku, m.delta, m.kind, m.reason, m.actor, m.order_id, m.at,
-                                (select balance from earlier) + sum(delta) over (order by m.id) as balance
+                            select m.id, (select balance from earlier) + sum(m.delta) over (order by m.id) as balance
                             from page join inventory.stock_move m on m.sku = :sku and m.id >= page.first and m.id < :before)
-                        select id, sku, delta, kind, reason, actor, order_id, at, balance from told
-                        where (cast(:kind as text) is null or kind = :kind)
-                            and (cast(:actor as text) is null or actor = :actor)
-                        order by id desc""")
+                        select wanted.id, sku, delta, kind, reason, actor, order_id, at, balance
+                        from wanted join told on told.id = wanted.id
+                        order by wanted.id desc""")
                 .param("sku", sku.value())
                 .param("kind", kind(wanted))
                 .param("actor", wanted.actor())

@@ -25,6 +25,6 @@ public sealed interface CancelOutcome {
     /** So much would go back that whoever asks has to say once more that it is them. */
     record Unconfirmed() implements CancelOutcome {}
 
-    /** The bank has called money back, for now or for good: what is refunded as well may be paid twice. Without money it can be cancelled. */
+    /** The bank has called money back and has not decided yet: what is refunded as well may be paid twice. Without money it can be cancelled. */
     record Disputed() implements CancelOutcome {}
 }

@@ -56,9 +56,8 @@ class DisputeBooking {
         attempts.lock(reference).orElseThrow(() -> new NoSuchPayment(reference));
         Optional<DisputeSummary> before = disputes.find(report.id());
         DisputeStatus status = DisputeStatus.valueOf(report.standing().name());
-        // An answer from before the decision, or before the money left, may come in after it; a later one says that the
-        // bank has begun
-        // again.
+        // An answer from before the decision, or before the money left, may come in after it; a later one says that
+        // the bank has begun again.
         boolean outdated = !status.isDecided()
                 && before.filter(known -> known.status().compareTo(status) > 0)
                         .filter(known -> !known.movedAt().isBefore(asked))

@@ -16,8 +16,13 @@ import shop.stoa.kernel.Money;
 @Repository
 class DisputeRepository {
 
-    private static final String READ =
-            "id, reference, amount, currency, state, inquiry, reason, answer_by, opened_at, moved_at";
+    /** One that money has left for is no mere question, though the version before may have moved it on without a word about that. */
+    private static final String READ = """
+            id, reference, amount, currency, state, reason, answer_by, opened_at, moved_at,
+            inquiry and not exists (
+                select from payments.ledger l
+                where l.reference = dispute.reference and l.kind = 'DISPUTE'
+                    and dispute.id in (l.dispute_id, l.provider_id)) as inquiry""";
 
     private final JdbcClient jdbc;
 
@@ -93,7 +98,6 @@ class DisputeRepository {
                 row.getTimestamp("moved_at").toInstant());
     }
 
-    /** What is open and only an inquiry; the version before may have moved it on without a word about that. */
     private static DisputeStatus status(ResultSet row) throws SQLException {
         DisputeStatus state = DisputeStatus.valueOf(row.getString("state"));
         return state == DisputeStatus.OPEN && row.getBoolean("inquiry") ? DisputeStatus.INQUIRY : state;

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.stoa.payments.PaymentEvent.PaymentExpired;
 import shop.stoa.payments.PaymentEvent.PaymentFailed;
+import shop.stoa.payments.PaymentEvent.PaymentReleased;
 import shop.stoa.payments.PaymentEvent.PaymentSettled;
 
 /** Counts how payment attempts end, once that is committed. */
@@ -39,6 +40,11 @@ class PaymentMeters implements MeterBinder {
 
     @TransactionalEventListener
     void on(PaymentExpired news) {
+        expired.increment();
+    }
+
+    @TransactionalEventListener
+    void on(PaymentReleased news) {
         expired.increment();
     }
 

@@ -105,13 +105,13 @@ class RefundRepository {
 
     /**
      * Puts off a refund that whoever took it leaves undecided, each time for twice as long as before, up to an hour; one that
-     * somebody else has taken since is theirs.
+     * somebody else has taken since is theirs, and one that was made due meanwhile stays so.
      */
     void putOff(Refund taken, Duration first) {
         jdbc.sql("""
                         update payments.refund
                         set next_try_at = now() + make_interval(secs => least(:first * power(2, least(tries, 10) - 1), 3600))
-                        where id = :id and tries = :tries and state in ('SENT', 'PENDING')""")
+                        where id = :id and tries = :tries and next_try_at > now() and state in ('SENT', 'PENDING')""")
                 .param("first", first.toSeconds())
                 .param("id", taken.id())
                 .param("tries", taken.tries())

@@ -76,12 +76,24 @@ class ReturningStrays {
 
     /** It ends only once the provider has been asked that it has none under its key. */
     private void refuse(Stray stray, RuntimeException refused) {
-        Optional<RefundReport> there = found(stray);
+        Optional<RefundReport> there = foundIfKnown(stray);
         if (there.isPresent()) {
             tell(stray, there.get());
         } else {
             log.error("Payment {} does not go back: {}", stray.intentId(), refused.getMessage());
             strays.refused(stray.intentId(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Nothing where the provider does not even know the payment, as after a change of keys. */
+    private Optional<RefundReport> foundIfKnown(Stray stray) {
+        try {
+            return found(stray);
+        } catch (GatewayRefusal refused) {
+            if (refused.isUnknown()) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 

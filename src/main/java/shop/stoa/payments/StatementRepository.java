@@ -149,7 +149,8 @@ class StatementRepository {
     }
 
     /**
-     * Payments whose sums differ, those as well that bear the mark of an attempt which our ledger knows no money of; a refund that the provider
+     * Payments whose sums differ, those as well that bear the mark of an attempt which our ledger knows no money of, unless it is
+     * told for itself that they do not fit; a refund that the provider
      * has booked while it is still pending is on both sides.
      */
     List<Finding> differing(Instant until) {
@@ -159,6 +160,7 @@ class StatementRepository {
                                 max(b.booked_at) as latest
                             from payments.provider_booking b
                             left join payments.attempt a on a.reference = b.reference and a.state not in ('PAID', 'REFUND_DUE')
+                                and a.mismatch is null
                             where b.kind <> 'OTHER' and b.intent_id is not null
                             group by b.intent_id, b.currency),
                         ours as (

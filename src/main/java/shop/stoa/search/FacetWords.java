@@ -89,15 +89,22 @@ class FacetWords implements Caching {
 
         boolean says(Said known) {
             return known.title.equals(title)
-                    && (known.text.equals(text) || isTextOtherwiseSpelt(known))
+                    && (known.text.equals(text) || isTextOtherwiseSaid(known))
                     && known.kind.equals(kind)
                     && Objects.equals(known.unit, unit);
         }
 
-        /** Each product spells its texts as it likes: the first spelling stays, or listings would change with every product. */
-        private boolean isTextOtherwiseSpelt(Said known) {
-            return kind.equals(AttributeType.TEXT.name())
-                    && AttributeWord.of(title, text).equals(AttributeWord.of(title, known.text));
+        /**
+         * Each product spells and translates its texts as it likes. The first spelling stays, and the first translation once there is one, or
+         * listings would change with every product.
+         */
+        private boolean isTextOtherwiseSaid(Said known) {
+            return kind.equals(AttributeType.TEXT.name()) && (isOwn(text) || !isOwn(known.text));
+        }
+
+        /** Whether it is the text that the word is made of, and no translation. */
+        private boolean isOwn(String said) {
+            return AttributeWord.of(title, said).value().equals(value());
         }
 
         String value() {

@@ -96,7 +96,9 @@ public class SecondFactors {
     /** The codes of before work no longer. */
     @Transactional
     public List<String> newCodes(long account) {
-        news.tell(account, Access.RECOVERY_CODES);
+        if (hasCodes(account)) {
+            news.tell(account, Access.RECOVERY_CODES);
+        }
         return makeCodes(account);
     }
 
@@ -168,6 +170,13 @@ public class SecondFactors {
                         .param("hash", digest(code))
                         .update()
                 == 1;
+    }
+
+    private boolean hasCodes(long account) {
+        return jdbc.sql("select exists (select from staff.recovery_code where account_id = :account)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 
     private void forgetCodes(long account) {

@@ -125,6 +125,7 @@ class LedgerAtSizeTests {
     }
 
     private void fill() {
+        jdbc.sql("set local statement_timeout = 0").update();
         List.of("""
                 insert into inventory.stock (sku, on_hand, reserved)
                 select 'AT-SIZE-' || n, 0, 0 from generate_series(0, :skus - 1) n""", """

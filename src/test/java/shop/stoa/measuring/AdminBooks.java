@@ -45,6 +45,7 @@ final class AdminBooks {
     void fill() {
         // the rows are made whole; triggers and foreign keys would look at each of ten million once more
         run("set session_replication_role = replica");
+        run("set statement_timeout = 0");
         shelves();
         orders_();
         parcels();
@@ -55,6 +56,7 @@ final class AdminBooks {
         log();
         run("set session_replication_role = origin");
         run("vacuum analyze");
+        run("set statement_timeout = '25s'");
     }
 
     private void run(String statement) {

@@ -126,6 +126,9 @@ class ClusterLifeTests {
         home.arrange(
                 List.of(new NewHomeSection(SectionKind.CATEGORY, new Slug(shelf), List.of(), null, null, Map.of())));
 
+        // what is still on its way would drop the page that is kept
+        within(SOON, this::hasEverything);
+        assertThat(listing()).contains("€10.00");
         RELAY.die();
 
         assertThat(listing()).as("as it was kept").contains("€10.00");
@@ -209,6 +212,12 @@ class ClusterLifeTests {
         jdbc.sql("delete from search.hsearch_outboxevent where id = :id")
                 .param("id", id)
                 .update();
+    }
+
+    private boolean hasEverything() {
+        return jdbc.sql("""
+                        select not exists (select from search.pending)
+                            and not exists (select from search.hsearch_outboxevent)""").query(Boolean.class).single();
     }
 
     private void isAway(String path, Duration bound) {

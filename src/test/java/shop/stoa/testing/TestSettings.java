@@ -1,7 +1,9 @@
 package shop.stoa.testing;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -12,6 +14,11 @@ import shop.stoa.embedded.TestServers;
 
 /** Gives a test's shop its servers and ports, before the embedded room looks for what is missing. */
 class TestSettings implements EnvironmentPostProcessor, Ordered {
+
+    static {
+        // a busy machine is no failure: what is awaited comes, and whoever waits goes on as soon as it has
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Override
     public int getOrder() {

@@ -72,7 +72,7 @@ class Shelves {
                 IntStream.range(0, last.facets().size())
                         .mapToObj(place -> FacetFold.of(last.facets().get(place), place, meant, stencils, language))
                         .toList(),
-                wish.allOf() == null
+                last.facets().stream().noneMatch(facet -> facet.isCut() && facet.name().equals(wish.allOf()))
                         ? null
                         : search.wholeFacet(wish.allOf(), wish.browse(category, collection, 1), language)
                                 .orElse(null),
