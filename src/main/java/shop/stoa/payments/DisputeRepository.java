@@ -16,12 +16,12 @@ import shop.stoa.kernel.Money;
 @Repository
 class DisputeRepository {
 
-    /** One that money has left for is no mere question, though the version before may have moved it on without a word about that. */
+    /** One that keeps money away is no mere question, though the version before may have moved it on without a word about that. */
     private static final String READ = """
             id, reference, amount, currency, state, reason, answer_by, opened_at, moved_at,
-            inquiry and not exists (
-                select from payments.ledger l
-                where l.reference = dispute.reference and l.kind = 'DISPUTE'
+            inquiry and 0 = (
+                select coalesce(sum(l.amount), 0) from payments.ledger l
+                where l.reference = dispute.reference and l.kind in ('DISPUTE', 'DISPUTE_RETURNED')
                     and dispute.id in (l.dispute_id, l.provider_id)) as inquiry""";
 
     private final JdbcClient jdbc;

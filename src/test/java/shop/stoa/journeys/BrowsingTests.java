@@ -218,7 +218,8 @@ class BrowsingTests {
                         .setViewportSize(width, width < 1000 ? 844 : 900))) {
             context.setDefaultTimeout(20_000);
             if (!javaScript) {
-                // without a script nothing is lazy: a page has loaded when its last picture has been made, which takes a busy machine long
+                // without a script nothing is lazy: a page has loaded when its last picture has been made, which takes
+                // a busy machine long
                 context.route("**/media/**", Route::abort);
             }
             visit.accept(context.newPage());

@@ -260,6 +260,13 @@ class DifferencesTests {
         disputeBooking.book(payment, report(dispute, DisputeReport.Standing.INQUIRY, 0), clock.instant(), null);
         assertThat(payments.disputesOf(payment))
                 .extracting(DisputeSummary::status)
+                .as("the money is away, as where the version before has booked that and left the mark of an inquiry")
+                .containsExactly(DisputeStatus.OPEN);
+        List<DisputeReport.Move> back = List.of(move(dispute, 1, -2990), move(dispute, 2, 2990));
+        disputeBooking.book(
+                payment, report(dispute, null, DisputeReport.Standing.INQUIRY, back), clock.instant(), null);
+        assertThat(payments.disputesOf(payment))
+                .extracting(DisputeSummary::status)
                 .containsExactly(DisputeStatus.INQUIRY);
     }
 

@@ -14,7 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.kernel.Slug;
+import shop.stoa.search.Browse;
 import shop.stoa.search.Correction;
+import shop.stoa.search.Facet;
 import shop.stoa.search.Listing;
 import shop.stoa.search.Search;
 import shop.stoa.web.ShopSettings;
@@ -72,13 +74,21 @@ class Shelves {
                 IntStream.range(0, last.facets().size())
                         .mapToObj(place -> FacetFold.of(last.facets().get(place), place, meant, stencils, language))
                         .toList(),
-                last.facets().stream().noneMatch(facet -> facet.isCut() && facet.name().equals(wish.allOf()))
-                        ? null
-                        : search.wholeFacet(wish.allOf(), wish.browse(category, collection, 1), language)
-                                .orElse(null),
+                whole(wish, last.facets(), wish.browse(category, collection, 1), language),
                 last.inStock(),
                 last.prices(),
                 last.categories());
+    }
+
+    /** All values of the facet that is asked for, where the listing shows some of them only. */
+    private @Nullable Facet whole(ListingWish wish, List<Facet> shown, Browse browse, Locale language) {
+        String name = wish.allOf();
+        return name == null
+                        || shown.stream()
+                                .noneMatch(
+                                        facet -> facet.isCut() && facet.name().equals(name))
+                ? null
+                : search.wholeFacet(name, browse, language).orElse(null);
     }
 
     /**
