@@ -132,7 +132,8 @@ class SlowClientsTests {
         String raw =
                 request.replace("|", "\r\n").replace("LONG", "x".repeat(20_000)).replace("MANY", many)
                         + "\r\nConnection: close\r\n\r\n";
-        String answer = http.raw(raw);
+        // a chunk may end in the midst of a word
+        String answer = http.raw(raw).replaceAll("\r\n[0-9a-f]+\r\n", "");
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 (400|403|404|405|414|431|501|505) .*");
         assertThat(answer)
