@@ -62,7 +62,7 @@ class UnpaidOrders {
             return true;
         }
         waitForTheOthers(network, mailbox);
-        if (holdMany(network, mailbox) || holdMuch(network, mailbox, units)) {
+        if (holdManyOrMuch(network, mailbox, units)) {
             return false;
         }
         jdbc.sql("""
@@ -85,22 +85,7 @@ class UnpaidOrders {
                 .single();
     }
 
-    private boolean holdMany(byte @Nullable [] network, byte @Nullable [] mailbox) {
-        return jdbc.sql("""
-                        select (select count(*) from checkout.unpaid_order
-                                where network = :network and placed_at > now() - make_interval(secs => :longest)) >= :byAddress
-                            or (select count(*) from checkout.unpaid_order
-                                where mailbox = :mailbox and placed_at > now() - make_interval(secs => :longest)) >= :byMailbox""")
-                .param("longest", LONGEST.toSeconds())
-                .param("network", network)
-                .param("mailbox", mailbox)
-                .param("byAddress", limit(settings.unpaidByAddress()))
-                .param("byMailbox", limit(settings.unpaidByMailbox()))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private boolean holdMuch(byte @Nullable [] network, byte @Nullable [] mailbox, int units) {
+    private boolean holdManyOrMuch(byte @Nullable [] network, byte @Nullable [] mailbox, int units) {
         List<OrderId> near = new ArrayList<>();
         List<OrderId> alike = new ArrayList<>();
         jdbc.sql("""
@@ -119,7 +104,9 @@ class UnpaidOrders {
                         alike.add(other);
                     }
                 });
-        return network != null && isTooMuch(near, units, settings.mostUnitsByAddress())
+        return near.size() >= limit(settings.unpaidByAddress())
+                || alike.size() >= limit(settings.unpaidByMailbox())
+                || network != null && isTooMuch(near, units, settings.mostUnitsByAddress())
                 || mailbox != null && isTooMuch(alike, units, settings.mostUnitsByMailbox());
     }
 
