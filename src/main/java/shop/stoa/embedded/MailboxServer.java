@@ -8,10 +8,14 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
 /** A real SMTP server on the loopback address, which takes mail for everybody and puts it into the {@link Mailbox}. */
 final class MailboxServer implements AutoCloseable {
+
+    /** GreenMail's own two seconds are too few for a machine that starts much else at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final GreenMail server;
 
@@ -21,7 +25,9 @@ final class MailboxServer implements AutoCloseable {
 
     static MailboxServer start(int port, Mailbox mailbox) {
         hushUntilLoggingIsSetUp();
-        GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup where = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        where.setServerStartupTimeout(PATIENCE.toMillis());
+        GreenMail server = new GreenMail(where);
         server.getUserManager()
                 .setMessageDeliveryHandler((mail, recipient) -> new Recipient(recipient.getEmail(), mailbox));
         server.start();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,13 +30,20 @@ final class Servers {
 
     private Servers() {}
 
-    /** A port that nobody listens on at this moment. */
+    /**
+     * A port that nobody listens on, below those from which systems serve outgoing connections: one of these could have it by
+     * the time that the server comes to take it.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 0; tries < 200; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one, then
+            }
         }
+        throw new StartRefused("there is no free port between 10000 and 20000 on the loopback address.");
     }
 
     /** Whether a server of ours could listen on the port, on all addresses as Tomcat does. */

@@ -1,9 +1,11 @@
 package shop.stoa.embedded;
 
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -93,6 +95,27 @@ public final class TestServers {
         settings.put("stoa.owner.password", home.secret("owner.password"));
         putRest(settings, place.resolve("shop"));
         return settings;
+    }
+
+    /**
+     * Lets a demo shop keep its pictures where all demo shops of a run do: their renditions are named by what they show, and
+     * two hundred pictures made anew for each shop took longer than most of what is tested there.
+     */
+    public static void shareDemoPictures(Path home) {
+        try {
+            Path pictures = Files.createDirectories(
+                    Path.of("target", "testing", "demo-pictures").toAbsolutePath());
+            Files.createSymbolicLink(Files.createDirectories(home).resolve("media"), pictures);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a test's own mail server is to listen, with as much time to start as a busy machine may need. */
+    public static ServerSetup smtp(int port) {
+        ServerSetup where = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        where.setServerStartupTimeout(60_000);
+        return where;
     }
 
     private static void putRest(Map<String, String> settings, Path home) {

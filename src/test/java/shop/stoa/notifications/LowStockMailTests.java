@@ -3,7 +3,6 @@ package shop.stoa.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -70,8 +69,7 @@ class LowStockMailTests {
     @Value("${stoa.base-url}")
     private String baseUrl;
 
-    private final GreenMail mailbox =
-            new GreenMail(new ServerSetup(TestServers.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mailbox = new GreenMail(TestServers.smtp(TestServers.freePort()));
 
     @BeforeEach
     void openTheMailbox() {

@@ -1,7 +1,6 @@
 package shop.stoa.proof;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class World implements AutoCloseable {
 
     private final Path place =
             Path.of("target", "proof", UUID.randomUUID().toString()).toAbsolutePath();
-    private final GreenMail mail = new GreenMail(new ServerSetup(TestServers.freePort(), "127.0.0.1", "smtp"));
+    private final GreenMail mail = new GreenMail(TestServers.smtp(TestServers.freePort()));
     private final Sandbox sandbox;
     private final DriverManagerDataSource source = new DriverManagerDataSource();
     private final String owner = UUID.randomUUID().toString();

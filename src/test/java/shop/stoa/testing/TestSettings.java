@@ -1,5 +1,6 @@
 package shop.stoa.testing;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,9 @@ class TestSettings implements EnvironmentPostProcessor, Ordered {
             return;
         }
         Map<String, Object> settings = new LinkedHashMap<>(TestServers.freshSettingsHere());
+        if (environment.getProperty("stoa.demo", Boolean.class, false)) {
+            TestServers.shareDemoPictures(Path.of(settings.get("stoa.home").toString()));
+        }
         // what a test asks for beats what all tests get
         settings.keySet()
                 .removeIf(name -> environment.getPropertySources().stream()

@@ -3,7 +3,6 @@ package shop.stoa.notifications.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
@@ -73,7 +72,7 @@ class MailPageTests {
 
     @Test
     void sendsATestToOneselfAndTellsTheAnswer() throws Exception {
-        GreenMail mailbox = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mailbox = new GreenMail(TestServers.smtp(port));
         mailbox.start();
         try {
             HttpResponse<String> answer = staff.post(PAGE + "/tests", Map.of());
@@ -142,7 +141,7 @@ class MailPageTests {
     @Test
     void invitesColleaguesFromTheAddressThatWasSaved() throws Exception {
         save("orders@oak.example");
-        GreenMail mailbox = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mailbox = new GreenMail(TestServers.smtp(port));
         mailbox.start();
         try {
             String role = jdbc.sql("select id::text from staff.role where began_as = 'SERVICE'")
