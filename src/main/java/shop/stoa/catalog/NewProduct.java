@@ -42,6 +42,9 @@ public record NewProduct(
     /** How many pictures a product may have. */
     public static final int MOST_IMAGES = 250;
 
+    /** How many products may be picked to be shown beside one. */
+    public static final int MOST_RELATED = 50;
+
     public NewProduct {
         tags = List.copyOf(tags);
         options = List.copyOf(options);

@@ -20,7 +20,6 @@ final class ProductRules {
     private static final int MOST_OPTIONS = 3;
     private static final int MOST_VARIANTS = 2000;
     private static final int MOST_TAGS = 250;
-    private static final int MOST_RELATED = 50;
     private static final long HIGHEST_PRICE = 1_000_000_000_000L;
 
     private final NewProduct product;
@@ -80,7 +79,7 @@ final class ProductRules {
         require(isShort(product.seoDescription(), LONGEST_SUMMARY), Kind.SEO_DESCRIPTION_TOO_LONG, "");
         require(product.images().size() <= NewProduct.MOST_IMAGES, Kind.TOO_MANY_IMAGES, "");
         product.images().forEach(image -> require(isShort(image.alt(), LONGEST_SUMMARY), Kind.IMAGE_TEXT, image.alt()));
-        require(product.related().size() <= MOST_RELATED, Kind.TOO_MANY_RELATED, "");
+        require(product.related().size() <= NewProduct.MOST_RELATED, Kind.TOO_MANY_RELATED, "");
     }
 
     private void checkOptions() {

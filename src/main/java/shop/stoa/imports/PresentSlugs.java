@@ -86,7 +86,12 @@ class PresentSlugs {
         if (cell == null || cell.isBlank()) {
             return null;
         }
-        return new Sku(Sku.isWellFormed(cell.text()) ? cell.text() : Words.sku(cell.text()));
+        return spelt(cell.text());
+    }
+
+    /** As the shop writes it. */
+    static Sku spelt(String sku) {
+        return new Sku(Sku.isWellFormed(sku) ? sku : Words.sku(sku));
     }
 
     /** A product of the same name that has none of its SKUs is another one: this one is called by its SKU as well. */

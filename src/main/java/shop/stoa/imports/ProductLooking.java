@@ -3,7 +3,6 @@ package shop.stoa.imports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,14 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.stoa.imports.reading.Cell;
-import shop.stoa.imports.reading.Column;
 import shop.stoa.imports.reading.Format;
-import shop.stoa.imports.reading.Problem;
 import shop.stoa.imports.reading.ReadProduct;
 import shop.stoa.imports.reading.Row;
 import shop.stoa.imports.reading.Sheet;
-import shop.stoa.imports.reading.Words;
 
 /** Looks at the products of a file lot by lot: each is brought in and taken back at once, which tells what would change. */
 @Component
@@ -32,6 +27,7 @@ class ProductLooking {
     private final Items items;
     private final Putting putting;
     private final Surroundings surroundings;
+    private final RelatedProducts related;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -40,19 +36,20 @@ class ProductLooking {
             Items items,
             Putting putting,
             Surroundings surroundings,
+            RelatedProducts related,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.runs = runs;
         this.items = items;
         this.putting = putting;
         this.surroundings = surroundings;
+        this.related = related;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
-    /** @param products how many there are */
-    void look(long run, UUID worker, Sheet sheet, int products) {
-        new Looking(run, worker, sheet, products).look();
+    void look(long run, UUID worker, Sheet sheet, RowGathering.Gathered gathered) {
+        new Looking(run, worker, sheet, gathered).look();
     }
 
     /** How far it is with one file, and what was met in it. */
@@ -62,14 +59,16 @@ class ProductLooking {
         private final UUID worker;
         private final Sheet sheet;
         private final int products;
-        private final Fingerprints skus = new Fingerprints();
-        private final Fingerprints slugs = new Fingerprints();
+        private final boolean referring;
+        private final UniqueNames names;
 
-        Looking(long run, UUID worker, Sheet sheet, int products) {
+        Looking(long run, UUID worker, Sheet sheet, RowGathering.Gathered gathered) {
             this.run = run;
             this.worker = worker;
             this.sheet = sheet;
-            this.products = products;
+            this.products = gathered.products();
+            this.referring = gathered.referring();
+            this.names = new UniqueNames(sheet.format());
         }
 
         void look() {
@@ -77,6 +76,9 @@ class ProductLooking {
                     .param("run", run)
                     .param("products", products)
                     .update();
+            if (referring) {
+                name();
+            }
             Putting.Manner manner = new Putting.Manner(
                     sheet.format() == Format.WOOCOMMERCE, true, runs.actorOf(run), "", runs.uncountedOf(run));
             CategoryBook book = surroundings.categories();
@@ -88,6 +90,7 @@ class ProductLooking {
                 jdbc.sql("delete from imports.line where run_id = :run")
                         .param("run", run)
                         .update();
+                related.forget(run);
                 jdbc.sql(
                                 "update imports.run set state = 'READY', changed_at = now(), mark = 0 where id = :run and state = 'READING'")
                         .param("run", run)
@@ -95,14 +98,29 @@ class ProductLooking {
             });
         }
 
-        private void look(int from, CategoryBook book, Putting.Manner manner) {
-            List<ReadProduct> lot = new ArrayList<>();
-            Map<Integer, List<Row>> lines = linesOf(from);
-            if (lines.size() < Math.min(PRODUCTS, products - from)) {
-                // a database that did not shut down empties what is unlogged
-                throw new IllegalStateException("Rows of import " + run + " are gone; its file is read anew");
+        /** Before the first product is looked at: what it refers to may stand behind it. */
+        private void name() {
+            UniqueNames same = new UniqueNames(sheet.format());
+            for (int from = 0; from < products; from += PRODUCTS) {
+                List<ReadProduct> lot = new ArrayList<>();
+                List<List<String>> called = new ArrayList<>();
+                for (List<Row> rows : linesOf(from).values()) {
+                    lot.add(same.of(sheet.read(rows)));
+                    called.add(rows.stream()
+                            .flatMap(row -> sheet.namesOf(row).stream())
+                            .toList());
+                }
+                transaction.executeWithoutResult(status -> {
+                    runs.hold(run, worker);
+                    related.name(run, lot, called);
+                });
             }
-            lines.values().forEach(rows -> lot.add(unique(sheet.read(rows))));
+        }
+
+        private void look(int from, CategoryBook book, Putting.Manner manner) {
+            List<ReadProduct> read = new ArrayList<>();
+            linesOf(from).values().forEach(rows -> read.add(names.of(sheet.read(rows))));
+            List<ReadProduct> lot = related.resolve(run, read);
             List<Putting.Outcome> outcomes = outcomesOf(lot, book, manner);
             List<Items.Seen> seen = new ArrayList<>();
             for (int i = 0; i < lot.size(); i++) {
@@ -149,49 +167,11 @@ class ProductLooking {
                         lines.computeIfAbsent(row.getInt("product"), product -> new ArrayList<>())
                                 .add(new Row(row.getInt("line"), Json.cells(row.getString("cells"))));
                     });
+            if (lines.size() < Math.min(PRODUCTS, products - from)) {
+                // a database that did not shut down empties what is unlogged
+                throw new IllegalStateException("Rows of import " + run + " are gone; its file is read anew");
+            }
             return lines;
-        }
-
-        /** Nothing in the file has a SKU or a slug that something before it has. */
-        private ReadProduct unique(ReadProduct product) {
-            List<Problem> problems = new ArrayList<>(product.problems());
-            product.variants().forEach(variant -> {
-                Cell sku = variant.said().get(Column.SKU);
-                if (sku != null && !sku.isBlank()) {
-                    int before = skus.putIfAbsent(sku.text().toLowerCase(Locale.ROOT), sku.line());
-                    if (before != Fingerprints.NONE) {
-                        problems.add(Problem.at(sku, Problem.Kind.SKU_TWICE, Integer.toString(before)));
-                    }
-                }
-            });
-            Cell slug = product.said().get(Column.SLUG);
-            if (slug == null) {
-                return new ReadProduct(
-                        product.line(), product.said(), product.variants(), product.complete(), problems);
-            }
-            Map<String, Cell> said = new LinkedHashMap<>(product.said());
-            int before = slugs.putIfAbsent(slug.text(), slug.line());
-            if (before != Fingerprints.NONE && sheet.format() == Format.WOOCOMMERCE) {
-                said.put(Column.SLUG, new Cell(another(slug.text(), product), slug.line(), slug.column()));
-            } else if (before != Fingerprints.NONE) {
-                problems.add(Problem.at(slug, Problem.Kind.SLUG_TWICE, Integer.toString(before)));
-            }
-            return new ReadProduct(product.line(), said, product.variants(), product.complete(), problems);
-        }
-
-        /** Two products of one name: the second is called by its SKU as well. */
-        private String another(String slug, ReadProduct product) {
-            String sku = product.variants().stream()
-                    .map(variant -> variant.said().get(Column.SKU))
-                    .filter(cell -> cell != null && !cell.isBlank())
-                    .map(Cell::text)
-                    .findFirst()
-                    .orElse("");
-            String candidate = Words.slug(slug + " " + sku);
-            for (int number = 2; slugs.putIfAbsent(candidate, product.line()) != Fingerprints.NONE; number++) {
-                candidate = Words.slug(slug + " " + sku + " " + number);
-            }
-            return candidate;
         }
 
         private void count(List<Items.Seen> seen) {

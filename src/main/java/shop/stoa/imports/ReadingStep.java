@@ -68,12 +68,12 @@ class ReadingStep {
                 return;
             }
             Sheet sheet = recognised.sheet().get();
-            int products = gathering.gather(run, worker, sheet, table, file);
-            if (products == 0) {
+            RowGathering.Gathered gathered = gathering.gather(run, worker, sheet, table, file);
+            if (gathered.products() == 0) {
                 refuse(run, worker, new Sheet.Refusal.Empty());
                 return;
             }
-            looking.look(run, worker, sheet, products);
+            looking.look(run, worker, sheet, gathered);
         } catch (Table.EndlessRow endless) {
             refuse(run, worker, new Sheet.Refusal.Unknown());
         } catch (IOException e) {
@@ -83,7 +83,7 @@ class ReadingStep {
 
     private void startAnew(long run, UUID worker) {
         runs.hold(run, worker);
-        for (String table : List.of("line", "item", "problem")) {
+        for (String table : List.of("line", "named", "item", "problem")) {
             jdbc.sql("delete from imports." + table + " where run_id = :run")
                     .param("run", run)
                     .update();

@@ -30,8 +30,10 @@ class RowGathering {
         this.transaction = transaction;
     }
 
-    /** @return how many products there are */
-    int gather(long run, UUID worker, Sheet sheet, Table table, RunFiles.Reading file) {
+    /** What a file has. @param referring whether any of its products refers to others */
+    record Gathered(int products, boolean referring) {}
+
+    Gathered gather(long run, UUID worker, Sheet sheet, Table table, RunFiles.Reading file) {
         return new Gathering(run, worker, sheet, table, file).gather();
     }
 
@@ -45,6 +47,7 @@ class RowGathering {
         private final RunFiles.Reading file;
         private final Fingerprints products = new Fingerprints();
         private int count;
+        private boolean referring;
         private int rows;
         private final List<Problem> problems = new ArrayList<>();
 
@@ -56,7 +59,7 @@ class RowGathering {
             this.file = file;
         }
 
-        int gather() {
+        Gathered gather() {
             List<Row> lot = new ArrayList<>();
             try {
                 for (Optional<Row> row = table.next(); row.isPresent(); row = table.next()) {
@@ -70,7 +73,7 @@ class RowGathering {
                 problems.add(Problem.ofRow(endless.line(), Problem.Kind.ROW_ENDLESS));
             }
             put(lot);
-            return count;
+            return new Gathered(count, referring);
         }
 
         private void put(List<Row> lot) {
@@ -82,6 +85,7 @@ class RowGathering {
                     problems.add(Problem.ofRow(row.line(), Problem.Kind.WITHOUT_KEY));
                 } else {
                     known.add(row);
+                    referring = referring || sheet.isReferring(row);
                     numbers.add(numberOf(keys));
                 }
             }

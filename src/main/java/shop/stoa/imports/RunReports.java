@@ -77,6 +77,9 @@ class RunReports {
             jdbc.sql("delete from imports.line where run_id = :run")
                     .param("run", run)
                     .update();
+            jdbc.sql("delete from imports.named where run_id = :run")
+                    .param("run", run)
+                    .update();
         }
         return gone;
     }

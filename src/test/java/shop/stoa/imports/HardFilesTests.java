@@ -247,7 +247,8 @@ class HardFilesTests {
                 .sheet()
                 .orElseThrow();
 
-        assertThatThrownBy(() -> looking.look(run, self, sheet, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> looking.look(run, self, sheet, new RowGathering.Gathered(1, false)))
+                .isInstanceOf(IllegalStateException.class);
 
         assertThat(imports.run(run).state()).isEqualTo(RunState.READING);
         worker.work(new Runs.Claim(run, RunState.READING), self, () -> true);

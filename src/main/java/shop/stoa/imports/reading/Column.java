@@ -51,6 +51,14 @@ public final class Column {
     public static final String IN_STOCK = "in stock";
     public static final String SOLD_OUT = "sold out";
 
+    /**
+     * No columns of a file of ours: what another shop shows beside a product, by {@link Reference references} to its other
+     * products.
+     */
+    public static final String UPSELLS = "upsells";
+
+    public static final String CROSS_SELLS = "cross-sells";
+
     /** How many options a product can have. */
     public static final int OPTIONS = 3;
 

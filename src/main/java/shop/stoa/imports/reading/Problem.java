@@ -93,7 +93,9 @@ public record Problem(
         ONLY_FOUND_THERE(false),
         ONLY_LISTED_THERE(false),
         SALE_ENDS(false),
-        SALE_BEGINS_LATER(false);
+        SALE_BEGINS_LATER(false),
+        UNKNOWN_RELATED(false),
+        TOO_MANY_RELATED(false);
 
         private final boolean grave;
 

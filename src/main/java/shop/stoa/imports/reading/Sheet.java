@@ -22,6 +22,16 @@ public sealed interface Sheet permits OwnSheet, ShopifySheet, WooSheet {
     /** @param rows those of one product, in the file's order */
     ReadProduct read(List<Row> rows);
 
+    /** Whether a row refers to other products by what only the file knows them by. */
+    default boolean isReferring(Row row) {
+        return false;
+    }
+
+    /** What rows that refer to others call this one: the {@link Reference#name names} of its references. */
+    default List<String> namesOf(Row row) {
+        return List.of();
+    }
+
     /** Why a file is not taken. */
     sealed interface Refusal {
 

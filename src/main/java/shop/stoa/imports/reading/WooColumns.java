@@ -31,6 +31,8 @@ final class WooColumns {
     final int sku;
     final int name;
     final int parent;
+    final int upsells;
+    final int crossSells;
     private final int published;
     private final int visibility;
     private final int shortDescription;
@@ -59,6 +61,8 @@ final class WooColumns {
         sku = places.of("sku");
         name = places.of("name");
         parent = places.of("parent");
+        upsells = places.of("upsells");
+        crossSells = places.of("cross-sells");
         published = places.of("published");
         visibility = places.of("visibility in catalog");
         shortDescription = places.of("short description");
@@ -117,6 +121,8 @@ final class WooColumns {
         if (images >= 0) {
             said.put(Column.IMAGES, images(places.cell(row, images)));
         }
+        put(said, Column.UPSELLS, row, upsells);
+        put(said, Column.CROSS_SELLS, row, crossSells);
         if (row.at(backorders).matches("1|notify|yes")) {
             problems.add(Problem.at(places.cell(row, backorders), Problem.Kind.OVERSELLING));
         }

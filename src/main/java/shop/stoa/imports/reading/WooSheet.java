@@ -66,6 +66,22 @@ final class WooSheet implements Sheet {
     }
 
     @Override
+    public boolean isReferring(Row row) {
+        return !row.at(columns.upsells).isEmpty() || !row.at(columns.crossSells).isEmpty();
+    }
+
+    /** Whoever picks a variation picks its product. */
+    @Override
+    public List<String> namesOf(Row written) {
+        Row row = asWritten(written);
+        String id = row.at(columns.id);
+        return Stream.of(row.at(columns.sku), id.isEmpty() ? "" : Reference.NUMBER + id)
+                .filter(reference -> !reference.isEmpty())
+                .map(reference -> new Reference(reference).name())
+                .toList();
+    }
+
+    @Override
     public ReadProduct read(List<Row> written) {
         List<Row> rows = written.stream().map(WooSheet::asWritten).toList();
         List<Problem> problems = new ArrayList<>(RowChecks.of(rows, places));

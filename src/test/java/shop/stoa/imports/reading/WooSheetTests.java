@@ -157,6 +157,23 @@ class WooSheetTests {
         assertThat(text(product.variants().getFirst().said())).containsEntry("cost", "2.10");
     }
 
+    /** A reference by number is the same however it is written, and a SKU in whatever case. */
+    @Test
+    void aRowIsCalledWhatOthersReferToItBy() {
+        Sheet sheet = ReadFiles.recognise("ID,Type,SKU,Name,Regular price,Upsells\n")
+                .sheet()
+                .orElseThrow();
+        Row row = new Row(2, List.of("12", "simple", "'=Mug", "Mug", "5", "Jug, ID:7"));
+
+        assertThat(sheet.namesOf(row)).containsExactly("sku:=mug", "id:12");
+        assertThat(sheet.isReferring(row)).isTrue();
+        assertThat(sheet.isReferring(new Row(3, List.of("13", "simple", "Jug"))))
+                .isFalse();
+        assertThat(Reference.in(new Cell("=MUG, Id: 12", 2, "Upsells")))
+                .extracting(Reference::name)
+                .containsExactly("sku:=mug", "id:12");
+    }
+
     @Test
     void leavesOfTheRealHeaderNothingThatItCouldTake() {
         assertThat(ReadFiles.sheetOf("woocommerce-2020.csv").ignored())
@@ -171,8 +188,6 @@ class WooSheetTests {
                         "Download limit",
                         "Download expiry days",
                         "Grouped products",
-                        "Upsells",
-                        "Cross-sells",
                         "External URL",
                         "Button text",
                         "Position",
