@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.stoa.media.storage.StorageAway;
 import shop.stoa.web.Checkup;
 import shop.stoa.web.Checkup.Finding;
 
@@ -30,11 +31,14 @@ class MediaCheckups {
     }
 
     @Bean
-    Checkup orphansLine(UnusedImages images, SweepSettings sweep, Clock clock) {
-        return new Checkup(650, "media.doctor.orphans", () -> look(images, sweep, clock.instant()));
+    Checkup orphansLine(UnusedImages images, BucketOwner owner, SweepSettings sweep, Clock clock) {
+        return new Checkup(650, "media.doctor.orphans", () -> look(images, owner, sweep, clock.instant()));
     }
 
-    private static Finding look(UnusedImages images, SweepSettings sweep, Instant now) {
+    static Finding look(UnusedImages images, BucketOwner owner, SweepSettings sweep, Instant now) {
+        if (isAnothers(owner)) {
+            return Finding.ill("media.doctor.orphans.foreign", "media.doctor.orphans.foreign.advice", BucketOwner.MARK);
+        }
         UnusedImages.Orphans orphans = images.orphans(now);
         Instant due = orphans.sweepDue();
         Duration late = sweep.every().plus(Duration.ofHours(1));
@@ -53,5 +57,13 @@ class MediaCheckups {
                         "media.doctor.orphans.some",
                         orphans.unused(),
                         sweep.grace().toDays());
+    }
+
+    private static boolean isAnothers(BucketOwner owner) {
+        try {
+            return owner.isAnother();
+        } catch (StorageAway told) {
+            return false; // at the line of the storage
+        }
     }
 }

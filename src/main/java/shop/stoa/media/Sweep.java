@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
 import shop.stoa.media.storage.ImageStorage;
 
 /**
- * Removes pictures that no room shows any more, some days after it has noticed. First it says since when nobody shows them;
- * whoever takes one up again makes it forget that. Then it puts them out of reach, asks once more, removes the files, and last of
- * all the row, so that a node that dies in between leaves nothing that another does not finish.
+ * Removes pictures that no room shows any more, some days after it has noticed, and none from a bucket that is another shop's.
+ * First it says since when nobody shows them; whoever takes one up again makes it forget that. Then it puts them out of reach,
+ * asks once more, removes the files, and last of all the row, so that a node that dies in between leaves nothing that another
+ * does not finish.
  */
 @Component
 @EnableConfigurationProperties(SweepSettings.class)
@@ -36,6 +37,7 @@ class Sweep {
 
     private final UnusedImages rows;
     private final ImageStorage storage;
+    private final BucketOwner owner;
     private final List<PictureUses> uses;
     private final SweepSettings settings;
     private final Clock clock;
@@ -43,11 +45,13 @@ class Sweep {
     Sweep(
             UnusedImages rows,
             ImageStorage storage,
+            BucketOwner owner,
             ObjectProvider<PictureUses> uses,
             SweepSettings settings,
             Clock clock) {
         this.rows = rows;
         this.storage = storage;
+        this.owner = owner;
         this.uses = uses.stream().toList();
         this.settings = settings;
         this.clock = clock;
@@ -61,7 +65,11 @@ class Sweep {
             return;
         }
         try {
-            sweep();
+            if (owner.claim()) {
+                sweep();
+            } else {
+                log.warn("Unused pictures stay: by its file {} the bucket is another shop's", BucketOwner.MARK);
+            }
         } catch (RuntimeException cause) {
             log.warn("Unused pictures are left for the next sweep: {}", cause.toString());
         } finally {

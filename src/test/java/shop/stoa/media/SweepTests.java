@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.media.storage.ImageStorage;
 import shop.stoa.media.storage.StorageAway;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.web.Checkup;
 
 /** With rooms of its own that show pictures, and days that pass when it says so. */
 @RoomTest
@@ -240,6 +241,60 @@ class SweepTests {
     }
 
     @Test
+    void aBucketIsSweptByTheShopWhoseItIs() {
+        StoredImage image = store();
+        storage.remove(List.of(BucketOwner.MARK));
+        sweepABucket();
+        assertThat(storage.holds(BucketOwner.MARK)).isTrue();
+        assertThat(finding().isWell()).isTrue();
+        now = now.plus(GRACE);
+
+        sweepABucket();
+
+        assertThat(isKnown(image)).isFalse();
+        assertThat(storage.holds(BucketOwner.MARK)).isTrue();
+    }
+
+    @Test
+    void aBucketThatIsAnotherShopsIsLeftAsItIsAndToldOf() {
+        StoredImage image = store();
+        storage.put(BucketOwner.MARK, "text/plain", "another".getBytes());
+        sweepABucket();
+        now = now.plus(GRACE);
+
+        sweepABucket();
+
+        assertThat(files(image)).isNotEmpty();
+        assertThat(finding().text()).isEqualTo("media.doctor.orphans.foreign");
+        storage.remove(List.of(BucketOwner.MARK));
+        assertThat(finding().isWell()).isTrue();
+        sweepABucket();
+        now = now.plus(GRACE);
+        sweepABucket();
+        assertThat(files(image)).isEmpty();
+    }
+
+    /** Another may be quicker between the look and the mark. */
+    @Test
+    void ofTwoShopsThatComeAtOnceOneSweeps() {
+        storage.remove(List.of(BucketOwner.MARK));
+        BucketOwner late = new BucketOwner(new Overtaken(storage), jdbc, true);
+
+        assertThat(late.claim()).isFalse();
+        assertThat(new BucketOwner(storage, jdbc, true).isAnother()).isTrue();
+        storage.remove(List.of(BucketOwner.MARK));
+    }
+
+    private void sweepABucket() {
+        jdbc.sql("update media.sweep set due_at = 'epoch'").update();
+        sweepAsItStands(storage, true, List.of(this::shownOf));
+    }
+
+    private Checkup.Finding finding() {
+        return MediaCheckups.look(rows, new BucketOwner(storage, jdbc, true), new SweepSettings(GRACE, DAY), now);
+    }
+
+    @Test
     void removesNothingWhereNoRoomSaysWhatItShows() {
         StoredImage image = store();
         for (int time = 0; time < 2; time++) {
@@ -265,7 +320,17 @@ class SweepTests {
     }
 
     private void sweepAsItStands(ImageStorage kept, List<PictureUses> rooms) {
-        new Sweep(rows, kept, provider(rooms), new SweepSettings(GRACE, DAY), Clock.fixed(now, ZoneOffset.UTC))
+        sweepAsItStands(kept, false, rooms);
+    }
+
+    private void sweepAsItStands(ImageStorage kept, boolean bucket, List<PictureUses> rooms) {
+        new Sweep(
+                        rows,
+                        kept,
+                        new BucketOwner(kept, jdbc, bucket),
+                        provider(rooms),
+                        new SweepSettings(GRACE, DAY),
+                        Clock.fixed(now, ZoneOffset.UTC))
                 .sweepIfDue();
     }
 
@@ -322,6 +387,35 @@ class SweepTests {
         public Set<ImageKey> used(Collection<ImageKey> keys) {
             times++;
             return times == 2 && late != null ? Set.of(late) : Set.of();
+        }
+    }
+
+    /** Whatever is put there, somebody else puts something else right behind it. */
+    private record Overtaken(ImageStorage storage) implements ImageStorage {
+
+        @Override
+        public void put(String name, String contentType, byte[] bytes) {
+            storage.put(name, contentType, "another".getBytes());
+        }
+
+        @Override
+        public boolean holds(String name) {
+            return storage.holds(name);
+        }
+
+        @Override
+        public Optional<Resource> find(String name) {
+            return storage.find(name);
+        }
+
+        @Override
+        public void remove(Collection<String> names) {
+            storage.remove(names);
+        }
+
+        @Override
+        public Stream<Kept> all() {
+            return storage.all();
         }
     }
 
