@@ -23,13 +23,17 @@ class Feeding implements SmartLifecycle {
 
     private final Feeder feeder;
     private final Redelivery redelivery;
+    private final Nodes nodes;
+    private final Rebuilding rebuilding;
     private final SearchSettings settings;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    Feeding(Feeder feeder, Redelivery redelivery, SearchSettings settings) {
+    Feeding(Feeder feeder, Redelivery redelivery, Nodes nodes, Rebuilding rebuilding, SearchSettings settings) {
         this.feeder = feeder;
         this.redelivery = redelivery;
+        this.nodes = nodes;
+        this.rebuilding = rebuilding;
         this.settings = settings;
     }
 
@@ -64,6 +68,9 @@ class Feeding implements SmartLifecycle {
                 calls.drainPermits();
                 feeder.drain();
                 redelivery.round();
+                if (nodes.tellIfDue()) {
+                    rebuilding.mend();
+                }
                 well = true;
             } catch (InterruptedException stop) {
                 return;
@@ -87,6 +94,7 @@ class Feeding implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            nodes.leave();
         }
     }
 

@@ -41,6 +41,12 @@ class Index {
     /** Fewer documents, variants among them, are found quickly in however many parts. */
     private static final int LARGE = 50_000;
 
+    /** So many may be on their way to a cluster at any moment. */
+    private static final long FEW = 10;
+
+    private static final int FILLING_THREADS = 2;
+    private static final int FILLING_LOT = 200;
+
     private final EntityManagerFactory entities;
     private final JdbcClient jdbc;
     private final SearchSettings settings;
@@ -95,6 +101,29 @@ class Index {
     /** How many it should have. */
     long rows() {
         return jdbc.sql("select count(*) from search.product").query(Long.class).single();
+    }
+
+    /** Whether more is missing, or too much, than what is on its way. */
+    static boolean differs(long size, long rows) {
+        return Math.abs(rows - size) > Math.max(FEW, size / 100);
+    }
+
+    /**
+     * Brings all rows into the index that this node asks, by itself: what nodes share in bringing to a cluster reaches the index of
+     * the one that takes it. Until it is done they bring nothing.
+     */
+    void fill() {
+        try {
+            scope.massIndexer()
+                    .purgeAllOnStart(false)
+                    .mergeSegmentsOnFinish(false)
+                    .threadsToLoadObjects(FILLING_THREADS)
+                    .batchSizeToLoadObjects(FILLING_LOT)
+                    .startAndWait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The index is filled in part only", e);
+        }
     }
 
     /**

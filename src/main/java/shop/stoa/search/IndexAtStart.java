@@ -34,12 +34,14 @@ class IndexAtStart implements ApplicationRunner {
     private final Answers answers;
     private final Feeder feeder;
     private final Rebuilding rebuilding;
+    private final Nodes nodes;
 
-    IndexAtStart(Index index, Answers answers, Feeder feeder, Rebuilding rebuilding) {
+    IndexAtStart(Index index, Answers answers, Feeder feeder, Rebuilding rebuilding, Nodes nodes) {
         this.index = index;
         this.answers = answers;
         this.feeder = feeder;
         this.rebuilding = rebuilding;
+        this.nodes = nodes;
     }
 
     @Override
@@ -62,7 +64,20 @@ class IndexAtStart implements ApplicationRunner {
                     "The search cluster has not taken all that was changed within {} s; the shop starts, and its listings follow",
                     CLUSTER.toSeconds());
         }
+        if (nodes.mayHaveOtherRules() && Index.differs(index.size(), index.rows())) {
+            fill();
+        }
         answers.prepare();
+    }
+
+    /** What nodes of other rules have taken of it is in their index, and they go on taking. */
+    private void fill() {
+        LOG.info("The search index is filled by this node alone, because others have one of other rules");
+        try {
+            index.fill();
+        } catch (RuntimeException e) {
+            LOG.warn("The search index lacks products until the nodes of other rules have ended", e);
+        }
     }
 
     /** Each step looks at how things are, so that it may be taken again. */

@@ -28,16 +28,24 @@ class Rebuilding {
     private final JdbcClient jdbc;
     private final News news;
     private final WholeCatalog catalog;
+    private final Nodes nodes;
     private final Clock clock;
     private final boolean cluster;
     private final String fingerprint;
 
     Rebuilding(
-            JdbcClient jdbc, News news, WholeCatalog catalog, Clock clock, SearchSettings settings, ShopSettings shop) {
+            JdbcClient jdbc,
+            News news,
+            WholeCatalog catalog,
+            Nodes nodes,
+            Clock clock,
+            SearchSettings settings,
+            ShopSettings shop) {
         this.cluster = settings.isCluster();
         this.jdbc = jdbc;
         this.news = news;
         this.catalog = catalog;
+        this.nodes = nodes;
         this.clock = clock;
         this.fingerprint = Fingerprint.of(shop.everyLanguage());
     }
@@ -87,8 +95,9 @@ class Rebuilding {
             news.ofProducts(gone, true);
         }
         jdbc.sql("""
-                insert into search.rebuild (reason, started_at, fingerprint, first_pending, last_pending, total)
-                values (:reason, :now, :fingerprint, :first, :last, :total)""")
+                insert into search.rebuild (reason, started_at, fingerprint, first_pending, last_pending, total, mixed)
+                values (:reason, :now, :fingerprint, :first, :last, :total, :mixed)""")
+                .param("mixed", cluster && nodes.mayHaveOtherRules())
                 .param("reason", reason.name())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("fingerprint", fingerprint)
@@ -96,6 +105,31 @@ class Rebuilding {
                 .param("last", last)
                 .param("total", known.size())
                 .update();
+    }
+
+    /**
+     * To be asked now and then. While nodes of other rules are alive as well, each piece of news reaches the index of one kind of them:
+     * so everything is read again, once, when the last of the others is gone.
+     */
+    @Transactional
+    void mend() {
+        if (!cluster) {
+            return;
+        }
+        if (nodes.haveOtherRules()) {
+            jdbc.sql(
+                            "update search.rebuild set mixed = true where not mixed and id = (select max(id) from search.rebuild)")
+                    .update();
+        } else if (!nodes.mayHaveOtherRules() && takesItOn()) {
+            start(Reason.INCOMPLETE);
+        }
+    }
+
+    /** For one of the nodes: the next one finds that it is seen to. */
+    private boolean takesItOn() {
+        return jdbc.sql("""
+                update search.rebuild set mixed = false
+                where mixed and finished_at is not null and id = (select max(id) from search.rebuild)""").update() == 1;
     }
 
     /** Whether one goes on until a cluster has it: it is to be asked for though nothing is pending any more. */

@@ -9,16 +9,20 @@ import shop.stoa.web.Checkup.Finding;
 @Configuration(proxyBeanMethods = false)
 class SearchCheckup {
 
-    /** So many may be on their way to a cluster at any moment. */
-    private static final long FEW = 10;
-
     @Bean
-    Checkup indexLine(SearchDesk desk, Index index, News news) {
+    Checkup indexLine(SearchDesk desk, Index index, News news, Nodes nodes) {
         return new Checkup(
-                300, "search.doctor.index", "/admin/search/words", "search.view", () -> look(desk, index, news));
+                300, "search.doctor.index", "/admin/search/words", "search.view", () -> look(desk, index, news, nodes));
     }
 
-    private static Finding look(SearchDesk desk, Index index, News news) {
+    static Finding look(SearchDesk desk, Index index, News news, Nodes nodes) {
+        long apart = nodes.apart();
+        if (apart > 0) {
+            return Finding.ill("search.doctor.index.apart", "search.doctor.index.apart.advice", apart);
+        }
+        if (nodes.haveOtherRules()) {
+            return Finding.ill("search.doctor.index.mixed", "search.doctor.index.mixed.advice");
+        }
         try {
             SearchDesk.Status status = desk.status();
             if (status.isRebuilding()) {
@@ -28,13 +32,13 @@ class SearchCheckup {
             if (stuck > 0) {
                 return Finding.ill("search.doctor.index.stuck", "search.doctor.index.stuck.advice", stuck);
             }
-            long missing = index.rows() - status.products();
-            return Math.abs(missing) > Math.max(FEW, status.products() / 100)
+            long rows = index.rows();
+            return Index.differs(status.products(), rows)
                     ? Finding.ill(
                             "search.doctor.index.differs",
                             "search.doctor.index.differs.advice",
                             status.products(),
-                            index.rows())
+                            rows)
                     : Finding.well("search.doctor.index.answers", status.products(), status.waiting());
         } catch (SearchAway away) {
             return Finding.ill("search.doctor.index.away", "search.doctor.index.away.advice");

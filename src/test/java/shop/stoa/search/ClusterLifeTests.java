@@ -198,6 +198,22 @@ class ClusterLifeTests {
         assertThat(index.awaitCluster(SOON)).isTrue();
     }
 
+    /** As where nodes of another version have taken what was for this one's index. */
+    @Test
+    void oneNodeCanFillTheIndexByItself() {
+        within(SOON, this::hasEverything);
+        index.ask(session -> {
+            session.workspace().purge();
+            session.workspace().refresh();
+            return true;
+        });
+        assertThat(index.size()).isZero();
+
+        index.fill();
+
+        assertThat(index.size()).isEqualTo(index.rows());
+    }
+
     /** Written down for the cluster, and nobody's turn for an hour. */
     private UUID pending() {
         UUID id = UUID.randomUUID();

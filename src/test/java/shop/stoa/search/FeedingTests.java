@@ -195,7 +195,8 @@ class FeedingTests {
         search.catchUp();
         SearchSettings cluster =
                 new SearchSettings(List.of("http://127.0.0.1:9200"), null, null, "test", Duration.ofHours(1));
-        Rebuilding rebuilding = new Rebuilding(jdbc, news, catalog, clock, cluster, shop);
+        Rebuilding rebuilding =
+                new Rebuilding(jdbc, news, catalog, new Nodes(jdbc, clock, cluster, shop), clock, cluster, shop);
         transaction.executeWithoutResult(status -> {
             rebuilding.start(Rebuilding.Reason.ASKED);
             jdbc.sql("delete from search.pending").update();
