@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -356,6 +357,31 @@ class OrderMailTests {
                     .contains("550 5.1.1 No such user here: …")
                     .doesNotContain("gone@");
         });
+    }
+
+    @Test
+    void countsAMailAsGivenUpUntilSomebodySendsItAgain() {
+        OrderDetails order = sales.confirmed("again@mail.example");
+        giveUp();
+        long first = notifications.undeliverable(1).items().getFirst().id();
+        assertThat(notifications.outbox()).isEqualTo(new MailCounts(0, 1));
+
+        notifications.sendAgain(order.id(), first, UUID.randomUUID(), "staff@stoa.example");
+        assertThat(notifications.outbox()).isEqualTo(new MailCounts(1, 0));
+        assertThat(notifications.undeliverable(1).isEmpty()).isTrue();
+
+        giveUp();
+        assertThat(notifications.outbox()).as("once more in vain").isEqualTo(new MailCounts(0, 1));
+        assertThat(notifications.undeliverable(1).items())
+                .singleElement()
+                .extracting(SentMail::id)
+                .isNotEqualTo(first);
+    }
+
+    private void giveUp() {
+        jdbc.sql("""
+                        update notifications.mail set status = 'DEAD', recipient = 'again@mail.example', last_error = '550 No such user'
+                        where status = 'WAITING'""").update();
     }
 
     @Test
