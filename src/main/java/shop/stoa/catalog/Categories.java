@@ -73,6 +73,16 @@ public class Categories {
     }
 
     /**
+     * What it keeps whatever it is called: the log of changes knows it by this number.
+     *
+     * @throws NoSuchCategory where no category has this slug
+     */
+    @Transactional(readOnly = true)
+    public long numberOf(Slug slug) {
+        return find(slug).id();
+    }
+
+    /**
      * Replaces all that is said of a category, its place in the tree included: below another parent it comes after its new
      * siblings. A former slug leads to the new one for ever.
      *

@@ -62,7 +62,21 @@ public class Collections {
      */
     @Transactional(readOnly = true)
     public CollectionSheet sheetOf(Slug slug) {
-        return rows.find(slug, "").orElseThrow(() -> new NoSuchCollection(slug)).sheet();
+        return row(slug).sheet();
+    }
+
+    /**
+     * What it keeps whatever it is called: the log of changes knows it by this number.
+     *
+     * @throws NoSuchCollection where no collection has this slug
+     */
+    @Transactional(readOnly = true)
+    public long numberOf(Slug slug) {
+        return row(slug).id();
+    }
+
+    private CollectionRows.Row row(Slug slug) {
+        return rows.find(slug, "").orElseThrow(() -> new NoSuchCollection(slug));
     }
 
     /** @throws TaxonomyRefused where it breaks rules */

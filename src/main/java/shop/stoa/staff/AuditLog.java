@@ -48,6 +48,10 @@ public class AuditLog {
             "(select id, at, actor_id, actor, address, area, action, path, detail from audit.entry"
                     + " where id = any (cast(:having as bigint[])) offset 0)";
 
+    /** Each product of a category mentions it: of what mentions one, what has changed the category itself. */
+    private static final String OF_CATEGORIES =
+            " and exists (select from audit.change c where c.entry_id = e.id and c.relation like 'catalog.category%')";
+
     private static final String HEAD = "e.id, e.at, e.actor, e.address, e.area, e.action, e.path, e.detail";
 
     private final JdbcClient jdbc;
@@ -195,6 +199,9 @@ public class AuditLog {
                 " and e.id in (select m.entry_id from audit.mention m where m.subject in (:subjects))",
                 "subjects",
                 query.subjects().isEmpty() ? null : lowered(query.subjects()));
+        if (query.subjects().stream().anyMatch(subject -> subject.startsWith("category:"))) {
+            sql.append(OF_CATEGORIES);
+        }
         and(
                 sql,
                 values,

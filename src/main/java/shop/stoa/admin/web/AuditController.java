@@ -25,6 +25,7 @@ import shop.stoa.kernel.Uuids;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.staff.AuditChange;
 import shop.stoa.staff.AuditEntry;
 import shop.stoa.staff.AuditLog;
 import shop.stoa.staff.AuditPage;
@@ -88,7 +89,7 @@ class AuditController {
         model.addAttribute("actions", named(log.actions(), words::deed));
         model.addAttribute("areaName", filter.area() == null ? null : words.area(filter.area()));
         model.addAttribute("actionName", filter.action() == null ? null : words.deed(filter.action()));
-        model.addAttribute("subject", subject(filter.subject()));
+        model.addAttribute("subject", subject(filter.subject(), found.entries()));
         return "admin/audit";
     }
 
@@ -127,14 +128,24 @@ class AuditController {
         return names;
     }
 
-    /** The subject as it is shown: an order by its number. */
-    private String subject(String subject) {
+    /** The subject as it is shown: an order by its number, a thing by what its entries call it. */
+    private String subject(String subject, List<AuditEntry> entries) {
         return subject.startsWith(ORDER)
                 ? Uuids.of(subject.substring(ORDER.length()))
                         .flatMap(id -> numbers.numberOf(new OrderId(id)))
                         .map(number -> "#" + number)
                         .orElse(subject)
-                : subject;
+                : entries.stream()
+                        .flatMap(entry -> entry.changes().stream())
+                        .filter(change -> subject.equals(kind(change.table()) + ":" + change.key()))
+                        .map(AuditChange::label)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(subject);
+    }
+
+    private static String kind(String table) {
+        return table.substring(table.indexOf('.') + 1);
     }
 
     /** By their words, in their order. */

@@ -248,6 +248,7 @@ class CategoryAdminController {
                 known == null ? null : categories.sheetOf(known).category().name();
         ModelAndView page = fields.page("catalog/admin/category", PLACE, typed, known, saved, refused);
         page.addObject("parents", choices.all(reader));
+        page.addObject("logged", known == null ? null : "category:" + categories.numberOf(known));
         page.addObject("held", known == null ? null : categories.heldBy(known));
         return page;
     }

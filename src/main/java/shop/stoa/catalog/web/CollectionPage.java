@@ -64,6 +64,7 @@ class CollectionPage {
                 known == null ? null : collections.sheetOf(known).collection().name();
         ModelAndView page =
                 fields.page("catalog/admin/collection", CollectionAdminController.PLACE, typed, known, saved, refused);
+        page.addObject("logged", known == null ? null : "collection:" + collections.numberOf(known));
         page.addObject("ruled", typed.text("contents").equals(CollectionFields.RULED));
         page.addObject("picks", picks(typed));
         page.addObject("found", found(typed, reader));

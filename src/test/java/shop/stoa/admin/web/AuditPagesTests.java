@@ -147,13 +147,15 @@ class AuditPagesTests {
         acting(8)
                 .during(() ->
                         write("update catalog.category set position = position + 1 where slug = :what", category));
+        String number = first("select id::text from catalog.category where slug = '" + category + "'");
+        String collection = first("select id::text from catalog.collection where slug = 'told-" + word + "'");
         String role = first("select id::text from staff.role where name = 'Told " + word + "'");
         String me = first("select id::text from staff.account where email = '" + email + "'");
         try {
             leadsToItsChanges("/admin/customers/" + customer, "subject=customer:" + customer);
             leadsToItsChanges("/admin/inventory/" + sku, "subject=" + sku);
-            leadsToItsChanges("/admin/catalog/categories/" + category, "subject=" + category);
-            leadsToItsChanges("/admin/catalog/collections/told-" + word, "subject=told-" + word);
+            leadsToItsChanges("/admin/catalog/categories/" + category, "subject=category:" + number);
+            leadsToItsChanges("/admin/catalog/collections/told-" + word, "subject=collection:" + collection);
             leadsToItsChanges(
                     "/admin/settings/delivery/zones/" + zone,
                     "action=POST%20/admin/settings/delivery/zones/%7Bcode%7D");
@@ -165,6 +167,28 @@ class AuditPagesTests {
             write("delete from staff.role where name = :what", "Told " + word);
             write("update staff.account set name = null where name = 'Told ' || :what", word);
             estonian(rate);
+        }
+    }
+
+    /** Its texts in other languages, which know no slug, and what it was before it was called so; but not what became of its products. */
+    @Test
+    void tellsAllChangesOfACategoryAndNoneOfItsProducts() {
+        String word = "shelf-" + UUID.randomUUID().toString().substring(0, 8);
+        String sku = shelves.stock("Stays " + word, 490, 0).value();
+        String category = first("select category_id::text from catalog.product where id = (select product_id from"
+                + " catalog.variant where sku = '" + sku + "')");
+        acting(8).during(() -> write("""
+                        insert into catalog.category_translation (category_id, language, name, introduction)
+                        values (%1$s, 'xx', :what, '')""".formatted(category), word));
+        acting(8)
+                .during(() -> write(
+                        "update catalog.product set title = 'Of ' || title where title = :what", "Stays " + word));
+        try {
+            assertThat(page("/admin/audit?subject=category:" + category + "&days=1"))
+                    .contains("translation " + word)
+                    .doesNotContain("Of Stays " + word);
+        } finally {
+            write("delete from catalog.category_translation where language = 'xx' and name = :what", word);
         }
     }
 
