@@ -3,8 +3,8 @@ package shop.stoa.orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who paid of those that went to the payment page in a time. Nobody counts visitors here, so it is not what shops with trackers
- * call conversion: it begins where a buyer has said yes.
+ * How many orders of those that were placed in a time were paid. It begins where a buyer has said yes: nobody counts visitors, carts or
+ * checkouts that placed no order, so it is not what shops with trackers call conversion.
  *
  * @param ended how many orders were placed whose payment page has been left, one way or the other
  * @param paid how many of them were confirmed

@@ -128,12 +128,22 @@ public class StaffOrders {
         return figures.byDay(first, last, zone, currency);
     }
 
+    /**
+     * The SKUs that brought most in this currency, from one moment until before another, the best first. For a look at the last weeks: in a
+     * shop that is older than this list, nothing is known of what sold long before.
+     *
+     * @param most how many at most
+     */
+    public List<SoldSku> best(Instant from, Instant until, Currency currency, int most) {
+        return figures.best(from, until, currency, most);
+    }
+
     /** What a customer has bought in all. */
     public Takings boughtBy(CustomerId customer, Currency currency) {
         return figures.of(customer, currency);
     }
 
-    /** Who paid of those that were placed from one moment until before another. */
+    /** How many of the orders that were placed from one moment until before another were paid. */
     public Conversion conversion(Instant from, Instant until) {
         return figures.conversion(from, until);
     }

@@ -11,6 +11,11 @@ import shop.stoa.kernel.Money;
  */
 public record Takings(long orders, Money revenue) {
 
+    /** Both together, where they are in one currency. */
+    public Takings plus(Takings other) {
+        return new Takings(orders + other.orders, revenue.plus(other.revenue));
+    }
+
     /** What an order came to on average; nothing where there was none. */
     public Money average() {
         return orders == 0 ? revenue : revenue.fraction(1, orders);

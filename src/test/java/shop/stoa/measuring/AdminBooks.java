@@ -131,6 +131,10 @@ final class AdminBooks {
                     2 * price * 19 / 119, 1900, case when n % 100 <> 50 and n <= :orders * 0.95 then 2 else 0 end
                 from (select n, 1000 + (1 + n % :products) % 90 * 100 as price from generate_series(1, :orders) n) made""");
         run("""
+                insert into orders.sold_line (order_id, position, sold_at, currency, sku, units, revenue)
+                select l.order_id, l.position, o.confirmed_at, o.currency, l.sku, l.quantity, l.gross
+                from orders.customer_order o join orders.order_line l on l.order_id = o.id where o.confirmed_at is not null""");
+        run("""
                 insert into orders.timeline_entry (order_id, type, actor, detail, visible, at)
                 select md5('order ' || n)::uuid, type, actor, null, true,
                     now() - make_interval(secs => 60 + (:orders - n) * (63072000.0 / :orders))

@@ -23,6 +23,7 @@ final class AdminQuestions {
     Map<String, Function<Random, String>> all() {
         Map<String, Function<Random, String>> all = new LinkedHashMap<>();
         all.put("dashboard", dice -> "/admin?show=" + (dice.nextBoolean() ? "orders" : "revenue"));
+        all.put("dashboard, some days", dice -> "/admin?days=" + pick(dice, "7", "30"));
         orders(all);
         products(all);
         inventory(all);

@@ -306,6 +306,42 @@ class StaffOrdersTests {
     }
 
     @Test
+    void tellsWhatBroughtMostInATimeLessWhatCameBack() {
+        Instant at = Instant.parse("2020-06-10T12:00:00Z");
+        Instant end = at.plusSeconds(3600);
+        OrderDetails one = sales.confirmed("one@best.example");
+        OrderDetails other = sales.confirmed("other@best.example");
+        confirmedAt(at, one);
+        confirmedAt(end.minusMillis(1), other);
+        confirmedAt(end, sales.confirmed("late@best.example"));
+
+        assertThat(ledger.best(at, end, EUR, 10))
+                .containsExactly(vases(4), new SoldSku(new Sku("BOWL-LOW"), 2, Money.of(9_800, "EUR")));
+        assertThat(ledger.best(at, end, EUR, 1)).containsExactly(vases(4));
+        assertThat(ledger.best(at, end, Currency.getInstance("USD"), 10)).isEmpty();
+
+        takenOut(one, 0, 1);
+        takenOut(one, 1, 1);
+        send(other, 1);
+        jdbc.sql("update orders.order_line set returned = 1 where order_id = :id and position = 1")
+                .param("id", other.id().value())
+                .update();
+        assertThat(ledger.best(at, end, EUR, 10)).containsExactly(vases(3));
+    }
+
+    private static SoldSku vases(int units) {
+        return new SoldSku(new Sku("VASE-TALL-TER"), units, Money.of(5_000L * units, "EUR"));
+    }
+
+    private void takenOut(OrderDetails order, int position, int units) {
+        jdbc.sql("update orders.order_line set removed = :units where order_id = :id and position = :position")
+                .param("units", units)
+                .param("id", order.id().value())
+                .param("position", position)
+                .update();
+    }
+
+    @Test
     void tellsWhoPaidOfThoseThatLeftThePaymentPage() {
         Instant at = Instant.parse("2021-03-01T12:00:00Z");
         placedAt(at, sales.confirmed("paid@conversion.example"));
@@ -316,11 +352,15 @@ class StaffOrdersTests {
                 .param("id", left.id().value())
                 .update();
         placedAt(at, sales.placed("there@conversion.example"));
+        for (OrderDetails calledOff :
+                List.of(sales.confirmed("called@conversion.example"), sales.placed("off@conversion.example"))) {
+            money(placedAt(at, calledOff), "status = 'CANCELLED'");
+        }
 
         Conversion conversion = ledger.conversion(at, at.plusSeconds(1));
 
-        assertThat(conversion).isEqualTo(new Conversion(3, 2));
-        assertThat(conversion.percent()).isEqualTo(67);
+        assertThat(conversion).isEqualTo(new Conversion(5, 3));
+        assertThat(conversion.percent()).isEqualTo(60);
         assertThat(new Conversion(0, 0).percent()).isNull();
         assertThat(ledger.conversion(at.minusSeconds(1), at).ended()).isZero();
     }

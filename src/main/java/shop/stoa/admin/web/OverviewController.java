@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.inventory.StockDesk;
+import shop.stoa.kernel.Money;
 import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
 import shop.stoa.orders.Conversion;
@@ -36,19 +37,20 @@ import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
 
-/** What happened today, and what waits for somebody. */
+/** What was sold today or of late, and what waits for somebody. */
 @Controller
 @Needs(Needs.NOTHING)
 class OverviewController {
 
     private static final int LATEST = 8;
-    private static final int DAYS = 30;
+    private static final int BEST = 8;
     private static final int MOST_LOW = 1000;
     private static final int MOST_UNPAID = 50_000;
     private static final int MOST_TO_SEND = 1000;
 
     private final Orders orders;
     private final StaffOrders ledger;
+    private final BestSellers bestSellers;
     private final Payments payments;
     private final Disputes disputes;
     private final Differences differences;
@@ -62,6 +64,7 @@ class OverviewController {
     OverviewController(
             Orders orders,
             StaffOrders ledger,
+            BestSellers bestSellers,
             Payments payments,
             Disputes disputes,
             Differences differences,
@@ -73,6 +76,7 @@ class OverviewController {
             Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
+        this.bestSellers = bestSellers;
         this.payments = payments;
         this.disputes = disputes;
         this.differences = differences;
@@ -85,7 +89,11 @@ class OverviewController {
     }
 
     @GetMapping("/admin")
-    String overview(@RequestParam(defaultValue = "") String show, Locale reader, Model model) {
+    String overview(
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String days,
+            Locale reader,
+            Model model) {
         model.addAttribute("unpaid", ledger.count(OrderStatus.PENDING, MOST_UNPAID));
         MailCounts mails = notifications.outbox();
         model.addAttribute("mails", mails);
@@ -114,39 +122,44 @@ class OverviewController {
         List<OrderRow> latest = latest();
         model.addAttribute("latest", latest);
         if (ledger.anySale()) {
-            addSales(SalesFigure.of(show), reader, model);
+            addSales(SalesFigure.of(show), SalesSpan.of(days), reader, model);
         } else {
             model.addAttribute("steps", FirstSteps.of(!latest.isEmpty(), payments.takesRealMoney()));
         }
         return "admin/overview";
     }
 
-    private void addSales(SalesFigure figure, Locale reader, Model model) {
+    private void addSales(SalesFigure figure, SalesSpan span, Locale reader, Model model) {
         ZonedDateTime now = clock.instant().atZone(shop.timeZone());
-        Takings today = sinceMidnight(now);
-        Takings lastWeek = sinceMidnight(now.minusWeeks(1));
-        List<DaySales> days = lastDays(now.toLocalDate());
-        List<DaySales> before = lastDays(now.toLocalDate().minusDays(DAYS));
+        LocalDate today = now.toLocalDate();
+        List<DaySales> days = lastDays(today, span.drawn());
+        List<DaySales> before = lastDays(today.minusDays(span.drawn()), span.drawn());
+        Takings taken = total(days.subList(days.size() - span.days(), days.size()));
+        Takings earlier = total(before.subList(0, span.days() - 1)).plus(sinceMidnight(span.before(now)));
         model.addAttribute("figure", figure);
+        model.addAttribute("spans", SalesSpan.values());
+        model.addAttribute("span", span);
         model.addAttribute(
                 "tiles",
                 Arrays.stream(SalesFigure.values())
-                        .map(each -> SalesTile.of(each, today, lastWeek))
+                        .map(each -> SalesTile.of(each, taken, earlier))
                         .toList());
-        model.addAttribute("conversion", paidSinceMidnight(now).percent());
-        model.addAttribute(
-                "conversionThen", paidSinceMidnight(now.minusWeeks(1)).percent());
+        model.addAttribute("conversion", conversion(span, now));
+        model.addAttribute("conversionThen", conversion(span, span.before(now)));
         model.addAttribute("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, reader));
         model.addAttribute("days", days.reversed());
         model.addAttribute("best", SalesChart.best(figure, days));
-        model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, 5));
-        model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 340, 3));
+        boolean week = span == SalesSpan.WEEK;
+        model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, week ? 7 : 5));
+        model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 340, week ? 4 : 3));
+        model.addAttribute("sellers", bestSellers.between(span.start(now), now.toInstant(), BEST));
     }
 
     /** The days that the overview draws, for whoever wants to go on calculating. */
     @GetMapping("/admin/sales.csv")
     @Needs("orders.sales")
-    void download(HttpServletResponse response, Locale reader) throws IOException {
+    void download(@RequestParam(defaultValue = "") String days, HttpServletResponse response, Locale reader)
+            throws IOException {
         LocalDate today = LocalDate.now(clock.withZone(shop.timeZone()));
         try (Spreadsheet sheet = Spreadsheet.download(response, "sales-" + today + ".csv")) {
             sheet.row(
@@ -155,7 +168,7 @@ class OverviewController {
                     word("admin.overview.figure.revenue", reader),
                     word("admin.overview.figure.average", reader),
                     word("admin.orders.column.currency", reader));
-            for (DaySales day : lastDays(today)) {
+            for (DaySales day : lastDays(today, SalesSpan.of(days).drawn())) {
                 sheet.row(
                         day.day(),
                         day.takings().orders(),
@@ -170,18 +183,21 @@ class OverviewController {
         return messages.getMessage(key, null, reader);
     }
 
-    private List<DaySales> lastDays(LocalDate last) {
-        return ledger.salesByDay(last.minusDays(DAYS - 1L), last, shop.timeZone(), shop.currency());
+    private List<DaySales> lastDays(LocalDate last, int count) {
+        return ledger.salesByDay(last.minusDays(count - 1L), last, shop.timeZone(), shop.currency());
     }
 
-    /** Until the same time of the day, so that a morning is not compared with a whole day. */
-    private Takings sinceMidnight(ZonedDateTime now) {
+    private Takings total(List<DaySales> days) {
+        return days.stream().map(DaySales::takings).reduce(new Takings(0, Money.zero(shop.currency())), Takings::plus);
+    }
+
+    private Takings sinceMidnight(ZonedDateTime end) {
         return ledger.takings(
-                now.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), now.toInstant(), shop.currency());
+                end.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), end.toInstant(), shop.currency());
     }
 
-    private Conversion paidSinceMidnight(ZonedDateTime now) {
-        return ledger.conversion(now.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), now.toInstant());
+    private Conversion conversion(SalesSpan span, ZonedDateTime end) {
+        return ledger.conversion(span.start(end), end.toInstant());
     }
 
     private List<OrderRow> latest() {

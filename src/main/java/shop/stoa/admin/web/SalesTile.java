@@ -5,11 +5,11 @@ import shop.stoa.kernel.Money;
 import shop.stoa.orders.Takings;
 
 /**
- * A figure of today beside the same of a week ago; a click draws its last days.
+ * A figure of a time beside the same of the time before; a click draws its days.
  *
  * @param amount null where it is a number of orders
- * @param earlier the amount of a week ago, or null
- * @param percent how much more it is, negative where it is less; null where there was nothing a week ago
+ * @param earlier the amount of the time before, or null
+ * @param percent how much more it is, negative where it is less; null where there was nothing before
  */
 record SalesTile(
         SalesFigure figure,
@@ -19,15 +19,15 @@ record SalesTile(
         @Nullable Money earlier,
         @Nullable Long percent) {
 
-    static SalesTile of(SalesFigure figure, Takings today, Takings lastWeek) {
-        long now = figure.of(today);
-        long then = figure.of(lastWeek);
+    static SalesTile of(SalesFigure figure, Takings taken, Takings before) {
+        long now = figure.of(taken);
+        long then = figure.of(before);
         return new SalesTile(
                 figure,
                 now,
-                amount(figure, now, today),
+                amount(figure, now, taken),
                 then,
-                amount(figure, then, lastWeek),
+                amount(figure, then, before),
                 then == 0 ? null : Math.floorDiv(200 * (now - then) + then, 2 * then));
     }
 

@@ -23,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
+import shop.stoa.testing.Colleagues;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
@@ -261,6 +262,28 @@ class OrderListTests {
         assertThat(page("/admin?show=nonsense")).contains("Revenue a day, last 30 days");
         assertThat(rows(owner.get("/admin/sales.csv"))).hasSize(30);
         assertThat(rows(owner.get("/admin/sales.csv")).getLast().get("Orders")).isNotEqualTo("0");
+    }
+
+    @Test
+    void tellsTheSalesOfTheTimeThatIsChosenAndWhatSoldBestInIt() throws IOException {
+        sales.confirmed("chosen@chart.example");
+
+        assertThat(page("/admin"))
+                .contains("Conversion at the payment page:", "placed today and whose payment page is closed")
+                .contains("Sold best today", "href=\"/admin?days=30\"");
+        assertThat(page("/admin?show=orders&days=7"))
+                .contains("Orders in 7 days", "in the 7 days before", "Orders a day, last 7 days", "The 7 days before")
+                .contains("Sold best in 7 days", "/admin/sales.csv?days=7")
+                .contains("data-live=\"/admin?show=orders&amp;days=7\"")
+                .contains("href=\"/admin?show=orders&amp;days=30\"", "href=\"/admin?show=orders\"")
+                .containsPattern("href=\"/admin\\?[^\"]*days=7[^\"]*\"")
+                .doesNotContain("??", "NaN", "Infinity");
+        assertThat(page("/admin?days=30")).contains("Revenue in 30 days", "Revenue a day, last 30 days");
+        assertThat(page("/admin?days=nonsense")).contains("Revenue today");
+        assertThat(page("/de/admin?days=7")).contains("In 7\u00a0Tagen am besten verkauft");
+        assertThat(rows(owner.get("/admin/sales.csv?days=7"))).hasSize(7);
+        assertThat(new StaffDesk(baseUrl, Colleagues.with(jdbc, "orders.view"), password).page("/admin?days=7"))
+                .doesNotContain("Sold best", "Revenue in");
     }
 
     private void placedAt(String moment, String email) {
