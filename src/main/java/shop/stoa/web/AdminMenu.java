@@ -1,6 +1,7 @@
 package shop.stoa.web;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,12 @@ final class AdminMenu {
         return open(items);
     }
 
-    /** The same in their groups, of which none is empty. */
+    /** Those of them with one of these labels. */
+    public List<AdminMenuItem> among(Collection<String> labels) {
+        return getItems().stream().filter(item -> labels.contains(item.label())).toList();
+    }
+
+    /** The lines that whoever asks may follow, in their groups, of which none is empty. */
     public List<Group> getGroups() {
         return groups.stream()
                 .map(group -> new Group(group.heading, open(group.items)))

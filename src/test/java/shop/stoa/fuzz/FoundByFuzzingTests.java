@@ -73,10 +73,8 @@ class FoundByFuzzingTests {
     @Test
     void longWordsAreLookedForAsFarAsTheyMayReach() {
         HttpResponse<String> sent = owner.get("/admin/search?q=" + MANY);
-        assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(Browser.locationOf(sent))
-                .startsWith("/admin/orders?q=%E4%B8%AD")
-                .hasSizeLessThan(2_000);
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.body()).contains("value=\"" + "\u4e2d".repeat(100) + "\"");
     }
 
     @Test

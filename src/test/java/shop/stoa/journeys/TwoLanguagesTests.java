@@ -260,6 +260,8 @@ class TwoLanguagesTests {
             look("desk erasure", customer + "/erasure");
             look("desk disputes", "/admin/payments/differences?view=disputes");
             look("desk stock", "/admin/inventory/OST-MUG-CHA-30");
+            look("desk search", "/admin/search?q=ines");
+            look("nothing to be found", "/admin/search?q=nobody");
             look("desk running out", "/admin/inventory/cover?within=60");
             look("desk count", "/admin/inventory/counts");
             look("desk views", "/admin/orders/views?status=CONFIRMED");

@@ -235,6 +235,8 @@ final class Walk {
         page.waitForURL("**/admin/orders?status=CONFIRMED**");
         open("admin-views-there", "/admin/orders/views");
         open("admin-picking", "/admin/orders/picking");
+        open("admin-search", "/admin/search?q=in");
+        open("admin-search-no-match", "/admin/search?q=nobody-of-this-name");
         open("admin-orders-no-match", "/admin/orders?q=nobody-of-this-name");
         page.navigate(shop + "/admin/orders");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile(number)))

@@ -24,6 +24,7 @@ final class AdminQuestions {
         Map<String, Function<Random, String>> all = new LinkedHashMap<>();
         all.put("dashboard", dice -> "/admin?show=" + (dice.nextBoolean() ? "orders" : "revenue"));
         all.put("dashboard, some days", dice -> "/admin?days=" + pick(dice, "7", "30"));
+        search(all);
         orders(all);
         products(all);
         inventory(all);
@@ -37,6 +38,14 @@ final class AdminQuestions {
         all.put("staff", dice -> "/admin/staff");
         all.put("settings", dice -> "/admin/settings");
         return all;
+    }
+
+    private void search(Map<String, Function<Random, String>> all) {
+        String search = "/admin/search";
+        all.put("search by e-mail", dice -> search + "?q=" + AdminBooks.email(customer(dice)));
+        all.put("search by words", dice -> search + "?q=" + pick(dice, "vase", "bowl") + "+" + product(dice));
+        all.put("search by a word that many have", dice -> search + "?q=" + pick(dice, "Markou", "lamp"));
+        all.put("search by nothing that is there", dice -> search + "?q=zebra" + dice.nextInt(1_000));
     }
 
     private void orders(Map<String, Function<Random, String>> all) {

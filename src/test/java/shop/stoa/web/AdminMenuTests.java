@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdminMenuTests {
@@ -30,6 +31,7 @@ class AdminMenuTests {
         AdminMenu menu = new AdminMenu(List.of(TAX, ORDERS, SETTINGS, HOME), path -> !path.contains("settings"));
 
         assertThat(menu.getItems()).containsExactly(HOME, ORDERS);
+        assertThat(menu.among(Set.of("tax", "orders", "unknown"))).containsExactly(ORDERS);
         assertThat(menu.getGroups()).containsExactly(new AdminMenu.Group("", List.of(HOME, ORDERS)));
     }
 

@@ -210,18 +210,14 @@ class OrderListTests {
     }
 
     @Test
-    void leadsFromANumberToTheOrderAndFromWordsToTheList() {
+    void leadsFromANumberToTheOrder() {
         OrderDetails order = sales.confirmed("found@search.example");
 
         for (String number : List.of(order.number().toString(), "%23" + order.number())) {
             assertThat(Browser.locationOf(owner.get("/admin/search?q=" + number)))
                     .isEqualTo("/admin/orders/" + order.id());
         }
-        assertThat(Browser.locationOf(owner.get("/admin/search?q=Ines+%26+co")))
-                .isEqualTo("/admin/orders?q=Ines%20%26%20co");
-        assertThat(Browser.locationOf(owner.get("/admin/search?q=999999"))).isEqualTo("/admin/orders?q=999999");
-        assertThat(Browser.locationOf(owner.get("/admin/search"))).isEqualTo("/admin/orders");
-        assertThat(Browser.locationOf(owner.get("/de/admin/search?q=x"))).isEqualTo("/de/admin/orders?q=x");
+        assertThat(page("/admin/search?q=999999")).contains("Nothing found");
     }
 
     @ParameterizedTest

@@ -423,7 +423,7 @@ class RefundPagesTests {
             assertThat(Browser.locationOf(owner.get("/admin/orders?q=" + id))).endsWith("/admin/orders/" + order.id());
         }
         assertThat(owner.get("/admin/orders?q=pi_nobody").statusCode()).isEqualTo(200);
-        assertThat(Browser.locationOf(owner.get("/admin/search?q=pi_nobody"))).endsWith("/admin/orders?q=pi_nobody");
+        assertThat(page("/admin/search?q=pi_nobody")).contains("Nothing found");
     }
 
     @Test
