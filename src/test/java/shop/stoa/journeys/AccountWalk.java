@@ -2,31 +2,28 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.springframework.context.ApplicationContext;
 import shop.stoa.testing.Member;
 import shop.stoa.testing.VirtualDevice;
 
 /** Through the account of somebody who has bought as a guest: orders, address book, their data, and buying again. */
-final class AccountWalk {
+final class AccountWalk extends Walk {
 
-    private final String shop;
-    private final Page page;
-    private final Walk.Stop stop;
-
-    AccountWalk(String shop, Page page, Walk.Stop stop) {
-        this.shop = shop;
-        this.page = page;
-        this.stop = stop;
-    }
+    private final String number;
 
     /** Of whoever is signed in. @param number of an order of theirs */
-    void everything(String number) {
+    AccountWalk(ApplicationContext context, Page page, Stop stop, String number) {
+        super(context, page, stop);
+        this.number = number;
+    }
+
+    @Override
+    void everything() {
         page.setViewportSize(390, 844);
-        page.navigate(shop + "/account/orders");
+        go("/account/orders");
         Assertions.assertThat(page.locator(".account__body").boundingBox().y)
                 .as("where a phone's page begins below the account's menu")
                 .isLessThan(844 / 2.0);
@@ -37,22 +34,25 @@ final class AccountWalk {
         open("account-with-address", "/account");
         passkeys();
         data();
-        buyAgain(number);
+        buyAgain();
     }
 
     private void addresses() {
         open("account-addresses-empty", "/account/addresses");
-        page.navigate(shop + "/account/addresses/new");
+        open("account-address-new", "/account/addresses/new");
         button("Save the address").click();
         assertThat(page.locator("#line1-error")).isVisible();
-        stop.at("account-address-errors", page);
+        stop("account-address-errors");
         page.getByLabel("Full name").fill("Ines Lang");
         page.getByLabel("Street and number").fill("Invalidenstr. 116");
         page.getByLabel("Postcode").fill("10115");
         page.getByLabel("City").fill("Berlin");
         button("Save the address").click();
         assertThat(page.locator(".notice")).containsText("saved");
-        stop.at("account-addresses", page);
+        stop("account-addresses");
+        page.locator(".account__rows a[href*='/account/addresses/']").first().click();
+        page.waitForURL(Pattern.compile(".*/account/addresses/\\d+"));
+        stop("account-address");
     }
 
     private void passkeys() {
@@ -61,40 +61,32 @@ final class AccountWalk {
         page.getByLabel("What it is called").fill("Laptop");
         button("Add a passkey").click();
         assertThat(page.locator("#proof-error")).isVisible();
-        stop.at("account-passkeys-errors", page);
+        stop("account-passkeys-errors");
         page.getByLabel("Present password").fill(Member.PASSWORD);
         button("Add a passkey").click();
         assertThat(page.locator(".account__rows")).containsText("Laptop");
-        stop.at("account-passkeys", page);
+        stop("account-passkeys");
         page.locator(".account__rows a").click();
+        page.waitForURL(Pattern.compile(".*/account/passkeys/\\d+"));
+        stop("account-passkey");
         button("Remove this passkey").click();
         assertThat(page.locator("#proof-error")).isVisible();
-        stop.at("account-passkey", page);
+        stop("account-passkey-errors");
     }
 
     private void data() {
         open("account-data", "/account/data");
         button("I agree").click();
         assertThat(button("I no longer agree")).isVisible();
-        stop.at("account-data-agreed", page);
+        stop("account-data-agreed");
         open("account-erasure", "/account/data/erasure");
     }
 
-    private void buyAgain(String number) {
-        page.navigate(shop + "/account/orders/" + number);
+    private void buyAgain() {
+        go("/account/orders/" + number);
         button("Buy again").click();
         page.waitForURL("**/cart?again=" + number);
-        stop.at("cart-again", page);
+        stop("cart-again");
         open("checkout-saved-addresses", "/checkout?step=address");
-    }
-
-    private void open(String name, String path) {
-        page.navigate(shop + path);
-        stop.at(name, page);
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

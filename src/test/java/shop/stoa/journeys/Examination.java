@@ -2,13 +2,18 @@ package shop.stoa.journeys;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import shop.stoa.testing.HtmlChecker;
 
 /**
- * Every page and state of the walk, looked at by machines: axe by day and by night; whether anything is wider than the
+ * Every page and state of a tour, looked at by machines: axe by day and by night; whether anything is wider than the
  * narrowest phone or than half of a desk (that is 200 % zoom); and all HTML that the server sent on the way, and what became
  * of it, against the standard.
  */
@@ -17,22 +22,34 @@ final class Examination {
     private static final int NARROWEST = 320;
     private static final int ZOOMED = 720;
 
+    /** To ask for the answers to all else, pictures say, takes time, and no HTML is among them. */
+    private static final Set<String> TEXTS = Set.of("document", "xhr", "fetch");
+
+    private final ApplicationContext context;
+    private final String shop;
     private final Page page;
-    private final Walk walk;
     private final HtmlChecker html = new HtmlChecker();
     private final List<String> axe = new ArrayList<>();
     private final List<String> sideways = new ArrayList<>();
+    private final Set<String> seen = new TreeSet<>();
+    private @Nullable Request asked;
     private int states;
 
-    Examination(Page page, String shop, String owner, String password) {
+    Examination(Page page, ApplicationContext context) {
         this.page = page;
-        this.walk = new Walk(shop, owner, password, page, (name, stop) -> examine(name));
+        this.context = context;
+        this.shop = context.getEnvironment().getRequiredProperty("stoa.base-url");
+        page.onRequest(this::remember);
         // not when an answer begins: of one that nobody waits for any more, the end would be awaited for ever
-        page.onRequestFinished(request -> keep(request.response(), shop));
+        page.onRequestFinished(request -> {
+            if (TEXTS.contains(request.resourceType())) {
+                keep(request.response());
+            }
+        });
     }
 
-    void everyPage() {
-        walk.everything();
+    void along(Tour tour) {
+        tour.go(context, page, (name, stop) -> examine(name));
     }
 
     int states() {
@@ -52,8 +69,14 @@ final class Examination {
         return html.errors();
     }
 
+    /** The pages of the tour at which nobody has stopped so far. */
+    List<String> missed(Tour tour) {
+        return new PageRoutes(context).without(seen, tour);
+    }
+
     private void examine(String name) {
         states++;
+        see();
         html.add(
                 name + ", as it stands",
                 "<!DOCTYPE html>" + page.locator("html").evaluate("page => page.outerHTML"));
@@ -69,6 +92,23 @@ final class Examination {
         }
     }
 
+    /** Which request the page came by: one that was refused, or the answer to a form, is a state of a page and not the page. */
+    private void remember(Request request) {
+        if (request.isNavigationRequest() && request.frame().equals(page.mainFrame())) {
+            asked = request;
+        }
+    }
+
+    private void see() {
+        if (asked == null || !asked.method().equals("GET") || !page.url().startsWith(shop)) {
+            return;
+        }
+        Response answer = asked.response();
+        if (answer != null && answer.ok()) {
+            seen.add(page.url().substring(shop.length()).replaceFirst("[?#].*", ""));
+        }
+    }
+
     private void measure(String name, String window) {
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
             sideways.add(name + " at " + window);
@@ -76,7 +116,7 @@ final class Examination {
     }
 
     /** What the server sent, before the browser mended it. */
-    private void keep(Response response, String shop) {
+    private void keep(Response response) {
         String type = response.headers().getOrDefault("content-type", "");
         String path = response.url().replace(shop, "").replaceAll("cs_test_\\w+", "…");
         if (!type.startsWith("text/html") || response.status() / 100 == 3) {

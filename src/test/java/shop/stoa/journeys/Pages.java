@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
@@ -28,6 +30,9 @@ class Pages {
 
     @Value("${stoa.owner.password}")
     private String password = "";
+
+    @Autowired
+    private ApplicationContext context;
 
     private final List<String> broken = new ArrayList<>();
 
@@ -49,11 +54,13 @@ class Pages {
     }
 
     private void judge(Browser browser) {
-        try (BrowserContext context =
+        try (BrowserContext visitor =
                 browser.newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
-            context.setDefaultTimeout(30_000);
-            Examination examination = new Examination(context.newPage(), shop, owner, password);
-            examination.everyPage();
+            visitor.setDefaultTimeout(30_000);
+            Examination examination = new Examination(visitor.newPage(), context);
+            for (Tour tour : Tour.values()) {
+                examination.along(tour);
+            }
             say("states: " + examination.states() + " states (at least 30)", examination.states() >= 30);
             count("axe", "violations", examination.axe());
             count("html", "errors", examination.html());

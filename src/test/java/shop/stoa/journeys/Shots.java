@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
@@ -20,11 +22,8 @@ class Shots {
     @Value("${stoa.base-url}")
     private String shop = "";
 
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
+    @Autowired
+    private ApplicationContext context;
 
     private final Path folder = Path.of(System.getProperty("shots.dir", "target/shots"));
     private final List<String> pages = new ArrayList<>();
@@ -32,14 +31,16 @@ class Shots {
 
     @Test
     void takesThemAll() {
-        try (BrowserContext context =
+        try (BrowserContext browser =
                 Chromium.shared().newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
-            context.setDefaultTimeout(30_000);
-            Page page = context.newPage();
+            browser.setDefaultTimeout(30_000);
+            Page page = browser.newPage();
             // fonts that come late are not waited for by a page, but are there for the next one
             page.navigate(shop);
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            new Walk(shop, owner, password, page, this::shoot).everything();
+            for (Tour tour : Tour.values()) {
+                tour.go(context, page, this::shoot);
+            }
         }
         System.out.println("shots.pages: " + pages.size() + " pages");
         System.out.println("shots.pictures: " + taken + " pictures (= " + 4 * pages.size() + ")");

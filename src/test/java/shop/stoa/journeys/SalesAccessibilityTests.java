@@ -1,0 +1,19 @@
+package shop.stoa.journeys;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import shop.stoa.testing.ShopTest;
+
+/** One of the tours past all pages; a class of its own each, so that they can be gone side by side. */
+@ShopTest(properties = "stoa.demo=true")
+class SalesAccessibilityTests {
+
+    @Autowired
+    private ApplicationContext shop;
+
+    @Test
+    void everyPageAboutSalesIsForEverybody() {
+        Examined.examine(Tour.SALES, shop);
+    }
+}
