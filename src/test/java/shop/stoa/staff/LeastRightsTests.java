@@ -122,6 +122,15 @@ class LeastRightsTests {
                 .isEqualTo(404);
     }
 
+    /** A bucket's owner is known by it. */
+    @Test
+    void mayAskWhichServerItIsAt() {
+        assertThat(shops.sql("select system_identifier from pg_control_system()")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
     @Test
     void hasNoSandbox() {
         assertThat(Stream.of(shop.getBeanDefinitionNames())
