@@ -34,12 +34,18 @@ class PublicPages implements Filter {
     /** The attribute of a request whose page is going to be kept: it has to be of the latest, or what was changed would come back. */
     static final String FOR_ALL = PublicPages.class.getName() + ".forAll";
 
-    private static final List<String> PREFIXES = List.of("/categories/", "/collections/", "/products/", "/info/");
+    private static final String PRODUCTS = "/products/";
+    private static final List<String> PREFIXES = List.of("/categories/", "/collections/", PRODUCTS, "/info/");
     private static final List<String> PAGES = List.of("/", "/search");
 
-    /** A filter more, and it is a page that is rendered for one reader, whom limits count. */
-    private static final Pattern PLAIN_QUERY =
-            Pattern.compile("(?:page|sort|variant)=[^&]*(?:&(?:page|sort|variant)=[^&]*)*");
+    /**
+     * All that the address of a listing says where it is kept: an order that there is, and a page that is not the first. Anything else, or
+     * another word for the same, and it is rendered for one reader, whom limits count: they would have nothing to count otherwise.
+     */
+    private static final Pattern OF_LISTING = Pattern.compile(
+            "sort=(?:newest|price-asc|price-desc)(?:&page=(?:[2-9]|[1-9]\\d{1,2}))?|page=(?:[2-9]|[1-9]\\d{1,2})");
+
+    private static final Pattern OF_PRODUCT = Pattern.compile("variant=[^&]*");
 
     private static final int LONGEST_QUERY = 200;
     private static final int TRIES = 3;
@@ -77,7 +83,7 @@ class PublicPages implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) asked;
         HttpServletResponse response = (HttpServletResponse) answer;
-        if (!isRead(request) || !isPublic(request.getRequestURI())) {
+        if (!isRead(request) || !isPublic(pathOf(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -96,23 +102,30 @@ class PublicPages implements Filter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    private boolean isPublic(String uri) {
-        String path = uri;
+    /** Without its language. */
+    private String pathOf(HttpServletRequest request) {
+        String uri = request.getRequestURI();
         for (String prefix : prefixes) {
             if (uri.startsWith(prefix) && uri.startsWith("/", prefix.length())) {
-                path = uri.substring(prefix.length());
-                break;
+                return uri.substring(prefix.length());
             }
         }
+        return uri;
+    }
+
+    private static boolean isPublic(String path) {
         return PAGES.contains(path) || PREFIXES.stream().anyMatch(path::startsWith);
+    }
+
+    private boolean isPlain(String query, HttpServletRequest request) {
+        Pattern form = pathOf(request).startsWith(PRODUCTS) ? OF_PRODUCT : OF_LISTING;
+        return query.length() <= LONGEST_QUERY && form.matcher(query).matches();
     }
 
     /** Null where the page is for this one alone: a part for a script, or an address that no page would say of itself. */
     private @Nullable String addressOf(HttpServletRequest request) {
         String query = request.getQueryString();
-        boolean odd = query != null
-                && (query.length() > LONGEST_QUERY
-                        || !PLAIN_QUERY.matcher(query).matches());
+        boolean odd = query != null && !isPlain(query, request);
         if (odd || !pages.areKept() || request.getHeader("HX-Request") != null) {
             return null;
         }

@@ -97,7 +97,16 @@ class RouteLimitsTests {
         "GET, /categories/none?colour=red, 404",
         "GET, /categories/none?page=1&colour=red, 404",
         "GET, /categories/none?sort=newest&x=1, 404",
+        "GET, /categories/none?sort=nonsense, 404",
+        "GET, /categories/none?sort=relevance, 404",
+        "GET, /categories/none?sort=newest&sort=newest, 404",
+        "GET, /categories/none?page=2&sort=newest, 404",
+        "GET, /categories/none?page=1, 404",
+        "GET, /categories/none?page=02, 404",
+        "GET, /categories/none?page=1-9, 404",
+        "GET, /categories/none?variant=x, 404",
         "GET, /collections/none?colour=red, 404",
+        "GET, /collections/none?sort=nonsense, 404",
         "GET, /checkout/complete?session=none, 404",
         "GET, /checkout/complete?order=none, 404",
         "GET, /checkout/cancelled/none, 404",
@@ -128,11 +137,12 @@ class RouteLimitsTests {
     }
 
     /** Pages that are kept for all cost next to nothing, and everybody behind one address may read them. */
-    @Test
-    void aListingThatIsKeptHasNone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?sort=newest", "?page=2", "?sort=price-asc&page=12"})
+    void aListingThatIsKeptHasNone(String query) {
         Browser reader = new Browser(baseUrl).from("203.0.113.200");
         for (int i = 0; i < 6; i++) {
-            assertThat(reader.get("/categories/none").statusCode()).isEqualTo(404);
+            assertThat(reader.get("/categories/none" + query).statusCode()).isEqualTo(404);
         }
     }
 

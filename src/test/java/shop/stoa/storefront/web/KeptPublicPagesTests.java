@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +43,7 @@ import shop.stoa.kernel.Slug;
 import shop.stoa.pages.HomePage;
 import shop.stoa.pages.NewHomeSection;
 import shop.stoa.pages.SectionKind;
+import shop.stoa.search.ListingSort;
 import shop.stoa.settings.Settings;
 import shop.stoa.settings.ShopValues;
 import shop.stoa.testing.Browser;
@@ -115,7 +118,6 @@ class KeptPublicPagesTests {
                 "/de/",
                 "{listing}",
                 "/de{listing}",
-                "{listing}?sort=price-asc",
                 "{page}",
                 "/de{page}",
                 "{page}?variant={sku}",
@@ -143,6 +145,13 @@ class KeptPublicPagesTests {
             assertThat(second.body()).isEqualTo(first.body());
             assertThat(headers(second)).isEqualTo(headers(first));
         });
+    }
+
+    /** The one that a listing has without being asked has no word in an address that is kept. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "RELEVANCE")
+    void areKeptInEachOrder(ListingSort order) {
+        areTheSameToTheByteAsWhenTheyAreRendered("{listing}?sort=" + order.word());
     }
 
     @Test
