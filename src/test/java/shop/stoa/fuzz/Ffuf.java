@@ -35,6 +35,7 @@ final class Ffuf {
     List<Finding> run(Path names, String below, Caller caller, Duration atMost) {
         String name = "ffuf" + below.replace('/', '-') + caller.name();
         Path report = place.resolve(name + ".json");
+        Program.forget(report);
         List<String> command = new ArrayList<>(List.of(
                 program,
                 "-w",

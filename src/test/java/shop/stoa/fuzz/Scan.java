@@ -143,7 +143,12 @@ class Scan {
             Session session = session();
             List<Finding> all = new ArrayList<>();
             for (Caller caller : List.of(Caller.STRANGER, session.customer(), session.staff())) {
-                all.addAll(wapiti.run(caller, starts, atMost.dividedBy(3)));
+                Wapiti.Walk walk = wapiti.run(caller, starts, atMost.dividedBy(3));
+                say("wapiti, as %s: %d pages and forms".formatted(caller.name(), walk.pages()));
+                if (!walk.cutShort().isEmpty()) {
+                    say("wapiti, as %s, out of time: %s".formatted(caller.name(), String.join(" ", walk.cutShort())));
+                }
+                all.addAll(walk.findings());
             }
             judge(Wapiti.NAME, all);
         });

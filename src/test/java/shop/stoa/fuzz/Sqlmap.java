@@ -22,6 +22,7 @@ final class Sqlmap {
 
     private static final Pattern SUSPICION = Pattern.compile(
             "(?m)^.*(?:is vulnerable|appears to be '|identified the following injection|might be vulnerable).*$");
+    private static final String BEGUN = "testing connection to the target URL";
     private static final Duration ONE = Duration.ofMinutes(3);
 
     private final String program;
@@ -63,9 +64,31 @@ final class Sqlmap {
         return findings;
     }
 
-    /** How many routes it has come to the end of. */
+    /** How many routes it has taken up. */
     int tried() {
         return tried.get();
+    }
+
+    /**
+     * What it says of one route, and whether it has looked at it at all.
+     *
+     * @param log what it said
+     * @param ended whether it came to its end by itself
+     */
+    static List<Finding> findings(String route, String log, boolean ended) {
+        List<Finding> findings = new ArrayList<>();
+        if (!ended) {
+            findings.add(new Finding(NAME, route, "came to no end in " + ONE.toMinutes() + " minutes"));
+        }
+        if (!log.contains(BEGUN)) {
+            findings.add(new Finding(NAME, route, "was not tried: " + Program.lastWords(log)));
+        }
+        SUSPICION
+                .matcher(log)
+                .results()
+                .forEach(found ->
+                        findings.add(new Finding(NAME, route, found.group().strip())));
+        return findings;
     }
 
     private void attempt(Target target, Session session, int number) {
@@ -80,6 +103,8 @@ final class Sqlmap {
                             program,
                             "-r",
                             request.toString(),
+                            // or it waits there for more targets, forgets this one, and finds nothing
+                            "--ignore-stdin",
                             "--batch",
                             "--technique=BEU",
                             "--dbms=PostgreSQL",
@@ -92,22 +117,14 @@ final class Sqlmap {
                             "--disable-coloring",
                             "--answers=redirect=N,keep testing=Y",
                             "--output-dir=" + place.resolve("sqlmap-" + number)));
-            if (ended) {
-                tried.incrementAndGet();
-            }
-            SUSPICION
-                    .matcher(Files.readString(log))
-                    .results()
-                    .forEach(found -> add(new Finding(
-                            NAME,
-                            target.route().method() + " " + target.route().pattern(),
-                            found.group().strip())));
+            tried.incrementAndGet();
+            add(findings(target.route().method() + " " + target.route().pattern(), Program.said(log), ended));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void add(Finding finding) {
-        findings.add(finding);
+    private synchronized void add(List<Finding> more) {
+        findings.addAll(more);
     }
 }

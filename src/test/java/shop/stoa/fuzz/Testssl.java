@@ -26,6 +26,7 @@ final class Testssl {
 
     List<Finding> run(String host, Duration atMost) {
         Path report = place.resolve("testssl.json");
+        Program.forget(report);
         boolean ended = Program.run(
                 place.resolve("testssl.log"),
                 atMost,

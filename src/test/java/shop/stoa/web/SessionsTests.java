@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,6 +130,18 @@ class SessionsTests {
 
         assertThat(session).matches(SecretToken::isWellFormed);
         assertThat(form).hasSize(2 * 22);
+    }
+
+    /** Or whoever measures how small a page gets that has a word of theirs in it would learn it letter by letter (BREACH). */
+    @Test
+    void masksTheTokenOfAFormAnewInEachAnswer() {
+        Browser visitor = new Browser(baseUrl);
+        String first = Browser.token(visitor.get("/login"));
+
+        assertThat(Browser.token(visitor.get("/login"))).isNotEqualTo(first);
+        assertThat(visitor.post("/login", Map.of("email", "nobody@breach.example", "password", "x", "_csrf", first))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     private static String keyOf(String id) {
