@@ -59,8 +59,13 @@ class OrderCopies implements PersonalData {
 
     record LineCopy(String sku, String title, String choices, int quantity, String amount, String tax) {}
 
+    /** @param settled what was said of one that failed and was settled elsewhere */
     record RefundCopy(
-            String amount, String status, @Nullable String reason, Instant requestedAt) {}
+            String amount,
+            String status,
+            @Nullable String reason,
+            Instant requestedAt,
+            @Nullable String settled) {}
 
     record EntryCopy(
             Instant at, String what, String actor, @Nullable String detail) {}
@@ -127,7 +132,8 @@ class OrderCopies implements PersonalData {
                 refund.amount().toDecimal().toPlainString(),
                 refund.status().name().toLowerCase(Locale.ROOT),
                 refund.reason(),
-                refund.requestedAt());
+                refund.requestedAt(),
+                refund.settled() == null ? null : refund.settled().note());
     }
 
     /** What a note says and all that it ever said; each as of when it was written. */

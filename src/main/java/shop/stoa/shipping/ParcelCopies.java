@@ -26,6 +26,7 @@ class ParcelCopies implements PersonalData {
             String order,
             String carrier,
             List<String> trackingNumbers,
+            @Nullable String trackingAddress,
             String status,
             Instant dispatchedAt,
             @Nullable Instant deliveredAt) {}
@@ -48,6 +49,7 @@ class ParcelCopies implements PersonalData {
                 parcel.order().toString(),
                 parcel.carrierName(),
                 parcel.tracking().numbers(),
+                parcel.tracking().url(),
                 parcel.status().name().toLowerCase(Locale.ROOT),
                 parcel.dispatchedAt(),
                 parcel.deliveredAt());

@@ -10,17 +10,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -31,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.StaffCustomers;
 import shop.stoa.embedded.Mailbox;
+import shop.stoa.journeys.PersonalDataMap.Whose;
+import shop.stoa.kernel.Digests;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.ErasureOutcome;
@@ -54,8 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Somebody buys, is written to, sent a parcel, refunded, spoken of, and is then forgotten: nothing of the person is found in any
- * column of the database, nor in Redis, nor in the search index. And the list of what is kept about people,
- * {@code docs/personal-data.md}, names every column that there is.
+ * column of the database, nor in Redis, nor in the search index. The list of what is kept about people, {@code docs/personal-data.md},
+ * names every column that there is, and what it says of each is what the copy and the erasure do: no column of a person is left out.
  */
 @ShopTest(properties = "stoa.demo=true")
 class ErasureTests {
@@ -64,10 +60,6 @@ class ErasureTests {
     private static final List<String> TRACES =
             List.of("quillfeather", "zenobia", "kastanienallee", "5550199", "1z999aa10735264181");
     private static final Sku PLATE = new Sku("OST-FPL-CHA-21");
-    private static final Path PAGE = Path.of("docs/personal-data.md");
-    private static final Pattern LEFT_OUT = Pattern.compile("(?m)^\\| `([^`]+)` \\| person \\|.*not in the copy.*$");
-    private static final Pattern LINE = Pattern.compile(
-            "\\| `([a-z_]+\\.(?:\\*|[a-z_]+\\.(?:\\*|[a-z0-9_, ]+)))` \\| (person|books|staff|nobody) \\|.*");
 
     @Value("${stoa.base-url}")
     private String shop;
@@ -109,7 +101,10 @@ class ErasureTests {
         assertThat(reasons(customer)).containsExactly(Reason.TO_DISPATCH);
         isSpokenOf(customer, order);
         hasAnAccount();
-        Map<String, String> map = map();
+        isUnderWay(order);
+        PersonalDataMap map = PersonalDataMap.read();
+        PersonsRows rows = new PersonsRows(jdbc, map, String.join("|", TRACES));
+        rows.fillTheRest(customer.value());
         assertThat(found())
                 .contains(
                         "customers.customer.email",
@@ -126,17 +121,89 @@ class ErasureTests {
                         "notifications.mail.recipient",
                         "shipping.fulfilment.tracking_numbers",
                         "checkout.details.name")
-                .allSatisfy(column -> assertThat(kindOf(map, column)).as(column).isEqualTo("person"));
-        assertThat(missingInTheCopy(customer, map)).isEmpty();
+                .allMatch(column -> map.isOf(Whose.PERSON, column));
+        List<PersonsRows.Row> before = rows.of(customer.value());
+        assertThat(rows.unfilled(before))
+                .as("columns of a person that this test leaves empty, and so proves nothing of")
+                .isEmpty();
+        String copy = copyOf(customer);
+        assertThat(rows.missingIn(copy, before))
+                .as("what the copy of their data does not say")
+                .isEmpty();
         Map<String, Object> books = books(order);
 
         assertThat(erasures.erase(customer, "a test")).isEqualTo(new ErasureOutcome.Erased());
         assertThat(erasures.erase(customer, "a test")).isEqualTo(new ErasureOutcome.Erased());
 
+        assertThat(rows.kept(before)).as("what is still said of the person").isEmpty();
+        assertThat(rows.lost(before)).as("what the books say no more").isEmpty();
+        assertThatAMistakeOfTheMapIsSeen(before, copy);
         assertThat(found()).isEmpty();
         assertThat(inRedis()).isEmpty();
         assertThat(inTheIndex()).isEmpty();
         assertThat(books(order)).isEqualTo(books);
+    }
+
+    /** All that somebody could have begun meanwhile and that nobody waits for. */
+    private void isUnderWay(OrderId order) {
+        jdbc.sql("""
+                        insert into customers.mail_link (purpose, token_hash, email, email_key, expires_at)
+                        values ('RESET', :digest, :email, lower(:email), now() + interval '1 hour')""")
+                .param("digest", Digests.sha256("a link"))
+                .param("email", EMAIL)
+                .update();
+        jdbc.sql("""
+                        insert into customers.email_change (
+                            customer_id, email, email_key, old_token_hash, new_token_hash, expires_at)
+                        select id, 'zenobia@elsewhere.example', 'zenobia@elsewhere.example', :old, :next, now() + interval '1 hour'
+                        from customers.customer where email_key = lower(:email)""")
+                .param("old", Digests.sha256("the old mailbox"))
+                .param("next", Digests.sha256("the new mailbox"))
+                .param("email", EMAIL)
+                .update();
+        jdbc.sql("""
+                        insert into orders.access_link (token_hash, order_id, expires_at)
+                        values (:digest, :order, now() + interval '7 days')""")
+                .param("digest", Digests.sha256("another link"))
+                .param("order", order.value())
+                .update();
+        jdbc.sql("""
+                        insert into orders.saved_view (owner, name, query, created_by)
+                        values ('owner@stoa.example', 'Zenobia’s', 'q=' || replace(:email, '@', '%40'), 'owner@stoa.example')""").param("email", EMAIL).update();
+        jdbc.sql("""
+                        insert into orders.refund (
+                            id, order_id, amount, source, status, reason, notify, requested_at, moved_at,
+                            settled_at, settled_by, settled_note)
+                        values (gen_random_uuid(), :order, 1, 'STAFF', 'FAILED', 'Quillfeather again', false, now(), now(),
+                            now(), 'owner@stoa.example', 'Zenobia got it in cash')""").param("order", order.value()).update();
+        jdbc.sql("""
+                        insert into checkout.unpaid_order (order_id, network, mailbox, placed_at)
+                        values (:order, :network, :mailbox, now())""")
+                .param("order", order.value())
+                .param("network", Digests.sha256("a network"))
+                .param("mailbox", Digests.sha256(EMAIL))
+                .update();
+    }
+
+    /** A column that is called a person's and that nothing erases or hands out, and one that is called the books' and is erased. */
+    private void assertThatAMistakeOfTheMapIsSeen(List<PersonsRows.Row> before, String copy) {
+        PersonsRows wrong = new PersonsRows(
+                jdbc,
+                PersonalDataMap.of(List.of(
+                        "| `orders.customer_order.checkout_key` | person | said to go |",
+                        "| `orders.customer_order.city` | books | said to stay |")),
+                String.join("|", TRACES));
+
+        assertThat(wrong.kept(before)).singleElement().asString().startsWith("orders.customer_order.checkout_key: ");
+        assertThat(wrong.missingIn(copy, before))
+                .singleElement()
+                .asString()
+                .startsWith("orders.customer_order.checkout_key: ");
+        assertThat(wrong.lost(before)).containsExactly("orders.customer_order.city: \"Berlin\"");
+    }
+
+    private String copyOf(CustomerId customer) {
+        return JsonMapper.builder().build().writeValueAsString(customers.copyOf(customer));
     }
 
     @Test
@@ -180,16 +247,16 @@ class ErasureTests {
 
     @Test
     void everyColumnSaysWhoseItIs() throws IOException {
-        Map<String, String> map = map();
+        PersonalDataMap map = PersonalDataMap.read();
         List<String> columns = columns("true");
 
-        assertThat(columns.stream().filter(column -> kindOf(map, column).isEmpty()))
+        assertThat(columns)
                 .as("columns that docs/personal-data.md does not name")
+                .filteredOn(column -> !map.columns().contains(column))
                 .isEmpty();
-        TreeSet<String> gone = new TreeSet<>(map.keySet());
-        columns.forEach(column -> gone.removeAll(List.of(column, table(column) + ".*", schema(column) + ".*")));
-        assertThat(gone)
-                .as("lines of docs/personal-data.md about columns that are not there")
+        assertThat(map.columns())
+                .as("columns of docs/personal-data.md that are not there")
+                .filteredOn(column -> !columns.contains(column))
                 .isEmpty();
     }
 
@@ -205,7 +272,7 @@ class ErasureTests {
     }
 
     private Buyer enters(Buyer buyer) {
-        buyer.puts(PLATE, 1);
+        buyer.puts(PLATE, 2);
         buyer.sends(
                 "/checkout/address",
                 Map.of(
@@ -259,8 +326,18 @@ class ErasureTests {
                         "postalCode", "10435",
                         "city", "Berlin"));
         zenobia.post("/account/data", "/account/data/consent", Map.of("given", "true"));
+        hasACart(zenobia);
         hasAPasskey(zenobia);
         asksForACode();
+    }
+
+    /** And brings along what lies in another browser. */
+    private void hasACart(Member zenobia) {
+        Map<String, String> plate = Map.of("sku", PLATE.value(), "quantity", "1");
+        zenobia.browser().post("/cart/lines", plate);
+        Member elsewhere = zenobia.elsewhere(shop);
+        elsewhere.browser().post("/cart/lines", plate);
+        assertThat(elsewhere.signIn(Member.PASSWORD).statusCode()).isEqualTo(303);
     }
 
     /** On another machine, and never comes back. */
@@ -291,14 +368,15 @@ class ErasureTests {
         }
     }
 
+    /** One piece by a carrier that the shop knows, and one by another. */
     private void sends(OrderId order) {
-        fulfilments.fulfil(new NewFulfilment(
-                UUID.randomUUID(),
-                order,
-                Map.of(0, 1),
-                new Tracking("ups", List.of("1Z999AA10735264181"), null),
-                true,
-                "owner@stoa.example"));
+        sends(order, new Tracking("ups", List.of("1Z999AA10735264181"), null));
+        sends(order, new Tracking(null, List.of(), "https://parcels.example/quillfeather/1"));
+    }
+
+    private void sends(OrderId order, Tracking tracking) {
+        fulfilments.fulfil(
+                new NewFulfilment(UUID.randomUUID(), order, Map.of(0, 1), tracking, true, "owner@stoa.example"));
     }
 
     private Payer payer() {
@@ -398,34 +476,6 @@ class ErasureTests {
         return found;
     }
 
-    /** What columns of a person say of this one, and the copy of their data does not. */
-    private List<String> missingInTheCopy(CustomerId customer, Map<String, String> map) throws IOException {
-        String copy = JsonMapper.builder().build().writeValueAsString(customers.copyOf(customer));
-        Set<String> without = new HashSet<>(LEFT_OUT.matcher(Files.readString(PAGE))
-                .results()
-                .flatMap(line -> namesIn(line.group(1)))
-                .toList());
-        List<String> missing = new ArrayList<>();
-        for (String column : found()) {
-            if (!kindOf(map, column).equals("person") || without.contains(column)) {
-                continue;
-            }
-            String name = column.substring(column.lastIndexOf('.') + 1);
-            jdbc
-                    .sql("select distinct unnest(case when pg_typeof(t." + name + ")::text like '%[]' then cast(cast(t."
-                            + name
-                            + " as text) as text[]) else array[cast(t." + name + " as text)] end) as said from "
-                            + table(column) + " t where lower(cast(t." + name + " as text)) ~ :traces")
-                    .param("traces", String.join("|", TRACES))
-                    .query(String.class)
-                    .list()
-                    .stream()
-                    .filter(said -> !copy.toLowerCase(Locale.ROOT).contains(said.toLowerCase(Locale.ROOT)))
-                    .forEach(said -> missing.add(column + ": " + said));
-        }
-        return missing;
-    }
-
     private List<String> inRedis() {
         List<String> found = new ArrayList<>();
         for (String key : Objects.requireNonNull(redis.keys("*"))) {
@@ -467,36 +517,7 @@ class ErasureTests {
         }
     }
 
-    /** Column, {@code table.*} or {@code schema.*} → whose it is. */
-    private static Map<String, String> map() throws IOException {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(PAGE)) {
-            Matcher entry = LINE.matcher(line);
-            if (entry.matches()) {
-                namesIn(entry.group(1)).forEach(column -> map.put(column, entry.group(2)));
-            }
-        }
-        return map;
-    }
-
-    private static Stream<String> namesIn(String names) {
-        String table = names.substring(0, names.lastIndexOf('.') + 1);
-        return Stream.of(names.substring(table.length()).split(", *")).map(column -> table + column);
-    }
-
-    private static String kindOf(Map<String, String> map, String column) {
-        return Stream.of(column, table(column) + ".*", schema(column) + ".*")
-                .filter(map::containsKey)
-                .map(map::get)
-                .findFirst()
-                .orElse("");
-    }
-
     private static String table(String column) {
         return column.substring(0, column.lastIndexOf('.'));
-    }
-
-    private static String schema(String column) {
-        return column.substring(0, column.indexOf('.'));
     }
 }
