@@ -3,6 +3,8 @@ package shop.stoa.catalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,20 +14,29 @@ import shop.stoa.web.PrimaryDatabase;
 
 /**
  * What every page asks for and hardly ever changes, by language: read again when this node has changed it or hears
- * that another one has, and after some seconds anyway. Whoever is about to change something reads the books.
+ * that another one has, and after some seconds anyway, by one alone: whoever comes meanwhile takes what was. Whoever is about to
+ * change something reads the books.
  */
 final class Kept<T> {
 
     private static final Duration FOR = Duration.ofSeconds(5);
     private static final int MOST_LANGUAGES = 64;
 
+    private final Duration time;
     private final Function<String, T> books;
     private final Clock clock;
     private final MemoryCache<String, Reading<T>> last;
     private final AtomicLong changes = new AtomicLong();
+    private final Set<String> readAgain = ConcurrentHashMap.newKeySet();
 
     /** @param name what of it is kept, {@code menu} */
     Kept(String name, Function<String, T> books, Clock clock) {
+        this(name, FOR, books, clock);
+    }
+
+    /** @param time after which it is read again though nobody has said that it is another */
+    Kept(String name, Duration time, Function<String, T> books, Clock clock) {
+        this.time = time;
         this.last = new MemoryCache<>("catalog-" + name, MOST_LANGUAGES);
         this.books = books;
         this.clock = clock;
@@ -41,14 +52,25 @@ final class Kept<T> {
         Reading<T> known = last.get(language);
         Instant now = clock.instant();
         long change = changes.get();
-        if (known == null || known.change != change || !now.isBefore(known.at.plus(FOR))) {
-            known = new Reading<>(PrimaryDatabase.read(() -> books.apply(language)), change, now);
-            last.put(language, known);
-            last.use().miss();
-        } else {
-            last.use().hit();
+        if (known == null || known.change != change) {
+            return read(language, change, now);
         }
-        return known.what;
+        if (now.isBefore(known.at.plus(time)) || !readAgain.add(language)) {
+            last.use().hit();
+            return known.what;
+        }
+        try {
+            return read(language, change, now);
+        } finally {
+            readAgain.remove(language);
+        }
+    }
+
+    private T read(String language, long change, Instant now) {
+        last.use().miss();
+        T what = PrimaryDatabase.read(() -> books.apply(language));
+        last.put(language, new Reading<>(what, change, now));
+        return what;
     }
 
     CacheUse use() {

@@ -1,6 +1,7 @@
 package shop.stoa.catalog;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,19 @@ import shop.stoa.web.PageKeys;
 
 /**
  * How many products each category holds. To count takes longer the more there are, and what is counted is shown beside a
- * name: it is kept for a moment. What this node changes shows at once.
+ * name: it is kept for a minute. What this node changes shows at once, and what another one does as soon as it is heard of.
  */
 @Component
 class ShelfCounts implements Caching {
+
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Kept<Map<Long, Long>> kept;
 
     ShelfCounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.kept = new Kept<>("counts", inEveryLanguage -> read(), clock);
+        this.kept = new Kept<>("counts", KEPT_FOR, inEveryLanguage -> read(), clock);
     }
 
     @Override

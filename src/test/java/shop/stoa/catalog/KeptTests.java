@@ -56,6 +56,26 @@ class KeptTests {
         assertThat(kept.in("en")).isEqualTo("en3");
     }
 
+    /** Or all who come in that moment would ask the books the same at once. */
+    @Test
+    void isReadAgainByOneWhileTheOthersTakeWhatWas() {
+        Kept<String>[] busy = new Kept[1];
+        busy[0] = new Kept<>(
+                "tests",
+                language -> {
+                    String read = language + readings.incrementAndGet();
+                    return readings.get() == 2 ? read + " beside " + busy[0].in(language) : read;
+                },
+                clock);
+        busy[0].in("en");
+        clock.now = clock.now.plus(Duration.ofSeconds(5));
+
+        assertThat(busy[0].in("en")).isEqualTo("en2 beside en1");
+
+        clock.now = clock.now.plus(Duration.ofSeconds(5));
+        assertThat(busy[0].in("en")).as("and by the next when it is old again").isEqualTo("en3");
+    }
+
     @Test
     void readsAgainAtOnceWhatWasChangedHere() {
         kept.in("en");
