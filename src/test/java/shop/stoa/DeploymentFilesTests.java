@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What operators copy says the same as the shop: manifests, unit, web server, and what to do about each alert. */
@@ -19,6 +22,11 @@ class DeploymentFilesTests {
     private static final Pattern FROM_LITERAL = Pattern.compile("--from-literal=(\\w+)=…");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `([A-Z]\\w+)` \\|");
+
+    /** One that goes on with "…" stands for several. */
+    private static final Pattern SETTING = Pattern.compile("\\b((?:STOA|STRIPE)_[A-Z0-9_]+)\\b(?!…)");
+
+    private static final Pattern COMMAND = Pattern.compile("\\bbin/([a-z-]+)");
 
     private static final Path MANIFESTS = Path.of("ops/kubernetes/stoa.yaml");
 
@@ -51,16 +59,68 @@ class DeploymentFilesTests {
         assertThat(map(map(container, "startupProbe"), "httpGet")).containsEntry("path", "/readyz");
         assertThat(map(map(container, "readinessProbe"), "httpGet")).containsEntry("path", "/readyz");
         assertThat(map(map(container, "livenessProbe"), "httpGet")).containsEntry("path", "/livez");
-        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
-        assertThat(map(pod, "securityContext").get("runAsUser")).isEqualTo(uidIn(Sources.read(Path.of("Dockerfile"))));
+        assertThat(map(pod(), "securityContext").get("runAsUser"))
+                .isEqualTo(uidIn(Sources.read(Path.of("Dockerfile"))));
+    }
+
+    /** A machine that fails takes no more nodes with it than it has to, and machines that are emptied take one after the other. */
+    @Test
+    void nodesLieApartAndDoNotGoTogether() {
+        Map<String, Object> deployment = map(manifest("Deployment"), "spec");
+        Map<String, Object> nodes = map(deployment, "selector");
+        List<Map<String, Object>> apart = list(pod(), "topologySpreadConstraints");
+        assertThat(apart)
+                .extracting(way -> way.get("topologyKey"))
+                .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone");
+        assertThat(apart)
+                .allSatisfy(way -> assertThat(way)
+                        .containsEntry("labelSelector", nodes)
+                        .containsEntry("maxSkew", 1)
+                        .containsEntry("whenUnsatisfiable", "ScheduleAnyway"));
+
+        assertThat((int) deployment.get("replicas")).isGreaterThan(1);
+        assertThat(map(manifest("PodDisruptionBudget"), "spec"))
+                .isEqualTo(Map.of("selector", nodes, "maxUnavailable", 1));
+    }
+
+    /** Whoever is let in to the shop's port is believed what it says of a client, and the figures are nobody's else. */
+    @Test
+    void nodesSpeakOnlyToWhomTheyHaveTo() {
+        Map<String, Object> policy = map(manifest("NetworkPolicy"), "spec");
+        assertThat(policy)
+                .containsEntry("podSelector", map(map(manifest("Deployment"), "spec"), "selector"))
+                .containsEntry("policyTypes", List.of("Ingress", "Egress"));
+
+        List<Map<String, Object>> in = list(policy, "ingress");
+        assertThat(in).allSatisfy(way -> assertThat(list(way, "from")).hasSize(1));
+        assertThat(in)
+                .extracting(DeploymentFilesTests::portsOf)
+                .containsExactly(List.of("shop"), List.of("management"));
+
+        List<Map<String, Object>> out = list(policy, "egress");
+        assertThat(out)
+                .extracting(DeploymentFilesTests::portsOf)
+                .containsExactly(List.of(53, 53), List.of(5432, 6379, 9200), List.of(443, 80, 587));
+        assertThat(out)
+                .filteredOn(way -> !portsOf(way).contains(53))
+                .allSatisfy(way -> assertThat(way).containsKey("to"));
+        assertThat(map(list(out.getLast(), "to").getFirst(), "ipBlock"))
+                .containsEntry("except", List.of("169.254.0.0/16"));
+        assertThat(map(manifest("ConfigMap"), "data"))
+                .containsEntry("SPRING_MAIL_PORT", "587")
+                .hasEntrySatisfying(
+                        "STOA_SEARCH_URIS", uri -> assertThat(uri.toString()).endsWith(":9200"));
+    }
+
+    private static List<Object> portsOf(Map<String, Object> way) {
+        return list(way, "ports").stream().map(port -> port.get("port")).toList();
     }
 
     @Test
     void aNodeIsGivenTheTimeThatItTakesToStop() {
         String settings = Sources.read(Path.of("src/main/resources/application.properties"));
         assertThat(settings).contains("spring.lifecycle.timeout-per-shutdown-phase=20s");
-        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
-        assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(40);
+        assertThat((int) pod().get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(40);
         assertThat(Sources.read(Path.of("ops/systemd/stoa.service"))).contains("TimeoutStopSec=40");
         assertThat(Sources.read(Path.of("docker-compose.yml"))).contains("stop_grace_period: 40s");
     }
@@ -148,6 +208,25 @@ class DeploymentFilesTests {
         assertThat(explained).containsExactlyElementsOf(alerts);
     }
 
+    /** Whoever is woken at night tries no setting that the shop has not. The sandbox's own stand on its own page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployment", "maintenance", "performance", "scaling", "setup", "troubleshooting"})
+    void handbooksNameOnlySettingsAndCommandsThatThereAre(String page) {
+        String text = Sources.read(Path.of("docs", page + ".md"));
+        Set<String> known = all(Pattern.compile("`([A-Z][A-Z0-9_]+)`"), Sources.read(Path.of("docs/configuration.md")));
+
+        assertThat(known).containsAll(all(SETTING, text));
+        assertThat(all(COMMAND, text))
+                .allSatisfy(command -> assertThat(Path.of("bin", command)).isExecutable());
+    }
+
+    private static Set<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static int uidIn(String dockerfile) {
         return Pattern.compile("useradd --system --uid (\\d+)")
                 .matcher(dockerfile)
@@ -157,10 +236,12 @@ class DeploymentFilesTests {
                 .orElseThrow();
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> container() {
-        Map<String, Object> pod = map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
-        return ((List<Map<String, Object>>) pod.get("containers")).getFirst();
+        return list(pod(), "containers").getFirst();
+    }
+
+    private static Map<String, Object> pod() {
+        return map(map(map(manifest("Deployment"), "spec"), "template"), "spec");
     }
 
     private static Map<String, Object> manifest(String kind) {
@@ -172,6 +253,11 @@ class DeploymentFilesTests {
             }
         }
         throw new AssertionError("There is no " + kind);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> outer, String name) {
+        return (List<Map<String, Object>>) outer.get(name);
     }
 
     @SuppressWarnings("unchecked")
