@@ -1,5 +1,8 @@
 package shop.stoa.web;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +15,11 @@ import org.springframework.stereotype.Component;
 /**
  * Gives up the connection to Redis on which nothing is answered any more, where a new one is. All requests of a node share
  * one, and its client notices only its end: behind a firewall that has forgotten it, nobody could sign in at this node until
- * somebody started it again. Where Redis itself is silent there is nothing to gain, and a new connection would only be waited for.
+ * somebody started it again. Where Redis itself is silent there is nothing to gain, and a new connection would only be waited for:
+ * how often in a row it was is counted for whoever is on call, as no page of a shopper's would tell them.
  */
 @Component
-public class RedisWatch {
+public class RedisWatch implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(RedisWatch.class);
     private static final int SILENT_FOR_LONG = 2;
@@ -25,6 +29,13 @@ public class RedisWatch {
 
     public RedisWatch(LettuceConnectionFactory redis) {
         this.redis = redis;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("stoa.redis.silent", silences, AtomicInteger::get)
+                .description("How many looks at Redis in a row were not answered")
+                .register(registry);
     }
 
     @Scheduled(fixedDelayString = "${stoa.sessions.look-every:2s}")

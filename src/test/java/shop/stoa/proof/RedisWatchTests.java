@@ -3,6 +3,9 @@ package shop.stoa.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,23 @@ class RedisWatchTests {
 
         assertThat(ping()).isEqualTo("PONG");
         assertThat(wire.taken()).as("only the ones that were tried").isLessThanOrEqualTo(before + 1);
+    }
+
+    @Test
+    void countsForWhoeverIsOnCallHowOftenItWasSilent() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        watch.bindTo(meters);
+        Gauge silent = meters.get("stoa.redis.silent").gauge();
+
+        wire.stall();
+        watch.look();
+        assertThat(silent.value()).isEqualTo(1);
+        watch.look();
+        assertThat(silent.value()).isEqualTo(2);
+
+        wire.mend();
+        watch.look();
+        assertThat(silent.value()).isZero();
     }
 
     private void loseAnAnswer() {

@@ -3,7 +3,12 @@ package shop.stoa.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.StartRefused;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.web.PasswordRules;
@@ -80,6 +86,26 @@ class OwnerAtFirstStartTests {
                 .isInstanceOf(StartRefused.class)
                 .hasMessage(line);
         assertThat(accounts.hasOwner()).isFalse();
+    }
+
+    /** By the handbook's own statement, for a shop whose owner has lost every way in. */
+    @Test
+    @Transactional
+    void makesAnotherOwnerWhereThatPlaceWasTakenAway() throws IOException {
+        Matcher statement = Pattern.compile("(?m)^update staff\\.account .+;$")
+                .matcher(Files.readString(Path.of("docs/troubleshooting.md")));
+        assertThat(statement.find()).isTrue();
+        jdbc.sql(statement.group()).update(); // rolled back with the test
+
+        assertThat(accounts.hasOwner()).as("so the next start makes one").isFalse();
+        accounts.addOwner(new EmailAddress("next@shop.example"), "a hash");
+
+        assertThat(accounts.withEmail("next@shop.example"))
+                .hasValueSatisfying(next -> assertThat(next.owner()).isTrue());
+        assertThat(accounts.withEmail(email)).hasValueSatisfying(former -> {
+            assertThat(former.owner()).isFalse();
+            assertThat(former.disabled()).isTrue();
+        });
     }
 
     private void start(@Nullable String email, @Nullable String password) {
