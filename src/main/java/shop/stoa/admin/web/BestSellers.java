@@ -1,18 +1,17 @@
 package shop.stoa.admin.web;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.ProductId;
-import shop.stoa.catalog.ProductSheet;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.SoldSku;
@@ -28,63 +27,66 @@ class BestSellers {
 
     private final StaffOrders ledger;
     private final Assortment assortment;
+    private final StockNames names;
     private final ShopSettings shop;
 
-    BestSellers(StaffOrders ledger, Assortment assortment, ShopSettings shop) {
+    BestSellers(StaffOrders ledger, Assortment assortment, StockNames names, ShopSettings shop) {
         this.ledger = ledger;
         this.assortment = assortment;
+        this.names = names;
         this.shop = shop;
     }
 
     /**
      * A product and what was sold of it.
      *
-     * @param title in the shop's own language; the SKU where the catalogue has it no more
+     * @param title the SKU where the catalogue has it no more
      * @param product null where the catalogue has it no more
      */
-    record Row(String title, @Nullable ProductId product, long units, Money revenue) {
-
-        private Row named(Map<ProductId, String> titles) {
-            return product == null ? this : new Row(titles.getOrDefault(product, title), product, units, revenue);
-        }
-
-        private Row plus(Row other) {
-            return new Row(title, product, units + other.units, revenue.plus(other.revenue));
-        }
-    }
+    record Row(String title, @Nullable ProductId product, long units, Money revenue) {}
 
     /** From one moment until before another, the best first. */
-    List<Row> between(Instant from, Instant until, int most) {
-        List<Row> best = byProduct(ledger.best(from, until, shop.currency(), SKUS)).stream()
-                .sorted(Comparator.comparing((Row row) -> row.revenue.minor())
+    List<Row> between(Instant from, Instant until, int most, Locale reader) {
+        List<Sold> best = byProduct(ledger.best(from, until, shop.currency(), SKUS)).stream()
+                .sorted(Comparator.comparing((Sold each) -> each.revenue.minor())
                         .reversed()
-                        .thenComparing(Row::title))
+                        .thenComparing(Sold::sku))
                 .limit(most)
                 .toList();
-        Map<ProductId, String> titles = titles(best);
-        return best.stream().map(row -> row.named(titles)).toList();
+        Map<Sku, StockNames.Name> known = names.of(best.stream().map(Sold::sku).toList(), reader);
+        return best.stream()
+                .map(each -> new Row(
+                        titleOf(each, Objects.requireNonNull(known.get(each.sku))),
+                        each.product,
+                        each.units,
+                        each.revenue))
+                .toList();
     }
 
-    private List<Row> byProduct(List<SoldSku> sold) {
+    private static String titleOf(Sold sold, StockNames.Name name) {
+        return name.title().isEmpty() ? sold.sku.value() : name.title();
+    }
+
+    /** @param sku the best of the product's */
+    private record Sold(Sku sku, @Nullable ProductId product, long units, Money revenue) {
+
+        private Sold plus(Sold other) {
+            return new Sold(sku, product, units + other.units, revenue.plus(other.revenue));
+        }
+    }
+
+    private Collection<Sold> byProduct(List<SoldSku> best) {
         Map<String, ProductId> owners =
-                assortment.ownersOf(sold.stream().map(SoldSku::sku).toList());
-        Map<Object, Row> rows = new HashMap<>();
-        for (SoldSku each : sold) {
+                assortment.ownersOf(best.stream().map(SoldSku::sku).toList());
+        Map<Object, Sold> sold = new HashMap<>();
+        for (SoldSku each : best) {
             Sku sku = each.sku();
             ProductId product = owners.get(sku.value().toLowerCase(Locale.ROOT));
-            rows.merge(
+            sold.merge(
                     Objects.requireNonNullElse(product, sku),
-                    new Row(sku.value(), product, each.units(), each.revenue()),
-                    Row::plus);
+                    new Sold(sku, product, each.units(), each.revenue()),
+                    Sold::plus);
         }
-        return List.copyOf(rows.values());
-    }
-
-    private Map<ProductId, String> titles(List<Row> rows) {
-        List<ProductId> products =
-                rows.stream().map(Row::product).filter(Objects::nonNull).toList();
-        return assortment.sheetsOf(products).stream()
-                .collect(Collectors.toMap(
-                        ProductSheet::id, sheet -> sheet.product().title()));
+        return sold.values();
     }
 }

@@ -152,7 +152,7 @@ class OverviewController {
         boolean week = span == SalesSpan.WEEK;
         model.addAttribute("wide", SalesChart.of(figure, days, before, shop.currency(), reader, 960, week ? 7 : 5));
         model.addAttribute("narrow", SalesChart.of(figure, days, before, shop.currency(), reader, 340, week ? 4 : 3));
-        model.addAttribute("sellers", bestSellers.between(span.start(now), now.toInstant(), BEST));
+        model.addAttribute("sellers", bestSellers.between(span.start(now), now.toInstant(), BEST, reader));
     }
 
     /** The days that the overview draws, for whoever wants to go on calculating. */

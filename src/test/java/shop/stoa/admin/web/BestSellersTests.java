@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +54,7 @@ class BestSellersTests {
                 .param("id", order.id().value())
                 .update();
 
-        List<BestSellers.Row> best = sellers.between(AT, AT.plusSeconds(1), 8);
+        List<BestSellers.Row> best = sellers.between(AT, AT.plusSeconds(1), 8, Locale.UK);
 
         assertThat(best)
                 .containsExactly(
@@ -67,8 +68,8 @@ class BestSellersTests {
                                 2,
                                 Money.of(10_000, "EUR")),
                         new BestSellers.Row(gone.value(), null, 1, Money.of(4_900, "EUR")));
-        assertThat(sellers.between(AT, AT.plusSeconds(1), 1)).hasSize(1);
-        assertThat(sellers.between(AT.minusSeconds(1), AT, 8)).isEmpty();
+        assertThat(sellers.between(AT, AT.plusSeconds(1), 1, Locale.UK)).hasSize(1);
+        assertThat(sellers.between(AT.minusSeconds(1), AT, 8, Locale.UK)).isEmpty();
     }
 
     private void line(OrderDetails order, int position, Sku sku) {
