@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
 import shop.stoa.media.Media.ImageFile;
 import shop.stoa.media.Rendition.Format;
 import shop.stoa.media.storage.ImageStorage;
@@ -412,31 +409,11 @@ class RenditionsTests {
     }
 
     private ImageStorage counting(AtomicInteger writes) {
-        return new ImageStorage() {
+        return new StorageInFront(storage) {
             @Override
             public void put(String name, String contentType, byte[] bytes) {
                 writes.incrementAndGet();
-                storage.put(name, contentType, bytes);
-            }
-
-            @Override
-            public boolean holds(String name) {
-                return storage.holds(name);
-            }
-
-            @Override
-            public Optional<Resource> find(String name) {
-                return storage.find(name);
-            }
-
-            @Override
-            public void remove(Collection<String> names) {
-                storage.remove(names);
-            }
-
-            @Override
-            public Stream<Kept> all() {
-                return storage.all();
+                super.put(name, contentType, bytes);
             }
         };
     }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.media.storage.ImageStorage;
 import shop.stoa.media.storage.StorageAway;
@@ -391,59 +389,27 @@ class SweepTests {
     }
 
     /** Whatever is put there, somebody else puts something else right behind it. */
-    private record Overtaken(ImageStorage storage) implements ImageStorage {
+    private static final class Overtaken extends StorageInFront {
+
+        Overtaken(ImageStorage storage) {
+            super(storage);
+        }
 
         @Override
         public void put(String name, String contentType, byte[] bytes) {
-            storage.put(name, contentType, "another".getBytes());
-        }
-
-        @Override
-        public boolean holds(String name) {
-            return storage.holds(name);
-        }
-
-        @Override
-        public Optional<Resource> find(String name) {
-            return storage.find(name);
-        }
-
-        @Override
-        public void remove(Collection<String> names) {
-            storage.remove(names);
-        }
-
-        @Override
-        public Stream<Kept> all() {
-            return storage.all();
+            super.put(name, contentType, "another".getBytes());
         }
     }
 
-    private record Broken(ImageStorage storage) implements ImageStorage {
+    private static final class Broken extends StorageInFront {
 
-        @Override
-        public void put(String name, String contentType, byte[] bytes) {
-            storage.put(name, contentType, bytes);
-        }
-
-        @Override
-        public boolean holds(String name) {
-            return storage.holds(name);
-        }
-
-        @Override
-        public Optional<Resource> find(String name) {
-            return storage.find(name);
+        Broken(ImageStorage storage) {
+            super(storage);
         }
 
         @Override
         public void remove(Collection<String> names) {
             throw new StorageAway("The bucket is away", null);
-        }
-
-        @Override
-        public Stream<Kept> all() {
-            return storage.all();
         }
     }
 }
