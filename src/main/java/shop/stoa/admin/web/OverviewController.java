@@ -33,6 +33,7 @@ import shop.stoa.payments.DisputeSummary;
 import shop.stoa.payments.Disputes;
 import shop.stoa.payments.PaymentSummary;
 import shop.stoa.payments.Payments;
+import shop.stoa.web.May;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
@@ -121,6 +122,9 @@ class OverviewController {
                 differing.values().stream().mapToLong(Long::longValue).sum());
         List<OrderRow> latest = latest();
         model.addAttribute("latest", latest);
+        if (!May.has("orders.sales")) {
+            return "admin/overview";
+        }
         if (ledger.anySale()) {
             addSales(SalesFigure.of(show), SalesSpan.of(days), reader, model);
         } else {
