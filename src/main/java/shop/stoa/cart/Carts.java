@@ -120,7 +120,18 @@ public class Carts {
      */
     public CartChange add(SecretToken token, Sku sku, int quantity) {
         requireUnits(quantity, 1);
-        return change(token, sku, before -> before + quantity, true);
+        return change(token, rows.find(token), sku, before -> before + quantity, true);
+    }
+
+    /**
+     * The same for a shopper, to the cart that this token opens. One that opens no cart was not given by this shop: then, and without
+     * any, a new cart begins under a token of its own.
+     */
+    public CartChange addTo(Optional<SecretToken> shown, Sku sku, int quantity) {
+        requireUnits(quantity, 1);
+        Optional<Cart> there = shown.flatMap(rows::find);
+        SecretToken token = there.map(Cart::token).orElseGet(SecretToken::random);
+        return change(token, there, sku, before -> before + quantity, true);
     }
 
     /**
@@ -130,7 +141,7 @@ public class Carts {
      */
     public CartChange set(SecretToken token, Sku sku, int quantity) {
         requireUnits(quantity, 0);
-        return quantity == 0 ? remove(token, sku) : change(token, sku, before -> quantity, false);
+        return quantity == 0 ? remove(token, sku) : change(token, rows.find(token), sku, before -> quantity, false);
     }
 
     /**
@@ -150,18 +161,18 @@ public class Carts {
         return rows.formerKeysOf(token);
     }
 
-    private CartChange change(SecretToken token, Sku sku, Wish wish, boolean mayBegin) {
-        SellableVariant variant = catalog.variantsOf(Set.of(sku), shop.locale()).get(sku);
-        if (variant == null) {
+    private CartChange change(SecretToken token, Optional<Cart> there, Sku sku, Wish wish, boolean mayBegin) {
+        Optional<Money> price = catalog.priceOf(sku);
+        if (price.isEmpty()) {
             return new Refused(sku, Reason.NOT_FOR_SALE);
         }
-        int available = availableTo(rows.find(token), sku);
+        int available = availableTo(there, sku);
         if (available == 0) {
             return new Refused(sku, Reason.SOLD_OUT);
         }
         int most = Math.min(MOST_UNITS, available);
         CartChange made = Objects.requireNonNull(transaction.execute(status -> {
-            CartChange change = changeLocked(token, variant, wish, mayBegin, most);
+            CartChange change = changeLocked(token, sku, price.get(), wish, mayBegin, most);
             if (change instanceof Refused) {
                 status.setRollbackOnly();
             }
@@ -171,8 +182,7 @@ public class Carts {
         return made;
     }
 
-    private CartChange changeLocked(SecretToken token, SellableVariant variant, Wish wish, boolean mayBegin, int most) {
-        Sku sku = variant.sku();
+    private CartChange changeLocked(SecretToken token, Sku sku, Money price, Wish wish, boolean mayBegin, int most) {
         if (mayBegin) {
             rows.touchOrBegin(token);
         } else if (!rows.touch(token)) {
@@ -189,7 +199,7 @@ public class Carts {
         }
         int wanted = wish.given(there);
         int granted = Math.min(wanted, most);
-        rows.put(token, sku, granted, variant.price().minor());
+        rows.put(token, sku, granted, price.minor());
         Cart cart = before.with(sku, granted);
         return granted == wanted ? new Done(cart) : new Limited(cart, sku, granted);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 
@@ -99,5 +100,10 @@ public class Catalog {
     /** What is known of these SKUs; those that are unknown or no longer for sale are absent from the answer. */
     public Map<Sku, SellableVariant> variantsOf(Set<Sku> skus, Locale language) {
         return variants.find(skus, language.getLanguage());
+    }
+
+    /** What one of it costs; none where it is unknown or no longer for sale. */
+    public Optional<Money> priceOf(Sku sku) {
+        return variants.priceOf(sku);
     }
 }

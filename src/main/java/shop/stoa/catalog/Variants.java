@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,16 @@ class Variants {
     /** Those that shoppers can have. */
     Map<Sku, SellableVariant> find(Set<Sku> skus, String language) {
         return read(skus, language, "v.retired_at is null and " + Visible.P);
+    }
+
+    /** What one of it costs; none where shoppers cannot have it. */
+    Optional<Money> priceOf(Sku sku) {
+        return jdbc.sql("""
+                        select v.price, p.currency from catalog.variant v join catalog.product p on p.id = v.product_id
+                        where v.sku = :sku and v.retired_at is null and""" + " " + Visible.P)
+                .param("sku", sku.value())
+                .query((row, n) -> new Money(row.getLong("price"), Currency.getInstance(row.getString("currency"))))
+                .optional();
     }
 
     /** Of any status, retired ones as well. */

@@ -4,12 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import shop.stoa.cart.Cart;
+import shop.stoa.cart.web.CartWords.Said;
 import shop.stoa.kernel.Sku;
 
 /**
@@ -58,16 +59,17 @@ class CartAnswers {
     /**
      * The cart has changed.
      *
-     * @param spoken what a script reads out
+     * @param said what a script shows and reads out; not asked for where there is none
      * @param query tells the page, where there is no script, what has happened
      */
-    ModelAndView changed(Exchange exchange, Cart cart, @Nullable CartNotice notice, String spoken, String query) {
+    ModelAndView changed(Exchange exchange, Cart cart, Supplier<Said> said, String query) {
         session.keep(exchange.request(), exchange.response(), cart);
         if (!exchange.isScripted()) {
             return new ModelAndView(
                     seeOther(exchange.request().getContextPath() + (query.isEmpty() ? "/cart" : "/cart?" + query)));
         }
-        return part(exchange, views.view(Optional.of(cart), notice), spoken, HttpStatus.OK);
+        Said now = said.get();
+        return part(exchange, views.view(Optional.of(cart), now.notice()), now.spoken(), HttpStatus.OK);
     }
 
     /** Nothing has changed. */

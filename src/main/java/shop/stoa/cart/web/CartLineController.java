@@ -57,12 +57,13 @@ class CartLineController {
                 return answers.refused(exchange, problem.get());
             }
         }
-        return switch (carts.add(session.tokenToAddTo(request), sku.get(), quantity.get())) {
-            case Done done -> {
-                CartNotice notice = words.added(sku.get());
-                yield answers.changed(
-                        exchange, done.cart(), notice, words.spoken(notice, done.cart()), "added=" + sku.get());
-            }
+        return switch (carts.addTo(cookie.tokenIn(request), sku.get(), quantity.get())) {
+            case Done done ->
+                answers.changed(
+                        exchange,
+                        done.cart(),
+                        () -> words.said(words.added(sku.get()), done.cart()),
+                        "added=" + sku.get());
             case Limited limited -> limited(exchange, limited);
             case Refused refused -> answers.refused(exchange, words.refused(refused.sku(), refused.reason()));
         };
@@ -87,7 +88,7 @@ class CartLineController {
         return switch (change) {
             case Done done when quantity.get() == 0 -> removed(exchange, done.cart(), sku.get(), before);
             case Done done ->
-                answers.changed(exchange, done.cart(), null, words.changed(sku.get(), quantity.get(), done.cart()), "");
+                answers.changed(exchange, done.cart(), () -> words.changed(sku.get(), quantity.get(), done.cart()), "");
             case Limited limited -> limited(exchange, limited);
             case Refused refused ->
                 answers.refusedLine(exchange, sku.get(), form.typed(), words.refused(refused.sku(), refused.reason()));
@@ -104,15 +105,16 @@ class CartLineController {
     }
 
     private ModelAndView limited(Exchange exchange, Limited limited) {
-        CartNotice notice = words.limited(limited.sku(), limited.quantity());
         return answers.changed(
-                exchange, limited.cart(), notice, words.spoken(notice, limited.cart()), "limited=" + limited.sku());
+                exchange,
+                limited.cart(),
+                () -> words.said(words.limited(limited.sku(), limited.quantity()), limited.cart()),
+                "limited=" + limited.sku());
     }
 
     private ModelAndView removed(Exchange exchange, Cart cart, Sku sku, int before) {
-        CartNotice notice = words.removed(sku, before);
         String query = "removed=" + sku + (before > 0 ? "&quantity=" + before : "");
-        return answers.changed(exchange, cart, notice, words.spoken(notice, cart), query);
+        return answers.changed(exchange, cart, () -> words.said(words.removed(sku, before), cart), query);
     }
 
     /** How much there was, for whoever wants it back. */

@@ -2,6 +2,7 @@ package shop.stoa.cart.web;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -65,13 +66,20 @@ class CartWords {
         return say("cart.refused.quantity", least, Carts.MOST_UNITS);
     }
 
-    /** What is read out after a change, for who does not see the badge. */
-    String spoken(CartNotice notice, Cart cart) {
-        return notice.text() + " " + say("cart.items", cart.units());
+    /**
+     * What is said of a change.
+     *
+     * @param notice that the page shows, if any
+     * @param spoken what is read out, for who does not see the badge
+     */
+    record Said(@Nullable CartNotice notice, String spoken) {}
+
+    Said said(CartNotice notice, Cart cart) {
+        return new Said(notice, notice.text() + " " + say("cart.items", cart.units()));
     }
 
-    String changed(Sku sku, int quantity, Cart cart) {
-        return say("cart.changed", titleOf(sku), quantity) + " " + say("cart.items", cart.units());
+    Said changed(Sku sku, int quantity, Cart cart) {
+        return new Said(null, say("cart.changed", titleOf(sku), quantity) + " " + say("cart.items", cart.units()));
     }
 
     /** With what was chosen of it: who adds wants to see that it was the right one. */
