@@ -115,7 +115,7 @@ class ImportCommand implements ApplicationRunner {
         }
         imports.start(id);
         run = imports.workOn(id, this::tell);
-        out.println("has happened: " + words(run.done()));
+        out.println("has happened: " + words(run.outcome()));
         if (run.pictures().all() > 0) {
             out.printf(
                     "pictures: %,d fetched, %,d could not be had%n",

@@ -62,6 +62,15 @@ public record ImportRun(
         }
     }
 
+    /** What has become of all the file's products: those that were the same when it was read, or could not be taken, were not tried again. */
+    public Counts outcome() {
+        return new Counts(
+                done.added(),
+                done.changed(),
+                expected.unchanged() + done.unchanged(),
+                expected.failed() + done.failed());
+    }
+
     /** Pictures that are fetched after the products. */
     public record Pictures(int all, int fetched, int failed) {
 

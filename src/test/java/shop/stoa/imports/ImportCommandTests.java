@@ -68,6 +68,9 @@ class ImportCommandTests {
         assertThat(idsOf("commanded")).hasSize(1);
         assertThat(errorsOf(file)).doesNotExist();
 
+        assertThat(command(file)).isZero();
+        assertThat(output).contains("has happened: 0 added, 0 changed, 1 unchanged, 0 left out");
+
         Files.writeString(file, "slug,sku,price\ncommanded,CMD-1,6.00\n");
         assertThat(command(file, "--dry-run")).isZero();
         assertThat(output).contains("commanded: CMD-1 · price: 5.00 -> 6.00");
