@@ -14,7 +14,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import shop.stoa.StoaApplication;
 import shop.stoa.customers.AccountEvent.AccountWanted;
@@ -35,7 +34,7 @@ public final class SignInBench {
     private static final EmailAddress KNOWN = new EmailAddress("known@stoa.example");
     private static final String PASSWORD = "four quiet vases in a row";
     private static final List<String> LIMITS = List.of(
-            "signin.pair", "signin.address", "signin.account", "signin.overall", "mail.recipient", "mail.address");
+            "signin.pair", "signin.address", "signin.account", "signin.overall", "mail.recipient", "mail.mailbox", "mail.address", "door.address");
     private static final int WARMING = 50;
 
     /** So much longer may the one take than the other. */
@@ -65,11 +64,6 @@ public final class SignInBench {
     static final class Postbox {
 
         private final AtomicReference<SecretToken> link = new AtomicReference<>();
-
-        @Bean
-        static Postbox postbox() {
-            return new Postbox();
-        }
 
         @EventListener
         void on(AccountWanted wanted) {
