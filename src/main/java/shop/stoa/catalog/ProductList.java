@@ -32,6 +32,9 @@ class ProductList {
     private static final int MOST_WORDS = 8;
     private static final int LONGEST_TEXT = 200;
 
+    /** Where so many or fewer have the words, they are gathered; more are met by walking the list in its order. */
+    private static final int GATHERED = 2_000;
+
     /** When the last line was changed, in microseconds, and its product. */
     private static final Pattern PLACE = Pattern.compile("(-?[0-9]{1,18})-([0-9]{1,18})");
 
@@ -59,6 +62,7 @@ class ProductList {
     ProductLines page(ProductFilter filter, ProductSort sort, @Nullable String after, int count) {
         Map<String, Object> parameters = new HashMap<>();
         List<String> conditions = conditions(filter, parameters);
+        gather(filter, conditions, parameters);
         begin(sort, after, conditions, parameters);
         String order = switch (sort) {
             case LATEST_CHANGE -> "p.updated_at desc, p.id desc";
@@ -141,6 +145,28 @@ class ProductList {
             words(filter.text(), conditions, parameters);
         }
         return conditions;
+    }
+
+    /**
+     * Looks first for few that have the words, which trigrams find at once. The plan of the list does not know the words it will be asked
+     * for, and would look for what nobody has along the whole of it.
+     */
+    private void gather(ProductFilter filter, List<String> conditions, Map<String, Object> parameters) {
+        if (filter.text() == null) {
+            return;
+        }
+        Map<String, Object> asked = new HashMap<>();
+        List<String> words = new ArrayList<>(List.of("true"));
+        words(filter.text(), words, asked);
+        List<Long> found = jdbc.sql("select p.id from catalog.product p where " + String.join(" and ", words)
+                        + " limit " + (GATHERED + 1))
+                .params(asked)
+                .query((row, number) -> row.getLong("id"))
+                .list();
+        if (found.size() <= GATHERED) {
+            conditions.add("p.id = any (:gathered::bigint[])");
+            parameters.put("gathered", found.toArray(Long[]::new));
+        }
     }
 
     private static void words(String text, List<String> conditions, Map<String, Object> parameters) {

@@ -27,8 +27,8 @@ class StockList {
     /** What the last line had of that by which it is sorted, and its SKU. */
     private static final Pattern COUNTED = Pattern.compile("([0-9]{1,10})_(.+)");
 
-    /** How many there were and were ordered of late, both empty where nobody ordered it, and its SKU. */
-    private static final Pattern COVERED = Pattern.compile("(?:([0-9]{1,10})-([0-9]{1,10}))?_(.+)");
+    /** How long it lasts, empty where nobody ordered it of late, and its SKU. */
+    private static final Pattern COVERED = Pattern.compile("([0-9]{1,10}\\.[0-9]{1,20}(?:E-?[0-9]{1,2})?)?_(.+)");
 
     private final JdbcClient jdbc;
     private final StockReading reading;
@@ -129,60 +129,54 @@ class StockList {
     }
 
     /**
-     * What was ordered of late is put in order by how long it lasts; the rest is walked behind it, and only where that leaves room on
+     * What was ordered of late comes in the order in which it runs out; the rest is walked behind it, and only where that leaves room on
      * the page: among very many that were ordered, the first that was not may come late.
      */
     private List<Line> byCover(StockQuery query, int most) {
+        demand.addUp();
         Map<String, Object> params = params(query, most);
-        params.put("since", demand.since());
         String way = query.sort().descending() ? " desc" : "";
         Matcher place = COVERED.matcher(query.after() == null ? "" : query.after());
-        boolean further = place.matches() && Sku.isWellFormed(place.group(3));
-        boolean amongUnsold = further && place.group(1) == null;
+        boolean further = place.matches() && Sku.isWellFormed(place.group(2));
         List<String> sold = new ArrayList<>();
         List<String> unsold = new ArrayList<>(List.of(
-                "(select count(*) from lasting) < :most", "not exists (select from sold d where d.sku = s.sku)"));
-        if (amongUnsold) {
+                "(select count(*) from lasting) < :most",
+                "not exists (select from inventory.demand d where d.sku = s.sku)"));
+        if (further) {
+            params.put("after", place.group(2));
+        }
+        if (further && place.group(1) == null) {
             sold.add("false");
             unsold.add("s.sku > :after");
-            params.put("after", place.group(3));
         } else if (further) {
-            String last = "(cast(:left as bigint)::float8 / cast(:sold as bigint))";
-            sold.add("(%1$s %2$s %3$s or %1$s = %3$s and s.sku > :after)"
-                    .formatted(Demand.COVER, way.isEmpty() ? ">" : "<", last));
-            params.put("left", Long.parseLong(place.group(1)));
-            params.put("sold", Math.max(1, Long.parseLong(place.group(2))));
-            params.put("after", place.group(3));
+            sold.add("d.cover %1$s= :cover and (d.cover %1$s :cover or d.sku > :after)"
+                    .formatted(way.isEmpty() ? ">" : "<"));
+            params.put("cover", Double.parseDouble(place.group(1)));
         }
-        String sql =
-                "with sold as materialized (%s group by sku having sum(quantity - released) > 0), lasting as materialized ("
-                                .formatted(Demand.RECENT)
-                        + select(
-                                COLUMNS + ", d.sold, " + Demand.COVER + " as cover",
-                                "sold d join inventory.stock s on s.sku = d.sku",
-                                conditions(query, "(s.on_hand - s.reserved)", sold),
-                                "cover" + way + ", s.sku")
-                        + ") select * from (select * from lasting union all "
-                        + Stream.of(Half.values())
-                                .map(half -> "("
-                                        + select(
-                                                COLUMNS + ", null, null",
-                                                "inventory.stock s",
-                                                conditions(query, half.available, with(unsold, half.rows)),
-                                                "s.sku")
-                                        + ")")
-                                .collect(Collectors.joining(" union all "))
-                        + ") lines order by cover" + way + " nulls last, sku limit :most";
+        String sql = "with lasting as materialized ("
+                + select(
+                        COLUMNS + ", d.cover",
+                        "inventory.demand d join inventory.stock s on s.sku = d.sku",
+                        conditions(query, "(s.on_hand - s.reserved)", sold),
+                        "d.cover" + way + ", d.sku")
+                + ") select * from (select * from lasting union all "
+                + Stream.of(Half.values())
+                        .map(half -> "("
+                                + select(
+                                        COLUMNS + ", null",
+                                        "inventory.stock s",
+                                        conditions(query, half.available, with(unsold, half.rows)),
+                                        "s.sku")
+                                + ")")
+                        .collect(Collectors.joining(" union all "))
+                + ") lines order by cover" + way + " nulls last, sku limit :most";
         return jdbc.sql(sql).params(params).query((row, n) -> coverLine(row)).list();
     }
 
     private Line coverLine(ResultSet row) throws SQLException {
         StockLevel level = reading.level(row);
-        int sold = row.getInt("sold");
-        return new Line(
-                level,
-                (sold == 0 ? "" : level.available() + "-" + sold) + "_"
-                        + level.sku().value());
+        double cover = row.getDouble("cover");
+        return new Line(level, (row.wasNull() ? "" : cover) + "_" + level.sku().value());
     }
 
     int countLow(int most) {

@@ -3,12 +3,15 @@ package shop.stoa.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderId;
 import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
+import shop.stoa.web.FigureSettings;
 
 @RoomTest(extraIncludes = "settings")
 class StockDeskTests {
@@ -32,6 +36,9 @@ class StockDeskTests {
 
     @Autowired
     private Inventory inventory;
+
+    @Autowired
+    private StockReading reading;
 
     @Autowired
     private Proofs proofs;
@@ -307,6 +314,29 @@ class StockDeskTests {
         assertThat(desk.runningOut(49, 1000))
                 .extracting(cover -> cover.level().sku())
                 .doesNotContain(soon, later);
+    }
+
+    @Test
+    void addsUpWhatWasOrderedNoMoreOftenThanItMustBeTrue() {
+        Demand hourly =
+                new Demand(jdbc, reading, transaction, new FigureSettings(Duration.ofHours(1)), Clock.systemUTC());
+        Sku sku = received(10);
+        desk.runningOut(1, 1);
+        ordered(sku, 10, "SHIPPED", 1);
+
+        assertThat(hourly.runningOut(30, 10_000)).extracting(StockCover::level).noneMatch(of(sku));
+        assertThat(desk.runningOut(30, 10_000)).extracting(StockCover::level).anyMatch(of(sku));
+        assertThat(hourly.runningOut(30, 10_000)).extracting(StockCover::level).anyMatch(of(sku));
+
+        inventory.receive(sku, 1, "tests");
+        assertThat(hourly.runningOut(30, 10_000))
+                .as("what is left by now decides")
+                .extracting(StockCover::level)
+                .noneMatch(of(sku));
+    }
+
+    private static Predicate<StockLevel> of(Sku sku) {
+        return level -> level.sku().equals(sku);
     }
 
     private void ordered(Sku sku, int units, String state, int daysAgo) {

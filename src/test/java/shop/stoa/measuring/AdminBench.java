@@ -90,6 +90,8 @@ public final class AdminBench {
         settings.put("stoa.owner.email", OWNER);
         settings.put("spring.main.banner-mode", "off");
         settings.put("stoa.search.feeding", "false");
+        // as it is for merchants, and not as tests have it
+        settings.put("stoa.figures.kept-for", "1m");
         try (ShopProcess shop = new ShopProcess(settings, log(products))) {
             shop.start(Map.of(), PATIENCE);
             AdminBooks books = fill(settings, products);

@@ -15,8 +15,6 @@ import shop.stoa.catalog.ProductId;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.SoldSku;
-import shop.stoa.orders.StaffOrders;
-import shop.stoa.web.ShopSettings;
 
 /** The products that brought most in a time: the ledger knows SKUs alone, and the catalogue whose they are. */
 @Component
@@ -25,16 +23,14 @@ class BestSellers {
     /** Of a product, what it sold of SKUs that are not among the best of all is not counted. */
     private static final int SKUS = 500;
 
-    private final StaffOrders ledger;
+    private final SalesBook book;
     private final Assortment assortment;
     private final StockNames names;
-    private final ShopSettings shop;
 
-    BestSellers(StaffOrders ledger, Assortment assortment, StockNames names, ShopSettings shop) {
-        this.ledger = ledger;
+    BestSellers(SalesBook book, Assortment assortment, StockNames names) {
+        this.book = book;
         this.assortment = assortment;
         this.names = names;
-        this.shop = shop;
     }
 
     /**
@@ -47,7 +43,7 @@ class BestSellers {
 
     /** From one moment until before another, the best first. */
     List<Row> between(Instant from, Instant until, int most, Locale reader) {
-        List<Sold> best = byProduct(ledger.best(from, until, shop.currency(), SKUS)).stream()
+        List<Sold> best = byProduct(book.best(from, until, SKUS)).stream()
                 .sorted(Comparator.comparing((Sold each) -> each.revenue.minor())
                         .reversed()
                         .thenComparing(Sold::sku))

@@ -20,7 +20,6 @@ import shop.stoa.inventory.StockDesk;
 import shop.stoa.kernel.Money;
 import shop.stoa.notifications.MailCounts;
 import shop.stoa.notifications.Notifications;
-import shop.stoa.orders.Conversion;
 import shop.stoa.orders.DaySales;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.Orders;
@@ -51,6 +50,7 @@ class OverviewController {
 
     private final Orders orders;
     private final StaffOrders ledger;
+    private final SalesBook book;
     private final BestSellers bestSellers;
     private final Payments payments;
     private final Disputes disputes;
@@ -65,6 +65,7 @@ class OverviewController {
     OverviewController(
             Orders orders,
             StaffOrders ledger,
+            SalesBook book,
             BestSellers bestSellers,
             Payments payments,
             Disputes disputes,
@@ -77,6 +78,7 @@ class OverviewController {
             Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
+        this.book = book;
         this.bestSellers = bestSellers;
         this.payments = payments;
         this.disputes = disputes;
@@ -136,8 +138,8 @@ class OverviewController {
     private void addSales(SalesFigure figure, SalesSpan span, Locale reader, Model model) {
         ZonedDateTime now = clock.instant().atZone(shop.timeZone());
         LocalDate today = now.toLocalDate();
-        List<DaySales> days = lastDays(today, span.drawn());
-        List<DaySales> before = lastDays(today.minusDays(span.drawn()), span.drawn());
+        List<DaySales> days = book.untilToday(today, span.drawn());
+        List<DaySales> before = book.before(today.minusDays(span.drawn() - 1L), span.drawn());
         Takings taken = total(days.subList(days.size() - span.days(), days.size()));
         Takings earlier = total(before.subList(0, span.days() - 1)).plus(sinceMidnight(span.before(now)));
         model.addAttribute("figure", figure);
@@ -148,8 +150,8 @@ class OverviewController {
                 Arrays.stream(SalesFigure.values())
                         .map(each -> SalesTile.of(each, taken, earlier))
                         .toList());
-        model.addAttribute("conversion", conversion(span, now));
-        model.addAttribute("conversionThen", conversion(span, span.before(now)));
+        model.addAttribute("conversion", book.conversion(span, now));
+        model.addAttribute("conversionThen", book.conversion(span, span.before(now)));
         model.addAttribute("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, reader));
         model.addAttribute("days", days.reversed());
         model.addAttribute("best", SalesChart.best(figure, days));
@@ -172,7 +174,7 @@ class OverviewController {
                     word("admin.overview.figure.revenue", reader),
                     word("admin.overview.figure.average", reader),
                     word("admin.orders.column.currency", reader));
-            for (DaySales day : lastDays(today, SalesSpan.of(days).drawn())) {
+            for (DaySales day : book.untilToday(today, SalesSpan.of(days).drawn())) {
                 sheet.row(
                         day.day(),
                         day.takings().orders(),
@@ -187,10 +189,6 @@ class OverviewController {
         return messages.getMessage(key, null, reader);
     }
 
-    private List<DaySales> lastDays(LocalDate last, int count) {
-        return ledger.salesByDay(last.minusDays(count - 1L), last, shop.timeZone(), shop.currency());
-    }
-
     private Takings total(List<DaySales> days) {
         return days.stream().map(DaySales::takings).reduce(new Takings(0, Money.zero(shop.currency())), Takings::plus);
     }
@@ -198,10 +196,6 @@ class OverviewController {
     private Takings sinceMidnight(ZonedDateTime end) {
         return ledger.takings(
                 end.toLocalDate().atStartOfDay(shop.timeZone()).toInstant(), end.toInstant(), shop.currency());
-    }
-
-    private Conversion conversion(SalesSpan span, ZonedDateTime end) {
-        return ledger.conversion(span.start(end), end.toInstant());
     }
 
     private List<OrderRow> latest() {
