@@ -28,7 +28,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * 411: the container would have read them before anybody counts.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+// when LanguagePaths has told what of the address is a language; before anybody reads a body
+@Order(Ordered.HIGHEST_PRECEDENCE + 11)
 final class BodyLimit extends OncePerRequestFilter {
 
     static final long SHOP = 1 << 20;

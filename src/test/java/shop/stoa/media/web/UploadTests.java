@@ -101,6 +101,16 @@ class UploadTests {
         assertThat(rows()).isEqualTo(rows);
     }
 
+    /** Two of its megabytes are more than a shopper may send. */
+    @Test
+    void takesAsMuchFromWhoReadsTheDeskInAnotherLanguage() throws IOException {
+        byte[] large = new byte[2 << 20];
+
+        assertThat(send("/de" + DOOR, part("a.png", "image/png", large)).statusCode())
+                .isEqualTo(422);
+        assertThat(raw("/de" + DOOR, own() + "Content-Length: 900000000\r\n")).startsWith("HTTP/1.1 413");
+    }
+
     @Test
     void refusesFiveHundredFilesAtOnce() throws IOException {
         long rows = rows();
@@ -117,21 +127,20 @@ class UploadTests {
 
     @Test
     void refusesMoreThanItHoldsBeforeAByteOfItIsSent() throws IOException {
-        String answer = raw("Cookie: " + staff.sessionCookieName() + "="
-                + staff.session().orElseThrow() + "\r\nContent-Length: 900000000\r\n");
+        String answer = raw(DOOR, own() + "Content-Length: 900000000\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("That is too much at once");
     }
 
     @Test
     void refusesFilesOfWhichNobodySaysHowLongTheyAre() throws IOException {
-        assertThat(raw("Transfer-Encoding: chunked\r\n")).startsWith("HTTP/1.1 411");
+        assertThat(raw(DOOR, "Transfer-Encoding: chunked\r\n")).startsWith("HTTP/1.1 411");
     }
 
     /** They would only be read to find a token in them that no stranger has. */
     @Test
     void readsNoFilesOfStrangers() throws IOException {
-        assertThat(raw("Content-Length: 20000000\r\n"))
+        assertThat(raw(DOOR, "Content-Length: 20000000\r\n"))
                 .startsWith("HTTP/1.1 302")
                 .contains("/admin/login");
     }
@@ -141,9 +150,7 @@ class UploadTests {
         try (Socket slow =
                 new Socket(URI.create(baseUrl).getHost(), URI.create(baseUrl).getPort())) {
             slow.getOutputStream()
-                    .write(head("Cookie: " + staff.sessionCookieName() + "="
-                                    + staff.session().orElseThrow() + "\r\nContent-Length: 20000000\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(head(DOOR, own() + "Content-Length: 20000000\r\n").getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().write(("--" + BOUNDARY + "\r\n").getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
 
@@ -154,7 +161,16 @@ class UploadTests {
         }
     }
 
+    /** The header by which the shop knows who sends. */
+    private String own() {
+        return "Cookie: " + staff.sessionCookieName() + "=" + staff.session().orElseThrow() + "\r\n";
+    }
+
     private HttpResponse<String> send(byte[]... parts) throws IOException {
+        return send(DOOR, parts);
+    }
+
+    private HttpResponse<String> send(String door, byte[]... parts) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write(field("_csrf", Browser.token(staff.get("/admin/catalog/products/new"))));
         body.write(field("deed", "pictures"));
@@ -162,7 +178,7 @@ class UploadTests {
             body.write(part);
         }
         body.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return staff.send(staff.request(DOOR)
+        return staff.send(staff.request(door)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
@@ -183,11 +199,11 @@ class UploadTests {
         return part.toByteArray();
     }
 
-    private String raw(String headers) throws IOException {
+    private String raw(String door, String headers) throws IOException {
         try (Socket socket =
                 new Socket(URI.create(baseUrl).getHost(), URI.create(baseUrl).getPort())) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(head(headers).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head(door, headers).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             InputStream answer = socket.getInputStream();
             ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -203,8 +219,8 @@ class UploadTests {
         }
     }
 
-    private static String head(String headers) {
-        return "POST " + DOOR + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nSec-Fetch-Site: same-origin\r\n"
+    private static String head(String door, String headers) {
+        return "POST " + door + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nSec-Fetch-Site: same-origin\r\n"
                 + "Content-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\n" + headers + "\r\n";
     }
 
