@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
 
 /**
@@ -46,17 +45,6 @@ class FuzzTests {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(REQUESTS);
-    }
-
-    /** As one of the hundred thousand does with the owner's token. */
-    @Test
-    void theOwnerComesInAgainAfterEverybodyWasAskedForASecondFactor() {
-        String place = "/admin/staff/everybody";
-        Browser owner = shop.desk();
-        owner.post(place + "/second-factor", Map.of("_csrf", Browser.token(owner.get(place)), "needed", "true"));
-        assertThat(owner.get("/admin/account").statusCode()).isEqualTo(303);
-
-        assertThat(shop.desk().get("/admin/account").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.embedded.Mailbox;
@@ -39,11 +38,8 @@ final class TriedShop {
         return Route.of(mapping).stream().filter(Route::isOfTheShop).toList();
     }
 
-    /** In which the owner has signed in, whom their own forms, sent for a try, may have shut out. */
+    /** In which the owner has signed in. */
     Browser desk() {
-        context.getBean(JdbcClient.class)
-                .sql("update staff.everybody set second_factor = false")
-                .update();
         Browser browser = new Browser(address());
         browser.signIn(browser.get("/admin/login"), said("stoa.owner.email"), said("stoa.owner.password"), null);
         return browser;

@@ -63,6 +63,7 @@ class ColleagueJourneyTests {
         manager.navigate(shop + "/admin/staff");
         manager.getByLabel("E-mail").fill(email);
         manager.locator("#role").selectOption("Warehouse");
+        manager.getByLabel("Present password").fill(password);
         button(manager, "Send the invitation").click();
         assertThat(manager.locator(".toast")).containsText("Invited");
 

@@ -194,6 +194,7 @@ final class HouseWalk extends Walk {
         go(STAFF);
         page.locator("#email").fill(invited);
         page.locator("#role").selectOption(new SelectOption().setIndex(1));
+        page.locator("#proof").fill(password);
         button("Send the invitation").click();
         page.waitForURL("**/admin/staff?done=invited");
         Locator row = page.locator("li").filter(new Locator.FilterOptions().setHasText(invited));

@@ -52,7 +52,7 @@ final class StaffDeeds {
     }
 
     private HttpResponse<String> invited(String email) {
-        return owner.send(STAFF + "/invitations", "email", email, "role", serviceRole());
+        return owner.send(STAFF + "/invitations", "email", email, "role", serviceRole(), "proof", password);
     }
 
     private long invitation() {
@@ -107,12 +107,14 @@ final class StaffDeeds {
             String email = address();
             long id = employ(email);
             giveSecondFactor(email);
-            return owner.send(STAFF + "/" + id + "/second-factor/removal");
+            return owner.send(STAFF + "/" + id + "/second-factor/removal", "proof", password);
         });
     }
 
     private void everybody() {
-        deeds.put("POST /admin/staff/everybody/second-factor", () -> owner.send(STAFF + "/everybody/second-factor"));
+        deeds.put(
+                "POST /admin/staff/everybody/second-factor",
+                () -> owner.send(STAFF + "/everybody/second-factor", "present", password));
         deeds.put(
                 "POST /admin/staff/everybody/sessions/end",
                 () -> owner.send(STAFF + "/everybody/sessions/end", "proof", password));

@@ -207,7 +207,7 @@ class StaffDeskTests {
                         .statusCode())
                 .isEqualTo(409);
         HttpResponse<String> tooMuch =
-                post(colleague, "/admin/staff/invitations", Map.of("email", "x" + email, "role", roleOf("MANAGER")));
+                post(colleague, "/admin/staff/invitations", invitation("x" + email, roleOf("MANAGER"), PASSWORD));
         assertThat(tooMuch.body()).contains("permissions that you do not have yourself");
         HttpResponse<String> role = post(
                 colleague,
@@ -226,7 +226,7 @@ class StaffDeskTests {
     void nobodySendsAgainOrTakesBackAnInvitationToMoreThanTheyMayThemselves() {
         Browser colleague = foreman();
         String manager = "m" + email;
-        post(owner, "/admin/staff/invitations", Map.of("email", manager, "role", roleOf("MANAGER")));
+        post(owner, "/admin/staff/invitations", invitation(manager, roleOf("MANAGER"), ownersPassword));
         long id = invitationTo(manager);
         String before = digestOf(id);
 
@@ -263,7 +263,7 @@ class StaffDeskTests {
                         .list())
                 .containsExactly("orders.edit");
 
-        post(owner, "/admin/staff/invitations", Map.of("email", email, "role", Long.toString(role)));
+        post(owner, "/admin/staff/invitations", invitation(email, Long.toString(role), ownersPassword));
         assertThat(post(owner, "/admin/staff/roles/" + role + "/removal", Map.of())
                         .body())
                 .contains("Somebody has this role");
@@ -363,7 +363,7 @@ class StaffDeskTests {
     @Test
     void everybodyMayBeAskedForASecondFactorTheOwnerToo() {
         Browser here = colleague("SERVICE");
-        post(owner, "/admin/staff/everybody/second-factor", Map.of("needed", "true"));
+        post(owner, "/admin/staff/everybody/second-factor", Map.of("needed", "true", "present", ownersPassword));
         try {
             for (Browser each : List.of(owner, here)) {
                 assertThat(Browser.locationOf(each.get("/admin"))).isEqualTo("/admin/account/second-factor");
@@ -396,6 +396,32 @@ class StaffDeskTests {
 
     private static StaffMember memberWith(Set<String> permissions) {
         return new StaffMember(0, new EmailAddress("some@stoa.example"), permissions, false, null);
+    }
+
+    /** Or whoever found a desk open would have a way in of their own when it is closed. */
+    @Test
+    void whoOpensTheDeskToSomebodySaysTheirPasswordOnceMore() {
+        setUp(colleague("SERVICE"), new ArrayList<>());
+        String one = "/admin/staff/" + idOf(email);
+        String another = "another" + email;
+
+        HttpResponse<String> invited =
+                post(owner, "/admin/staff/invitations", invitation(another, roleOf("SERVICE"), "not this"));
+        HttpResponse<String> taken = post(owner, one + "/second-factor/removal", Map.of("proof", "not this"));
+        HttpResponse<String> asked =
+                post(owner, "/admin/staff/everybody/second-factor", Map.of("needed", "true", "present", "not this"));
+
+        assertThat(List.of(invited, taken, asked))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(422))
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains("That is not your present password.", "<title>Error: ")
+                        .doesNotContain("not this", "??"));
+        assertThat(invited.body()).contains("id=\"proof-error\"", "value=\"" + another + "\"");
+        assertThat(taken.body()).contains("id=\"proof-error\"", "<details class=\"sure\" open");
+        assertThat(asked.body()).contains("id=\"present-error\"", "name=\"needed\" value=\"true\" checked");
+        assertThat(owner.get("/admin/staff").body()).doesNotContain(another);
+        assertThat(owner.get(one).body()).contains("Take the second factor off");
+        assertThat(everybody.needsSecondFactor()).isFalse();
     }
 
     @Test
@@ -500,7 +526,7 @@ class StaffDeskTests {
         setUp(here, new ArrayList<>());
         assertThat(here.get("/admin").statusCode()).isEqualTo(200);
 
-        post(owner, "/admin/staff/" + id + "/second-factor/removal", Map.of());
+        post(owner, "/admin/staff/" + id + "/second-factor/removal", Map.of("proof", ownersPassword));
         assertThat(here.get("/admin").statusCode()).as("signed out").isEqualTo(302);
         Browser again = signedIn(email, PASSWORD);
         assertThat(Browser.locationOf(again.get("/admin"))).isEqualTo("/admin/account/second-factor");
@@ -581,7 +607,11 @@ class StaffDeskTests {
     }
 
     private HttpResponse<String> invite(String role) {
-        return post(owner, "/admin/staff/invitations", Map.of("email", email, "role", roleOf(role)));
+        return post(owner, "/admin/staff/invitations", invitation(email, roleOf(role), ownersPassword));
+    }
+
+    private static Map<String, String> invitation(String to, String role, String proof) {
+        return Map.of("email", to, "role", role, "proof", proof);
     }
 
     private String linkInMail() {

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.Everybody;
@@ -20,7 +19,7 @@ import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Needs;
 
-/** What holds for everybody who works here, and how all of them are signed out at once. */
+/** What holds for everybody who works here, and how all of them are signed out at once; both ask once more who asks. */
 @Controller
 @RequestMapping(EverybodyController.PLACE)
 @Needs("staff.manage")
@@ -50,49 +49,76 @@ class EverybodyController {
         }
     }
 
-    @GetMapping
-    ModelAndView page(@ModelAttribute("end") ProofForm form) {
-        return page();
+    /**
+     * Whether everybody has to have a second factor.
+     *
+     * @param needed null where nobody has to
+     * @param present the password of whoever says so
+     */
+    record NeedForm(@Nullable String needed, @Nullable String present) {
+
+        /** The password does not come back to the page. */
+        @Override
+        public String toString() {
+            return "NeedForm[…]";
+        }
     }
 
-    private ModelAndView page() {
+    @GetMapping
+    ModelAndView page(@ModelAttribute("end") ProofForm end, @ModelAttribute("need") NeedForm need) {
+        return page(everybody.needsSecondFactor());
+    }
+
+    private ModelAndView page(boolean needed) {
         return new ModelAndView(
                 "staff/admin/everybody",
-                Map.of(
-                        "needed",
-                        everybody.needsSecondFactor(),
-                        "without",
-                        everybody.countWithoutSecondFactor(),
-                        "own",
-                        PLACE));
+                Map.of("needed", needed, "without", everybody.countWithoutSecondFactor(), "own", PLACE));
     }
 
     @PostMapping("/second-factor")
     ModelAndView secondFactor(
-            @ModelAttribute("end") ProofForm form,
-            @RequestParam(required = false) @Nullable String needed,
-            @AuthenticationPrincipal StaffMember me) {
-        if (everybody.needSecondFactor(needed != null, me) != StaffChange.DONE) {
-            ModelAndView again = page().addObject("refusal", "staff.refused.TOO_MUCH");
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            @ModelAttribute("need") NeedForm form,
+            BindingResult problems,
+            @ModelAttribute("end") ProofForm end,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        boolean needed = form.needed() != null;
+        confirm("present", form.present(), problems, me, request);
+        if (problems.hasErrors()) {
+            return refused(page(needed));
         }
-        return new ModelAndView("redirect:" + PLACE + "?done=saved");
+        return everybody.needSecondFactor(needed, me) == StaffChange.DONE
+                ? new ModelAndView("redirect:" + PLACE + "?done=saved")
+                : refused(page(needed).addObject("refusal", "staff.refused.TOO_MUCH"));
+    }
+
+    private void confirm(
+            String field,
+            @Nullable String password,
+            BindingResult problems,
+            StaffMember me,
+            HttpServletRequest request) {
+        OwnAccount.PasswordCheck check = account.confirm(me, password == null ? "" : password, request.getRemoteAddr());
+        if (check != OwnAccount.PasswordCheck.DONE) {
+            problems.rejectValue(field, "staff.password." + check);
+        }
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     @PostMapping("/sessions/end")
     ModelAndView endSessions(
             @ModelAttribute("end") ProofForm form,
             BindingResult problems,
+            @ModelAttribute("need") NeedForm need,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        OwnAccount.PasswordCheck check =
-                account.confirm(me, form.proof() == null ? "" : form.proof(), request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("proof", "staff.password." + check);
-            ModelAndView again = page();
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+        confirm("proof", form.proof(), problems, me, request);
+        if (problems.hasErrors()) {
+            return refused(page(everybody.needsSecondFactor()));
         }
         int ended = everybody.signOut(sessions.current(request).orElse(null));
         audit.note(Map.of("sessions", Integer.toString(ended)));

@@ -1,5 +1,6 @@
 package shop.stoa.staff.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +20,17 @@ import shop.stoa.kernel.EmailAddress;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.Invitations;
+import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.Roles;
 import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 
-/** Who works here, who is invited, and what becomes of them. */
+/**
+ * Who works here, who is invited, and what becomes of them. An invitation, and taking somebody's second factor off, ask once more who asks
+ * (0210).
+ */
 @Controller
 @RequestMapping(StaffController.PLACE)
 @Needs("staff.manage")
@@ -36,19 +41,44 @@ class StaffController {
     private final Colleagues colleagues;
     private final Invitations invitations;
     private final Roles roles;
+    private final OwnAccount account;
 
-    StaffController(Colleagues colleagues, Invitations invitations, Roles roles) {
+    StaffController(Colleagues colleagues, Invitations invitations, Roles roles, OwnAccount account) {
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.roles = roles;
+        this.account = account;
     }
 
-    /** What a person typed to invite somebody. */
-    record InviteForm(@Nullable String email, @Nullable String role) {
+    /**
+     * What a person typed to invite somebody.
+     *
+     * @param proof the present password
+     */
+    record InviteForm(
+            @Nullable String email,
+            @Nullable String role,
+            @Nullable String proof) {
 
         @Nullable
         Long roleOrNone() {
             return role != null && role.matches("\\d{1,18}") ? Long.valueOf(role) : null;
+        }
+
+        /** The password does not come back to the page. */
+        @Override
+        public String toString() {
+            return "InviteForm[…]";
+        }
+    }
+
+    /** That it is them who take a factor off. @param proof the present password */
+    record RemovalForm(@Nullable String proof) {
+
+        /** The password does not come back to the page. */
+        @Override
+        public String toString() {
+            return "RemovalForm[…]";
         }
     }
 
@@ -80,7 +110,8 @@ class StaffController {
             @ModelAttribute("invite") InviteForm form,
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
-            Locale reader) {
+            Locale reader,
+            HttpServletRequest request) {
         String email = form.email() == null ? "" : form.email().strip();
         Long role = form.roleOrNone();
         if (!EmailAddress.isWellFormed(email)) {
@@ -88,6 +119,9 @@ class StaffController {
         }
         if (role == null) {
             problems.rejectValue("role", "staff.invite.role.none");
+        }
+        if (!problems.hasErrors()) {
+            confirm(form.proof(), problems, me, request);
         }
         if (role != null && !problems.hasErrors()) {
             switch (invitations.invite(new EmailAddress(email), role, me, reader)) {
@@ -101,6 +135,14 @@ class StaffController {
         ModelAndView again = page(me);
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
+    }
+
+    /** Whoever sits down at an open desk, or has taken a session, opens no other way in. */
+    private void confirm(@Nullable String proof, BindingResult problems, StaffMember me, HttpServletRequest request) {
+        OwnAccount.PasswordCheck check = account.confirm(me, proof == null ? "" : proof, request.getRemoteAddr());
+        if (check != OwnAccount.PasswordCheck.DONE) {
+            problems.rejectValue("proof", "staff.password." + check);
+        }
     }
 
     @PostMapping("/invitations/{id}/copies")
@@ -148,6 +190,8 @@ class StaffController {
                         closed == StaffChange.DONE,
                         "closed",
                         "staff.refused." + closed,
+                        "removal",
+                        new RemovalForm(null),
                         "trail",
                         List.<Crumb>of(),
                         "own",
@@ -176,7 +220,20 @@ class StaffController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/second-factor/removal")
-    ModelAndView forgetSecondFactor(@PathVariable long id, @AuthenticationPrincipal StaffMember me) {
+    ModelAndView forgetSecondFactor(
+            @PathVariable long id,
+            @ModelAttribute("removal") RemovalForm form,
+            BindingResult problems,
+            @AuthenticationPrincipal StaffMember me,
+            HttpServletRequest request) {
+        confirm(form.proof(), problems, me, request);
+        if (problems.hasErrors()) {
+            ModelAndView again = colleague(id, me);
+            // with what is wrong with it, the form is in the model already
+            again.getModel().remove("removal");
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
         return done(id, me, colleagues.forgetSecondFactor(id, me), "reset");
     }
 

@@ -148,7 +148,7 @@ class MailPageTests {
                     .query(String.class)
                     .single();
             String colleague = "from-" + port + "@desk.example";
-            staff.post("/admin/staff/invitations", Map.of("email", colleague, "role", role));
+            staff.post("/admin/staff/invitations", Map.of("email", colleague, "role", role, "proof", password));
 
             MimeMessage invitation = Arrays.stream(mailbox.getReceivedMessagesForDomain(colleague))
                     .findFirst()
