@@ -68,7 +68,9 @@ public class Staff {
             return new SignIn.Refused();
         }
         StaffAccount known = account.orElseThrow();
-        passwords.renewed(password, known.passwordHash()).ifPresent(hash -> accounts.setPassword(known.id(), hash));
+        passwords
+                .renewed(password, known.passwordHash())
+                .ifPresent(renewed -> accounts.renewPassword(known.id(), known.passwordHash(), renewed));
         // until the code is right as well, the tries stay counted: a password alone must not buy more of them
         return known.secondFactor() ? new SignIn.CodeNeeded(known.id()) : welcome(known, from);
     }

@@ -87,6 +87,15 @@ class StaffAccounts {
                 .update();
     }
 
+    /** The same password hashed anew; not where it has become another meanwhile. */
+    void renewPassword(long id, String old, String renewed) {
+        jdbc.sql("update staff.account set password_hash = :renewed where id = :id and password_hash = :old")
+                .param("renewed", renewed)
+                .param("old", old)
+                .param("id", id)
+                .update();
+    }
+
     void describe(long id, @Nullable String name, @Nullable String language) {
         jdbc.sql("update staff.account set name = :name, language = :language where id = :id")
                 .param("name", name)

@@ -54,6 +54,9 @@ class StaffDeskTests {
     private Everybody everybody;
 
     @Autowired
+    private StaffAccounts accounts;
+
+    @Autowired
     private Mailbox mailbox;
 
     @Autowired
@@ -456,6 +459,17 @@ class StaffDeskTests {
         signedIn(email, PASSWORD);
         assertThat(hash()).startsWith("{argon2id}");
         signedIn(email, PASSWORD);
+    }
+
+    /** Or who signs in with the old password in that moment would put it back. */
+    @Test
+    void renewsNoHashOfAPasswordThatHasBecomeAnotherMeanwhile() {
+        colleague("SERVICE");
+        String now = hash();
+
+        accounts.renewPassword(idOf(email), "{bcrypt}the one before", "{argon2id}the one before");
+
+        assertThat(hash()).isEqualTo(now);
     }
 
     private String hash() {
