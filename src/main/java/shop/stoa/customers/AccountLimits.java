@@ -38,6 +38,11 @@ class AccountLimits {
         signIns.forgive(DOOR, email, from);
     }
 
+    /** The same for a passkey, which is counted by its own id and not by the account that nobody has named. */
+    void forgivePasskey(String which, EmailAddress email, String from) {
+        signIns.forgive(DOOR, which, email.value(), from);
+    }
+
     /** The same for a code out of a mail. */
     Optional<Duration> countCode(EmailAddress email, String from) {
         return signIns.countCode(DOOR, email.value(), from);

@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.web.WebAuthn.Credential;
 
 /** The table of the customers' passkeys; they go with the account. */
@@ -27,8 +29,24 @@ class PasskeyRows {
         this.clock = clock;
     }
 
-    /** @param handle of the account */
-    record Kept(long id, CustomerId customer, byte[] handle, Credential credential) {}
+    /**
+     * A passkey with whose it is. Its text does not give the hash away.
+     *
+     * @param handle of the account
+     */
+    record Kept(
+            long id,
+            CustomerId customer,
+            EmailAddress email,
+            @Nullable String passwordHash,
+            byte[] handle,
+            Credential credential) {
+
+        @Override
+        public String toString() {
+            return "Kept[" + id + "]";
+        }
+    }
 
     /** The earliest first. */
     List<Passkey> of(CustomerId customer) {
@@ -82,14 +100,19 @@ class PasskeyRows {
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Kept> lock(byte[] credential) {
         return jdbc.sql("""
-                        select p.id, p.customer_id, a.user_handle, p.credential_id, p.credential, p.sign_count, p.backup_eligible
-                        from customers.passkey p join customers.account a on a.customer_id = p.customer_id
+                        select p.id, p.customer_id, c.email, a.password_hash, a.user_handle, p.credential_id, p.credential,
+                            p.sign_count, p.backup_eligible
+                        from customers.passkey p
+                            join customers.account a on a.customer_id = p.customer_id
+                            join customers.customer c on c.id = p.customer_id
                         where p.credential_id = :credential for update of p
                         """)
                 .param("credential", credential)
                 .query((row, n) -> new Kept(
                         row.getLong("id"),
                         new CustomerId(row.getLong("customer_id")),
+                        new EmailAddress(row.getString("email")),
+                        row.getString("password_hash"),
                         bytes(row.getObject("user_handle", UUID.class)),
                         new Credential(
                                 row.getBytes("credential_id"),

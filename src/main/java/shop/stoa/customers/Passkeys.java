@@ -179,21 +179,22 @@ public class Passkeys {
         if (wait.isPresent()) {
             return Accounts.tooMany(wait.get(), from);
         }
-        Optional<CustomerId> customer = shown.flatMap(each -> Optional.ofNullable(
+        Optional<PasskeyRows.Kept> taken = shown.flatMap(each -> Optional.ofNullable(
                 transaction.execute(status -> take(each, challenge).orElse(null))));
-        if (customer.isEmpty()) {
+        if (taken.isEmpty()) {
             return Accounts.refused(from);
         }
-        limits.forgive(which, from);
-        log.info("Customer {} signed in by a passkey from {}", customer.get().value(), from);
-        return new SignInOutcome.Welcome(customer.get(), null);
+        CustomerId customer = taken.get().customer();
+        limits.forgivePasskey(which, taken.get().email(), from);
+        log.info("Customer {} signed in by a passkey from {}", customer.value(), from);
+        // with another password since, by a link say, the passkey is gone as well
+        return new SignInOutcome.Welcome(customer, taken.get().passwordHash());
     }
 
-    private Optional<CustomerId> take(WebAuthn.Shown shown, String challenge) {
+    private Optional<PasskeyRows.Kept> take(WebAuthn.Shown shown, String challenge) {
         return rows.lock(shown.credentialId())
                 .filter(kept -> shown.isOf(kept.handle()))
-                .filter(kept -> isSigned(shown, kept, challenge))
-                .map(PasskeyRows.Kept::customer);
+                .filter(kept -> isSigned(shown, kept, challenge));
     }
 
     private boolean isSigned(WebAuthn.Shown shown, PasskeyRows.Kept kept, String challenge) {

@@ -9,7 +9,8 @@ public sealed interface SignInOutcome {
     /**
      * They belong together.
      *
-     * @param passwordHash of the password that was looked at; null where it was not by one. The text does not give it away
+     * @param passwordHash what the account had when that was looked at, so that who comes in while it changes does not stay; null where it
+     *     had none, or a mailbox was the proof. The text does not give it away
      */
     record Welcome(CustomerId customer, @Nullable String passwordHash) implements SignInOutcome {
 

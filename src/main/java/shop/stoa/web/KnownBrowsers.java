@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,18 +59,18 @@ class KnownBrowsers {
         }
     }
 
-    /** Somebody has just shown in this browser that the account is theirs. */
-    void remember(String whom) {
-        attributes().ifPresent(call -> remember(whom, call.getRequest(), call.getResponse()));
+    /** Somebody has just shown in this browser that the account is theirs. @param whom all that it is counted by */
+    void remember(String... whom) {
+        attributes().ifPresent(call -> remember(List.of(whom), call.getRequest(), call.getResponse()));
     }
 
-    private void remember(String whom, HttpServletRequest request, @Nullable HttpServletResponse response) {
+    private void remember(List<String> whom, HttpServletRequest request, @Nullable HttpServletResponse response) {
         if (response == null || response.isCommitted()) {
             return;
         }
         SecretToken token = cookies.tokenIn(request, NAME).orElseGet(SecretToken::random);
         try {
-            redis.opsForValue().set(PREFIX + digest(whom, token), "", LIFE);
+            whom.stream().distinct().forEach(each -> redis.opsForValue().set(PREFIX + digest(each, token), "", LIFE));
         } catch (DataAccessException away) {
             log.debug("A browser is not remembered: {}", away.toString());
             return;

@@ -49,7 +49,16 @@ public class SignInLimits {
 
     /** The try was a good one after all; this browser is known to the account from now on. */
     public void forgive(String door, String email, String from) {
-        String whom = whom(door, email);
+        forgive(door, email, email, from);
+    }
+
+    /**
+     * The same where something was tried that tells the account by itself, as a passkey does: this browser is known to both from now on.
+     *
+     * @param tried as {@link #countTry} was told
+     */
+    public void forgive(String door, String tried, String email, String from) {
+        String whom = whom(door, tried);
         pair.forget(whom + '\n' + from);
         address.giveBackFrom(from);
         Optional<String> browser = browsers.known(whom);
@@ -59,7 +68,7 @@ public class SignInLimits {
             account.giveBack(whom);
             overall.giveBack(door);
         }
-        browsers.remember(whom);
+        browsers.remember(whom, whom(door, email));
     }
 
     /**

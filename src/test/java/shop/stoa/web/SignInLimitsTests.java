@@ -132,6 +132,26 @@ class SignInLimitsTests {
                 .isPresent();
     }
 
+    /** Who signed in so cannot change their password otherwise, while strangers try it. */
+    @Test
+    void aBrowserThatAPasskeyHasOpenedIsKnownToTheAccountToo() {
+        SignInLimits limits = limits(Map.of("signin.account", "3/1h", "signin.overall", "5/1h"));
+        MockHttpServletResponse response = calling();
+        assertThat(limits.countTry(door, "c0ffee", "192.0.2.9")).isEmpty();
+        limits.forgive(door, "c0ffee", "owner@shop.example", "192.0.2.9");
+        Cookie known = response.getCookie("__Host-browser");
+        assertThat(known).isNotNull();
+        RequestContextHolder.resetRequestAttributes();
+        for (int i = 0; i < 20; i++) {
+            limits.countTry(door, "owner@shop.example", "203.0.113." + i);
+            limits.countTry(door, i + "@shop.example", "198.51.100." + i);
+        }
+
+        calling(known);
+        assertThat(limits.countTry(door, "owner@shop.example", "192.0.2.2")).isEmpty();
+        assertThat(limits.countTry(door, "c0ffee", "192.0.2.2")).isEmpty();
+    }
+
     /** Or a stolen cookie would be as many tries as there are addresses. */
     @Test
     void aKnownBrowserHasAsFewTriesAsAnAddress() {

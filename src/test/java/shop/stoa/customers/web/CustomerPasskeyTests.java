@@ -1,6 +1,7 @@
 package shop.stoa.customers.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.customers.AccountSessions;
+import shop.stoa.customers.NoSuchCustomer;
+import shop.stoa.customers.Passkeys;
+import shop.stoa.customers.SignInOutcome;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Member;
@@ -29,6 +34,12 @@ class CustomerPasskeyTests {
 
     @Autowired
     private Mailbox mailbox;
+
+    @Autowired
+    private Passkeys passkeys;
+
+    @Autowired
+    private AccountSessions sessions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -213,6 +224,24 @@ class CustomerPasskeyTests {
         assertThat(show(door, key.show(wishesOn(door.get("/login")))).statusCode())
                 .isEqualTo(422);
         assertThat(door.mailTo("A passkey less for your account at Stoa")).isTrue();
+    }
+
+    /** A passkey is taken away with a forgotten password: nobody comes in by it in that moment. */
+    @Test
+    void letsNobodyInWhileThePasswordBecomesAnother() throws Exception {
+        Member ines = Member.registered(shop, mailbox, email);
+        add(ines, "Phone", Member.PASSWORD, key);
+        String challenge = "A".repeat(43);
+        SignInOutcome.Welcome matched =
+                (SignInOutcome.Welcome) passkeys.signIn(challenge, key.show(passkeys.toShow(challenge)), "127.0.0.1");
+        assertThat(matched.toString()).doesNotContain("argon2");
+        String place = "/account/details";
+        ines.post(
+                place,
+                place + "/password",
+                Map.of("passwordProof", Member.PASSWORD, "next", "another three grey jugs"));
+
+        assertThatThrownBy(() -> sessions.begin(matched, null)).isInstanceOf(NoSuchCustomer.class);
     }
 
     @Test
