@@ -20,6 +20,7 @@ import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.web.Limit;
 import shop.stoa.web.Limits;
+import shop.stoa.web.Network;
 
 /**
  * Where a guest who has lost the mail asks for a link to an order. Number and address are written down and looked at later, so
@@ -34,12 +35,14 @@ class OrderLookupController {
     private final OrderLinks links;
     private final Limit byAddress;
     private final Limit byOrder;
+    private final Limit byRecipient;
     private final Limit byMailbox;
 
     OrderLookupController(OrderLinks links, Limits limits) {
         this.links = links;
         this.byAddress = limits.named("lookup.address");
         this.byOrder = limits.named("lookup.order");
+        this.byRecipient = limits.named("lookup.recipient");
         this.byMailbox = limits.named("lookup.mailbox");
     }
 
@@ -64,8 +67,13 @@ class OrderLookupController {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             return page(model, false, false);
         }
-        // before anything is looked at, so that who is told to wait learns nothing either
-        byOrder.require(number.get().toString());
+        // before anything is looked at, so that who is told to wait learns nothing either; by who asks as well, so that
+        // what strangers
+        // ask for shuts nobody out
+        String network =
+                Network.of(request.getRemoteAddr()).map(Network::prefix).orElse("");
+        byOrder.require(number.get().toString() + '\n' + network);
+        byRecipient.require(email.get().key() + '\n' + network);
         byMailbox.require(email.get().key());
         try {
             links.ask(number.get(), email.get());

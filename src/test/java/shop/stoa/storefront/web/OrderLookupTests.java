@@ -177,6 +177,31 @@ class OrderLookupTests {
     }
 
     @Test
+    void whatStrangersAskForShutsNobodyOut() {
+        Browser stranger = new Browser(baseUrl).from("203.0.113.41");
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(stranger).statusCode()).isEqualTo(303);
+        }
+
+        assertThat(ask(stranger).statusCode()).isEqualTo(429);
+        assertThat(ask(guest).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void writesToAMailboxSoOftenWhoeverAsks() {
+        for (int i = 0; i < 15; i++) {
+            assertThat(ask(new Browser(baseUrl).from("203.0.113." + (50 + i))).statusCode())
+                    .isEqualTo(303);
+        }
+
+        assertThat(ask(guest).statusCode()).isEqualTo(429);
+    }
+
+    private HttpResponse<String> ask(Browser whoever) {
+        return whoever.post("/orders/links", Map.of("number", order.number().toString(), "email", email));
+    }
+
+    @Test
     void takesNobodysSignInAway() {
         for (int i = 0; i < 4; i++) {
             ask("999999998", email);
