@@ -31,8 +31,10 @@ import shop.stoa.testing.ShopTest;
             "stoa.limits.signin.account=off",
             "stoa.limits.signin.overall=off",
             "stoa.limits.mail.recipient=off",
+            "stoa.limits.mail.mailbox=off",
             "stoa.limits.mail.address=off",
             "stoa.limits.lookup.order=off",
+            "stoa.limits.lookup.recipient=off",
             "stoa.limits.lookup.mailbox=off",
             "stoa.limits.lookup.address=off",
             "stoa.limits.data.copy=off",
@@ -45,7 +47,8 @@ import shop.stoa.testing.ShopTest;
             "stoa.limits.search.address=off",
             "stoa.limits.door.address=off",
             "stoa.limits.upload.member=off",
-            "stoa.limits.webhook.address=off"
+            "stoa.limits.webhook.address=off",
+            "stoa.limits.vitals.address=off"
         })
 class Scan {
 

@@ -1,5 +1,6 @@
 package shop.stoa.measuring;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,31 +11,36 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import shop.stoa.StoaApplication;
 import shop.stoa.customers.AccountEvent.AccountWanted;
 import shop.stoa.customers.Accounts;
 import shop.stoa.embedded.TestServers;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.SecretToken;
+import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Figures;
+import shop.stoa.testing.Sales;
 
 /**
- * What {@code bin/bench sign-in} runs: whether the time of an answer at a door tells that somebody has an account. A known and an
+ * What {@code bin/bench sign-in} runs: whether the time of an answer at a door tells that somebody has an account or an order. A known and an
  * unknown address take turns, and which of them comes first, so that whatever else the machine does is done to both.
  */
 public final class SignInBench {
 
     private static final String OWNER = "owner@stoa.example";
     private static final EmailAddress KNOWN = new EmailAddress("known@stoa.example");
+    private static final String NOBODY = "nobody@stoa.example";
     private static final String PASSWORD = "four quiet vases in a row";
-    private static final List<String> LIMITS = List.of(
-            "signin.pair", "signin.address", "signin.account", "signin.overall", "mail.recipient", "mail.mailbox", "mail.address", "door.address");
+    private static final String LIMITS = "stoa.limits.";
     private static final int WARMING = 50;
 
     /** So much longer may the one take than the other. */
@@ -65,21 +71,65 @@ public final class SignInBench {
 
         private final AtomicReference<SecretToken> link = new AtomicReference<>();
 
+        @Bean
+        static Postbox postbox() {
+            return new Postbox();
+        }
+
         @EventListener
         void on(AccountWanted wanted) {
             link.set(wanted.token());
         }
     }
 
-    /** @param refused what a door answers to either */
+    /**
+     * Where somebody knocks.
+     *
+     * @param page with the token of its form; null where the form has none
+     * @param to where the form goes
+     * @param answered how either is answered
+     */
     private record Door(
-            String name, String page, String known, String unknown, boolean asksForAPassword, int refused) {}
+            String name,
+            @Nullable String page,
+            String to,
+            Map<String, String> known,
+            Map<String, String> unknown,
+            int answered) {
 
-    private boolean run() {
+        /** One that asks for an address and a password. */
+        static Door ofPasswords(String name, String page, String known) {
+            return new Door(name, page, page, withPassword(known), withPassword(NOBODY), 422);
+        }
+
+        private static Map<String, String> withPassword(String email) {
+            return Map.of("email", email, "password", "not the right one");
+        }
+
+        /** One that writes to an address. */
+        static Door ofMails(String name, String page, int answered) {
+            return new Door(name, page, page, Map.of("email", KNOWN.value()), Map.of("email", NOBODY), answered);
+        }
+
+        /** The one for guests, which writes to whom an order is. */
+        static Door ofOrders(OrderDetails order) {
+            return new Door(
+                    "guest's order",
+                    null,
+                    "/orders/links",
+                    Map.of("number", order.number().toString(), "email", KNOWN.value()),
+                    Map.of("number", "999999999", "email", NOBODY),
+                    303);
+        }
+    }
+
+    private boolean run() throws IOException {
         figures.any("cores of this machine", Runtime.getRuntime().availableProcessors(), "cores");
         Bench.tellLoad(figures, "before");
         Map<String, String> settings = TestServers.freshSettings();
-        LIMITS.forEach(limit -> settings.put("stoa.limits." + limit, "off"));
+        PropertiesLoaderUtils.loadAllProperties("application.properties").stringPropertyNames().stream()
+                .filter(name -> name.startsWith(LIMITS))
+                .forEach(limit -> settings.put(limit, "off"));
         settings.put("stoa.owner.email", OWNER);
         settings.put("stoa.owner.password", UUID.randomUUID().toString());
         settings.put("spring.main.banner-mode", "off");
@@ -92,10 +142,12 @@ public final class SignInBench {
             open(shop);
             String address = Objects.requireNonNull(settings.get("stoa.base-url"));
             List.of(
-                            new Door("customers' sign-in", "/login", KNOWN.value(), "nobody@stoa.example", true, 422),
-                            new Door("staff's sign-in", "/admin/login", OWNER, "nobody@stoa.example", true, 422),
-                            new Door("code by mail", "/login/code", KNOWN.value(), "nobody@stoa.example", false, 303),
-                            new Door("lost password", "/login/reset", KNOWN.value(), "nobody@stoa.example", false, 200))
+                            Door.ofPasswords("customers' sign-in", "/login", KNOWN.value()),
+                            Door.ofPasswords("staff's sign-in", "/admin/login", OWNER),
+                            Door.ofMails("code by mail", "/login/code", 303),
+                            Door.ofMails("lost password", "/login/reset", 200),
+                            Door.ofMails("new account", "/register", 200),
+                            Door.ofOrders(new Sales(shop).confirmed(KNOWN.value())))
                     .forEach(door -> measure(door, address));
         }
         Bench.tellLoad(figures, "after");
@@ -114,7 +166,8 @@ public final class SignInBench {
 
     private void measure(Door door, String address) {
         Browser browser = new Browser(address);
-        String token = Browser.token(browser.get(door.page));
+        Map<String, String> token =
+                door.page == null ? Map.of() : Map.of("_csrf", Browser.token(browser.get(door.page)));
         IntStream.range(0, WARMING).forEach(n -> {
             knock(browser, door, door.known, token);
             knock(browser, door, door.unknown, token);
@@ -139,16 +192,14 @@ public final class SignInBench {
     }
 
     /** @return in milliseconds */
-    private static double knock(Browser browser, Door door, String who, String token) {
-        Map<String, String> fields = new HashMap<>(Map.of("_csrf", token, "email", who));
-        if (door.asksForAPassword) {
-            fields.put("password", "not the right one");
-        }
+    private static double knock(Browser browser, Door door, Map<String, String> who, Map<String, String> token) {
+        Map<String, String> fields = new HashMap<>(who);
+        fields.putAll(token);
         long begun = System.nanoTime();
-        HttpResponse<String> answer = browser.post(door.page, fields);
+        HttpResponse<String> answer = browser.post(door.to, fields);
         double taken = (System.nanoTime() - begun) / 1e6;
-        if (answer.statusCode() != door.refused) {
-            throw new IllegalStateException(door.page + " answered " + answer.statusCode());
+        if (answer.statusCode() != door.answered) {
+            throw new IllegalStateException(door.to + " answered " + answer.statusCode());
         }
         return taken;
     }
