@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,18 @@ public final class Spreadsheet implements Closeable {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private final CSVPrinter printer;
+    /** What a program that splits lines at semicolons, as in half of Europe, takes for the start of a cell, with a formula in it. */
+    private static final Pattern FORMULA_WITHIN = Pattern.compile("([;\\t\\r\\n])(?=[ \"]{0,3}[=+\\-@＝＋－＠])");
 
-    private Spreadsheet(CSVPrinter printer) {
+    private final CSVPrinter printer;
+    private final UnaryOperator<String> written;
+
+    private Spreadsheet(CSVPrinter printer, UnaryOperator<String> written) {
         this.printer = printer;
+        this.written = written;
     }
 
-    /** The answer to a request becomes a file of this name. */
+    /** The answer to a request becomes a file of this name, which people open: there is no formula in it wherever a line is split. */
     public static Spreadsheet download(HttpServletResponse response, String name) {
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader(
@@ -44,7 +51,7 @@ public final class Spreadsheet implements Closeable {
             Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
             // without this mark spreadsheets guess the encoding, and wrongly
             writer.write('\ufeff');
-            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180));
+            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180), Spreadsheet::harmlessWithin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +63,7 @@ public final class Spreadsheet implements Closeable {
             if (mark) {
                 writer.write('\ufeff');
             }
-            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180));
+            return new Spreadsheet(new CSVPrinter(writer, CSVFormat.RFC4180), Spreadsheet::harmless);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,17 +71,17 @@ public final class Spreadsheet implements Closeable {
 
     public void row(@Nullable Object... cells) {
         try {
-            printer.printRecord(Arrays.stream(cells).map(Spreadsheet::safe));
+            printer.printRecord(Arrays.stream(cells).map(this::safe));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static @Nullable Object safe(@Nullable Object cell) {
+    private @Nullable Object safe(@Nullable Object cell) {
         if (cell == null || cell instanceof Number) {
             return cell instanceof BigDecimal amount ? amount.toPlainString() : cell;
         }
-        return harmless(cell.toString());
+        return written.apply(cell.toString());
     }
 
     /** A moment as spreadsheets read it, by the clock on the wall of that zone. */
@@ -85,6 +92,10 @@ public final class Spreadsheet implements Closeable {
     /** The text as it stands in a file. */
     public static String harmless(String text) {
         return startsAFormula(text) ? "'" + text : text;
+    }
+
+    private static String harmlessWithin(String text) {
+        return FORMULA_WITHIN.matcher(harmless(text)).replaceAll("$1'");
     }
 
     /** The text of which {@link #harmless} made this: every text comes back as it was. */
