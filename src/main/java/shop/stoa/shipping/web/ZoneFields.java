@@ -32,7 +32,7 @@ class ZoneFields {
     private static final int MOST_BANDS = 20;
     private static final Pattern KILOGRAMS = Pattern.compile("(\\d{1,4})(?:[.,](\\d{1,3}))?(?:\\s*kg)?");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,7}(?:[.,]\\d{1,2})?");
-    private static final Pattern BAND = Pattern.compile("\\s*(.+?)\\s*[=:]\\s*(.+?)\\s*");
+    private static final Pattern BAND = Pattern.compile("([^=:]+)[=:](.+)");
 
     private final ShopSettings shop;
     private final ZoneWords words;
@@ -188,8 +188,10 @@ class ZoneFields {
             Matcher band = BAND.matcher(line);
             Long from = !band.matches()
                     ? null
-                    : basis == DeliveryBasis.WEIGHT ? grams(band.group(1)) : minor(band.group(1));
-            Money price = from == null ? null : amount(band.group(2));
+                    : basis == DeliveryBasis.WEIGHT
+                            ? grams(band.group(1).strip())
+                            : minor(band.group(1).strip());
+            Money price = from == null ? null : amount(band.group(2).strip());
             if (from == null || price == null || from <= 0) {
                 form.refuse(field, "shipping.settings.problem.band", line.length() > 40 ? line.substring(0, 40) : line);
                 return List.of();

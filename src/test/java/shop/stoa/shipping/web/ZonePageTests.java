@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.kernel.CountryCode;
@@ -130,6 +131,20 @@ class ZonePageTests {
         assertThat(answer.body())
                 .contains("id=\"method.0.price-error\"", "value=\"cheap\"")
                 .contains("id=\"method.0.max-error\"", "id=\"method.1.bands-error\"");
+    }
+
+    /** However long somebody types. */
+    @Test
+    @Timeout(60)
+    void looksAtALineOfBlanksOnce() {
+        Map<String, String> form = staff.form(EU, "settings");
+        form.put("method.1.basis", "VALUE");
+        form.put("method.1.bands", "20 = 5\n" + " ".repeat(20_000) + "x");
+
+        HttpResponse<String> answer = staff.post(EU, form);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"method.1.bands-error\"");
     }
 
     @Test
