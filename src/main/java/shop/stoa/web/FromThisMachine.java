@@ -5,6 +5,7 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -26,9 +27,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public final class FromThisMachine implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+    /** What this machine is called by whoever sits at it. By any other name a page of somebody else's may have led their browser here. */
+    private static final Pattern OWN_NAME = Pattern.compile(
+            "(?:[a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1|\\[?(?:::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
+
     /** Lets nobody else in. */
     public static final AuthorizationManager<RequestAuthorizationContext> ALONE =
-            (who, asked) -> new AuthorizationDecision(isMarked(asked.getRequest()));
+            (who, asked) -> new AuthorizationDecision(isMarked(asked.getRequest())
+                    && OWN_NAME.matcher(asked.getRequest().getServerName()).matches());
 
     private static final String MARK = FromThisMachine.class.getName();
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +90,25 @@ class MailboxPageTests {
         assertThat(new Browser(shop).from("127.0.0.1").get("/dev/mailbox").statusCode())
                 .as("a header that pretends to be here")
                 .isEqualTo(403);
+    }
+
+    /** A page elsewhere may give its own name this machine's address, and then reads what is here as its own (DNS rebinding). */
+    @Test
+    void isForWhoeverCallsThisMachineByItsName() throws Exception {
+        assertThat(askedAs("localhost")).startsWith("HTTP/1.1 200");
+        assertThat(askedAs("127.0.0.1")).startsWith("HTTP/1.1 200");
+        assertThat(askedAs("rebound.example")).startsWith("HTTP/1.1 403");
+        assertThat(askedAs("localhost.rebound.example")).startsWith("HTTP/1.1 403");
+    }
+
+    private String askedAs(String host) throws IOException {
+        URI address = URI.create(shop);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = "GET /dev/mailbox HTTP/1.1\r\nHost: " + host + ":" + address.getPort()
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
