@@ -16,7 +16,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import shop.stoa.StoaApplication;
@@ -70,11 +69,6 @@ public final class SignInBench {
     static final class Postbox {
 
         private final AtomicReference<SecretToken> link = new AtomicReference<>();
-
-        @Bean
-        static Postbox postbox() {
-            return new Postbox();
-        }
 
         @EventListener
         void on(AccountWanted wanted) {
