@@ -16,7 +16,14 @@ final class Html {
     private static final Pattern NOT_TEXT =
             Pattern.compile("script|style|noscript|iframe|object|template|svg|head|title");
 
+    private static final Pattern ENTITY = Pattern.compile("&(#\\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);");
+
     private Html() {}
+
+    /** A line that may have signs written as HTML does, and no markup. */
+    static String toWords(String line) {
+        return ENTITY.matcher(line).find() ? Parser.unescapeEntities(line, true) : line;
+    }
 
     static String toText(String html) {
         if (!TAG.matcher(html).find()) {

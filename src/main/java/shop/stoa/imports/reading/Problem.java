@@ -89,6 +89,7 @@ public record Problem(
         COUNT_BELOW_ZERO(false),
         COMES_AS_TAXED(false),
         COMES_AS_PARCEL(false),
+        TAX_CLASS_THERE(false),
         HIDDEN_THERE(false),
         ONLY_FOUND_THERE(false),
         ONLY_LISTED_THERE(false),

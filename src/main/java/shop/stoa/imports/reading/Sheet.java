@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A format that was recognised by a file's header, and how its rows become products. */
 public sealed interface Sheet permits OwnSheet, ShopifySheet, WooSheet {
@@ -75,8 +77,9 @@ public sealed interface Sheet permits OwnSheet, ShopifySheet, WooSheet {
         if (isShopify(names)) {
             return named(names, "title", new ShopifySheet(header));
         }
-        if (isWooCommerce(names)) {
-            return named(names, "name", new WooSheet(header, today));
+        Set<String> english = names.stream().map(WooHeader::english).collect(Collectors.toSet());
+        if (isWooCommerce(english)) {
+            return named(english, "name", new WooSheet(header, today));
         }
         if (names.contains(Column.SLUG) && !names.contains("name")) {
             return Recognised.as(new OwnSheet(header));
@@ -114,9 +117,14 @@ public sealed interface Sheet permits OwnSheet, ShopifySheet, WooSheet {
         private final Set<Integer> used = new HashSet<>();
 
         Places(List<String> header) {
+            this(header, UnaryOperator.identity());
+        }
+
+        /** @param known a column's name in small letters as the one that it is asked for by */
+        Places(List<String> header, UnaryOperator<String> known) {
             this.header = header;
-            header.forEach(
-                    name -> plain.add(name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ")));
+            header.forEach(name ->
+                    plain.add(known.apply(name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))));
         }
 
         /** The first of these names that there is; -1 where there is none. */

@@ -127,7 +127,7 @@ final class ShopifySheet implements Sheet {
         Map<String, Cell> said = new LinkedHashMap<>();
         slug(said, first, problems);
         texts(said, first);
-        status(said, first);
+        status(said, first, problems);
         category(said, first);
         metafields.forEach((column, place) -> said.put(column, values(places.cell(first, place))));
         pictures(said, first, rows);
@@ -165,12 +165,15 @@ final class ShopifySheet implements Sheet {
         put(said, Column.TAGS, first, tags);
     }
 
-    private void status(Map<String, Cell> said, Row first) {
+    private void status(Map<String, Cell> said, Row first, List<Problem> problems) {
         String stated = row(first, status);
         boolean hidden = row(first, published).matches("false|no|0");
         if (!stated.isEmpty()) {
             Cell cell = places.cell(first, status);
             said.put(Column.STATUS, cell.saying(hidden && stated.equals("active") ? "draft" : stated));
+            if (stated.equals("unlisted")) {
+                problems.add(Problem.at(cell, Problem.Kind.HIDDEN_THERE));
+            }
         } else if (published >= 0) {
             said.put(Column.STATUS, places.cell(first, published).saying(hidden ? "draft" : "active"));
         }

@@ -50,6 +50,7 @@ final class WooColumns {
     private final int stock;
     private final int inStock;
     private final int backorders;
+    private final int taxStatus;
     private final int taxClass;
     private final Map<String, Integer> measures = new LinkedHashMap<>();
     private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
@@ -80,6 +81,7 @@ final class WooColumns {
         stock = places.of("stock");
         inStock = places.of("in stock?");
         backorders = places.of("backorders allowed?");
+        taxStatus = places.of("tax status");
         taxClass = places.of("tax class");
         for (int i = 0; i < places.count(); i++) {
             measure(i);
@@ -107,8 +109,10 @@ final class WooColumns {
 
     Map<String, Cell> product(Row row, List<Problem> problems) {
         Map<String, Cell> said = new LinkedHashMap<>();
-        said.put(Column.SLUG, places.cell(row, name).saying(Words.slug(row.at(name))));
-        said.put(Column.TITLE, places.cell(row, name));
+        Cell title = places.cell(row, name);
+        String words = Html.toWords(title.text());
+        said.put(Column.SLUG, title.saying(Words.slug(words)));
+        said.put(Column.TITLE, title.saying(words));
         description(said, row);
         status(said, row, problems);
         if (brand >= 0) {
@@ -123,10 +127,22 @@ final class WooColumns {
         }
         put(said, Column.UPSELLS, row, upsells);
         put(said, Column.CROSS_SELLS, row, crossSells);
-        if (row.at(backorders).matches("1|notify|yes")) {
-            problems.add(Problem.at(places.cell(row, backorders), Problem.Kind.OVERSELLING));
+        if (row.at(taxStatus).toLowerCase(Locale.ROOT).matches("none|shipping")) {
+            problems.add(Problem.at(places.cell(row, taxStatus), Problem.Kind.COMES_AS_TAXED));
         }
+        overselling(row, problems);
         return said;
+    }
+
+    /** Said of a product, of a variation of its own, or by the word for its stock alone. */
+    private void overselling(Row row, List<Problem> problems) {
+        int place = row.at(backorders).toLowerCase(Locale.ROOT).matches("1|true|yes|notify") ? backorders : -1;
+        if (place < 0 && row.at(inStock).toLowerCase(Locale.ROOT).matches("(on)?backorder")) {
+            place = inStock;
+        }
+        if (place >= 0) {
+            problems.add(Problem.at(places.cell(row, place), Problem.Kind.OVERSELLING));
+        }
     }
 
     /** What nobody finds there without its address is found by nobody here, rather than by everybody. */
@@ -205,7 +221,11 @@ final class WooColumns {
         return places.cell(row, published);
     }
 
-    /** @param product the row of the whole product; the same one where the product has no variations */
+    /**
+     * A variation that leaves its weight or a side of it open has its product's, as in WooCommerce.
+     *
+     * @param product the row of the whole product; the same one where the product has no variations
+     */
     ReadVariant variant(Row row, Row product, LocalDate today, List<Problem> problems) {
         Map<String, Cell> said = new LinkedHashMap<>();
         for (int i = 1; i <= Column.OPTIONS; i++) {
@@ -214,10 +234,14 @@ final class WooColumns {
         put(said, Column.SKU, row, sku);
         put(said, Column.BARCODE, row, barcode);
         prices(said, row, today, problems);
-        measures.forEach((column, place) -> said.put(column, measure(column, places.cell(row, place))));
+        measures.forEach((column, place) ->
+                said.put(column, measure(column, places.cell(row.at(place).isEmpty() ? product : row, place))));
         put(said, Column.COST, row, cost);
         count(said, row, product, problems);
-        tax(said, row);
+        if (row.line() != product.line()) {
+            overselling(row, problems);
+        }
+        tax(said, row, product, problems);
         if (row.at(type).toLowerCase(Locale.ROOT).contains("variation") && images >= 0) {
             said.put(Column.VARIANT_IMAGES, images(places.cell(row, images)));
         }
@@ -244,14 +268,18 @@ final class WooColumns {
         }
     }
 
-    private void tax(Map<String, Cell> said, Row row) {
+    /** A class that is neither of ours stays what it is, and a country without a rate for it takes no tax. */
+    private void tax(Map<String, Cell> said, Row row, Row product, List<Problem> problems) {
         if (taxClass < 0) {
             return;
         }
-        Cell cell = places.cell(row, taxClass);
+        Cell cell = places.cell(row.at(taxClass).equalsIgnoreCase("parent") ? product : row, taxClass);
         String word = cell.text().toLowerCase(Locale.ROOT);
         String own = word.matches("reduced.*") ? "reduced" : word.matches("|standard|parent") ? "" : word;
         said.put(Column.TAX_CLASS, cell.saying(own));
+        if (!own.isEmpty() && !own.equals("reduced")) {
+            problems.add(Problem.at(cell, Problem.Kind.TAX_CLASS_THERE));
+        }
     }
 
     private void prices(Map<String, Cell> said, Row row, LocalDate today, List<Problem> problems) {

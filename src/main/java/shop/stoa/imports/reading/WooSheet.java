@@ -31,7 +31,7 @@ final class WooSheet implements Sheet {
     private final LocalDate today;
 
     WooSheet(List<String> header, LocalDate today) {
-        this.places = new Places(header);
+        this.places = new Places(header, WooHeader::english);
         this.columns = new WooColumns(places);
         this.today = today;
     }
@@ -155,7 +155,7 @@ final class WooSheet implements Sheet {
                         .addAll(
                                 cell.isBlank() && offered.containsKey(name)
                                         ? valuesOf(offered, name)
-                                        : List.of(cell.text()))));
+                                        : List.of(valueOf(cell)))));
         Set<String> inOrder = new LinkedHashSet<>(offered.keySet());
         inOrder.retainAll(used.keySet());
         inOrder.addAll(used.keySet());
@@ -190,6 +190,11 @@ final class WooSheet implements Sheet {
         return cell.saying(String.join("\n", Lists.split(cell.text())));
     }
 
+    /** The one of a variation, written like one of a list. */
+    private static String valueOf(Cell cell) {
+        return cell.text().replace("\\,", ",");
+    }
+
     private static List<String> valuesOf(Map<String, Cell> offered, String option) {
         Cell all = offered.get(option);
         return all == null ? List.of("") : Lists.split(all.text());
@@ -222,7 +227,7 @@ final class WooSheet implements Sheet {
                     open = true;
                     values.add(valuesOf(offered, option));
                 } else {
-                    values.add(List.of(chosen.text()));
+                    values.add(List.of(valueOf(chosen)));
                 }
                 several = several * values.getLast().size();
             }

@@ -6,6 +6,7 @@ import static shop.stoa.imports.reading.ReadFiles.read;
 import static shop.stoa.imports.reading.ReadFiles.sheetOf;
 import static shop.stoa.imports.reading.ReadFiles.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,16 @@ class SheetTests {
                 .extracting(variant -> text(variant.said()).get("sku"))
                 .containsExactly("WT-1", "WT-2");
         assertThat(sheetOf("shopify-2024.csv").ignored()).contains("A column of tomorrow", "Unit price base measure");
+    }
+
+    @Test
+    void whatShopifyShowsOnlyWhoHasItsAddressIsADraftAndTold() {
+        ReadProduct mug = read("Handle,Title,Status,Published,Variant SKU,Variant Price\nmug,Mug,Unlisted,true,M,5\n"
+                        .getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+
+        assertThat(text(mug.said())).containsEntry("status", "unlisted");
+        assertThat(mug.problems()).containsExactly(new Problem(2, "Status", Kind.HIDDEN_THERE, "Unlisted", null));
     }
 
     @Test

@@ -42,7 +42,66 @@ class WooSheetTests {
                 .isEqualTo(onHand);
         assertThat(text(product.variants().getFirst().said()).get(Column.UNCOUNTED))
                 .isEqualTo(uncounted);
-        assertThat(product.problems()).isEmpty();
+        assertThat(product.problems()).extracting(Problem::kind).isSubsetOf(Kind.OVERSELLING);
+    }
+
+    /** There is no such thing here: so it is told wherever it is said. */
+    @ParameterizedTest
+    @CsvSource({
+        "Backorders allowed?, 1, true",
+        "Backorders allowed?, Notify, true",
+        "Backorders allowed?, yes, true",
+        "Backorders allowed?, 0, false",
+        "Backorders allowed?, '', false",
+        "In stock?, backorder, true",
+        "In stock?, onbackorder, true",
+        "In stock?, 1, false"
+    })
+    void sellingMoreThanThereIsIsTold(String column, String value, boolean told) {
+        ReadProduct product =
+                product("Type,SKU,Name,Regular price,Stock," + column + "\nsimple,A,A,5,3," + value + "\n");
+
+        assertThat(product.problems())
+                .isEqualTo(told ? List.of(new Problem(2, column, Kind.OVERSELLING, value, null)) : List.of());
+    }
+
+    @Test
+    void aVariationHasItsProductsSizeAndTaxWhereItSaysSo() {
+        ReadProduct book = product("Type,SKU,Name,Parent,Regular price,Tax class,Weight (kg),Length (cm),Width (cm),"
+                + "Height (cm),Backorders allowed?,Attribute 1 name,Attribute 1 value(s)\n"
+                + "variable,B,Book,,,reduced-rate,0.5,20,13,2,0,Cover,\"Hard, Soft\"\n"
+                + "variation,B-H,,B,20,parent,0.7,,,,0,Cover,Hard\n"
+                + "variation,B-S,,B,9,,,,,1.5,notify,Cover,Soft\n");
+
+        assertThat(text(book.variants().getFirst().said()))
+                .containsEntry(Column.TAX_CLASS, "reduced")
+                .containsEntry(Column.WEIGHT, "700")
+                .containsEntry(Column.LENGTH, "200")
+                .containsEntry(Column.HEIGHT, "20");
+        assertThat(text(book.variants().getLast().said()))
+                .containsEntry(Column.TAX_CLASS, "")
+                .containsEntry(Column.WEIGHT, "500")
+                .containsEntry(Column.WIDTH, "130")
+                .containsEntry(Column.HEIGHT, "15");
+        assertThat(book.problems())
+                .as("said of a variation alone")
+                .containsExactly(new Problem(4, "Backorders allowed?", Kind.OVERSELLING, "notify", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taxable, '', '', ",
+        "none, '', '', COMES_AS_TAXED",
+        "shipping, '', '', COMES_AS_TAXED",
+        "taxable, Reduced-rate, reduced, ",
+        "taxable, zero-rate, zero-rate, TAX_CLASS_THERE"
+    })
+    void whatIsTaxedOtherwiseThereIsTold(String status, String written, String taxClass, Kind told) {
+        ReadProduct product = product(
+                "Type,SKU,Name,Regular price,Tax status,Tax class\nsimple,A,A,5," + status + "," + written + "\n");
+
+        assertThat(text(product.variants().getFirst().said())).containsEntry(Column.TAX_CLASS, taxClass);
+        assertThat(product.problems()).extracting(Problem::kind).isEqualTo(told == null ? List.of() : List.of(told));
     }
 
     /** Whoever lets customers order what is not there counts below zero. */
@@ -150,6 +209,65 @@ class WooSheetTests {
                 .containsEntry("images", "https://pictures.example/a,b.jpg https://pictures.example/c.jpg");
     }
 
+    /** Whoever exports in German has German columns, and what stands in them is the same. */
+    @Test
+    void readsWhatIsHeadedInGerman() {
+        String german = "ID,Typ,Artikelnummer,\"GTIN, UPC, EAN oder ISBN\",Name,Veröffentlicht,Ist hervorgehoben?,"
+                + "Sichtbarkeit im Katalog,Kurzbeschreibung,Beschreibung,\"Datum, an dem Angebotspreis beginnt\","
+                + "\"Datum, an dem Angebotspreis endet\",Steuerstatus,Steuerklasse,Vorrätig?,Bestand,Geringe Lagermenge,"
+                + "Lieferrückstande erlaubt?,Nur einzeln verkaufen?,Gewicht (kg),Länge (cm),Breite (cm),Höhe (cm),"
+                + "Kundenrezensionen erlauben?,Hinweis zum Kauf,Angebotspreis,Regulärer Preis,Kategorien,Schlagwörter,"
+                + "Versandklasse,Bilder,Downloadlimit,Ablauftage des Downloads,Übergeordnetes Produkt,Gruppierte Produkte,"
+                + "Zusatzverkäufe,Cross-Sells (Querverkäufe),Externe URL,Button-Text,Position,Marken,Attribut 1 Name,"
+                + "Attribut 1 Wert(e),Attribut 1 Sichtbar,Attribut 1 Global\n";
+        String english = "ID,Type,SKU,\"GTIN, UPC, EAN, or ISBN\",Name,Published,Is featured?,Visibility in catalog,"
+                + "Short description,Description,Date sale price starts,Date sale price ends,Tax status,Tax class,In stock?,"
+                + "Stock,Low stock amount,Backorders allowed?,Sold individually?,Weight (kg),Length (cm),Width (cm),"
+                + "Height (cm),Allow customer reviews?,Purchase note,Sale price,Regular price,Categories,Tags,Shipping class,"
+                + "Images,Download limit,Download expiry days,Parent,Grouped products,Upsells,Cross-sells,External URL,"
+                + "Button text,Position,Brands,Attribute 1 name,Attribute 1 value(s),Attribute 1 visible,Attribute 1 global\n";
+        String rows =
+                "7,variable,KRUG,,Krug,1,0,visible,Kurz.,Lang.,,,taxable,reduced-rate,1,,,0,0,\"1,2\",20,12,\"22,5\",1,,,,"
+                        + "\"Küche > Krüge\",Ton,,https://pictures.example/krug.jpg,,,,,KRUG-2,,,,0,Töpferei,Farbe,\"Grau, Sand\",1,1\n"
+                        + "8,variation,KRUG-G,4006381333931,,1,0,visible,,,2020-01-01,2090-01-01,taxable,parent,1,6,,notify,0,,,,,1,,"
+                        + "\"24,00\",\"28,50\",,,,,,,id:7,,,,,,1,,Farbe,Grau,,1\n";
+
+        ReadProduct jug = product(german + rows);
+        ReadProduct same = product(english + rows);
+
+        assertThat(text(jug.said())).isEqualTo(text(same.said())).containsKeys(Column.UPSELLS, Column.BRAND);
+        assertThat(text(jug.variants().getFirst().said()))
+                .isEqualTo(text(same.variants().getFirst().said()))
+                .containsEntry(Column.WEIGHT, "1200")
+                .containsEntry(Column.HEIGHT, "225")
+                .containsEntry(Column.PRICE, "24,00")
+                .containsEntry(Column.ON_HAND, "6")
+                .containsEntry(Column.TAX_CLASS, "reduced");
+        assertThat(jug.problems())
+                .as("told by the columns of the file")
+                .extracting(Problem::kind, Problem::column)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.SALE_ENDS, "Datum, an dem Angebotspreis endet"),
+                        tuple(Kind.OVERSELLING, "Lieferrückstande erlaubt?"));
+        Sheet sheet = ReadFiles.recognise(german).sheet().orElseThrow();
+        assertThat(sheet.ignored())
+                .hasSameSizeAs(
+                        ReadFiles.recognise(english).sheet().orElseThrow().ignored());
+    }
+
+    @Test
+    void aCommaInAValueIsTheSameInAListAndAlone() {
+        ReadProduct lamp = product("Type,SKU,Name,Parent,Regular price,Attribute 1 name,Attribute 1 value(s)\n"
+                + "variable,L,Lamp &amp; shade,,,Shade,\"Linen\\, white, Paper\"\n"
+                + "variation,L-1,,L,5,Shade,\"Linen\\, white\"\n"
+                + "variation,L-2,,L,4,Shade,Paper\n");
+
+        assertThat(text(lamp.said())).containsEntry("title", "Lamp & shade").containsEntry("slug", "lamp-shade");
+        assertThat(lamp.variants())
+                .extracting(variant -> text(variant.said()).get("option 1 value"))
+                .containsExactly("Linen, white", "Paper");
+    }
+
     @Test
     void takesWhatGoodsCost() {
         ReadProduct product = product("Type,SKU,Name,Regular price,Cost of goods\nsimple,A,A,5,2.10\n");
@@ -179,7 +297,6 @@ class WooSheetTests {
         assertThat(ReadFiles.sheetOf("woocommerce-2020.csv").ignored())
                 .containsExactly(
                         "Is featured?",
-                        "Tax status",
                         "Low stock amount",
                         "Sold individually?",
                         "Allow customer reviews?",
