@@ -78,7 +78,10 @@ class RelatedProducts {
                 .update();
     }
 
-    /** The same products, those that refer to others with their slugs: the upsells first. What nothing has is told. */
+    /**
+     * The same products, those that refer to others with their slugs: the upsells first. What nothing has is told; where that leaves
+     * nothing, or nothing was said, the file says nothing of what is shown beside the product.
+     */
     List<ReadProduct> resolve(long run, List<ReadProduct> lot) {
         Map<String, Reference> references = new HashMap<>();
         lot.forEach(product -> cellsOf(product)
@@ -176,7 +179,9 @@ class RelatedProducts {
         Map<String, Cell> said = new LinkedHashMap<>(product.said());
         said.remove(Column.UPSELLS);
         said.remove(Column.CROSS_SELLS);
-        said.put(Column.RELATED, new Cell(slugs, first.line(), first.column()));
+        if (!related.isEmpty()) {
+            said.put(Column.RELATED, new Cell(slugs, first.line(), first.column()));
+        }
         return new ReadProduct(product.line(), said, product.variants(), product.complete(), problems);
     }
 }

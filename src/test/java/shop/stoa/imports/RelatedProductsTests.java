@@ -110,6 +110,29 @@ class RelatedProductsTests {
         assertThat(related("related-unknown")).isEmpty();
     }
 
+    /** The other shop knows nothing of what somebody has picked here, and where it names what nobody knows it says nothing. */
+    @Test
+    void thatSomebodyHasPickedHereStayWhereTheFileNamesNoOthers() throws IOException {
+        files.carryOut("""
+                slug,title,sku,price,related
+                picked-beside,Beside,PB-1,5.00,
+                picked,Picked,PB-2,5.00,picked-beside
+                """);
+        int price = 5;
+        for (String said : List.of(",", "id:999,", ",NO-SUCH")) {
+            ImportRun run = files.carryOut(HEADER + "20,simple,PB-2,Picked,,1,visible," + ++price + ",Things," + said
+                    + ",,\n" + "21,simple,PB-3,Picked third,,1,visible," + price + ",Things,PB-1,,,\n");
+
+            assertThat(run.done().changed()).as(said).isPositive();
+            assertThat(related("picked")).as(said).containsExactly("picked-beside");
+        }
+
+        files.carryOut(HEADER + "20,simple,PB-2,Picked,,1,visible,9,Things,,PB-3,,\n");
+        assertThat(related("picked")).containsExactly("picked-third");
+        files.carryOut("slug,sku,related\npicked,PB-2,\n");
+        assertThat(related("picked")).as("in our own format blank says none").isEmpty();
+    }
+
     @Test
     void areNoMoreThanTheShopShows() throws IOException {
         StringBuilder file = new StringBuilder(HEADER);
