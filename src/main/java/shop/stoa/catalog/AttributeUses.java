@@ -5,7 +5,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What products have of an attribute. Each question reads all products: staff ask it now and then. */
+/**
+ * What products have of an attribute. Each question reads all products: it is asked when an attribute goes, or becomes one of another
+ * type. An index that answered at once would cost each product that comes in.
+ */
 @Component
 class AttributeUses {
 

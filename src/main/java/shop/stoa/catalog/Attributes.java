@@ -117,13 +117,9 @@ public class Attributes {
         news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(attribute.key())));
     }
 
-    /** Whether a product has it or its shoppers choose by it; reads all products. */
-    public boolean isUsed(String key) {
-        return uses.isUsed(key);
-    }
-
     /**
-     * Takes an attribute away that no product has and none had to choose.
+     * Takes an attribute away that no product has and none had to choose. Reads all products where none has it: so it is asked when
+     * somebody wants it gone, and not by a page that only shows it.
      *
      * @throws NoSuchAttribute where there is none of this key
      * @throws TaxonomyRefused where it is in use

@@ -231,7 +231,6 @@ class AttributeController {
         page.addObject("known", known == null ? null : known.key());
         page.addObject("saved", known == null ? null : known.name());
         page.addObject("values", known == null ? List.of() : attributes.valuesOf(known.key(), fields.own()));
-        page.addObject("used", known != null && attributes.isUsed(known.key()));
         page.addObject("languages", fields.languages());
         Map<String, String> types = new LinkedHashMap<>();
         for (AttributeType type : AttributeType.values()) {

@@ -585,7 +585,10 @@ class ShelfPagesTests {
                 .extracting(value -> value.text())
                 .containsExactly("Steinzeug");
 
-        assertThat(desk.post(path + "/removal", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(desk.page(path)).contains(path + "/removal", "Only an attribute that no product has");
+        HttpResponse<String> kept = desk.post(path + "/removal", Map.of());
+        assertThat(kept.statusCode()).isEqualTo(422);
+        assertThat(kept.body()).contains("Products have it: Material " + word, "Stone ware");
         fields.put("type", "NUMBER");
         fields.put("version", versionOn(path));
         HttpResponse<String> refused = desk.post(path, fields);
