@@ -1,6 +1,7 @@
 package shop.stoa.search;
 
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.query.SearchResult;
@@ -45,6 +46,8 @@ final class ClusterAnswers implements Answers {
         boolean nothing = page.counted() == Listings.Counted.NOTHING;
         return new Answer(
                 hits.hits().stream()
+                        // one that a node wrote that speaks fewer languages has no card until it is read again
+                        .filter(Objects::nonNull)
                         .map(json -> new ReadCard(CardDocument.of(json)))
                         .toList(),
                 hits.total().hitCount(),

@@ -2,6 +2,8 @@ package shop.stoa.search;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.backend.document.DocumentElement;
 import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
@@ -51,7 +53,7 @@ class ProductBinder implements TypeBinder {
                 .toReference();
         bindVariants(root);
         languages.forEach(language -> bindTexts(root, language));
-        context.bridge(IndexedProduct.class, new Bridge());
+        context.bridge(IndexedProduct.class, new Bridge(languages));
     }
 
     private static void bindVariants(IndexSchemaElement root) {
@@ -102,6 +104,12 @@ class ProductBinder implements TypeBinder {
 
     private static class Bridge implements TypeBridge<IndexedProduct> {
 
+        private final Set<String> languages;
+
+        Bridge(List<Locale> languages) {
+            this.languages = languages.stream().map(Locale::getLanguage).collect(Collectors.toSet());
+        }
+
         @Override
         public void write(DocumentElement target, IndexedProduct indexed, TypeBridgeWriteContext context) {
             ProductDocument product = ProductDocument.of(indexed.document());
@@ -132,7 +140,12 @@ class ProductBinder implements TypeBinder {
                 form.addValue("price", variant.price());
                 form.addValue("available", variant.available());
             }
-            product.texts().forEach((language, text) -> write(target, language, text));
+            product.texts().forEach((language, text) -> {
+                // a node that was started with others has written it: they are in its own index
+                if (languages.contains(language)) {
+                    write(target, language, text);
+                }
+            });
         }
 
         private static void write(DocumentElement target, String language, ProductDocument.Text text) {
