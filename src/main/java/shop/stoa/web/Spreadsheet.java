@@ -28,7 +28,7 @@ import org.springframework.http.HttpHeaders;
 public final class Spreadsheet implements Closeable {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n\0＝＋－＠";
 
     /** What a program that splits lines at semicolons, as in half of Europe, takes for the start of a cell, with a formula in it. */
     private static final Pattern FORMULA_WITHIN = Pattern.compile("([;\\t\\r\\n])(?=[ \"]{0,3}[=+\\-@＝＋－＠])");

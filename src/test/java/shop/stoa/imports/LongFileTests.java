@@ -2,6 +2,7 @@ package shop.stoa.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,9 +36,10 @@ import shop.stoa.testing.RoomTest;
 class LongFileTests {
 
     private static final int ROWS = 100_000;
+    private static final int MILLION = 1_000_000;
     private static final int ROWS_OF_A_LOT = 1_000;
 
-    /** The hashes of a hundred thousand names are three; a hundred thousand rows would be more than a hundred. */
+    /** The hashes of a hundred thousand names are three, those of a million 25; a hundred thousand rows would be more than a hundred. */
     private static final long MOST_GROWTH = 40_000_000;
 
     @TempDir
@@ -87,6 +90,35 @@ class LongFileTests {
                     .isLessThan(MOST_GROWTH);
         } finally {
             runs.remove(run);
+        }
+    }
+
+    @Test
+    void remembersNothingOfAMillionRowsButTheirNames() throws IOException {
+        Path file = folder.resolve("million.csv");
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write("slug,title,sku,price\n");
+            for (int row = 0; row < MILLION; row++) {
+                writer.write("thing-" + row + ",Thing,THING-" + row + ",1.00\n");
+            }
+        }
+        Fingerprints names = new Fingerprints();
+        int rows = 0;
+        try (Watched content = new Watched(Files.newInputStream(file), Files.size(file));
+                Table table = Table.open(content, StandardCharsets.UTF_8)) {
+            Sheet sheet =
+                    Sheet.recognise(table.header(), LocalDate.EPOCH).sheet().orElseThrow();
+            for (Optional<Row> row = table.next(); row.isPresent(); row = table.next()) {
+                names.putIfAbsent(sheet.keysOf(row.get()).getFirst(), rows++);
+            }
+
+            assertThat(rows).isEqualTo(MILLION);
+            assertThat(names.get("thing-" + (MILLION - 1))).isEqualTo(MILLION - 1);
+            assertThat(content.seen)
+                    .hasSize(3)
+                    .allSatisfy(alive -> assertThat(alive.instances).isLessThanOrEqualTo(ROWS_OF_A_LOT));
+            assertThat(content.seen.getLast().bytes - content.seen.getFirst().bytes)
+                    .isLessThan(MOST_GROWTH);
         }
     }
 

@@ -2,6 +2,8 @@ package shop.stoa.imports.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,12 +38,23 @@ class WordsTests {
 
     @Test
     void leavesNoFormulaToASpreadsheet() {
-        for (String formula :
-                List.of("=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x")) {
+        for (String formula : List.of(
+                "=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\tx", "\rx", "\nx", "\0x", "＝1", "＋1", "－1", "＠x")) {
             assertThat(Spreadsheet.harmless(formula)).isEqualTo("'" + formula);
         }
         assertThat(Spreadsheet.harmless("'=1")).isEqualTo("''=1");
         assertThat(Spreadsheet.harmless("it's")).isEqualTo("it's");
+    }
+
+    /** RFC 4180, 2.6 and 2.7. */
+    @Test
+    void putsWhatWouldEndACellInQuotationMarks() throws IOException {
+        StringWriter file = new StringWriter();
+        try (Spreadsheet sheet = Spreadsheet.to(file, false)) {
+            sheet.row("plain", "a, b", "a \"b\"", "a\nb", "=\"a\"", 5, null);
+        }
+
+        assertThat(file).hasToString("plain,\"a, b\",\"a \"\"b\"\"\",\"a\nb\",\"'=\"\"a\"\"\",5,\r\n");
     }
 
     @Test

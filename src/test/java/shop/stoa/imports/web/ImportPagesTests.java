@@ -93,7 +93,7 @@ class ImportPagesTests {
         // who comes second is told so, and stays signed in
         String second = Browser.locationOf(owner.post(path + "/start", token(page)));
         assertThat(page(second.replace(baseUrl, ""))).contains("Imported", "notice--warn");
-        assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"load delay:2s\"");
+        assertThat(page(path)).contains("Imported", "Undo").doesNotContain("data-hx-trigger=\"every 2s\"");
         assertThat(fileOf("").body()).contains(slug + ",<i>Paged</i>");
 
         aged(run, 31);
@@ -217,6 +217,23 @@ class ImportPagesTests {
                 .replace(baseUrl, "");
         assertThat(viewer.page(own)).contains(own + "/removal");
         assertThat(viewer.post(own + "/removal", Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void anImportThatGoesOnTellsHowFarItIs() {
+        long id = jdbc.sql("""
+                        insert into imports.run (file_name, actor, state, format, products, to_add, to_change, mark, added, changed,
+                            worker, lease_until)
+                        values ('large.csv', 'ada@stoa.example', 'IMPORTING', 'STOA', 100000, 90000, 10000, 41230, 40000, 1230,
+                            gen_random_uuid(), now() + interval '1 hour') returning id""").query(Long.class).single();
+        try {
+            assertThat(page("/admin/imports/" + id))
+                    .contains(
+                            "Being imported", "<progress", "value=\"41\"", "data-hx-trigger=\"every 2s\"", "Look again")
+                    .doesNotContain("??");
+        } finally {
+            jdbc.sql("delete from imports.run where id = :id").param("id", id).update();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package shop.stoa.storefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,9 @@ class BadQueryTests {
         "size=100000, 200",
         "page%5B%5D=3&page%5Bx%5D=4, 200",
         "sort=nonsense, 200",
+        "sort=name%3Bdrop, 200",
+        "page=%2531%252e, 200",
+        "redirect=%2F%2Fevil.example&next=%2F%2Fevil.example&to=%2F%2Fevil.example, 200",
         "sort=price-asc&sort=newest, 200",
         "price=abc, 200",
         "price=50-10, 200",
@@ -119,5 +123,29 @@ class BadQueryTests {
     })
     void everythingElseIsUnderstoodOrNotThere(String query, int status) {
         assertThat(reader.get("/search?sort=newest&" + query).statusCode()).isIn(status, 400);
+    }
+
+    /** Where an address leads on, it leads on in the shop. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/search?price-min=1&redirect=%2F%2Fevil.example",
+                "/de?to=%2F%2Fevil.example",
+                "/de//evil.example",
+                "/en//evil.example",
+                "//evil.example",
+                "/%2Fevil.example",
+                "/%5Cevil.example",
+                "/login?to=https%3A%2F%2Fevil.example",
+                "/admin?to=%2F%2Fevil.example",
+                "/account/orders?next=%2F%2Fevil.example"
+            })
+    void noAddressLeadsToAnotherShop(String path) {
+        HttpResponse<String> answer = reader.get(path);
+
+        assertThat(answer.statusCode()).isLessThan(500);
+        URI shop = URI.create(baseUrl);
+        String place = answer.headers().firstValue("Location").orElse("/");
+        assertThat(shop.resolve(place).getAuthority()).isEqualTo(shop.getAuthority());
     }
 }
