@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,15 +206,35 @@ class CartRows {
     }
 
     /**
-     * Removes carts, and their lines with them, whose last change was before this; how many. One that a browser holds is not abandoned:
-     * whoever is signed in there would go on with another one, which is not theirs.
+     * Checkout keys of some carts whose last change was before this. One that a browser holds is not abandoned: whoever is signed in
+     * there would go on with another one, which is not theirs.
      */
-    int removeUnchangedSince(Instant limit) {
+    List<SecretToken> unchangedSince(Instant limit, int most) {
+        // a cart has begun before it was changed, and when it began is what there is an index of
         return jdbc.sql("""
-                        delete from cart.cart where changed_at < :limit
+                        select checkout_key from cart.cart
+                        where created_at < :limit and changed_at < :limit
                             and not exists (
                                 select from cart.holder where holder.cart = cart.key and holder.session is not null)
-                        """).param("limit", limit.atOffset(ZoneOffset.UTC)).update();
+                        order by created_at limit :most
+                        """)
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> new SecretToken(row.getString("checkout_key")))
+                .list();
+    }
+
+    /** Removes carts, and their lines with them, but those that somebody has changed or opened meanwhile. @return how many */
+    int removeUnchangedSince(Instant limit, Collection<SecretToken> checkoutKeys) {
+        return jdbc.sql("""
+                        delete from cart.cart
+                        where checkout_key = any (:keys) and changed_at < :limit
+                            and not exists (
+                                select from cart.holder where holder.cart = cart.key and holder.session is not null)
+                        """)
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .param("keys", checkoutKeys.stream().map(SecretToken::value).toArray(String[]::new))
+                .update();
     }
 
     private OffsetDateTime now() {

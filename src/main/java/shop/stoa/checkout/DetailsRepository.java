@@ -182,9 +182,12 @@ class DetailsRepository {
                 .list();
     }
 
+    /** @return how many, of some thousand at most */
     int forgetOlderThan(Instant limit) {
-        return jdbc.sql("delete from checkout.details where changed_at < :limit")
-                .param("limit", Timestamp.from(limit))
-                .update();
+        return jdbc.sql("""
+                        delete from checkout.details
+                        where changed_at < :limit and cart in (
+                            select cart from checkout.details where changed_at < :limit order by changed_at limit 5000)
+                        """).param("limit", Timestamp.from(limit)).update();
     }
 }

@@ -94,20 +94,39 @@ public class AccountSessions {
                         .list());
     }
 
-    /** Ends what has ended by itself, so that it holds nothing any more. Once an hour; on every node, since the second finds nothing left. */
+    /**
+     * Ends what has ended by itself, so that it holds nothing any more, some hundred in a transaction. Once an hour; on every node, since
+     * the second finds nothing left. Not inside a transaction.
+     */
     @Scheduled(cron = "0 52 * * * *", zone = "UTC")
-    @Transactional
     public void endLapsed() {
-        tellAll(jdbc.sql("""
+        int ended = endSomeLapsed();
+        while (ended == AT_ONCE) {
+            ended = endSomeLapsed();
+        }
+    }
+
+    /** Whoever was seen so long ago has signed in before that, and when they did is what there is an index of. */
+    private int endSomeLapsed() {
+        return endSome(jdbc.sql("""
                         delete from customers.session where id in (
-                            select id from customers.session where seen_at < :silent or started_at < :long
-                            for update skip locked)
+                            select id from customers.session
+                            where started_at < :silent and (seen_at < :silent or started_at < :long)
+                            order by started_at limit :some for update skip locked)
                         returning customer_id, id
                         """)
                 .param("silent", now().minus(SILENCE))
                 .param("long", now().minus(LONGEST))
-                .query(AccountSessions::lapsed)
-                .list());
+                .param("some", AT_ONCE));
+    }
+
+    /** @param ending deletes and returns whose they were */
+    private int endSome(JdbcClient.StatementSpec ending) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Lapsed> ended = ending.query(AccountSessions::lapsed).list();
+            tellAll(ended);
+            return ended.size();
+        }));
     }
 
     /** Who is signed in by this session, if it has not ended. */
@@ -199,17 +218,10 @@ public class AccountSessions {
     }
 
     private int endSome() {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            List<Lapsed> ended = jdbc.sql("""
-                            delete from customers.session where id in (select id from customers.session limit :some)
-                            returning customer_id, id
-                            """)
-                    .param("some", AT_ONCE)
-                    .query(AccountSessions::lapsed)
-                    .list();
-            tellAll(ended);
-            return ended.size();
-        }));
+        return endSome(jdbc.sql("""
+                        delete from customers.session where id in (select id from customers.session limit :some)
+                        returning customer_id, id
+                        """).param("some", AT_ONCE));
     }
 
     private record Lapsed(CustomerId customer, UUID session) {}

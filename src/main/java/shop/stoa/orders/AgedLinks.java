@@ -10,6 +10,8 @@ import shop.stoa.customers.Expiring;
 @Component
 class AgedLinks implements Expiring {
 
+    private static final int AT_ONCE = 5_000;
+
     private final JdbcClient jdbc;
 
     AgedLinks(JdbcClient jdbc) {
@@ -38,8 +40,12 @@ class AgedLinks implements Expiring {
 
     @Override
     public int removeSome(Instant limit) {
-        return jdbc.sql("delete from orders.access_link where expires_at < :limit")
+        return jdbc.sql("""
+                        delete from orders.access_link where token_hash in (
+                            select token_hash from orders.access_link where expires_at < :limit order by expires_at limit :most)
+                        """)
                 .param("limit", Timestamp.from(limit))
+                .param("most", AT_ONCE)
                 .update();
     }
 }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +140,15 @@ class OrderReading {
                         row.getInt("tax_rate"),
                         row.getString("image_path")))
                 .list();
+    }
+
+    Set<SecretToken> unpaidAmong(Collection<SecretToken> checkoutKeys) {
+        return jdbc.sql("""
+                        select checkout_key from orders.customer_order
+                        where checkout_key = any (:keys) and status = 'PENDING'""")
+                .param("keys", checkoutKeys.stream().map(SecretToken::value).toArray(String[]::new))
+                .query((row, n) -> new SecretToken(row.getString("checkout_key")))
+                .set();
     }
 
     List<LineUnits> unitsOf(OrderId id) {

@@ -2,8 +2,10 @@ package shop.stoa.orders;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -141,6 +143,11 @@ public class Orders {
     /** The order that this checkout key has placed, if any. */
     public Optional<OrderDetails> orderOf(SecretToken checkoutKey) {
         return reading.byCheckoutKey(checkoutKey);
+    }
+
+    /** Those of these checkout keys whose orders wait for their money. */
+    public Set<SecretToken> unpaidAmong(Collection<SecretToken> checkoutKeys) {
+        return checkoutKeys.isEmpty() ? Set.of() : reading.unpaidAmong(checkoutKeys);
     }
 
     /** The order that this payment is for. */

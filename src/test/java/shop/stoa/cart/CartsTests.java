@@ -32,6 +32,7 @@ import shop.stoa.catalog.ProductSheet;
 import shop.stoa.catalog.ProductSort;
 import shop.stoa.catalog.ProductStatus;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.checkout.Checkout;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
@@ -42,6 +43,7 @@ import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.Shopper;
 
 @ShopTest
 class CartsTests {
@@ -63,6 +65,9 @@ class CartsTests {
 
     @Autowired
     private AbandonedCarts abandoned;
+
+    @Autowired
+    private Checkout checkout;
 
     @Autowired
     private Inventory inventory;
@@ -377,6 +382,39 @@ class CartsTests {
                 .isZero();
     }
 
+    /** One statement for all of them would be broken off when there are very many, and again each night. */
+    @Test
+    void forgetsManyInPortions() {
+        jdbc.sql("""
+                        insert into cart.cart (key, version, checkout_key, created_at, changed_at)
+                        select sha256(n::text::bytea), 1, 'old_' || lpad(n::text, 18, '0'), now() - interval '7 years',
+                            now() - interval '7 years'
+                        from generate_series(1, :many) n""").param("many", AbandonedCarts.AT_ONCE + 1).update();
+        Instant limit = Instant.now().minus(Duration.ofDays(2500));
+
+        assertThat(abandoned.removeSome(limit)).isEqualTo(AbandonedCarts.AT_ONCE);
+        assertThat(abandoned.removeSome(limit)).isEqualTo(1);
+        assertThat(abandoned.removeSome(limit)).isZero();
+    }
+
+    @Test
+    void keepsACartThatSomebodyIsPayingFor() {
+        Shopper shopper = new Shopper(carts, checkout)
+                .puts(shelves.stock("Cup", 1200, 10), 1)
+                .says("pays-late@cart.example");
+        shopper.ordersSurely();
+        changed(shopper.token(), "91 days");
+        Instant limit = Instant.now().minus(Duration.ofDays(abandoned.usualDays()));
+
+        abandoned.removeSome(limit);
+        SecretToken order = carts.cartOf(shopper.token()).orElseThrow().checkoutKey();
+
+        carts.renewCheckoutKey(order);
+        changed(shopper.token(), "91 days");
+        abandoned.removeSome(limit);
+        assertThat(carts.cartOf(shopper.token())).isEmpty();
+    }
+
     @Test
     void keepsNoTokenThatOpensACart() {
         carts.add(token, shelves.stock("Cup", 1200, 10), 1);
@@ -388,10 +426,11 @@ class CartsTests {
                 .isZero();
     }
 
+    /** And begun, long before. */
     private void changed(SecretToken cart, String ago) {
-        jdbc.sql("update cart.cart set changed_at = now() - cast(? as interval) where key = ?")
-                .params(ago, cart.digest())
-                .update();
+        jdbc.sql("""
+                        update cart.cart set changed_at = now() - cast(? as interval), created_at = now() - interval '300 days'
+                        where key = ?""").params(ago, cart.digest()).update();
     }
 
     private void paid(SecretToken checkoutKey, Map<Sku, Integer> quantities) {

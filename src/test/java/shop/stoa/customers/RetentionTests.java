@@ -40,6 +40,9 @@ class RetentionTests {
     private Settings settings;
 
     @Autowired
+    private AccountSessions sessions;
+
+    @Autowired
     private EmailChanges changes;
 
     @Autowired
@@ -126,9 +129,26 @@ class RetentionTests {
         assertThat(turn.claim()).isPresent();
     }
 
+    /** In one statement they would be too many one day, and then every hour. */
     @Test
-    void letsGoOfChangesOfAddressesThatNobodyAgreedTo() {
-        Long customer = jdbc.sql(
+    void endsVeryManySessionsThatHaveLapsed() {
+        long customer = customer();
+        jdbc.sql("""
+                        insert into customers.session (id, customer_id, started_at, seen_at)
+                        select gen_random_uuid(), :customer, now() - make_interval(days => began), now() - make_interval(days => seen)
+                        from (select 91 as began, 0 as seen union all select 15, 15 union all select 15, 13) told,
+                            generate_series(1, 600)""").param("customer", customer).update();
+
+        sessions.endLapsed();
+
+        assertThat(count("customers.session where customer_id = " + customer)).isEqualTo(600);
+        assertThat(count("customers.session where seen_at > now() - interval '14 days' and customer_id = " + customer))
+                .isEqualTo(600);
+        sessions.endAll(new CustomerId(customer), null);
+    }
+
+    private long customer() {
+        long customer = jdbc.sql(
                         "insert into customers.customer (email, email_key, created_at) values (:email, :email, now()) returning id")
                 .param("email", email)
                 .query(Long.class)
@@ -136,6 +156,12 @@ class RetentionTests {
         jdbc.sql("insert into customers.account (customer_id, language, opened_at) values (:customer, 'en', now())")
                 .param("customer", customer)
                 .update();
+        return customer;
+    }
+
+    @Test
+    void letsGoOfChangesOfAddressesThatNobodyAgreedTo() {
+        long customer = customer();
         changes.make(new CustomerId(customer), new EmailAddress("next@retention.example"));
         changes.forgetExpired();
         assertThat(count("customers.email_change where customer_id = " + customer))

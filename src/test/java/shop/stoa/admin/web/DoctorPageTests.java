@@ -58,7 +58,8 @@ class DoctorPageTests {
                         "Files that nobody shows",
                         "This machine and the database agree on the time.",
                         "Ledger: shop and Stripe",
-                        "Ledger: stock")
+                        "Ledger: stock",
+                        "What is kept for a time only")
                 .doesNotContain(databasePassword, password);
         assertThat(staff.page("/admin")).contains("href=\"/admin/doctor\"");
     }

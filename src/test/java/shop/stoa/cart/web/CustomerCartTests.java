@@ -338,7 +338,8 @@ class CustomerCartTests {
         puts(here, shelves.stock("Tall vase", 4200, 200), 3);
         SecretToken left = new SecretToken(here.browser().cookie(CART));
         jdbc.sql("""
-                        update customers.session set seen_at = now() - interval '15 days'
+                        update customers.session
+                        set started_at = now() - interval '15 days', seen_at = now() - interval '15 days'
                         where customer_id = (select id from customers.customer where email_key = :email)""").param("email", email).update();
         assertThat(carts.cartOf(left)).isPresent();
 
