@@ -1,8 +1,10 @@
 package shop.stoa.orders;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,12 +28,23 @@ class CustomerFigures {
 
     private static final Logger log = LoggerFactory.getLogger(CustomerFigures.class);
 
+    /** So few that the database looks each of them up: all there are would take longer one day than a statement may. */
+    private static final int AT_ONCE = 5_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final int atOnce;
 
+    @Autowired
     CustomerFigures(JdbcClient jdbc, TransactionTemplate transaction) {
+        this(jdbc, transaction, AT_ONCE);
+    }
+
+    /** @param atOnce how many customers a statement of the proof is about */
+    CustomerFigures(JdbcClient jdbc, TransactionTemplate transaction, int atOnce) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.atOnce = atOnce;
     }
 
     /** The list is narrowed by tags, so it has them, too; who never placed an order is in no list. */
@@ -136,10 +149,40 @@ class CustomerFigures {
                 .update();
     }
 
-    /** One statement sees one moment, so sales may go on. */
+    /** A statement sees one moment of a customer, so sales may go on. */
     long countWrong() {
+        long wrong = 0;
+        long after = Long.MIN_VALUE;
+        Optional<Long> upTo = endOfLot(after);
+        while (upTo.isPresent()) {
+            wrong += countWrong(after, upTo.get());
+            after = upTo.get();
+            upTo = endOfLot(after);
+        }
+        return wrong;
+    }
+
+    /** Empty where there is nobody beyond. */
+    private Optional<Long> endOfLot(long after) {
         return jdbc.sql("""
-                        select count(*) from orders.customer_figures f
+                        select max(customer_id) as last from (
+                            (select customer_id from orders.customer_figures where customer_id > :after
+                             order by customer_id limit :most)
+                            union
+                            (select distinct customer_id from orders.customer_order where customer_id > :after
+                             order by customer_id limit :most)
+                            order by customer_id limit :most) lot""")
+                .param("after", after)
+                .param("most", atOnce)
+                .query((row, n) -> Optional.ofNullable(row.getObject("last", Long.class)))
+                .single();
+    }
+
+    private long countWrong(long after, long upTo) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select customer_id, orders, spent, last_order_at from orders.customer_figures
+                            where customer_id > :after and customer_id <= :upTo) f
                         full join (
                             select o.customer_id,
                                    sum(orders.sales_in(o)) as orders,
@@ -147,8 +190,13 @@ class CustomerFigures {
                                    min(o.placed_at) as first_seen,
                                    max(o.confirmed_at) as last_order_at
                             from orders.customer_order o left join orders.customer_figures f on f.customer_id = o.customer_id
+                            where o.customer_id > :after and o.customer_id <= :upTo
                             group by o.customer_id) b on b.customer_id = f.customer_id
-                        where (f.orders, f.spent, f.last_order_at) is distinct from (b.orders, b.spent, b.last_order_at)""").query(Long.class).single();
+                        where (f.orders, f.spent, f.last_order_at) is distinct from (b.orders, b.spent, b.last_order_at)""")
+                .param("after", after)
+                .param("upTo", upTo)
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.StaffCustomers;
 import shop.stoa.kernel.Money;
@@ -45,6 +46,9 @@ class CustomerBooksTests {
 
     @Autowired
     private Refunds refunds;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -113,6 +117,9 @@ class CustomerBooksTests {
                 .update();
 
         assertThat(books.countWrongFigures()).isEqualTo(1);
+        assertThat(new CustomerFigures(jdbc, transaction, 1).countWrong())
+                .as("customer by customer")
+                .isEqualTo(1);
 
         jdbc.sql("update orders.customer_figures set spent = spent - 1 where customer_id = :id")
                 .param("id", order.customer().value())
