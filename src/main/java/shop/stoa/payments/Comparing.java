@@ -2,6 +2,8 @@ package shop.stoa.payments;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +19,8 @@ import shop.stoa.payments.gateway.Rounds;
 
 /**
  * Holds our ledger against the provider's account statement, line by line, on one node of many. What we have not heard of is
- * looked up and booked; what then still differs is written down for staff. Asks as well how each open dispute stands.
+ * looked up and booked; what then still differs is written down for staff. Once a day all payments are held against it, and in between
+ * those of which something has moved. Asks as well how each open dispute stands.
  */
 @Component
 class Comparing {
@@ -80,12 +83,19 @@ class Comparing {
 
     private void compareSince(@Nullable Instant before) {
         Instant begun = clock.instant();
-        Instant from = before == null ? beginning(begun) : orFirstConverted(before);
-        provider.bookingsSince(from.minus(OVERLAP), statement::keep);
-        statement.unbooked().forEach(this::catchUp);
+        boolean all = before == null || !dayOf(before).equals(dayOf(begun));
+        Instant from = (before == null ? beginning(begun) : all ? orFirstConverted(before) : before).minus(OVERLAP);
+        Instant since = all ? null : from;
+        provider.bookingsSince(from, statement::keep);
+        statement.unbooked(since).forEach(this::catchUp);
         disputes.open().forEach(this::lookAfter);
-        statement.bookFees();
-        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(begun));
+        statement.bookFees(since);
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(since, begun));
+    }
+
+    /** The first time on each, every payment is looked at: what one side has lost has not moved. */
+    private static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Also where nothing was ever sold here: the books may have been lost, and the provider's not. */

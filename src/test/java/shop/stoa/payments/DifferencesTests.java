@@ -193,7 +193,7 @@ class DifferencesTests {
         looksAgain();
 
         assertThat(ledger(payment, "DISPUTE")).isEqualTo(-2990);
-        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+        assertThat(statement.differing(null, Instant.now().plus(Duration.ofHours(1))))
                 .noneMatch(found -> found.subject().equals(intent(payment)));
     }
 
@@ -321,8 +321,8 @@ class DifferencesTests {
     }
 
     private void assertBooksAgree(PaymentReference payment) {
-        assertThat(statement.unbooked()).noneMatch(line -> intent(payment).equals(line.intentId()));
-        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+        assertThat(statement.unbooked(null)).noneMatch(line -> intent(payment).equals(line.intentId()));
+        assertThat(statement.differing(null, Instant.now().plus(Duration.ofHours(1))))
                 .noneMatch(found -> found.subject().equals(intent(payment)));
     }
 
@@ -455,24 +455,95 @@ class DifferencesTests {
                 .param("intent", intent(payment))
                 .update();
         var later = Instant.now().plus(Duration.ofHours(1));
-        assertThat(statement.differing(later))
+        assertThat(statement.differing(null, later))
                 .noneMatch(found -> found.subject().equals(intent(payment)));
         books.sql("update payments.provider_booking set kind = 'DISPUTE', amount = -100 where id = :id")
                 .param("id", "txn_" + payment)
                 .update();
 
-        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(null, later));
 
         Difference found = about(intent(payment)).getFirst();
         assertThat(found.ours()).isEqualTo(Money.of(2990, "EUR"));
         assertThat(found.theirs()).isEqualTo(Money.of(2890, "EUR"));
-        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(null, later));
         assertThat(about(intent(payment)).getFirst().since()).isEqualTo(found.since());
         books.sql("delete from payments.provider_booking where id = :id")
                 .param("id", "txn_" + payment)
                 .update();
-        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(later));
+        findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(null, later));
         assertThat(about(intent(payment))).isEmpty();
+    }
+
+    /** As after a day whose lines nobody told: not what has moved is looked at, but all there is. */
+    @Test
+    void whatHasNotMovedIsComparedOnceADay() {
+        PaymentReference payment = paid();
+        String intent = intent(payment);
+        looksAgain();
+        books.sql(
+                        "update payments.provider_booking set amount = amount - 100, booked_at = now() - interval '9 days' where intent_id = :intent")
+                .param("intent", intent)
+                .update();
+        books.sql("update payments.attempt set settled_at = now() - interval '9 days' where reference = :payment")
+                .param("payment", payment.value())
+                .update();
+        try {
+            Instant later = Instant.now().plus(Duration.ofHours(1));
+            assertThat(statement.differing(Instant.now().minus(Duration.ofHours(2)), later))
+                    .noneMatch(found -> found.subject().equals(intent));
+
+            findings.replace(List.of(DifferenceKind.BOOKS), statement.differing(null, later));
+
+            assertThat(about(intent)).hasSize(1);
+            assertThat(statement.differing(Instant.now().minus(Duration.ofHours(2)), later))
+                    .as("what has differed is looked at until it does not")
+                    .anyMatch(found -> found.subject().equals(intent));
+        } finally {
+            books.sql("update payments.provider_booking set amount = amount + 100 where intent_id = :intent")
+                    .param("intent", intent)
+                    .update();
+            looksAgain();
+        }
+        assertThat(about(intent)).isEmpty();
+    }
+
+    /** In a shop that has sold for years one statement over all of it would be broken off, and each hour anew. */
+    @Test
+    void aLongStatementIsComparedLotByLot() {
+        List<PaymentReference> paid = List.of(paid(), paid(), paid());
+        looksAgain();
+        StatementRepository oneByOne = new StatementRepository(books, 1);
+        var later = Instant.now().plus(Duration.ofHours(1));
+        try {
+            paid.forEach(payment -> books.sql("""
+                            insert into payments.provider_booking
+                                (id, kind, source_id, intent_id, ours, amount, fee, currency, booked_at)
+                            values (:id, 'DISPUTE', 'du_lots', :intent, false, -100, 7, 'EUR', now())""")
+                    .param("id", "txn_lots_" + payment)
+                    .param("intent", intent(payment))
+                    .update());
+
+            assertThat(oneByOne.differing(null, later))
+                    .extracting(FindingRepository.Finding::subject)
+                    .containsAll(paid.stream().map(this::intent).toList());
+            assertThat(oneByOne.differing(null, later))
+                    .containsExactlyInAnyOrderElementsOf(statement.differing(null, later));
+            assertThat(oneByOne.unbooked(null))
+                    .containsExactlyInAnyOrderElementsOf(statement.unbooked(null))
+                    .extracting(StatementRepository.Unbooked::intentId)
+                    .containsAll(paid.stream().map(this::intent).toList());
+
+            oneByOne.bookFees(null);
+            statement.bookFees(null);
+
+            assertThat(books.sql("""
+                            select count(*) from payments.ledger
+                            where kind = 'FEE' and amount = -7 and provider_id like 'txn_lots_%'""").query(Long.class).single()).isEqualTo(paid.size());
+        } finally {
+            books.sql("delete from payments.provider_booking where source_id = 'du_lots'")
+                    .update();
+        }
     }
 
     @Test
@@ -491,8 +562,8 @@ class DifferencesTests {
                         .query(String.class)
                         .list())
                 .containsExactly("USD");
-        assertThat(statement.unbooked()).noneMatch(line -> intent(payment).equals(line.intentId()));
-        assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+        assertThat(statement.unbooked(null)).noneMatch(line -> intent(payment).equals(line.intentId()));
+        assertThat(statement.differing(null, Instant.now().plus(Duration.ofHours(1))))
                 .noneMatch(found -> found.subject().equals(intent(payment)));
     }
 
@@ -506,10 +577,10 @@ class DifferencesTests {
         books.sql("""
                         update payments.provider_booking set amount = amount * 2, currency = 'USD', fee_currency = null
                         where intent_id = :intent""").param("intent", intent(payment)).update();
-        books.sql("update payments.round set ended_at = now() + interval '3 hours' where name = 'statement'")
+        books.sql("update payments.round set ended_at = now() + interval '27 hours' where name = 'statement'")
                 .update();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> comparing.compare(Duration.ofHours(-4)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> comparing.compare(Duration.ofHours(-28)));
 
         assertThat(books.sql("select distinct currency from payments.provider_booking where intent_id = :intent")
                         .param("intent", intent(payment))
@@ -587,7 +658,7 @@ class DifferencesTests {
                 "EUR",
                 Instant.now()));
         try {
-            assertThat(statement.differing(Instant.now().plus(Duration.ofHours(1))))
+            assertThat(statement.differing(null, Instant.now().plus(Duration.ofHours(1))))
                     .filteredOn(found -> found.subject().equals(intent))
                     .singleElement()
                     .satisfies(found -> {
