@@ -2,6 +2,7 @@ package shop.stoa.payments;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ class PaymentCheckups {
     private static final String CHARGES_OFF = DifferenceKind.CHARGES_OFF.name();
     private static final Duration MOST_APART = Duration.ofSeconds(5);
 
+    /** From five minutes on it is trouble; an answer that was long on its way is none. */
+    private static final Duration MOST_APART_FROM_PROVIDER = Duration.ofSeconds(30);
+
+    private static final Duration LONG_NOT_COMPARED = Duration.ofHours(3);
+
     @Bean
     Checkup providerLine(ProviderDesk desk) {
         return ofSettings(400, "payments.doctor.provider", desk, known -> {
@@ -33,19 +39,30 @@ class PaymentCheckups {
 
     @Bean
     Checkup webhookLine(ProviderDesk desk) {
-        return ofSettings(450, "payments.doctor.webhook", desk, known -> {
-            String address = desk.facts().address();
-            List<Trouble> troubles = known.troubles().stream()
-                    .filter(trouble -> !trouble.kind().equals(CHARGES_OFF))
-                    .toList();
-            return troubles.isEmpty()
-                    ? Finding.well("payments.doctor.webhook.known", address)
-                    : Finding.ill(
-                            "payments.doctor.webhook." + troubles.getFirst().kind(),
-                            "payments.doctor.webhook.advice",
-                            address,
-                            troubles.stream().map(Trouble::detail).collect(Collectors.joining(", ")));
-        });
+        return ofSettings(
+                450,
+                "payments.doctor.webhook",
+                desk,
+                known -> look(known, desk.facts().address()));
+    }
+
+    static Finding look(Answer.Known known, String address) {
+        if (known.ahead().abs().compareTo(MOST_APART_FROM_PROVIDER) > 0) {
+            return Finding.ill(
+                    known.ahead().isNegative() ? "payments.doctor.webhook.behind" : "payments.doctor.webhook.ahead",
+                    "payments.doctor.webhook.clock.advice",
+                    known.ahead().abs().toSeconds());
+        }
+        List<Trouble> troubles = known.troubles().stream()
+                .filter(trouble -> !trouble.kind().equals(CHARGES_OFF))
+                .toList();
+        return troubles.isEmpty()
+                ? Finding.well("payments.doctor.webhook.known", address)
+                : Finding.ill(
+                        "payments.doctor.webhook." + troubles.getFirst().kind(),
+                        "payments.doctor.webhook.advice",
+                        address,
+                        troubles.stream().map(Trouble::detail).collect(Collectors.joining(", ")));
     }
 
     private static Checkup ofSettings(
@@ -64,22 +81,28 @@ class PaymentCheckups {
     }
 
     @Bean
-    Checkup booksLine(Differences differences) {
+    Checkup booksLine(Differences differences, Clock clock) {
         return new Checkup(
-                800, "payments.doctor.books", "/admin/payments/differences", "payments.view", () -> look(differences));
+                800,
+                "payments.doctor.books",
+                "/admin/payments/differences",
+                "payments.view",
+                () -> look(differences.facts(), differences.count(), clock.instant()));
     }
 
-    private static Finding look(Differences differences) {
-        ProviderFacts facts = differences.facts();
-        long count = differences.count();
+    static Finding look(ProviderFacts facts, long count, Instant now) {
         if (count > 0) {
             return Finding.ill("payments.doctor.books.differ", "payments.doctor.books.differ.advice", count);
         }
         if (facts.compareFailure() != null) {
             return Finding.ill("payments.doctor.books.unread", "payments.doctor.books.unread.advice");
         }
-        return facts.comparedAt() == null
-                ? Finding.well("payments.doctor.books.new")
+        if (facts.comparedAt() == null) {
+            return Finding.well("payments.doctor.books.new");
+        }
+        Duration age = Duration.between(facts.comparedAt(), now);
+        return age.compareTo(LONG_NOT_COMPARED) > 0
+                ? Finding.ill("payments.doctor.books.old", "payments.doctor.books.old.advice", age.toHours())
                 : Finding.well("payments.doctor.books.agree");
     }
 
@@ -92,9 +115,9 @@ class PaymentCheckups {
         BooksClock.Apart apart = books.from(clock);
         return apart.isMoreThan(MOST_APART)
                 ? Finding.ill(
-                        "payments.doctor.clock.apart",
+                        apart.ahead().isNegative() ? "payments.doctor.clock.behind" : "payments.doctor.clock.apart",
                         "payments.doctor.clock.apart.advice",
-                        apart.ahead().toSeconds())
+                        apart.ahead().abs().toSeconds())
                 : Finding.well("payments.doctor.clock.right");
     }
 }

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import shop.stoa.payments.gateway.ProviderConnection;
+import shop.stoa.payments.gateway.Rounds;
 
-/** What an operator is woken for: differences by kind, the oldest event, open disputes, a provider that does not answer, a clock that is wrong. */
+/** What an operator is woken for: differences by kind, books that nobody compares, the oldest event, open disputes, a provider that does not answer, a clock that is wrong. */
 @Component
 class PaymentGauges implements MeterBinder {
 
@@ -18,6 +20,7 @@ class PaymentGauges implements MeterBinder {
     private final DifferenceRepository differences;
     private final DisputeRepository disputes;
     private final ProviderConnection connection;
+    private final Rounds rounds;
     private final BooksClock books;
     private final Clock clock;
     private volatile Counted counted = new Counted(Map.of(), System.nanoTime() - FRESH_NANOS);
@@ -26,11 +29,13 @@ class PaymentGauges implements MeterBinder {
             DifferenceRepository differences,
             DisputeRepository disputes,
             ProviderConnection connection,
+            Rounds rounds,
             BooksClock books,
             Clock clock) {
         this.differences = differences;
         this.disputes = disputes;
         this.connection = connection;
+        this.rounds = rounds;
         this.books = books;
         this.clock = clock;
     }
@@ -45,6 +50,11 @@ class PaymentGauges implements MeterBinder {
                     .description("Differences between the shop's books and the payment provider's")
                     .register(registry);
         }
+        Gauge.builder("stoa.payments.compared", this::secondsSinceCompared)
+                .baseUnit("seconds")
+                .description(
+                        "How long ago both books were last compared to their end; infinite where that has only ever failed")
+                .register(registry);
         Gauge.builder("stoa.payments.oldest.event", differences::oldestEvent)
                 .baseUnit("seconds")
                 .description("How long the oldest event of the provider has been waiting")
@@ -59,6 +69,15 @@ class PaymentGauges implements MeterBinder {
                 .baseUnit("seconds")
                 .description("How far this node's clock is ahead of the database's")
                 .register(registry);
+    }
+
+    /** No difference is found by whoever does not look. */
+    private double secondsSinceCompared() {
+        Rounds.Last last = rounds.last(Comparing.ROUND);
+        if (last.endedAt() == null) {
+            return last.failure() == null ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return Duration.between(last.endedAt(), clock.instant()).toSeconds();
     }
 
     /** One statement for all kinds of a scrape. */

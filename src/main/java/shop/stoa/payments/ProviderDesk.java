@@ -1,5 +1,6 @@
 package shop.stoa.payments;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,8 +43,9 @@ public class ProviderDesk {
          * @param account what it calls the account; empty where the key may not know
          * @param troubles what keeps it from telling us or us from selling: the name of a kind of {@code DifferenceKind}, and
          *     what is missing
+         * @param ahead how far this node's clock is ahead of the provider's, to a second or two; negative where it is behind
          */
-        record Known(String account, List<Trouble> troubles) implements Answer {}
+        record Known(String account, List<Trouble> troubles, Duration ahead) implements Answer {}
 
         /** It did not answer, or not as one can use it. */
         record Away(String why) implements Answer {}
@@ -72,7 +74,8 @@ public class ProviderDesk {
                     report.account(),
                     report.troubles().stream()
                             .map(trouble -> new Trouble(trouble.kind().name(), trouble.detail()))
-                            .toList());
+                            .toList(),
+                    report.ahead());
         } catch (GatewayRefusal refused) {
             return new Answer.Refused(words(refused));
         } catch (GatewayUnreachable away) {

@@ -1,5 +1,6 @@
 package shop.stoa.payments.gateway;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,8 +8,10 @@ import java.util.List;
  *
  * @param account what the provider calls the account, or empty where the key may not know
  * @param troubles what keeps the provider from telling us, or us from selling; none if all is well
+ * @param ahead how far this node's clock is ahead of the provider's, to a second or two; negative where it is behind, zero where the
+ *     provider does not tell the time
  */
-public record ConnectionReport(String account, List<Trouble> troubles) {
+public record ConnectionReport(String account, List<Trouble> troubles, Duration ahead) {
 
     /** @param detail what is missing, for those who mend it; may be empty */
     public record Trouble(Kind kind, String detail) {}

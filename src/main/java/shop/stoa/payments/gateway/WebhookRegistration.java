@@ -5,6 +5,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.WebhookEndpoint;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.WebhookEndpointCreateParams;
@@ -12,6 +13,11 @@ import com.stripe.param.WebhookEndpointCreateParams.ApiVersion;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import com.stripe.param.WebhookEndpointListParams;
 import com.stripe.param.WebhookEndpointUpdateParams;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,16 +72,23 @@ class WebhookRegistration implements ProviderConnection {
     private final StripeCalls calls;
     private final StripeSettings settings;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final String url;
     private volatile boolean ready;
     private volatile boolean registered;
 
     WebhookRegistration(
-            StripeClient stripe, StripeCalls calls, StripeSettings settings, JdbcClient jdbc, ShopSettings shop) {
+            StripeClient stripe,
+            StripeCalls calls,
+            StripeSettings settings,
+            JdbcClient jdbc,
+            ShopSettings shop,
+            Clock clock) {
         this.stripe = stripe;
         this.calls = calls;
         this.settings = settings;
         this.jdbc = jdbc;
+        this.clock = clock;
         this.url = settings.webhookUrl() != null ? settings.webhookUrl() : shop.absolute("/webhooks/stripe");
     }
 
@@ -142,16 +155,15 @@ class WebhookRegistration implements ProviderConnection {
     public ConnectionReport check() {
         List<Trouble> troubles = new ArrayList<>();
         String account = account(troubles);
-        List<WebhookEndpoint> there = calls.call(
+        StripeCollection<WebhookEndpoint> all = calls.call(
                 "list the webhook addresses",
-                () -> stripe
-                        .v1()
+                () -> stripe.v1()
                         .webhookEndpoints()
-                        .list(WebhookEndpointListParams.builder().setLimit(100L).build())
-                        .getData()
-                        .stream()
-                        .filter(endpoint -> url.equals(endpoint.getUrl()))
-                        .toList());
+                        .list(WebhookEndpointListParams.builder().setLimit(100L).build()));
+        Duration ahead = ahead(all.getLastResponse().headers().firstValue("Date"), clock.instant());
+        List<WebhookEndpoint> there = all.getData().stream()
+                .filter(endpoint -> url.equals(endpoint.getUrl()))
+                .toList();
         if (there.isEmpty()) {
             troubles.add(new Trouble(Kind.ADDRESS_MISSING, url));
         } else if (there.stream().noneMatch(WebhookRegistration::isOn)) {
@@ -166,7 +178,18 @@ class WebhookRegistration implements ProviderConnection {
                 troubles.add(new Trouble(Kind.EVENTS_MISSING, missing));
             }
         }
-        return new ConnectionReport(account, troubles);
+        return new ConnectionReport(account, troubles, ahead);
+    }
+
+    /** By the moment that an answer says it was given at, which has just come. */
+    static Duration ahead(Optional<String> date, Instant now) {
+        try {
+            return date.map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)))
+                    .map(theirs -> Duration.between(theirs, now))
+                    .orElse(Duration.ZERO);
+        } catch (DateTimeException unreadable) {
+            return Duration.ZERO;
+        }
     }
 
     /** A restricted key need not know the account. */
