@@ -139,7 +139,7 @@ public class Checkout {
      */
     public Placement place(
             SecretToken token, @Nullable CustomerId customer, @Nullable Network from, Money shown, Locale language) {
-        return meters.counted(placed(new Press(token, customer, from, shown, language)));
+        return meters.counted(() -> placed(new Press(token, customer, from, shown, language)));
     }
 
     /** What somebody who pressed the button brought along. */

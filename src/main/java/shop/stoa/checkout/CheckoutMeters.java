@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Counts checkouts that begin, and what became of each press of the button that orders. */
@@ -31,7 +32,8 @@ class CheckoutMeters implements MeterBinder {
         TOO_MANY_UNPAID,
         INCOMPLETE,
         QUOTE_CHANGED,
-        OUT_OF_STOCK
+        OUT_OF_STOCK,
+        FAILED
     }
 
     @Override
@@ -50,9 +52,16 @@ class CheckoutMeters implements MeterBinder {
         started.increment();
     }
 
-    Placement counted(Placement placement) {
-        Objects.requireNonNull(placements.get(outcomeOf(placement))).increment();
-        return placement;
+    /** @param press what may as well break, because the books are away or a lock is waited for too long */
+    Placement counted(Supplier<Placement> press) {
+        Outcome outcome = Outcome.FAILED;
+        try {
+            Placement placement = press.get();
+            outcome = outcomeOf(placement);
+            return placement;
+        } finally {
+            Objects.requireNonNull(placements.get(outcome)).increment();
+        }
     }
 
     private static Outcome outcomeOf(Placement placement) {
