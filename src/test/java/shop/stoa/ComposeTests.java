@@ -172,6 +172,13 @@ class ComposeTests {
         }
     }
 
+    /** After the machine's own restart as well: a node is of no use without the server whose network it shares. */
+    @Test
+    void whatDiesIsStartedAgain() {
+        assertThat(SERVICES.values())
+                .allSatisfy(service -> assertThat(service).containsEntry("restart", "unless-stopped"));
+    }
+
     @Test
     void whatIsKeptLiesInNamedVolumes() {
         Set<String> named = new TreeSet<>();
