@@ -210,7 +210,17 @@ class DeploymentFilesTests {
 
     /** Whoever is woken at night tries no setting that the shop has not. The sandbox's own stand on its own page. */
     @ParameterizedTest
-    @ValueSource(strings = {"deployment", "maintenance", "performance", "scaling", "setup", "troubleshooting"})
+    @ValueSource(
+            strings = {
+                "deployment",
+                "maintenance",
+                "measuring",
+                "performance",
+                "scaling",
+                "setup",
+                "testing",
+                "troubleshooting"
+            })
     void handbooksNameOnlySettingsAndCommandsThatThereAre(String page) {
         String text = Sources.read(Path.of("docs", page + ".md"));
         Set<String> known = all(Pattern.compile("`([A-Z][A-Z0-9_]+)`"), Sources.read(Path.of("docs/configuration.md")));
