@@ -21,8 +21,8 @@ public final class Cluster {
     private static final int LOOKS = 10;
     private static final int CHANGES = 5;
 
-    /** As long as a node may take to start: a machine that is busy with one is slow with all. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** A machine that is busy with the start of one node is slow with all. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Figures figures = new Figures(System.out);
     private final Site site;
@@ -47,6 +47,7 @@ public final class Cluster {
             System.err.println("bin/cluster needs HAProxy: its file for operators is part of what is proved");
             System.exit(2);
         }
+        Awaitility.setDefaultTimeout(PATIENCE);
         Path jar = Path.of(arguments[0]);
         boolean expanded = arguments.length == 1;
         Path before = expanded ? jar : Path.of(arguments[1]);
@@ -189,7 +190,7 @@ public final class Cluster {
     private void judge() {
         try {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> Invariants.NOTHING_IS_LEFT_TO_DO
                                     .brokenBy(site.books)

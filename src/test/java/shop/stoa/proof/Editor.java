@@ -11,7 +11,7 @@ import shop.stoa.testing.Browser;
 /** Somebody of the staff who changes a product on one node, while somebody looks at its page on the other. */
 final class Editor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private final Browser staff;

@@ -24,6 +24,10 @@ import shop.stoa.embedded.MortalServers;
 final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** One that does not come up dies by itself; one that lives and takes longer is on a machine that is busy. */
+    private static final Duration START = Duration.ofMinutes(20);
+
     private static final int LAST_LINES = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -91,7 +95,7 @@ final class Node implements AutoCloseable {
     }
 
     void awaitReady() {
-        until(() -> {
+        until(START, () -> {
             if (!isAlive()) {
                 throw new IllegalStateException("The node did not start; its log " + log() + " ends:\n" + lastWords());
             }
@@ -301,8 +305,12 @@ final class Node implements AutoCloseable {
     }
 
     private static void until(BooleanSupplier so) {
+        until(PATIENCE, so);
+    }
+
+    private static void until(Duration patience, BooleanSupplier so) {
         org.awaitility.Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
                 .until(so::getAsBoolean);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Browser;
@@ -20,6 +21,10 @@ final class Regulars {
     private static final int CARTS = 10;
     private static final int CUSTOMERS = 3;
     private static final int PLENTY = 10_000;
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(75);
+
+    /** The page after payment tells to wait while nobody has booked it yet. */
+    private static final Duration BOOKED = Duration.ofMinutes(2);
 
     private final Site site;
     private final List<Sku> skus;
@@ -124,7 +129,7 @@ final class Regulars {
 
     /** Somebody who stands before the last button. */
     Buyer atTheCheckout() {
-        Buyer buyer = new Buyer(site.address(), (what, call) -> call.get(), Duration.ofSeconds(20));
+        Buyer buyer = new Buyer(site.address(), (what, call) -> call.get(), ONE_ANSWER);
         buyer.puts(skus.getFirst(), 1);
         buyer.says("c" + UUID.randomUUID() + "@example.com");
         buyer.choosesDelivery();
@@ -139,7 +144,12 @@ final class Regulars {
                 return false;
             }
             site.payer.pays(session);
-            return buyer.returns(session).body().contains("data-order-number");
+            Awaitility.await()
+                    .atMost(BOOKED)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(5))
+                    .until(() -> buyer.returns(session).body().contains("data-order-number"));
+            return true;
         });
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import shop.stoa.testing.SearchCluster;
 final class Site implements AutoCloseable {
 
     static final String OWNER = "owner@stoa.example";
+
+    /** For what takes a second, on a machine that is busy with two shops and a search cluster. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path place =
             Path.of("target", "proof", UUID.randomUUID().toString()).toAbsolutePath();
@@ -161,6 +165,7 @@ final class Site implements AutoCloseable {
         awaitKnown(0);
         awaitKnown(1);
         Awaitility.await()
+                .atMost(PATIENCE)
                 .until(() -> books.sql("select exists (select from inventory.stock)")
                         .query(Boolean.class)
                         .single());
@@ -174,7 +179,7 @@ final class Site implements AutoCloseable {
 
     private void awaitKnown(int number) {
         nodes[number].awaitReady();
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(() -> balancer.knows(number + 1));
+        Awaitility.await().atMost(PATIENCE).until(() -> balancer.knows(number + 1));
     }
 
     /** The last one first, each once, whoever asks; one that does not end keeps none of the others. */

@@ -19,7 +19,9 @@ import shop.stoa.testing.Buyer;
 /** Shoppers who look, search, put things into carts and buy, until they are told to go; each request is asked once and counted. */
 final class Visitors implements AutoCloseable {
 
-    private static final Duration ONE_ANSWER = Duration.ofSeconds(30);
+    /** A little longer than the balancer's own, which says of a node that takes too long that it does. */
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(75);
+
     private static final Duration BETWEEN = Duration.ofMillis(40);
     private static final int MOST_WORDS = 200;
 
@@ -114,7 +116,7 @@ final class Visitors implements AutoCloseable {
         LockSupport.parkNanos(BETWEEN.toNanos());
     }
 
-    /** Lets nobody in any more and waits for those inside. */
+    /** Lets nobody in any more and waits for those inside, each of whom has a few questions left. */
     @Override
     public void close() {
         if (!open.getAndSet(false)) {
@@ -122,7 +124,7 @@ final class Visitors implements AutoCloseable {
         }
         for (Thread each : people) {
             try {
-                each.join(Duration.ofMinutes(1));
+                each.join(ONE_ANSWER.multipliedBy(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

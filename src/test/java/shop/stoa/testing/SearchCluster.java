@@ -22,7 +22,7 @@ public final class SearchCluster {
     private static final Path FOLDER = Path.of("target", "opensearch").toAbsolutePath();
     private static final int FIRST_PORT = 9251;
     private static final int LAST_PORT = 9299;
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 600;
 
     private static String uri;
 
