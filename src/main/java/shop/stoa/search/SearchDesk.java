@@ -52,6 +52,15 @@ public class SearchDesk {
         }
     }
 
+    /** What came of putting words in the place of others. */
+    public enum Putting {
+        DONE,
+        /** There are too many of them, or one is longer than 60 letters. */
+        WRONG,
+        /** Somebody else has changed them since they were seen; nothing was changed. */
+        OVERTAKEN
+    }
+
     /** Words and short phrases that mean the same. */
     public record Synonyms(long id, List<String> terms) {}
 
@@ -101,18 +110,19 @@ public class SearchDesk {
 
     /**
      * @param words parted by blanks or commas; they take the place of those that were seen
-     * @param seen what stood there when whoever says it began, so that what somebody else has said since stays; null for all
-     *     that is there
-     * @return whether there are not too many of them, and none is longer than 60 letters
+     * @param seen what stood there when whoever says it began, parted the same way; who does not say has seen none
      */
-    public boolean putStopWords(Locale language, String words, @Nullable String seen) {
+    public Putting putStopWords(Locale language, String words, String seen) {
         Set<String> said = new TreeSet<>(parts(words, BETWEEN_WORDS));
         if (said.size() > MOST_STOP_WORDS || said.isEmpty() != words.isBlank()) {
-            return false;
+            return Putting.WRONG;
         }
-        List<String> before = seen == null ? stopWords(language) : parts(seen, BETWEEN_WORDS);
-        wordbook.putStopWords(language.getLanguage(), said, before);
-        return true;
+        return wordbook.putStopWords(language.getLanguage(), said, wordsIn(seen)) ? Putting.DONE : Putting.OVERTAKEN;
+    }
+
+    /** The words of a text that they were parted in by blanks or commas, as the books have them. */
+    public List<String> wordsIn(String text) {
+        return parts(text, BETWEEN_WORDS);
     }
 
     /** Each as somebody would type it who searches; none at all where one is too long. */

@@ -140,27 +140,34 @@ class Wordbook implements Caching {
         tell();
     }
 
-    /** @param words in small letters; they take the place of those before, and leave what is not among them */
+    /**
+     * @param words in small letters; they take the place of those that were seen
+     * @return false where others stand there by now, neither those nor these: then they stay
+     */
     @Transactional
-    public void putStopWords(String language, Set<String> words, Collection<String> before) {
-        jdbc.sql("""
-                        delete from search.stop_word
-                        where language = :language and word = any (:before) and word <> all (:words)
-                        """)
+    public boolean putStopWords(String language, Set<String> words, Collection<String> seen) {
+        // one after the other: there is no row that all of them would lock
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('search.stop_word ' || :language))")
                 .param("language", language)
-                .param("before", before.toArray(String[]::new))
+                .query(row -> {});
+        Set<String> now = Set.copyOf(stopWords(language));
+        if (!now.equals(Set.copyOf(seen)) && !now.equals(words)) {
+            return false;
+        }
+        jdbc.sql("delete from search.stop_word where language = :language and word <> all (:words)")
+                .param("language", language)
                 .param("words", words.toArray(String[]::new))
                 .update();
         jdbc.sql("""
                         insert into search.stop_word (language, word)
-                        select :language, word from unnest(:words::text[]) word where word <> all (:before)
+                        select :language, word from unnest(:words::text[]) word
                         on conflict do nothing
                         """)
                 .param("language", language)
-                .param("before", before.toArray(String[]::new))
                 .param("words", words.toArray(String[]::new))
                 .update();
         tell();
+        return true;
     }
 
     /** What was read before this is committed must not stay. */

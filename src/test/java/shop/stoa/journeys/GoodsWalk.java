@@ -244,3 +244,8 @@ final class GoodsWalk extends Walk {
         stop("admin-search-words-errors");
     }
 }
+        page.locator("#words").fill("one two");
+        blind(page.locator("form[action*='/stop-words'] [name=seen]"));
+        page.locator("form[action*='/stop-words'] button").click();
+        assertThat(page.locator("#overtaken-title")).isVisible();
+        stop("admin-search-words-overtaken");

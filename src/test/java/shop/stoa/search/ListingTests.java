@@ -5,6 +5,7 @@ import static java.util.Locale.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slice;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
+import shop.stoa.testing.Race;
 import shop.stoa.testing.RoomTest;
 import shop.stoa.web.NewsFromElsewhere;
 import shop.stoa.web.PageKeys;
@@ -249,7 +251,7 @@ class ListingTests {
     void tellsOtherNodesWhatItSaysOfWords(@Autowired JdbcClient jdbc, @Autowired TransactionTemplate transaction) {
         List<Runnable> changes = List.of(
                 () -> wordbook.addSynonyms("en", List.of("told", "said")),
-                () -> wordbook.putStopWords("en", Set.of("hereby"), List.of()),
+                () -> leaveOut("hereby"),
                 () -> wordbook.removeSynonyms(wordbook.synonyms("en").stream()
                         .filter(group -> group.terms().contains("told"))
                         .findFirst()
@@ -268,6 +270,28 @@ class ListingTests {
                             .list())
                     .containsExactly(PageKeys.SYNONYMS);
         }
+    }
+
+    /** Besides what is left out already. */
+    private void leaveOut(String word) {
+        List<String> before = wordbook.stopWords("en");
+        Set<String> words = new HashSet<>(before);
+        words.add(word);
+        assertThat(wordbook.putStopWords("en", words, before)).isTrue();
+    }
+
+    @Test
+    void letsOneOfSeveralPutTheirWordsInThePlaceOfWhatAllOfThemSaw() throws Exception {
+        AtomicInteger next = new AtomicInteger();
+
+        List<Boolean> put =
+                Race.of(4, () -> wordbook.putStopWords("xx", Set.of("word" + next.incrementAndGet()), List.of()));
+
+        assertThat(put).filteredOn(Boolean::booleanValue).hasSize(1);
+        assertThat(wordbook.stopWords("xx")).hasSize(1);
+        assertThat(wordbook.putStopWords("xx", Set.of(), wordbook.stopWords("xx")))
+                .isTrue();
+        assertThat(wordbook.stopWords("xx")).isEmpty();
     }
 
     @Test
@@ -307,7 +331,7 @@ class ListingTests {
         add("Lantern", tall, 1000);
         add("Ledge", tall, 1000);
         wordbook.addSynonyms("en", List.of("lantern", "ledgy"));
-        wordbook.putStopWords("en", Set.of("ledgi"), List.of());
+        leaveOut("ledgi");
 
         assertThat(listed("ledgy")).containsExactly("Lantern");
         assertThat(listed("ledgi xyzzyx")).isEmpty();

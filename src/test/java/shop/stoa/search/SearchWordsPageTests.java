@@ -67,30 +67,58 @@ class SearchWordsPageTests {
     @Test
     void keepsTheWordsThatSayNothing() {
         assertThat(staff.get("/admin/search/words").body()).contains(" with</textarea>");
-        post("/admin/search/stop-words", Map.of("words", "the, OF\nwith zum"));
+        String seen = seenAt("/admin/search/words");
+        post("/admin/search/stop-words", Map.of("seen", seen, "words", "the, OF\nwith zum"));
 
         assertThat(staff.get("/admin/search/words").body()).contains(">of the with zum</textarea>");
         assertThat(post("/admin/search/stop-words", Map.of("words", "x".repeat(100)))
                         .statusCode())
                 .isEqualTo(422);
+        post("/admin/search/stop-words", Map.of("seen", "of the with zum", "words", seen));
     }
 
     @Test
-    void keepsWhatSomebodyElseHasSaidMeanwhile() {
+    void tellsTheSecondToSaveWhichWordsTheFirstHasChanged() {
+        String page = "/admin/search/words?language=de";
         String path = "/admin/search/stop-words?language=de";
+        String before = seenAt(page);
+        String mine = before + " zweitens";
+        post(path, Map.of("seen", before, "words", before.replace("vom ", "") + " erstens"));
+
+        HttpResponse<String> answer = post(path, Map.of("seen", before, "words", mine));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("Somebody else has changed these words meanwhile", "<dd>erstens</dd>", "<dd>vom</dd>")
+                .contains(" zweitens</textarea>")
+                .doesNotContain("??");
+        assertThat(seenAt(page).split(" ")).contains("erstens", "und").doesNotContain("vom", "zweitens");
+
+        assertThat(post(path, Map.of("seen", seenIn(answer.body()), "words", mine))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(seenAt(page).split(" ")).contains("vom", "zweitens").doesNotContain("erstens");
+        post(path, Map.of("seen", seenAt(page), "words", before));
+        assertThat(seenAt(page)).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotTakeWordsFromAFormThatDoesNotSayWhatItHasSeen() {
         String before = seenAt("/admin/search/words?language=de");
 
-        post(path, Map.of("seen", before, "words", before + " erstens"));
-        post(path, Map.of("seen", before, "words", before.replace("vom ", "") + " zweitens"));
+        HttpResponse<String> answer = post("/admin/search/stop-words?language=de", Map.of("words", "allein"));
 
-        String after = seenAt("/admin/search/words?language=de");
-        assertThat(after.split(" ")).contains("erstens", "zweitens", "und").doesNotContain("vom");
-        post(path, Map.of("words", before));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("<dd>" + before + "</dd>", ">allein</textarea>");
         assertThat(seenAt("/admin/search/words?language=de")).isEqualTo(before);
     }
 
     private String seenAt(String path) {
-        Matcher seen = SEEN.matcher(staff.get(path).body());
+        return seenIn(staff.get(path).body());
+    }
+
+    private static String seenIn(String page) {
+        Matcher seen = SEEN.matcher(page);
         assertThat(seen.find()).isTrue();
         return seen.group(1);
     }

@@ -1,7 +1,9 @@
 package shop.stoa.search.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -64,16 +66,36 @@ class SearchAdminController {
     Object putStopWords(
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(defaultValue = "") String words,
-            @RequestParam(required = false) @Nullable String seen,
+            @RequestParam(defaultValue = "") String seen,
             Model model) {
         Locale spoken = of(language);
-        if (desk.putStopWords(spoken, words, seen)) {
-            return back(spoken);
-        }
-        StopWordsForm form = new StopWordsForm(words, seen);
-        BindingResult errors = new BeanPropertyBindingResult(form, "stopWordsForm");
-        errors.rejectValue("words", "search.admin.stop-words.wrong");
-        return refused(model, spoken, "stopWordsForm", form, errors);
+        return switch (desk.putStopWords(spoken, words, seen)) {
+            case DONE -> back(spoken);
+            case WRONG -> {
+                StopWordsForm form = new StopWordsForm(words, seen);
+                BindingResult errors = new BeanPropertyBindingResult(form, "stopWordsForm");
+                errors.rejectValue("words", "search.admin.stop-words.wrong");
+                yield refused(model, spoken, "stopWordsForm", form, errors);
+            }
+            case OVERTAKEN -> overtaken(model, spoken, words, seen);
+        };
+    }
+
+    /** With what stands there by now as what was seen, so that saving once more puts these in its place. */
+    private ModelAndView overtaken(Model model, Locale language, String words, String seen) {
+        List<String> before = desk.wordsIn(seen);
+        List<String> now = desk.stopWords(language);
+        model.addAttribute("added", without(now, before));
+        model.addAttribute("removed", without(before, now));
+        model.addAttribute("stopWordsForm", new StopWordsForm(words, String.join(" ", now)));
+        fill(model, language);
+        model.addAttribute("overtaken", true);
+        model.addAttribute("refused", true);
+        return new ModelAndView(PAGE, model.asMap(), HttpStatus.CONFLICT);
+    }
+
+    private static String without(List<String> words, List<String> others) {
+        return words.stream().filter(word -> !others.contains(word)).collect(Collectors.joining(" "));
     }
 
     @PostMapping("/admin/search/rebuilds")
@@ -93,6 +115,7 @@ class SearchAdminController {
     private void fill(Model model, Locale language) {
         String stopWords = String.join(" ", desk.stopWords(language));
         model.addAttribute("refused", false);
+        model.addAttribute("overtaken", false);
         model.addAttribute("status", desk.status());
         model.addAttribute("language", language.getLanguage());
         model.addAttribute("languages", shop.everyLanguage());
