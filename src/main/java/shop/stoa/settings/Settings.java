@@ -111,7 +111,7 @@ public class Settings implements Caching {
      * Puts the values in the place of those of this version. Holds the group's row until the transaction ends, so that savings of
      * one group come one after the other.
      *
-     * @param version of the {@link #held} that somebody has seen; one below 0 is of none, and nothing is saved
+     * @param version of the {@link #held} that somebody has seen; of one that there never was nothing is saved
      * @param by the name of their sign-in
      */
     @Transactional
@@ -122,7 +122,8 @@ public class Settings implements Caching {
         String body = json.writeValueAsString(values);
         Optional<Integer> saved = jdbc.sql("""
                 insert into settings.held (name, version, body, saved_by, saved_at)
-                values (:name, 1, cast(:body as jsonb), :by, :at)
+                select :name, 1, cast(:body as jsonb), :by, cast(:at as timestamptz)
+                where :version = 0 or exists (select from settings.held where name = :name)
                 on conflict (name) do update
                 set version = held.version + 1, body = excluded.body, saved_by = excluded.saved_by, saved_at = excluded.saved_at
                 where held.version = :version

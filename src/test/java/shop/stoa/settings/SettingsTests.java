@@ -101,6 +101,15 @@ class SettingsTests {
     }
 
     @Test
+    void doNotTakeAVersionThatNobodyCanHaveSeen() {
+        assertThat(settings.save(hours, new Hours(10, 12, List.of()), 3, "theo"))
+                .isInstanceOf(Overtaken.class);
+
+        assertThat(settings.held(hours).version()).isZero();
+        assertThat(settings.of(hours)).isEqualTo(hours.unsaved());
+    }
+
+    @Test
     void letOneOfSeveralSaveTheSameVersion() throws Exception {
         List<SavingOutcome<Hours>> outcomes =
                 Race.of(8, () -> settings.save(hours, new Hours(8, 20, List.of()), 0, "somebody"));
