@@ -67,7 +67,7 @@ class MerchantJourneyTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aNewProductWithSixVariantsAndAPictureIsSeenInTheShop(boolean script) {
+    void aNewProductWithSixVariantsAndPicturesIsSeenInTheShop(boolean script) {
         assortment.addCategory(new NewCategory(new Slug("vases-" + word), "Vases " + word, "", null, null));
         signIn(script);
         link("Products").click();
@@ -77,11 +77,13 @@ class MerchantJourneyTests {
         page.locator("#state").selectOption("ACTIVE");
         page.locator("#files").setInputFiles(new FilePayload[] {
             new FilePayload("front.png", "image/png", Pictures.of("png", 400, 500, word.hashCode() & 0xffffff)),
+            new FilePayload("back.png", "image/png", Pictures.of("png", 500, 400, word.hashCode() & 0xffffff)),
             new FilePayload("notes.txt", "text/plain", "no picture".getBytes())
         });
         button("Upload").click();
         assertThat(page.locator(".catalog-refused")).containsText("notes.txt");
         page.locator("[name='picture.0.alt']").fill("A tall vase");
+        page.locator("[name='picture.1.alt']").fill("Its other side");
 
         option(0, "Glaze", "Sage\nBone\nInk");
         option(1, "Size", "21 cm\n30 cm");
@@ -102,6 +104,7 @@ class MerchantJourneyTests {
         assertThat(page.locator("main")).containsText("€68.00");
         assertThat(page.locator("main")).containsText("Bone");
         assertThat(page.locator("main img[alt='A tall vase']").first()).isVisible();
+        assertThat(page.locator("main img[alt='Its other side']").first()).isVisible();
     }
 
     @ParameterizedTest
@@ -131,6 +134,7 @@ class MerchantJourneyTests {
         page.goBack();
         button("Change 2 products").click();
         assertThat(page.locator(".notice").first()).containsText("2 products were changed");
+        assertThat(page.locator("#list")).hasText("What was changed, product by product");
         page.navigate(shop + "/products/bowl-" + word);
         assertThat(page.locator("main")).containsText("€44.99");
 

@@ -61,7 +61,7 @@ class NothingKeptTests {
     void aNewProductIsSeen() {
         MerchantJourneyTests merchant = beans.createBean(MerchantJourneyTests.class);
         try {
-            merchant.aNewProductWithSixVariantsAndAPictureIsSeenInTheShop(true);
+            merchant.aNewProductWithSixVariantsAndPicturesIsSeenInTheShop(true);
         } finally {
             merchant.close();
         }

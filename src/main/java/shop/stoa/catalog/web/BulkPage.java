@@ -178,12 +178,15 @@ class BulkPage {
 
     private Row row(BulkItem item, BulkWords.In said, Locale reader) {
         BulkFate becomes = item.done() == null ? item.fate() : item.done();
+        boolean left = item.done() != null && item.done() != BulkFate.CHANGED;
         return new Row(
                 item,
                 becomes == null ? "" : becomes.name(),
-                item.differences().stream()
-                        .map(difference -> told(difference, said))
-                        .toList(),
+                left
+                        ? List.of()
+                        : item.differences().stream()
+                                .map(difference -> told(difference, said))
+                                .toList(),
                 reasons(item, becomes == BulkFate.FAILED, reader));
     }
 

@@ -48,7 +48,7 @@ class BulkWording implements RowWording {
         List<Figure> figures = new ArrayList<>();
         Column products = columns.get("products");
         if (products != null) {
-            figures.add(new Figure(said.word("catalog.bulk.chosen"), products.before(), products.after()));
+            figures.add(new Figure(said.word("catalog.bulk.list.CHOOSING"), products.before(), products.after()));
         }
         Column undoes = columns.get("undoes");
         if (undoes != null) {

@@ -91,12 +91,16 @@ class BulkStockTests {
                 Map.of("of-stock.way", "RAISE", "of-stock.value", "30", "of-stock.about", "Delivery 417");
 
         assertThat(staff.post(page + "/changes", form).statusCode()).isEqualTo(303);
-        assertThat(staff.get(page).body())
+        assertThat(staff.page(page))
+                .contains("What would change, product by product", "To be changed")
                 .contains("On hand", "Delivery 417", sku("cup").value());
         assertThat(onHand("cup")).isEqualTo(12);
         assertThat(staff.post(page + "/application", Map.of("look", "1")).statusCode())
                 .isEqualTo(303);
 
+        assertThat(staff.page(page))
+                .contains("What was changed, product by product", "<ins>42</ins>")
+                .doesNotContain("would change", "so far");
         assertThat(onHand("cup")).isEqualTo(42);
         assertThat(onHand("jug")).isEqualTo(42);
         StockMove last = stock.history(sku("jug"), null, 1).getFirst();
@@ -125,6 +129,9 @@ class BulkStockTests {
 
         edits.apply(edit, edits.edit(edit).look());
 
+        assertThat(new StaffDesk(baseUrl, owner, password).page("/admin/catalog/bulk-edits/" + edit))
+                .contains("Changed by others", "<ins>€10.00</ins>")
+                .containsOnlyOnce("<del>€9.00</del>");
         assertThat(edits.items(edit, null, 0, 10))
                 .extracting(BulkItem::done)
                 .containsExactly(BulkFate.CHANGED_SINCE, BulkFate.CHANGED);
