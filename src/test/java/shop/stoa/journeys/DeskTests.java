@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +228,47 @@ class DeskTests {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as(page.url())
                 .isEqualTo(390);
+    }
+
+    @Test
+    void showsWhatIsNewOnTheOverviewWithoutBeingReloaded() {
+        page.navigate(shop + "/admin");
+        page.evaluate("window.unloaded = false");
+        OrderDetails order = new Sales(context).confirmed("five@desk-keys.example");
+        assertThat(page.locator("#live")).not().containsText("#" + order.number());
+
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+        assertThat(page.locator("#live")).containsText("#" + order.number());
+        assertThat((Boolean) page.evaluate("window.unloaded")).isFalse();
+    }
+
+    @Test
+    void asksBeforeWhatWasTypedIsLeft() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.accept();
+        });
+        page.navigate(shop + "/admin/catalog/products/new");
+        page.getByLabel("Title").first().pressSequentially("Vase");
+
+        page.locator(".side [href='/admin/orders']").click();
+
+        page.waitForURL("**/admin/orders");
+        assertThat(asked).containsExactly("beforeunload");
+    }
+
+    @Test
+    void saysWhatANumberIsWhereTheHeadOfItsColumnIsOutOfSight() {
+        for (String list : List.of("/admin", "/admin/inventory", "/admin/customers?q=desk-keys")) {
+            page.navigate(shop + list);
+            Locator unit = page.locator("main .list__unit").first();
+            page.setViewportSize(1440, 900);
+            assertThat(unit).isHidden();
+            page.setViewportSize(390, 844);
+            assertThat(unit).isVisible();
+        }
     }
 
     @Test

@@ -382,7 +382,7 @@ class InventoryPagesTests {
     }
 
     private static List<String> figures(String page) {
-        return Pattern.compile("list__figure strong\">([0-9]+)<")
+        return Pattern.compile("list__figure strong\"><span>([0-9]+)<")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
