@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import shop.stoa.customers.ConsentEntry;
+import shop.stoa.customers.Consents;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.CustomerProfile;
 import shop.stoa.customers.StaffCustomers;
@@ -38,11 +40,13 @@ class CustomerController {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final StaffCustomers customers;
+    private final Consents consents;
     private final CustomerBooks books;
     private final Notifications notifications;
 
-    CustomerController(StaffCustomers customers, CustomerBooks books, Notifications notifications) {
+    CustomerController(StaffCustomers customers, Consents consents, CustomerBooks books, Notifications notifications) {
         this.customers = customers;
+        this.consents = consents;
         this.books = books;
         this.notifications = notifications;
     }
@@ -69,6 +73,7 @@ class CustomerController {
         List<OrderSummary> found = books.ordersOf(id, MOST_ORDERS + 1);
         List<OrderSummary> orders = found.stream().limit(MOST_ORDERS).toList();
         CustomerSummary figures = books.of(id).orElse(null);
+        List<ConsentEntry> said = consents.of(id);
         ModelAndView page = new ModelAndView("admin/customer");
         page.addObject("profile", profile);
         page.addObject("figures", figures);
@@ -76,7 +81,9 @@ class CustomerController {
         page.addObject("more", found.size() > MOST_ORDERS);
         page.addObject("addresses", books.addressesOf(id));
         page.addObject("notes", customers.notesOn(id));
-        page.addObject("history", CustomerHistory.of(profile, customers.accountOf(id), orders, mailsAbout(orders)));
+        page.addObject("consent", said.stream().findFirst().orElse(null));
+        page.addObject(
+                "history", CustomerHistory.of(profile, customers.accountOf(id), said, orders, mailsAbout(orders)));
         page.addObject("knownTags", customers.tags());
         page.addObject("removed", "");
         page.addObject("sent", sent);

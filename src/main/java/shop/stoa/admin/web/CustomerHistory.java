@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.customers.AccountEntry;
+import shop.stoa.customers.ConsentEntry;
 import shop.stoa.customers.CustomerProfile;
 import shop.stoa.notifications.TakenMail;
 import shop.stoa.orders.OrderId;
@@ -29,7 +30,11 @@ record CustomerHistory(
 
     /** The newest first. */
     static List<CustomerHistory> of(
-            CustomerProfile profile, List<AccountEntry> account, List<OrderSummary> orders, List<TakenMail> mails) {
+            CustomerProfile profile,
+            List<AccountEntry> account,
+            List<ConsentEntry> consents,
+            List<OrderSummary> orders,
+            List<TakenMail> mails) {
         List<CustomerHistory> all = new ArrayList<>();
         all.add(new CustomerHistory(profile.since(), "admin.customer.history.since", null, null));
         Instant erasedAt = profile.erasedAt();
@@ -38,6 +43,8 @@ record CustomerHistory(
         }
         account.forEach(entry ->
                 all.add(new CustomerHistory(entry.at(), "admin.customer.history.account." + entry.type(), null, null)));
+        consents.forEach(entry -> all.add(new CustomerHistory(
+                entry.at(), "admin.customer.history.consent." + (entry.given() ? "given" : "withdrawn"), null, null)));
         orders.forEach(order -> all.add(placed(order)));
         mails.forEach(mail ->
                 all.add(new CustomerHistory(mail.sentAt(), "admin.customer.history.mail", mail.kind(), mail.order())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.stoa.customers.Consents;
 import shop.stoa.embedded.Mailbox;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
@@ -118,6 +120,28 @@ class CustomerPagesTests {
                                 + order.accessKey().value())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhetherAndWhenTheyHaveAgreedToNews() {
+        OrderDetails order = sales.paid(sales.placed("news@desk-customers.example", "Nora News"));
+        String customer = "/admin/customers/" + order.customer().value();
+        Consents consents = shop.getBean(Consents.class);
+        assertThat(page(customer)).contains("Has not agreed to news by mail");
+
+        consents.say(order.customer(), true, "Neuigkeiten? Gern.", Locale.GERMANY);
+        Element agreed = Jsoup.parse(page(customer));
+        assertThat(agreed.expectFirst("section[aria-labelledby=contact]").text())
+                .containsPattern("Agreed to news by mail: \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d");
+        assertThat(agreed.expectFirst("q[lang=de-DE]").text()).isEqualTo("Neuigkeiten? Gern.");
+
+        consents.say(order.customer(), false, "Neuigkeiten? Nein.", Locale.GERMANY);
+        Element withdrawn = Jsoup.parse(page(customer));
+        assertThat(withdrawn.expectFirst("section[aria-labelledby=contact]").text())
+                .contains("Does not want news by mail any more: ")
+                .doesNotContain("Gern", "Nein");
+        assertThat(withdrawn.expectFirst("section[aria-labelledby=history]").text())
+                .contains("Did not want news by mail any more", "Agreed to news by mail");
     }
 
     @Test
