@@ -1,7 +1,7 @@
 // Suggestions below the search field: a combobox once there is a script, a plain field without one.
 (() => {
   "use strict";
-  const field = document.getElementById("search");
+  const field = document.querySelector("#search, #desk-search");
   const list = document.getElementById("suggestions");
   if (!field || !list) return;
 

@@ -12,7 +12,8 @@
             "media",
             "catalog",
             "inventory",
-            "staff"
+            "staff",
+            "settings"
         })
 @NullMarked
 package shop.stoa.admin;

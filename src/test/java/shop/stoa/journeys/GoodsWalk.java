@@ -225,6 +225,10 @@ final class GoodsWalk extends Walk {
     private void search() {
         open("admin-found", "/admin/search?q=mug");
         open("admin-found-nothing", "/admin/search?q=nobody-of-this-name");
+        page.locator("#desk-search").pressSequentially("mug");
+        assertThat(page.locator("#s-all")).containsText("mug");
+        page.keyboard().press("ArrowDown");
+        stop("admin-suggestions");
         open("admin-search", "/admin/search/words");
         open("admin-search-german", "/admin/search/words?language=de");
         button("Add").click();
@@ -242,10 +246,10 @@ final class GoodsWalk extends Walk {
         page.locator("form[action*='/stop-words'] button").click();
         assertThat(page.locator("#words-error")).isVisible();
         stop("admin-search-words-errors");
-    }
-}
         page.locator("#words").fill("one two");
         blind(page.locator("form[action*='/stop-words'] [name=seen]"));
         page.locator("form[action*='/stop-words'] button").click();
         assertThat(page.locator("#overtaken-title")).isVisible();
         stop("admin-search-words-overtaken");
+    }
+}

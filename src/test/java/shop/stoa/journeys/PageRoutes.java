@@ -30,6 +30,7 @@ final class PageRoutes {
             Map.entry("/checkout/cancelled/{order}", "leads back to the checkout, or to the order"),
             Map.entry("/cart/badge", "a part of each page"),
             Map.entry("/search/suggest", "a part of each page, and looked at there"),
+            Map.entry("/admin/search/suggest", "a part of each page of the admin, and looked at there"),
             Map.entry("/assets/**", "files"),
             Map.entry("/media/{key}", "a picture"),
             Map.entry("/media/{key}/{wide:[1-9]\\d{2,3}}.{ending:webp|jpg}", "a picture"),

@@ -45,6 +45,9 @@ final class AdminQuestions {
         all.put("search by e-mail", dice -> search + "?q=" + AdminBooks.email(customer(dice)));
         all.put("search by words", dice -> search + "?q=" + pick(dice, "vase", "bowl") + "+" + product(dice));
         all.put("search by a word that many have", dice -> search + "?q=" + pick(dice, "Markou", "lamp"));
+        all.put(
+                "search while somebody types",
+                dice -> search + "/suggest?q=" + pick(dice, "vas", "Mark", "bowl", "lam"));
         all.put("search by nothing that is there", dice -> search + "?q=zebra" + dice.nextInt(1_000));
     }
 

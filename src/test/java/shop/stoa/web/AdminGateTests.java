@@ -58,6 +58,7 @@ class AdminGateTests {
     private static final Set<String> NEED_NOTHING = Set.of(
             "GET /admin",
             "GET /admin/search",
+            "GET /admin/search/suggest",
             "GET /admin/login",
             "POST /admin/login",
             "GET /admin/login/code",

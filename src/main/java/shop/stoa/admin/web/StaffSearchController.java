@@ -1,5 +1,6 @@
 package shop.stoa.admin.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import shop.stoa.orders.OrderQuery;
 import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderSummary;
 import shop.stoa.orders.StaffOrders;
+import shop.stoa.settings.SettingsCard;
 import shop.stoa.web.AdminMenuItem;
 import shop.stoa.web.May;
 import shop.stoa.web.Needs;
@@ -46,6 +48,9 @@ class StaffSearchController {
 
     private static final int FEW = 6;
 
+    /** Fewer letters begin too many words for a suggestion to be worth the question; the indexes of words know three at once. */
+    private static final int SHORTEST = 3;
+
     private static final CustomerSort NEWEST = new CustomerSort(CustomerSort.By.NEWEST, true);
 
     private final StaffOrders orders;
@@ -53,6 +58,7 @@ class StaffSearchController {
     private final CustomerBooks customers;
     private final Assortment assortment;
     private final List<AdminMenuItem> menu;
+    private final List<SettingsCard> settings;
     private final MessageSource messages;
 
     StaffSearchController(
@@ -61,12 +67,16 @@ class StaffSearchController {
             CustomerBooks customers,
             Assortment assortment,
             ObjectProvider<AdminMenuItem> menu,
+            ObjectProvider<SettingsCard> settings,
             MessageSource messages) {
         this.orders = orders;
         this.ids = ids;
         this.customers = customers;
         this.assortment = assortment;
         this.menu = menu.stream().toList();
+        this.settings = settings.stream()
+                .sorted(Comparator.comparingInt(SettingsCard::position))
+                .toList();
         this.messages = messages;
     }
 
@@ -85,11 +95,29 @@ class StaffSearchController {
 
     @GetMapping("/admin/search")
     ModelAndView search(@RequestParam(defaultValue = "") String q, Locale reader) {
-        String words = q.replace("\0", "").strip();
-        String asked = words.substring(0, Math.min(words.length(), LONGEST)).strip();
+        String words = clean(q);
+        String asked = shortened(words);
         Optional<OrderId> order =
                 May.has("orders.view") ? numbered(asked).or(() -> ids.orderOf(words)) : Optional.empty();
-        return order.map(id -> new ModelAndView(goTo("/admin/orders/" + id))).orElseGet(() -> found(asked, reader));
+        return order.map(id -> new ModelAndView(goTo("/admin/orders/" + id)))
+                .orElseGet(() -> found("admin/search", asked, asked, reader));
+    }
+
+    /** A few of the same while somebody types, from the second letter on: a part of each page. */
+    @GetMapping("/admin/search/suggest")
+    ModelAndView suggest(@RequestParam(defaultValue = "") String q, Locale reader) {
+        String words = shortened(clean(q));
+        return words.length() < 2
+                ? new ModelAndView("admin/suggestions :: none")
+                : found("admin/suggestions :: answer", words, words.length() < SHORTEST ? "" : words, reader);
+    }
+
+    private static String clean(String typed) {
+        return typed.replace("\0", "").strip();
+    }
+
+    private static String shortened(String words) {
+        return words.substring(0, Math.min(words.length(), LONGEST)).strip();
     }
 
     private Optional<OrderId> numbered(String words) {
@@ -99,13 +127,15 @@ class StaffSearchController {
                 : Optional.empty();
     }
 
-    private ModelAndView found(String words, Locale reader) {
-        ModelAndView page = new ModelAndView("admin/search");
+    /** @param sought what is looked for in the books; empty for nothing */
+    private ModelAndView found(String view, String words, String sought, Locale reader) {
+        ModelAndView page = new ModelAndView(view);
         page.addObject("words", words);
-        page.addObject("orders", ordersWith(words));
-        page.addObject("customers", customersWith(words));
-        page.addObject("products", productsWith(words));
+        page.addObject("orders", ordersWith(sought));
+        page.addObject("customers", customersWith(sought));
+        page.addObject("products", productsWith(sought));
         page.addObject("named", linesWith(words, reader));
+        page.addObject("settings", settingsWith(words, reader));
         return page;
     }
 
@@ -136,13 +166,23 @@ class StaffSearchController {
 
     /** Those of the menu's lines, by their message keys, that are called so; whether they may be opened is the menu's to say. */
     private Set<String> linesWith(String words, Locale reader) {
-        String low = words.toLowerCase(reader);
         return menu.stream()
                 .map(AdminMenuItem::label)
-                .filter(label -> messages.getMessage(label, null, reader)
-                        .toLowerCase(reader)
-                        .contains(low))
+                .filter(label -> says(label, words, reader))
                 .collect(Collectors.toSet());
+    }
+
+    /** By their names and by what is set there; what the menu has a line for is among its lines. */
+    private List<SettingsCard> settingsWith(String words, Locale reader) {
+        return settings.stream()
+                .filter(card -> May.has(card.permission()))
+                .filter(card -> menu.stream().noneMatch(item -> item.path().equals(card.path())))
+                .filter(card -> says(card.title(), words, reader) || says(card.text(), words, reader))
+                .toList();
+    }
+
+    private boolean says(String key, String words, Locale reader) {
+        return messages.getMessage(key, null, reader).toLowerCase(reader).contains(words.toLowerCase(reader));
     }
 
     private static RedirectView goTo(String path) {

@@ -89,6 +89,31 @@ class StaffSearchTests {
     }
 
     @Test
+    void findsSettingsByTheirNamesAndByWhatIsSetThere() {
+        assertThat(found(email, "tax")).containsSubsequence(">Pages of the admin</h2>", "href=\"/admin/settings/tax\"");
+        assertThat(found(Colleagues.with(jdbc, "catalog.view"), "tax")).doesNotContain("/admin/settings/tax");
+    }
+
+    @Test
+    void suggestsAFewOfThemWhileSomebodyTypes() {
+        assertThat(suggested(email, word))
+                .containsSubsequence(order, customer, product, "data-say=\"3 suggestions\"", "/admin/search?q=" + word)
+                .doesNotContain("<html", "??", ">null<");
+        assertThat(suggested(email, sold.number().toString())).contains(order);
+        assertThat(suggested(email, "invent")).contains("href=\"/admin/inventory\"", "data-say=\"1 suggestion\"");
+        assertThat(suggested(email, "z")).doesNotContain("<a ");
+        assertThat(suggested(email, "no" + word)).contains("data-say=\"Nothing found\"");
+    }
+
+    @Test
+    void suggestsNothingThatWhoeverAsksMayNotSee() {
+        assertThat(suggested(Colleagues.with(jdbc, "catalog.view"), word))
+                .contains(product)
+                .doesNotContain(order, customer, "@sought.example");
+        assertThat(suggested(Colleagues.with(jdbc, "inventory.view"), word)).contains("data-say=\"Nothing found\"");
+    }
+
+    @Test
     void saysWhereTheRestIs() {
         Sales sales = new Sales(shop);
         for (int i = 0; i < 6; i++) {
@@ -115,6 +140,10 @@ class StaffSearchTests {
         assertThat(found(stocktaker, word)).contains("Nothing found");
         assertThat(found(stocktaker, sold.number().toString())).doesNotContain(order);
         assertThat(found(stocktaker, "orders")).doesNotContain("href=\"/admin/orders\"");
+    }
+
+    private String suggested(String who, String words) {
+        return new StaffDesk(baseUrl, who, password).page("/admin/search/suggest?q=" + words);
     }
 
     private String found(String who, String words) {
