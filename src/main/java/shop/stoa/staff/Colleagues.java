@@ -120,6 +120,20 @@ public class Colleagues {
     }
 
     /**
+     * Ends their sessions, say because their laptop is gone; they may sign in again.
+     *
+     * @throws NoSuchColleague where there is no such person
+     */
+    @Transactional
+    public StaffChange signOut(long id, StaffMember by) {
+        StaffChange refusal = refusal(of(id), by);
+        if (refusal == StaffChange.DONE) {
+            sessions.endAll(id, null);
+        }
+        return refusal;
+    }
+
+    /**
      * For somebody whose phone and recovery codes are gone: their password alone lets them in again, until they set another one up.
      *
      * @throws NoSuchColleague where there is no such person

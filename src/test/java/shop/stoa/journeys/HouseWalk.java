@@ -142,6 +142,7 @@ final class HouseWalk extends Walk {
                 .query(Long.class)
                 .single();
         go(STAFF + "/" + id);
+        ask(page.locator("[aria-labelledby=sessions]"));
         ask(page.locator("[aria-labelledby=second]"));
         ask(page.locator("[aria-labelledby=access]"));
         stop("admin-colleague-access");

@@ -97,6 +97,7 @@ final class StaffDeeds {
             String action = colleague + "/role";
             return owner.send(action, owner.form(colleague, action), "role", serviceRole());
         });
+        deeds.put("POST /admin/staff/{id}/sessions/end", () -> owner.send(colleague() + "/sessions/end"));
         deeds.put("POST /admin/staff/{id}/disabling", () -> owner.send(colleague() + "/disabling"));
         deeds.put("POST /admin/staff/{id}/enabling", () -> {
             String colleague = colleague();

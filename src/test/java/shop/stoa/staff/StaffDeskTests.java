@@ -195,6 +195,22 @@ class StaffDeskTests {
     }
 
     @Test
+    void showsWhereAColleagueIsSignedInAndSignsThemOut() {
+        Browser colleague = colleague("SERVICE");
+        String page = "/admin/staff/" + idOf(email);
+        assertThat(owner.get(page).body()).contains("Where they are signed in", "; last seen ");
+
+        assertThat(post(owner, page + "/sessions/end", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(Browser.locationOf(colleague.get("/admin/orders"))).startsWith("/admin/login");
+        assertThat(owner.get(page).body()).doesNotContain("Where they are signed in");
+        signedIn(email, PASSWORD);
+        assertThat(post(owner, "/admin/staff/" + idOf(ownersEmail) + "/sessions/end", Map.of())
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void nobodyTouchesTheOwnerThemselvesOrWhomMayDoMore() {
         long ownersId = idOf(ownersEmail);
         HttpResponse<String> own = post(owner, "/admin/staff/" + ownersId + "/disabling", Map.of());

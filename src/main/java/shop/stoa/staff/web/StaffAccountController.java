@@ -26,12 +26,10 @@ import shop.stoa.staff.Audit;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.NoSuchColleague;
-import shop.stoa.staff.OpenSession;
 import shop.stoa.staff.OpenSessions;
 import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
-import shop.stoa.web.BrowserName;
 import shop.stoa.web.Crumb;
 import shop.stoa.web.Needs;
 import shop.stoa.web.PasswordRules;
@@ -104,9 +102,6 @@ class StaffAccountController {
         }
     }
 
-    /** A session and its browser in words. */
-    record SessionRow(OpenSession session, BrowserName browser, boolean current) {}
-
     @GetMapping
     ModelAndView page(@AuthenticationPrincipal StaffMember me, HttpServletRequest request) {
         return page(me, request, null, null, null);
@@ -126,11 +121,8 @@ class StaffAccountController {
         model.put("codesLeft", secondFactors.codesLeft(me.id()));
         model.put(
                 "sessions",
-                sessions.openOf(me).stream()
-                        .map(session -> new SessionRow(
-                                session,
-                                BrowserName.of(session.browser()),
-                                session.id().equals(current)))
+                sessions.openOf(me.id()).stream()
+                        .map(session -> SessionRow.of(session, session.id().equals(current)))
                         .toList());
         model.put("languages", languages());
         model.put("own", PLACE);

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.staff.Audit;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.Invitations;
@@ -42,12 +43,22 @@ class StaffController {
     private final Invitations invitations;
     private final Roles roles;
     private final OwnAccount account;
+    private final StaffSessions sessions;
+    private final Audit audit;
 
-    StaffController(Colleagues colleagues, Invitations invitations, Roles roles, OwnAccount account) {
+    StaffController(
+            Colleagues colleagues,
+            Invitations invitations,
+            Roles roles,
+            OwnAccount account,
+            StaffSessions sessions,
+            Audit audit) {
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.roles = roles;
         this.account = account;
+        this.sessions = sessions;
+        this.audit = audit;
     }
 
     /**
@@ -192,6 +203,10 @@ class StaffController {
                         "staff.refused." + closed,
                         "removal",
                         new RemovalForm(null),
+                        "sessions",
+                        sessions.openOf(id).stream()
+                                .map(session -> SessionRow.of(session, false))
+                                .toList(),
                         "trail",
                         List.<Crumb>of(),
                         "own",
@@ -207,6 +222,15 @@ class StaffController {
         StaffChange change = colleagues.giveRole(id, seen, role, me);
         ModelAndView answer = done(id, me, change, "saved");
         return change == StaffChange.DONE ? answer : answer.addObject("chosen", role);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/sessions/end")
+    ModelAndView signOut(@PathVariable long id, @AuthenticationPrincipal StaffMember me) {
+        StaffChange change = colleagues.signOut(id, me);
+        if (change == StaffChange.DONE) {
+            audit.note(Map.of()); // the log watches no sessions
+        }
+        return done(id, me, change, "ended");
     }
 
     @PostMapping("/{id:\\d{1,18}}/disabling")

@@ -69,9 +69,9 @@ class StaffSessions implements SecurityContextRepository {
         this.clock = clock;
     }
 
-    /** Where they are signed in, this session included. */
-    List<OpenSession> openOf(StaffMember member) {
-        return open.of(member.id(), settings.silence(), settings.shift());
+    /** Where somebody is signed in, this session included. */
+    List<OpenSession> openOf(long account) {
+        return open.of(account, settings.silence(), settings.shift());
     }
 
     /** Signs the member in, under a new session id, so that an id planted before is worth nothing. */
