@@ -224,6 +224,13 @@ class FulfilmentPagesTests {
     }
 
     @Test
+    void showsWhatTheStaffHaveNotedBeforeSeveralAreSentAtOnce() {
+        post(desk + "/notes", Map.of("text", "Wait for their <call>"));
+
+        assertThat(page("/admin/orders/fulfilments?id=" + order.id())).contains(">Wait for their &lt;call&gt;</span>");
+    }
+
+    @Test
     void allThatMatchAreSentAndTheListIsTheSameAfterwards() {
         OrderDetails other = new Sales(shop).confirmed("bulk-all@example.com");
         String page = page("/admin/orders/fulfilments?all=true&status=CONFIRMED&q=bulk-all%40example.com");
