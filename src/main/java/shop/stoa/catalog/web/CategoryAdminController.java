@@ -135,24 +135,11 @@ class CategoryAdminController {
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
         Typed typed = Typed.of(sent);
-        Slug known = now(slugOf(slug), typed);
+        Slug asked = slugOf(slug);
+        Slug known = ShelfSaving.now(asked, categories.formerly(asked), categories::sheetOf, typed);
         return known == null
                 ? saving.gone(typed, files, new Form(null, reader))
                 : saving.answer(PLACE, typed, files, new Form(known, reader), reader);
-    }
-
-    /** What it is called now; null where it was removed after its form was opened. */
-    private @Nullable Slug now(Slug slug, Typed typed) {
-        Slug now = categories.formerly(slug).orElse(slug);
-        try {
-            categories.sheetOf(now);
-            return now;
-        } catch (NoSuchCategory gone) {
-            if (ShelfFields.version(typed) < 0) {
-                throw gone;
-            }
-            return null;
-        }
     }
 
     @PostMapping("/{slug}/position")

@@ -116,24 +116,11 @@ class CollectionAdminController {
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Locale reader) {
         Typed typed = Typed.of(sent);
-        Slug known = now(slugOf(slug), typed);
+        Slug asked = slugOf(slug);
+        Slug known = ShelfSaving.now(asked, collections.formerly(asked), collections::sheetOf, typed);
         return known == null
                 ? saving.gone(typed, files, new Form(null, reader))
                 : saving.answer(PLACE, typed, files, new Form(known, reader), reader);
-    }
-
-    /** What it is called now; null where it was removed after its form was opened. */
-    private @Nullable Slug now(Slug slug, Typed typed) {
-        Slug now = collections.formerly(slug).orElse(slug);
-        try {
-            collections.sheetOf(now);
-            return now;
-        } catch (NoSuchCollection gone) {
-            if (ShelfFields.version(typed) < 0) {
-                throw gone;
-            }
-            return null;
-        }
     }
 
     @PostMapping("/{slug}/removal")

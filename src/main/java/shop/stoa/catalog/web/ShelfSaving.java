@@ -2,6 +2,8 @@ package shop.stoa.catalog.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.TaxonomyFault;
 import shop.stoa.catalog.TaxonomyRefused;
+import shop.stoa.kernel.NotFound;
 import shop.stoa.kernel.Slug;
 
 /** Brings the form of a category or a collection into the books, or shows it again with why not. */
@@ -68,6 +71,25 @@ class ShelfSaving {
             return differing(typed, form, reader);
         }
         return new ModelAndView("redirect:" + place + "/" + slug + "?done=saved");
+    }
+
+    /**
+     * What a shelf is called now whose form went to this address; null where it was removed after the form was opened.
+     *
+     * @param formerly what a shelf is called that was called so
+     * @param look throws where there is none of that name
+     */
+    static @Nullable Slug now(Slug slug, Optional<Slug> formerly, Consumer<Slug> look, Typed typed) {
+        Slug now = formerly.orElse(slug);
+        try {
+            look.accept(now);
+            return now;
+        } catch (NotFound gone) {
+            if (ShelfFields.version(typed) < 0) {
+                throw gone;
+            }
+            return null;
+        }
     }
 
     /** Somebody else has removed it: what was typed stays, and saving once more adds it anew. @param form of a new one */
