@@ -18,9 +18,6 @@ enum ContentCoding {
     /** For a page that is packed once and sent often. */
     static final int BEST_ZIPPED = 9;
 
-    /** Where nobody reads the answer from memory: level 5 would take twice the time and save a tenth, which is less than one packet. */
-    static final int QUICKLY_ZIPPED = 3;
-
     /** The best, 11, saves a tenth more and takes a hundred times as long: too long for a page that the next sale drops. */
     private static final int BROTLI_QUALITY = 6;
 
@@ -92,6 +89,11 @@ enum ContentCoding {
             }
         }
         return 1;
+    }
+
+    /** Whether this machine has an encoder. */
+    static boolean hasBrotli() {
+        return BROTLI_IS_THERE;
     }
 
     /** Null where this machine has no encoder. */

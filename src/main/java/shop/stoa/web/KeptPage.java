@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
  * A public page as it is sent: with its headers, in each coding under a tag of its own. What is worth compressing is only kept
- * compressed; for the few who take it in no other way it is unpacked.
+ * compressed; for the few who take it in no other way it is unpacked. It is packed well when somebody asks for it again, in the coding that
+ * they take: most pages of a large shop are dropped before anybody does, and to pack one well takes longer than to render it.
  */
 final class KeptPage {
 
@@ -34,8 +37,12 @@ final class KeptPage {
     private final String hash;
     private final int length;
     private final byte @Nullable [] plain;
-    private final byte @Nullable [] zipped;
-    private final byte @Nullable [] brotli;
+    private final ReentrantLock packing = new ReentrantLock();
+    /** Packed quickly, and then well. */
+    private volatile byte @Nullable [] zipped;
+
+    private volatile boolean wellZipped;
+    private volatile byte @Nullable [] brotli;
 
     /**
      * @param headers all but those that the coding decides
@@ -43,16 +50,54 @@ final class KeptPage {
      * @param until when it is rendered anew in any case
      */
     KeptPage(byte[] page, String type, List<Map.Entry<String, String>> headers, Set<String> keys, Instant until) {
+        this(new Body(page), type, headers, keys, until);
+    }
+
+    KeptPage(Body body, String type, List<Map.Entry<String, String>> headers, Set<String> keys, Instant until) {
         this.type = type;
         this.headers = List.copyOf(headers);
         this.keys = Set.copyOf(keys);
         this.until = until;
-        this.hash = hash(page);
-        this.length = page.length;
-        boolean packed = isWorthPacking(page);
-        this.plain = packed ? null : page;
-        this.zipped = packed ? Assets.gzip(page, ContentCoding.BEST_ZIPPED) : null;
-        this.brotli = packed ? ContentCoding.brotli(page) : null;
+        this.hash = body.hash();
+        this.length = body.plain().length;
+        boolean packed = isWorthPacking(body.plain());
+        this.plain = packed ? null : body.plain();
+        this.zipped = packed ? body.zipped() : null;
+    }
+
+    /** What was rendered, and what is made of it: once, for who has asked and for those who come after. Of one thread. */
+    static final class Body {
+
+        private final byte[] plain;
+        private @Nullable String hash;
+        private byte @Nullable [] zipped;
+
+        Body(byte[] plain) {
+            this.plain = plain;
+        }
+
+        byte[] plain() {
+            return plain;
+        }
+
+        String hash() {
+            String known = hash;
+            if (known == null) {
+                known = KeptPage.hash(plain);
+                hash = known;
+            }
+            return known;
+        }
+
+        /** Quickly. */
+        byte[] zipped() {
+            byte[] known = zipped;
+            if (known == null) {
+                known = QuickZip.pack(plain);
+                zipped = known;
+            }
+            return known;
+        }
     }
 
     static boolean isWorthPacking(byte[] page) {
@@ -67,9 +112,9 @@ final class KeptPage {
         return until;
     }
 
-    /** In bytes, roughly. */
+    /** In bytes, roughly, once it is in both codings. */
     int weight() {
-        return HEADER * (headers.size() + 4) + KEY * keys.size() + size(plain) + size(zipped) + size(brotli);
+        return HEADER * (headers.size() + 4) + KEY * keys.size() + size(plain) + 2 * size(zipped);
     }
 
     private static int size(byte @Nullable [] bytes) {
@@ -77,8 +122,8 @@ final class KeptPage {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ContentCoding coding =
-                ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), zipped != null, brotli != null);
+        ContentCoding coding = ContentCoding.of(
+                request.getHeader(HttpHeaders.ACCEPT_ENCODING), plain == null, ContentCoding.hasBrotli());
         headers.forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         String tag = coding.tag(hash, true);
         response.setHeader(HttpHeaders.ETAG, tag);
@@ -91,14 +136,47 @@ final class KeptPage {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
         }
         byte[] body = switch (coding) {
-            case BROTLI -> brotli;
-            case GZIP -> zipped;
+            case BROTLI -> brotli();
+            case GZIP -> zipped();
             case PLAIN -> plain;
         };
         response.setContentLength(body == null ? length : body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body == null ? unpacked() : body);
         }
+    }
+
+    private byte[] brotli() {
+        byte[] known = brotli;
+        return known == null ? packed(() -> brotli, this::packWithBrotli) : known;
+    }
+
+    private byte[] zipped() {
+        return wellZipped ? Objects.requireNonNull(zipped) : packed(() -> wellZipped ? zipped : null, this::zipWell);
+    }
+
+    /** By the first who asks; who comes meanwhile waits, which takes as long as to do it oneself. */
+    private byte[] packed(Supplier<byte @Nullable []> there, Supplier<byte[]> pack) {
+        packing.lock();
+        try {
+            byte[] meanwhile = there.get();
+            return meanwhile == null ? pack.get() : meanwhile;
+        } finally {
+            packing.unlock();
+        }
+    }
+
+    private byte[] packWithBrotli() {
+        byte[] made = Objects.requireNonNull(ContentCoding.brotli(unpacked()));
+        brotli = made;
+        return made;
+    }
+
+    private byte[] zipWell() {
+        byte[] made = Assets.gzip(unpacked(), ContentCoding.BEST_ZIPPED);
+        zipped = made;
+        wellZipped = true;
+        return made;
     }
 
     private byte[] unpacked() {

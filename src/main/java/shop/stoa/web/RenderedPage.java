@@ -40,6 +40,7 @@ final class RenderedPage {
     private final HttpServletResponse response;
     private final Held held;
     private final PageDependencies dependencies;
+    private KeptPage.@Nullable Body body;
 
     private RenderedPage(
             HttpServletRequest request, HttpServletResponse response, Held held, PageDependencies dependencies) {
@@ -132,12 +133,16 @@ final class RenderedPage {
         if (held.language != null) {
             headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, held.language));
         }
-        return new KeptPage(
-                held.getContentAsByteArray(),
-                Objects.requireNonNull(held.getContentType()),
-                headers,
-                dependencies.keys(),
-                until);
+        return new KeptPage(body(), Objects.requireNonNull(held.getContentType()), headers, dependencies.keys(), until);
+    }
+
+    private KeptPage.Body body() {
+        KeptPage.Body known = body;
+        if (known == null) {
+            known = new KeptPage.Body(held.getContentAsByteArray());
+            body = known;
+        }
+        return known;
     }
 
     private List<Map.Entry<String, String>> headers(PageCacheSettings settings, String caching) {
@@ -187,14 +192,15 @@ final class RenderedPage {
             held.copyBodyToResponse();
             return;
         }
-        byte[] page = held.getContentAsByteArray();
+        KeptPage.Body rendered = body();
+        byte[] page = rendered.plain();
         headers(settings, caching).stream()
                 .filter(header -> !response.containsHeader(header.getKey())
                         || header.getKey().equals(HttpHeaders.CACHE_CONTROL))
                 .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
         ContentCoding coding =
                 ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), KeptPage.isWorthPacking(page), false);
-        String tag = coding.tag(KeptPage.hash(page), false);
+        String tag = coding.tag(rendered.hash(), false);
         response.setHeader(HttpHeaders.ETAG, tag);
         if (KeptPage.isKnown(request, tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -202,7 +208,7 @@ final class RenderedPage {
         }
         if (coding == ContentCoding.GZIP) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
-            page = Assets.gzip(page, ContentCoding.QUICKLY_ZIPPED);
+            page = rendered.zipped();
         }
         response.setContentLength(page.length);
         if (!request.getMethod().equals("HEAD")) {
