@@ -2,6 +2,7 @@ package shop.stoa.web;
 
 import java.text.NumberFormat;
 import java.text.ParseException;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,15 +17,23 @@ final class MoneyFormatter implements Formatter<Money> {
     private static final Pattern LETTERS_BEFORE = Pattern.compile("(?<=\\p{Alpha})(?=\\d)");
 
     /** Made once, since a page prints a hundred prices; copied each time, for a format is no business of two at once. */
-    private final Map<Locale, NumberFormat> formats = new ConcurrentHashMap<>();
+    private final Map<Kind, NumberFormat> formats = new ConcurrentHashMap<>();
+
+    private record Kind(Locale locale, Currency currency) {
+
+        NumberFormat format() {
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+            format.setCurrency(currency);
+            format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+            format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+            return format;
+        }
+    }
 
     @Override
     public String print(Money money, Locale locale) {
-        NumberFormat format = (NumberFormat) formats.computeIfAbsent(locale, NumberFormat::getCurrencyInstance)
+        NumberFormat format = (NumberFormat) formats.computeIfAbsent(new Kind(locale, money.currency()), Kind::format)
                 .clone();
-        format.setCurrency(money.currency());
-        format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
-        format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
         return LETTERS_BEFORE.matcher(format.format(money.toDecimal())).replaceFirst("\u00a0");
     }
 

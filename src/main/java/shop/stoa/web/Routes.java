@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -27,6 +28,9 @@ final class Routes extends RequestMappingHandlerMapping {
 
     /** What the addresses of a route begin with where that can be anything; no word of an address is like this. */
     private static final String ANYTHING = "/";
+
+    /** Of the address that this thread looks for: it is held against each of the routes, and lies below all that wraps the request. */
+    private static final ThreadLocal<@Nullable String> LOOKED_FOR = new ThreadLocal<>();
 
     private final Map<RequestMappingInfo, Set<String>> beginnings = new ConcurrentHashMap<>();
 
@@ -45,9 +49,20 @@ final class Routes extends RequestMappingHandlerMapping {
     }
 
     @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+        LOOKED_FOR.set(beginning(request));
+        try {
+            return super.lookupHandlerMethod(path, request);
+        } finally {
+            LOOKED_FOR.remove();
+        }
+    }
+
+    @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo route, HttpServletRequest request) {
         Set<String> known = beginnings.computeIfAbsent(route, Routes::beginnings);
-        return known.contains(ANYTHING) || known.contains(beginning(request))
+        String looked = LOOKED_FOR.get();
+        return known.contains(ANYTHING) || known.contains(looked == null ? beginning(request) : looked)
                 ? super.getMatchingMapping(route, request)
                 : null;
     }

@@ -146,10 +146,15 @@ public final class ShopSettings {
 
     /** What addresses in this language begin with: {@code /de}, or nothing in the default language and in one not spoken here. */
     public String prefix(Locale language) {
-        boolean spoken = everyLanguage().stream()
-                .skip(1)
-                .anyMatch(other -> other.getLanguage().equals(language.getLanguage()));
-        return spoken ? "/" + language.getLanguage() : "";
+        String code = language.getLanguage();
+        List<Locale> all = everyLanguage();
+        // asked dozens of times a page
+        for (int place = 1; place < all.size(); place++) {
+            if (all.get(place).getLanguage().equals(code)) {
+                return "/" + code;
+            }
+        }
+        return "";
     }
 
     public ZoneId timeZone() {

@@ -3,6 +3,7 @@ package shop.stoa.storefront.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import shop.stoa.catalog.CategorySummary;
@@ -19,18 +20,18 @@ final class PageParts {
     private PageParts() {}
 
     static void cards(Collection<ProductSummary> products) {
-        products.stream().flatMap(product -> product.skus().stream()).forEach(sku -> {
-            PageDependencies.of(PageKeys.sku(sku));
-            PageDependencies.of(PageKeys.few(sku));
-        });
+        PageDependencies.of(products.stream()
+                .flatMap(product -> product.skus().stream())
+                .flatMap(sku -> Stream.of(PageKeys.sku(sku), PageKeys.few(sku)))
+                .toList());
     }
 
     static void product(ProductDetails product) {
         PageDependencies.of(PageKeys.product(product.id().value()));
-        product.variants().stream().map(ProductVariant::sku).forEach(sku -> {
-            PageDependencies.of(PageKeys.sku(sku));
-            PageDependencies.of(PageKeys.stock(sku));
-        });
+        PageDependencies.of(product.variants().stream()
+                .map(ProductVariant::sku)
+                .flatMap(sku -> Stream.of(PageKeys.sku(sku), PageKeys.stock(sku)))
+                .toList());
         product.related().forEach(pick -> PageDependencies.of(PageKeys.picked(pick)));
         // what else it leads to lies in its own category and in those beside it
         List<CategorySummary> path = product.path();
