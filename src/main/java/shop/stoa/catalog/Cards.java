@@ -23,15 +23,11 @@ class Cards {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Where nothing was chosen. */
-    private static final String NO_VARIANT = "false";
-
-    /** {@code %1$s}: which products, as rows of {@code id, place, total}; {@code %2$s}: which of their variants {@code v}. */
+    /** {@code %s}: which products, as rows of {@code id, place}. */
     private static final String CARDS = """
-            with found as (%1$s)
+            with found as (%s)
             select p.slug, coalesce(t.title, p.title) as title, p.currency, p.lowest_price, p.highest_price,
-                p.published_at, found.total, all_of_it.skus, all_of_it.compare_at_price, swatches.json as swatches,
-                chosen.sku as chosen,
+                p.published_at, all_of_it.skus, all_of_it.compare_at_price, swatches.json as swatches,
                 i.image_key, i.image_width, i.image_height, i.image_placeholder,
                 coalesce(ia.alt, i.image_alt) as image_alt,
                 s.image_key as second_key, s.image_width as second_width, s.image_height as second_height,
@@ -44,12 +40,9 @@ class Cards {
                     (array_agg(compare_at_price order by price, position))[1] as compare_at_price
                 from catalog.variant where product_id = p.id and retired_at is null) all_of_it
             left join lateral (
-                select v.sku, v.image_keys[1] as image_key from catalog.variant v
-                where v.product_id = p.id and v.retired_at is null and %2$s order by v.position limit 1) chosen on true
-            left join lateral (
                 select own.position, own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
                 from catalog.product_image own where own.product_id = p.id
-                order by own.image_key = chosen.image_key desc nulls last, own.position limit 1) i on true
+                order by own.position limit 1) i on true
             left join lateral (
                 select own.image_key, own.image_width, own.image_height, own.image_placeholder, own.image_alt
                 from catalog.product_image own where own.product_id = p.id and own.position <> i.position
@@ -84,31 +77,28 @@ class Cards {
         this.jdbc = jdbc;
     }
 
-    /** A card and how many there are beyond its page. */
-    record Found(ProductSummary card, long total) {}
+    /**
+     * What {@link #read} asks: made once, for it is long.
+     *
+     * @param found a query for rows of {@code id, place}
+     */
+    static String statement(String found) {
+        return CARDS.formatted(found);
+    }
 
     /**
-     * @param found a query for rows of {@code id, place, total}
-     * @param parameters its own, and {@code language}
+     * @param statement of {@link #statement}
+     * @param parameters of its query, and {@code language}
      */
-    List<ProductSummary> read(String found, Map<String, ?> parameters) {
-        return read(found, null, parameters).stream().map(Found::card).toList();
+    List<ProductSummary> read(String statement, Map<String, ?> parameters) {
+        return jdbc.sql(statement).params(parameters).query(Cards::card).list();
     }
 
-    /** @param variants a condition on {@code v} and {@code p} for the variant that a card is to show, or null for none */
-    List<Found> read(String found, @Nullable String variants, Map<String, ?> parameters) {
-        return jdbc.sql(CARDS.formatted(found, variants == null ? NO_VARIANT : variants))
-                .params(parameters)
-                .query(Cards::found)
-                .list();
-    }
-
-    private static Found found(ResultSet row, int number) throws SQLException {
+    private static ProductSummary card(ResultSet row, int number) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("currency"));
         long lowest = row.getLong("lowest_price");
         Long compareAt = row.getObject("compare_at_price", Long.class);
-        String chosen = row.getString("chosen");
-        ProductSummary card = new ProductSummary(
+        return new ProductSummary(
                 new Slug(row.getString("slug")),
                 row.getString("title"),
                 ImageColumns.read(row),
@@ -121,8 +111,7 @@ class Cards {
                         .toList(),
                 swatches(row.getString("swatches")),
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                chosen == null ? null : new Sku(chosen));
-        return new Found(card, row.getLong("total"));
+                null);
     }
 
     private static List<Swatch> swatches(@Nullable String json) {

@@ -160,7 +160,8 @@ class TranslatedTexts {
     }
 
     /**
-     * What is said of products in this language, pieces that are missing left out: one statement for all of them.
+     * What is said of products in this language, pieces that are missing left out: one statement for all of them, of which PostgreSQL
+     * cannot see how many they are, or it would plan anew for each number.
      *
      * @param keys of their attributes
      * @param words of their attributes' values
@@ -176,19 +177,19 @@ class TranslatedTexts {
                         select 'product' as kind, product_id, null as key, title as text, description, seo_title,
                             seo_description, attributes::text as said
                         from catalog.product_translation
-                        where product_id = any (:products::bigint[]) and language = :language
+                        where product_id = any ((select :products::bigint[])::bigint[]) and language = :language
                         union all
                         select 'attribute', null, attribute_key, name, null, null, null, null
                         from catalog.attribute_translation
-                        where attribute_key = any (:keys::text[]) and language = :language
+                        where attribute_key = any ((select :keys::text[])::text[]) and language = :language
                         union all
                         select 'value', null, word, text, null, null, null, null
                         from catalog.attribute_value_translation
-                        where word = any (:words::text[]) and language = :language
+                        where word = any ((select :words::text[])::text[]) and language = :language
                         union all
                         select 'alt', null, image_key, alt, null, null, null, null
                         from catalog.picture_translation
-                        where image_key = any (:pictures::text[]) and language = :language""")
+                        where image_key = any ((select :pictures::text[])::text[]) and language = :language""")
                 .param("products", products.toArray(Long[]::new))
                 .param("keys", array(keys.distinct()))
                 .param("words", array(words.distinct()))

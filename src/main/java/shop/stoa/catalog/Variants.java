@@ -70,8 +70,9 @@ class Variants {
                             limit 1) i on true
                         left join catalog.picture_translation a
                             on a.image_key = i.image_key and a.language = :language
-                        where v.sku = any (:skus::text[]) and""" + " " + condition)
-                // one statement however many there are, so that it is planned once
+                        where v.sku = any ((select :skus::text[])::text[]) and""" + " " + condition)
+                // one statement however many there are, of which PostgreSQL cannot see how many: so that it is planned
+                // once
                 .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .param("language", language)
                 .query(Variants::variant)

@@ -49,10 +49,10 @@ public class Inventory {
 
     /** How many of each can be asked for; a SKU that was never counted is sold out. */
     public Map<Sku, Availability> availabilityOf(Set<Sku> skus) {
-        return availabilities(
-                skus,
-                jdbc.sql(
-                        "select sku, on_hand - reserved as available from inventory.stock where sku = any (:skus::text[])"));
+        return availabilities(skus, jdbc.sql("""
+                select sku, on_hand - reserved as available from inventory.stock
+                where sku = any ((select :skus::text[])::text[])
+                """));
     }
 
     /**
@@ -65,10 +65,11 @@ public class Inventory {
                 from inventory.stock
                     left join inventory.reservation held
                         on held.order_id = :own and held.sku = stock.sku and held.state = 'HELD'
-                where stock.sku = any (:skus::text[])
+                where stock.sku = any ((select :skus::text[])::text[])
                 """).param("own", own.value()));
     }
 
+    /** @param question that does not let PostgreSQL see how many they are: it would plan anew for each number */
     private Map<Sku, Availability> availabilities(Set<Sku> skus, StatementSpec question) {
         Map<Sku, Availability> found = new HashMap<>();
         skus.forEach(sku -> found.put(sku, Availability.of(sku, 0, settings.fewLeft())));
