@@ -60,6 +60,7 @@ final class SettingsList {
             entry("stoa.catalog.bulk-every", "how often bulk edits are looked for"),
             entry("stoa.catalog.bulk-worker", "whether this node works on bulk edits"),
             entry("stoa.catalog.days-every", "how often somebody looks whether a product's planned day has come"),
+            entry("stoa.catalog.kept-products", "how many products are kept as their pages have them; 0 for none"),
             entry(
                     "stoa.command",
                     "the command that `bin/import` and `bin/export` run instead of serving; they set it themselves"),

@@ -1,5 +1,6 @@
 package shop.stoa;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,28 +13,60 @@ import org.junit.jupiter.api.Test;
 class TemplateTests {
 
     /** Templates that print HTML as it comes, each with the reason why that HTML is safe. */
-    private static final Map<String, String> RAW_HTML = Map.of(
-            "web/ui/head.html",
-            "JSON-LD, which StructuredData has made unable to end its element",
-            "web/shop.html",
-            "what is the same on all pages, which web/ui/masthead and web/ui/menu-footer have rendered",
-            "web/ui/masthead.html",
-            "holes for what web/ui/menu-… has rendered",
-            "storefront/listing.html",
-            "facets, cards, bands and orders, which templates such as storefront/facet-value have rendered and"
-                    + " Stencils filled",
-            "storefront/facet-fold.html",
-            "the facet's values, which storefront/facet-value has rendered and Stencils filled",
-            "storefront/search.html",
-            "the categories to search in, which storefront/scope has rendered and Stencils filled",
-            "storefront/parts.html",
-            "a card, which catalog/card has rendered and Stencils filled",
-            "catalog/card.html",
-            "holes for what other templates have rendered and CardFaces has escaped",
-            "catalog/swatches.html",
-            "a hole for what media/small has rendered",
-            "catalog/admin/products.html",
-            "the options of its filter, which catalog/admin/option has rendered and Stencils filled");
+    private static final Map<String, String> RAW_HTML = Map.ofEntries(
+            entry(
+                    "web/ui/head.html",
+                    "JSON-LD, which StructuredData has made unable to end its element, and what web/ui/head-… have rendered and"
+                            + " Stencils filled"),
+            entry(
+                    "web/ui/head-said.html",
+                    "the page in other languages, which web/ui/head-alternate has rendered and Stencils filled"),
+            entry("web/ui/breadcrumbs.html", "the way, which web/ui/crumbs has rendered and Stencils filled"),
+            entry("web/ui/crumbs.html", "its steps, which web/ui/crumb has rendered and Stencils filled"),
+            entry("web/ui/pager.html", "the ways, which web/ui/pager-links has rendered and Stencils filled"),
+            entry("web/ui/pager-links.html", "steps, which web/ui/pager-step and web/ui/pager-number have rendered"),
+            entry("web/ui/languages.html", "links, which web/ui/language has rendered and Stencils filled"),
+            entry(
+                    "web/shop.html",
+                    "what is the same on all pages, which web/ui/masthead and web/ui/menu-footer have rendered"),
+            entry("web/ui/masthead.html", "holes for what web/ui/menu-… has rendered"),
+            entry(
+                    "storefront/listing.html",
+                    "facets, cards, bands and orders, which templates such as storefront/facet-value have rendered and"
+                            + " Stencils filled"),
+            entry(
+                    "storefront/facets.html",
+                    "facets and bands, which storefront/facet-fold and storefront/band have rendered"),
+            entry(
+                    "storefront/facet-fold.html",
+                    "the facet's values, which storefront/facet-value has rendered and Stencils filled"),
+            entry(
+                    "storefront/search.html",
+                    "the categories to search in, which storefront/scope has rendered and Stencils filled"),
+            entry(
+                    "storefront/parts.html",
+                    "a card and a way, which catalog/card and web/ui/crumbs have rendered and Stencils filled"),
+            entry(
+                    "storefront/product.html",
+                    "the product, which storefront/product-face has rendered and Stencils filled, and cards"),
+            entry(
+                    "storefront/product-face.html",
+                    "holes for what other templates have rendered and ProductFaces has escaped"),
+            entry(
+                    "storefront/product-gallery.html",
+                    "holes for what storefront/product-picture and storefront/product-thumb have rendered"),
+            entry("storefront/product-picture.html", "a hole for what media/picture has rendered"),
+            entry("storefront/product-thumb.html", "a hole for what media/small has rendered"),
+            entry("storefront/product-options.html", "a hole for what storefront/product-option has rendered"),
+            entry("storefront/product-option.html", "a hole for what storefront/product-choice has rendered"),
+            entry("storefront/product-choice.html", "a hole for what media/small has rendered"),
+            entry("storefront/product-zoom.html", "a hole for what storefront/product-view has rendered"),
+            entry("storefront/product-view.html", "a hole for what media/picture has rendered"),
+            entry("catalog/card.html", "holes for what other templates have rendered and CardFaces has escaped"),
+            entry("catalog/swatches.html", "a hole for what media/small has rendered"),
+            entry(
+                    "catalog/admin/products.html",
+                    "the options of its filter, which catalog/admin/option has rendered and Stencils filled"));
 
     private static final TemplateRules SHOP = new TemplateRules(
             Path.of("src/main/resources/templates"),

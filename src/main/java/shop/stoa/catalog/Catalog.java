@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
@@ -25,6 +24,7 @@ public class Catalog {
     private final Listings listings;
     private final Variants variants;
     private final ProductDetailsReader reader;
+    private final KeptProducts products;
     private final FormerSlugs formerSlugs;
 
     Catalog(
@@ -32,11 +32,13 @@ public class Catalog {
             Listings listings,
             Variants variants,
             ProductDetailsReader reader,
+            KeptProducts products,
             FormerSlugs formerSlugs) {
         this.departments = departments;
         this.listings = listings;
         this.variants = variants;
         this.reader = reader;
+        this.products = products;
         this.formerSlugs = formerSlugs;
     }
 
@@ -58,8 +60,17 @@ public class Catalog {
         return departments.detailsOf(slug, language.getLanguage());
     }
 
+    /**
+     * As its page shows it, which asks for it each time: what another node of the shop has changed is known a moment later.
+     *
+     * @param related at most so many others, as {@link #related} has them
+     * @throws NoSuchProduct where shoppers see no product of this slug
+     */
+    public ShownProduct productShown(Slug slug, int related, Locale language) {
+        return products.shown(slug, related, language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
+    }
+
     /** @throws NoSuchProduct where shoppers see no product of this slug */
-    @Transactional(readOnly = true)
     public ProductDetails productOf(Slug slug, Locale language) {
         return reader.shown(slug, language.getLanguage()).orElseThrow(() -> new NoSuchProduct(slug));
     }

@@ -82,7 +82,7 @@ final class Kept<T> {
     }
 
     /** Then what is read may never come to be. */
-    private static boolean isWriting() {
+    static boolean isWriting() {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -25,6 +26,7 @@ final class PageWords implements Caching {
             Brand brand,
             Times times,
             Vitals vitals,
+            MessageSource messages,
             ObjectProvider<ShopMenu> menu,
             ObjectProvider<AdminMenuItem> adminMenu,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
@@ -33,8 +35,8 @@ final class PageWords implements Caching {
             ObjectProvider<Stencils> stencils) {
         Here here = new Here(shop);
         SteadyMenu steady = new SteadyMenu(SingletonSupplier.ofNullable(menu::getIfAvailable));
-        MenuParts parts =
-                new MenuParts(steady, here, shop, renderer::getObject, SingletonSupplier.of(stencils::getObject));
+        SingletonSupplier<Stencils> filled = SingletonSupplier.of(stencils::getObject);
+        MenuParts parts = new MenuParts(steady, here, shop, renderer::getObject, filled);
         caches = List.of(steady.caches().getFirst(), parts.caches().getFirst());
         words = new HashMap<>(Map.of(
                 "shop",
@@ -57,6 +59,7 @@ final class PageWords implements Caching {
                 new AdminMenu(adminMenu, new AdminRoutes(routes::getObject))));
         words.put("may", new May());
         words.put("vitals", vitals);
+        words.put("layout", new LayoutFaces(shop, assets, vitals, here, messages, filled));
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
         words.forEach(views::addStaticVariable);
     }

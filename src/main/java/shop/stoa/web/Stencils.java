@@ -47,7 +47,10 @@ public class Stencils implements Caching {
             return known;
         }
         kept.use().miss();
-        return kept.compute(key, (same, cut) -> cut == null ? cut(key) : cut);
+        // while it is rendered others may be asked for, so two may come by here at once; both have the same
+        Stencil cut = cut(key);
+        kept.put(key, cut);
+        return cut;
     }
 
     /** @return what {@code texts} are in it, as {@link Stencil#fill} takes them */

@@ -75,10 +75,19 @@ final class CardFaces {
      * @param focused whether the reader goes on at the first one
      */
     public String items(List<Card> cards, boolean top, boolean focused) {
+        return items(cards, 2, "shelf", top, focused);
+    }
+
+    /** The items of a list of them under a heading of its own: theirs are of level 3. */
+    public String row(List<Card> cards) {
+        return items(cards, 3, "card", false, false);
+    }
+
+    private String items(List<Card> cards, int level, String slot, boolean top, boolean focused) {
         StringBuilder html = new StringBuilder(cards.size() * 1_500);
         for (int place = 0; place < cards.size(); place++) {
             html.append("<li>")
-                    .append(html(cards.get(place), 2, "shelf", top && place == 0, focused && place == 0))
+                    .append(html(cards.get(place), level, slot, top && place == 0, focused && place == 0))
                     .append("</li>\n");
         }
         return html.toString();

@@ -20,6 +20,7 @@ import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.ProductVariant;
+import shop.stoa.catalog.ShownProduct;
 import shop.stoa.inventory.Availability;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
@@ -38,19 +39,28 @@ class ProductController {
     private final Shipping shipping;
     private final Taxes taxes;
     private final Machines machines;
+    private final ProductFaces faces;
 
-    ProductController(Catalog catalog, Inventory inventory, Shipping shipping, Taxes taxes, Machines machines) {
+    ProductController(
+            Catalog catalog,
+            Inventory inventory,
+            Shipping shipping,
+            Taxes taxes,
+            Machines machines,
+            ProductFaces faces) {
         this.catalog = catalog;
         this.inventory = inventory;
         this.shipping = shipping;
         this.taxes = taxes;
         this.machines = machines;
+        this.faces = faces;
     }
 
     @GetMapping(path = "/products/{slug}", params = "!choice-1")
     String product(@PathVariable String slug, HttpServletRequest request, Model model, Locale language) {
-        ProductDetails product = catalog.productOf(Addresses.slug(slug), language);
-        List<ProductSummary> related = catalog.related(product.slug(), RELATED, language);
+        ShownProduct shown = catalog.productShown(Addresses.slug(slug), RELATED, language);
+        ProductDetails product = shown.product();
+        List<ProductSummary> related = shown.related();
         Map<Sku, Availability> stock = inventory.availabilityOf(Stream.concat(
                         product.variants().stream().map(ProductVariant::sku),
                         related.stream().flatMap(other -> other.skus().stream()))
@@ -58,6 +68,7 @@ class ProductController {
         ProductVariant variant = new VariantChoice(product, stock).named(request.getParameter("variant"));
         ProductPage page = page(product, variant, stock);
         model.addAttribute("page", page);
+        model.addAttribute("face", faces.html(page));
         model.addAttribute("related", Cards.of(related, stock));
         model.addAttribute(
                 "description", Objects.requireNonNullElseGet(product.seoDescription(), () -> summary(product)));
@@ -77,7 +88,8 @@ class ProductController {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        ProductDetails product = catalog.productOf(Addresses.slug(slug), language);
+        ProductDetails product =
+                catalog.productShown(Addresses.slug(slug), RELATED, language).product();
         Map<Sku, Availability> stock = inventory.availabilityOf(skusOf(product));
         ProductVariant variant =
                 new VariantChoice(product, stock).chosen(valuesIn(request), request.getParameter("from"));
@@ -86,7 +98,9 @@ class ProductController {
             return seeOther(address);
         }
         response.setHeader("HX-Replace-Url", address);
-        model.addAttribute("page", page(product, variant, stock));
+        ProductPage page = page(product, variant, stock);
+        model.addAttribute("page", page);
+        model.addAttribute("face", faces.html(page));
         return "storefront/product :: chosen";
     }
 

@@ -1,5 +1,6 @@
 package shop.stoa.storefront.web;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.springframework.core.convert.ConversionService;
 import shop.stoa.kernel.Money;
 import shop.stoa.search.CategoryCount;
 import shop.stoa.search.ListingSort;
+import shop.stoa.search.PriceRange;
 import shop.stoa.web.Stencils;
+import shop.stoa.web.Stencils.Markup;
 import shop.stoa.web.Stencils.Stencil;
 
 /** The ways on from a listing as HTML, of which each has some dozens: templates know it as {@code shelfFaces}. */
@@ -24,6 +27,11 @@ final class ShelfFaces {
     private static final List<String> BAND_HOLES = List.of("id", "address", "prices");
     private static final String SORT = "storefront/sort";
     private static final List<String> SORT_HOLES = List.of("word", "text");
+    private static final String FACETS = "storefront/facets";
+    private static final List<String> FACETS_HOLES =
+            List.of("folds", "inStock", "bands", "least", "lowest", "most", "highest", "show");
+    private static final String ONWARD = "storefront/onward";
+    private static final List<String> ONWARD_HOLES = List.of("said", "shown", "total", "next", "longer", "more", "end");
 
     private final Supplier<Stencils> stencils;
     private final Supplier<ConversionService> formats;
@@ -48,9 +56,84 @@ final class ShelfFaces {
         return html.toString();
     }
 
-    /** The items of prices to press. */
-    public String bands(List<Shelf.Band> bands) {
+    /**
+     * All that it can be narrowed by.
+     *
+     * @param swapped whether it comes to take the place of what is there
+     */
+    public String facets(Shelf shelf, boolean swapped) {
         Locale language = LocaleContextHolder.getLocale();
+        PriceFilter price = shelf.wish().price();
+        PriceRange prices = shelf.prices();
+        List<Shelf.Band> bands = shelf.bands();
+        String least = price == null ? "" : price.least();
+        String most = price == null ? "" : price.most();
+        return stencils.get()
+                .filled(
+                        FACETS,
+                        language,
+                        FACETS_HOLES,
+                        Map.of(
+                                "swapped",
+                                swapped,
+                                "partly",
+                                shelf.isPartlyInStock(),
+                                "chosen",
+                                shelf.wish().inStock(),
+                                "priced",
+                                prices != null || price != null,
+                                "banded",
+                                !bands.isEmpty(),
+                                "from",
+                                !least.isEmpty(),
+                                "to",
+                                !most.isEmpty(),
+                                "ranged",
+                                prices != null),
+                        new Markup(shelf.foldsHtml()),
+                        shelf.inStock(),
+                        new Markup(bands(bands, language)),
+                        least,
+                        prices == null ? "" : whole(prices.lowest()),
+                        most,
+                        prices == null ? "" : whole(prices.highest()),
+                        say("storefront.filter.show", language, shelf.total()))
+                .html();
+    }
+
+    private static BigInteger whole(Money price) {
+        return price.toDecimal().toBigInteger();
+    }
+
+    /** How far it has come, and the way on. */
+    public String onward(Shelf shelf) {
+        Locale language = LocaleContextHolder.getLocale();
+        String next = shelf.next();
+        boolean paged = shelf.slice().pages() > 1;
+        return stencils.get()
+                .filled(
+                        ONWARD,
+                        language,
+                        ONWARD_HOLES,
+                        Map.of("paged", paged, "further", next != null, "cut", shelf.isCut()),
+                        paged ? shown(shelf, language) : "",
+                        shelf.shown(),
+                        shelf.total(),
+                        next == null ? "" : next,
+                        next == null ? "" : shelf.longer(),
+                        next == null ? "" : say("storefront.more", language, shelf.following()),
+                        shelf.isCut() ? say("storefront.end", language, shelf.shown(), shelf.total()) : "")
+                .html();
+    }
+
+    private String shown(Shelf shelf, Locale language) {
+        return shelf.begin() > 1
+                ? say("storefront.shown.from", language, shelf.begin(), shelf.shown(), shelf.total())
+                : say("storefront.shown", language, shelf.shown(), shelf.total());
+    }
+
+    /** The items of prices to press. */
+    private String bands(List<Shelf.Band> bands, Locale language) {
         StringBuilder html = new StringBuilder();
         for (int place = 0; place < bands.size(); place++) {
             Shelf.Band band = bands.get(place);
