@@ -66,7 +66,8 @@ class AuditedRoutesTests {
             "POST /admin/account/sessions/others/end",
             "POST /admin/customers/sessions/end",
             "POST /admin/customers/{id}/sessions/end",
-            "POST /admin/staff/everybody/sessions/end");
+            "POST /admin/staff/everybody/sessions/end",
+            "POST /admin/staff/{id}/sessions/end");
 
     private static final Set<RequestMethod> SAFE =
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS, RequestMethod.TRACE);
