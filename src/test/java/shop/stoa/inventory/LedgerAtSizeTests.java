@@ -124,11 +124,13 @@ class LedgerAtSizeTests {
                 where schemaname = 'inventory' and relname in ('stock', 'stock_move', 'reservation')""").query(Long.class).single();
     }
 
+    /** Where the database has learned that there is hardly any stock, it would read all of it for each movement: so it learns first. */
     private void fill() {
         jdbc.sql("set local statement_timeout = 0").update();
         List.of("""
                 insert into inventory.stock (sku, on_hand, reserved)
                 select 'AT-SIZE-' || n, 0, 0 from generate_series(0, :skus - 1) n""", """
+                analyze inventory.stock""", """
                 insert into inventory.stock_move (sku, delta, kind, actor, at)
                 select 'AT-SIZE-' || case when n % 10 = 0 then 0 else n / 10 % :skus end, case when n % 3 = 0 then -1 else 2 end,
                     case when n % 3 = 0 then 'SALE' else 'RECEIVED' end, 'tests', now()
