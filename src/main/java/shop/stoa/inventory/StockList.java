@@ -24,6 +24,10 @@ class StockList {
 
     private static final String COLUMNS = "s.sku, s.on_hand, s.reserved, s.low_at";
 
+    /** Looked up one by one, in the order in which they run out: or the planner reads all the stock to join it. */
+    private static final String LASTING = "inventory.demand d cross join lateral (select " + COLUMNS
+            + " from inventory.stock s where s.sku = d.sku offset 0) s";
+
     /** What the last line had of that by which it is sorted, and its SKU. */
     private static final Pattern COUNTED = Pattern.compile("([0-9]{1,10})_(.+)");
 
@@ -140,9 +144,7 @@ class StockList {
         boolean further = place.matches() && Sku.isWellFormed(place.group(2));
         List<String> sold = new ArrayList<>();
         List<String> unsold = new ArrayList<>(List.of(
-                "(select count(*) from lasting) < :most",
-                // the offset keeps the planner from walking all that there is for want of what it knows of the demand
-                "not exists (select from inventory.demand d where d.sku = s.sku offset 0)"));
+                "(select count(*) from lasting) < :most", "not exists (select from sold d where d.sku = s.sku)"));
         if (further) {
             params.put("after", place.group(2));
         }
@@ -154,10 +156,11 @@ class StockList {
                     .formatted(way.isEmpty() ? ">" : "<"));
             params.put("cover", Double.parseDouble(place.group(1)));
         }
-        String sql = "with lasting as materialized ("
+        // as a list of its own, which is read where it is needed: else the planner walks all that there is
+        String sql = "with sold as materialized (select d.sku from inventory.demand d), lasting as materialized ("
                 + select(
                         COLUMNS + ", d.cover",
-                        "inventory.demand d join inventory.stock s on s.sku = d.sku",
+                        LASTING,
                         conditions(query, "(s.on_hand - s.reserved)", sold),
                         "d.cover" + way + ", d.sku")
                 + ") select * from (select * from lasting union all "
