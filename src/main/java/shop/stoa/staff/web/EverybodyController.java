@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.Everybody;
-import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Needs;
@@ -28,13 +27,13 @@ class EverybodyController {
     static final String PLACE = StaffController.PLACE + "/everybody";
 
     private final Everybody everybody;
-    private final OwnAccount account;
+    private final PasswordProof proof;
     private final StaffSessions sessions;
     private final Audit audit;
 
-    EverybodyController(Everybody everybody, OwnAccount account, StaffSessions sessions, Audit audit) {
+    EverybodyController(Everybody everybody, PasswordProof proof, StaffSessions sessions, Audit audit) {
         this.everybody = everybody;
-        this.account = account;
+        this.proof = proof;
         this.sessions = sessions;
         this.audit = audit;
     }
@@ -83,25 +82,13 @@ class EverybodyController {
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
         boolean needed = form.needed() != null;
-        confirm("present", form.present(), problems, me, request);
+        proof.ask("present", form.present(), problems, me, request);
         if (problems.hasErrors()) {
             return refused(page(needed));
         }
         return everybody.needSecondFactor(needed, me) == StaffChange.DONE
                 ? new ModelAndView("redirect:" + PLACE + "?done=saved")
                 : refused(page(needed).addObject("refusal", "staff.refused.TOO_MUCH"));
-    }
-
-    private void confirm(
-            String field,
-            @Nullable String password,
-            BindingResult problems,
-            StaffMember me,
-            HttpServletRequest request) {
-        OwnAccount.PasswordCheck check = account.confirm(me, password == null ? "" : password, request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue(field, "staff.password." + check);
-        }
     }
 
     private static ModelAndView refused(ModelAndView page) {
@@ -116,7 +103,7 @@ class EverybodyController {
             @ModelAttribute("need") NeedForm need,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        confirm("proof", form.proof(), problems, me, request);
+        proof.ask("proof", form.proof(), problems, me, request);
         if (problems.hasErrors()) {
             return refused(page(everybody.needsSecondFactor()));
         }

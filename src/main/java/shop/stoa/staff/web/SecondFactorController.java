@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
-import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
@@ -39,19 +38,19 @@ class SecondFactorController {
 
     private final SecondFactors secondFactors;
     private final Passkeys passkeys;
-    private final OwnAccount account;
+    private final PasswordProof proof;
     private final ShopSettings shop;
     private final MessageSource messages;
 
     SecondFactorController(
             SecondFactors secondFactors,
             Passkeys passkeys,
-            OwnAccount account,
+            PasswordProof proof,
             ShopSettings shop,
             MessageSource messages) {
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
-        this.account = account;
+        this.proof = proof;
         this.shop = shop;
         this.messages = messages;
     }
@@ -120,7 +119,7 @@ class SecondFactorController {
         if (secondFactors.hasApp(me.id())) {
             return new ModelAndView("redirect:" + PLACE);
         }
-        confirm(form, problems, me, request);
+        proof.ask("password", form.password(), problems, me, request);
         if (!problems.hasErrors()) {
             String code = form.code() == null ? "" : form.code();
             Optional<List<String>> codes = secondFactors.turnOn(me.id(), secretOf(request.getSession()), code);
@@ -139,7 +138,7 @@ class SecondFactorController {
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        confirm(form, problems, me, request);
+        proof.ask("password", form.password(), problems, me, request);
         if (problems.hasErrors() || !secondFactors.isOn(me.id())) {
             return refused(setUpOrKept(me, request, false));
         }
@@ -158,20 +157,12 @@ class SecondFactorController {
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        confirm(form, problems, me, request);
+        proof.ask("password", form.password(), problems, me, request);
         if (problems.hasErrors()) {
             return refused(setUpOrKept(me, request, false));
         }
         secondFactors.turnOff(me.id());
         return new ModelAndView("redirect:" + StaffAccountController.PLACE + "?done=off");
-    }
-
-    private void confirm(FactorForm form, BindingResult problems, StaffMember me, HttpServletRequest request) {
-        String password = form.password() == null ? "" : form.password();
-        OwnAccount.PasswordCheck check = account.confirm(me, password, request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("password", "staff.password." + check);
-        }
     }
 
     private static ModelAndView refused(ModelAndView page) {

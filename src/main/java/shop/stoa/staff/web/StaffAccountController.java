@@ -44,6 +44,7 @@ class StaffAccountController {
     static final String PLACE = "/admin/account";
 
     private final OwnAccount account;
+    private final PasswordProof proof;
     private final PasswordRules rules;
     private final Colleagues colleagues;
     private final SecondFactors secondFactors;
@@ -54,6 +55,7 @@ class StaffAccountController {
 
     StaffAccountController(
             OwnAccount account,
+            PasswordProof proof,
             PasswordRules rules,
             Colleagues colleagues,
             SecondFactors secondFactors,
@@ -62,6 +64,7 @@ class StaffAccountController {
             ShopSettings shop,
             Audit audit) {
         this.account = account;
+        this.proof = proof;
         this.rules = rules;
         this.colleagues = colleagues;
         this.secondFactors = secondFactors;
@@ -221,10 +224,8 @@ class StaffAccountController {
 
     private ModelAndView end(
             EndForm form, BindingResult problems, StaffMember me, HttpServletRequest request, BooleanSupplier ending) {
-        OwnAccount.PasswordCheck check =
-                account.confirm(me, form.proof() == null ? "" : form.proof(), request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("proof", "staff.password." + check);
+        proof.ask("proof", form.proof(), problems, me, request);
+        if (problems.hasErrors()) {
             return refused(page(me, request, null, null, form));
         }
         noteIf(ending.getAsBoolean());

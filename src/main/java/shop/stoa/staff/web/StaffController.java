@@ -21,7 +21,6 @@ import shop.stoa.staff.Audit;
 import shop.stoa.staff.Colleague;
 import shop.stoa.staff.Colleagues;
 import shop.stoa.staff.Invitations;
-import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.Roles;
 import shop.stoa.staff.StaffChange;
 import shop.stoa.staff.StaffMember;
@@ -42,7 +41,7 @@ class StaffController {
     private final Colleagues colleagues;
     private final Invitations invitations;
     private final Roles roles;
-    private final OwnAccount account;
+    private final PasswordProof proof;
     private final StaffSessions sessions;
     private final Audit audit;
 
@@ -50,13 +49,13 @@ class StaffController {
             Colleagues colleagues,
             Invitations invitations,
             Roles roles,
-            OwnAccount account,
+            PasswordProof proof,
             StaffSessions sessions,
             Audit audit) {
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.roles = roles;
-        this.account = account;
+        this.proof = proof;
         this.sessions = sessions;
         this.audit = audit;
     }
@@ -132,7 +131,7 @@ class StaffController {
             problems.rejectValue("role", "staff.invite.role.none");
         }
         if (!problems.hasErrors()) {
-            confirm(form.proof(), problems, me, request);
+            proof.ask("proof", form.proof(), problems, me, request);
         }
         if (role != null && !problems.hasErrors()) {
             switch (invitations.invite(new EmailAddress(email), role, me, reader)) {
@@ -146,14 +145,6 @@ class StaffController {
         ModelAndView again = page(me);
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
-    }
-
-    /** Whoever sits down at an open desk, or has taken a session, opens no other way in. */
-    private void confirm(@Nullable String proof, BindingResult problems, StaffMember me, HttpServletRequest request) {
-        OwnAccount.PasswordCheck check = account.confirm(me, proof == null ? "" : proof, request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("proof", "staff.password." + check);
-        }
     }
 
     @PostMapping("/invitations/{id}/copies")
@@ -250,7 +241,7 @@ class StaffController {
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        confirm(form.proof(), problems, me, request);
+        proof.ask("proof", form.proof(), problems, me, request);
         if (problems.hasErrors()) {
             ModelAndView again = colleague(id, me);
             // with what is wrong with it, the form is in the model already

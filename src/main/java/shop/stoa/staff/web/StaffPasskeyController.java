@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import shop.stoa.staff.OwnAccount;
 import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SecondFactors;
 import shop.stoa.staff.StaffMember;
@@ -33,14 +32,15 @@ class StaffPasskeyController {
 
     private final Passkeys passkeys;
     private final SecondFactors secondFactors;
-    private final OwnAccount account;
+    private final PasswordProof proof;
     private final MessageSource messages;
     private final Challenges challenges = new Challenges(StaffSessions.CHALLENGE);
 
-    StaffPasskeyController(Passkeys passkeys, SecondFactors secondFactors, OwnAccount account, MessageSource messages) {
+    StaffPasskeyController(
+            Passkeys passkeys, SecondFactors secondFactors, PasswordProof proof, MessageSource messages) {
         this.passkeys = passkeys;
         this.secondFactors = secondFactors;
-        this.account = account;
+        this.proof = proof;
         this.messages = messages;
     }
 
@@ -90,7 +90,7 @@ class StaffPasskeyController {
         if (label.isEmpty() || label.length() > Passkeys.LONGEST_LABEL) {
             problems.rejectValue("label", "staff.passkey.label.wrong", new Object[] {Passkeys.LONGEST_LABEL}, null);
         }
-        confirm(form, problems, me, request);
+        proof.ask("password", form.password(), problems, me, request);
         String answer = form.passkey() == null ? "" : form.passkey();
         if (!problems.hasErrors() && !passkeys.add(me.id(), label, challenge, answer)) {
             problems.reject("staff.passkey.refused");
@@ -110,20 +110,12 @@ class StaffPasskeyController {
             BindingResult problems,
             @AuthenticationPrincipal StaffMember me,
             HttpServletRequest request) {
-        confirm(form, problems, me, request);
+        proof.ask("password", form.password(), problems, me, request);
         if (problems.hasErrors()) {
             return refused(form, me, request);
         }
         passkeys.remove(me.id(), id);
         return new ModelAndView("redirect:" + PLACE + "?done=passkey-removed");
-    }
-
-    private void confirm(PasskeyForm form, BindingResult problems, StaffMember me, HttpServletRequest request) {
-        String password = form.password() == null ? "" : form.password();
-        OwnAccount.PasswordCheck check = account.confirm(me, password, request.getRemoteAddr());
-        if (check != OwnAccount.PasswordCheck.DONE) {
-            problems.rejectValue("password", "staff.password." + check);
-        }
     }
 
     private ModelAndView refused(PasskeyForm form, StaffMember me, HttpServletRequest request) {
