@@ -22,6 +22,14 @@ import shop.stoa.web.FigureSettings;
 @EnableConfigurationProperties(FigureSettings.class)
 class Demand {
 
+    /**
+     * What was ordered of late as {@code d} and its stock as {@code s}, which is looked up one by one in the order in which it runs out: or
+     * the planner reads all the stock to join it.
+     */
+    static final String WITH_STOCK = """
+            inventory.demand d cross join lateral (
+                select s.sku, s.on_hand, s.reserved, s.low_at from inventory.stock s where s.sku = d.sku offset 0) s""";
+
     private static final String RECENT = """
             select sku, sum(quantity - released) as sold from inventory.reservation
             where state in ('COMMITTED', 'SHIPPED') and held_at >= :since""";
@@ -97,9 +105,9 @@ class Demand {
         addUp();
         return jdbc.sql("""
                         select s.sku, s.on_hand, s.reserved, s.low_at, d.sold
-                        from inventory.demand d join inventory.stock s on s.sku = d.sku
+                        from %s
                         where d.cover <= :far and (s.on_hand - s.reserved) * :window <= d.sold * :within
-                        order by d.cover, d.sku limit :most""")
+                        order by d.cover, d.sku limit :most""".formatted(WITH_STOCK))
                 .param("far", (within + 1.0) / StockCover.WINDOW_DAYS)
                 .param("window", StockCover.WINDOW_DAYS)
                 .param("within", within)

@@ -24,10 +24,6 @@ class StockList {
 
     private static final String COLUMNS = "s.sku, s.on_hand, s.reserved, s.low_at";
 
-    /** Looked up one by one, in the order in which they run out: or the planner reads all the stock to join it. */
-    private static final String LASTING = "inventory.demand d cross join lateral (select " + COLUMNS
-            + " from inventory.stock s where s.sku = d.sku offset 0) s";
-
     /** What the last line had of that by which it is sorted, and its SKU. */
     private static final Pattern COUNTED = Pattern.compile("([0-9]{1,10})_(.+)");
 
@@ -160,7 +156,7 @@ class StockList {
         String sql = "with sold as materialized (select d.sku from inventory.demand d), lasting as materialized ("
                 + select(
                         COLUMNS + ", d.cover",
-                        LASTING,
+                        Demand.WITH_STOCK,
                         conditions(query, "(s.on_hand - s.reserved)", sold),
                         "d.cover" + way + ", d.sku")
                 + ") select * from (select * from lasting union all "
