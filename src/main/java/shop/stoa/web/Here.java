@@ -83,10 +83,12 @@ final class Here {
                 UriComponentsBuilder.fromPath(request().map(Here::addressOf).orElse(""));
         request().map(HttpServletRequest::getQueryString).ifPresent(address::query);
         address.replaceQueryParam("page");
-        if (number > 1) {
-            address.queryParam("page", number);
-        }
-        return address.build().toUriString();
+        return page(address.build().toUriString(), number);
+    }
+
+    /** The same of a list whose first page is here; to take the whole address to pieces for each page costs more. */
+    static String page(String first, int number) {
+        return number <= 1 ? first : first + (first.indexOf('?') < 0 ? "?" : "&") + "page=" + number;
     }
 
     /**

@@ -207,15 +207,15 @@ final class LayoutFaces {
         String first = here.page(1);
         StringBuilder steps = new StringBuilder();
         if (slice.hasPrevious()) {
-            step(steps, true, address(first, slice.page() - 1), language);
+            step(steps, true, Here.page(first, slice.page() - 1), language);
         }
         for (int number : here.numbers(slice)) {
             stencils.get()
                     .of(NUMBER, language, NUMBER_HOLES, Map.of("linked", number > 0, "current", number == slice.page()))
-                    .fill(steps, address(first, number), say("web.pager.page", language, number), number);
+                    .fill(steps, Here.page(first, number), say("web.pager.page", language, number), number);
         }
         if (slice.hasNext()) {
-            step(steps, false, address(first, slice.page() + 1), language);
+            step(steps, false, Here.page(first, slice.page() + 1), language);
         }
         return stencils.get()
                 .filled(
@@ -230,11 +230,6 @@ final class LayoutFaces {
 
     private void step(StringBuilder steps, boolean back, String address, Locale language) {
         stencils.get().of(STEP, language, STEP_HOLES, Map.of("back", back)).fill(steps, address);
-    }
-
-    /** As {@link Here#page} has it, which takes the whole address to pieces. */
-    private static String address(String first, int number) {
-        return number <= 1 ? first : first + (first.indexOf('?') < 0 ? "?" : "&") + "page=" + number;
     }
 
     private String say(String key, Locale language, Object... arguments) {
