@@ -2,28 +2,24 @@ package shop.stoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AgedCacheTests {
 
-    private final Hand hand = new Hand();
+    private final HandSetClock clock = new HandSetClock();
     private final AtomicInteger books = new AtomicInteger();
 
     @Test
     void addsUpAnewWhatIsTooOld() {
-        AgedCache<String, Integer> cache = new AgedCache<>("test", 10, Duration.ofMinutes(1), hand);
+        AgedCache<String, Integer> cache = new AgedCache<>("test", 10, Duration.ofMinutes(1), clock);
 
         assertThat(cache.in("a", books::incrementAndGet)).isEqualTo(1);
-        hand.now = hand.now.plusSeconds(59);
+        clock.forward(Duration.ofSeconds(59));
         assertThat(cache.in("a", books::incrementAndGet)).isEqualTo(1);
         assertThat(cache.in("b", books::incrementAndGet)).isEqualTo(2);
-        hand.now = hand.now.plusSeconds(1);
+        clock.forward(Duration.ofSeconds(1));
         assertThat(cache.in("a", books::incrementAndGet)).isEqualTo(3);
         assertThat(cache.use().hits()).isEqualTo(1);
         assertThat(cache.use().misses()).isEqualTo(3);
@@ -31,30 +27,10 @@ class AgedCacheTests {
 
     @Test
     void keepsNothingWhereNothingMayBeOld() {
-        AgedCache<String, Integer> cache = new AgedCache<>("test", 10, Duration.ZERO, hand);
+        AgedCache<String, Integer> cache = new AgedCache<>("test", 10, Duration.ZERO, clock);
 
         assertThat(cache.in("a", books::incrementAndGet)).isEqualTo(1);
         assertThat(cache.in("a", books::incrementAndGet)).isEqualTo(2);
         assertThat(cache.use().size()).isZero();
-    }
-
-    private static final class Hand extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
