@@ -3,12 +3,10 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -211,12 +209,7 @@ class BrowsingTests {
     }
 
     private void browse(boolean javaScript, int width, Consumer<Page> visit) {
-        try (BrowserContext context = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javaScript)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(width, width < 1000 ? 844 : 900))) {
-            context.setDefaultTimeout(20_000);
+        try (BrowserContext context = Chromium.window(javaScript, width, width < 1000 ? 844 : 900)) {
             if (!javaScript) {
                 // without a script nothing is lazy: a page has loaded when its last picture has been made, which takes
                 // a busy machine long

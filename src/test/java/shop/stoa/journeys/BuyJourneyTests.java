@@ -3,7 +3,6 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -50,11 +49,7 @@ class BuyJourneyTests {
     @CsvSource({"true,390,844", "true,1440,900", "false,390,844", "false,1440,900"})
     void aGuestBuysAndTheOwnerSeesIt(boolean javaScript, int width, int height) {
         List<String> complaints = new ArrayList<>();
-        try (BrowserContext context = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javaScript)
-                        .setViewportSize(width, height))) {
-            context.setDefaultTimeout(30_000);
+        try (BrowserContext context = Chromium.window(javaScript, width, height)) {
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {

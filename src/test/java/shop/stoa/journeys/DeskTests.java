@@ -3,50 +3,31 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.KeyboardModifier;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderDetails;
-import shop.stoa.testing.Chromium;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
 /** The back office under the hands of somebody who knows its keys, and of somebody whose browser runs no script. */
 @ShopTest
-class DeskTests {
-
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
+class DeskTests extends DeskJourney {
 
     @Autowired
     private ApplicationContext context;
-
-    private BrowserContext browser;
-    private Page page;
 
     @BeforeEach
     void sell() {
@@ -54,12 +35,7 @@ class DeskTests {
         for (String who : List.of("one", "two", "three", "four")) {
             sales.confirmed(who + "@desk-keys.example");
         }
-        open(true);
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        signIn(true);
     }
 
     @Test
@@ -169,8 +145,7 @@ class DeskTests {
 
     @Test
     void worksWithoutScript() {
-        browser.close();
-        open(false);
+        signIn(false);
         page.navigate(shop + "/admin/orders?q=desk-keys");
         assertThat(page.getByLabel("Select all on this page")).isHidden();
         assertThat(bulk()).isHidden();
@@ -282,21 +257,6 @@ class DeskTests {
         assertThat(page.locator("#side")).isHidden();
         page.keyboard().press("Control+k");
         assertThat(page.locator("#desk-search")).isFocused();
-    }
-
-    private void open(boolean javaScript) {
-        browser = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javaScript)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1440, 900));
-        browser.setDefaultTimeout(30_000);
-        page = browser.newPage();
-        page.navigate(shop + "/admin/login");
-        page.getByLabel("E-mail").fill(owner);
-        page.getByLabel("Password").fill(password);
-        page.locator("form [type=submit]").first().click();
-        page.waitForURL("**/admin");
     }
 
     private Locator focused() {

@@ -3,12 +3,10 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,12 +23,7 @@ class KeyboardJourneyTests {
     @ParameterizedTest(name = "JavaScript {0}, {1}×{2}")
     @CsvSource({"true, 1440, 900", "false, 390, 844"})
     void somebodyBuysByKeyboardAlone(boolean javaScript, int width, int height) {
-        try (BrowserContext context = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javaScript)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(width, height))) {
-            context.setDefaultTimeout(30_000);
+        try (BrowserContext context = Chromium.window(javaScript, width, height)) {
             Page page = context.newPage();
             Keyboard keys = new Keyboard(page);
             page.navigate(shop + "/categories/table");

@@ -2,21 +2,14 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,21 +27,11 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Slug;
 import shop.stoa.kernel.TaxClass;
 import shop.stoa.media.Pictures;
-import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
 /** A merchant brings a new thing to the shop, in a browser with and without script. */
 @ShopTest
-class MerchantJourneyTests {
-
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
+class MerchantJourneyTests extends DeskJourney {
 
     @Autowired
     private Assortment assortment;
@@ -57,13 +40,6 @@ class MerchantJourneyTests {
     private Inventory inventory;
 
     private final String word = "j" + UUID.randomUUID().toString().substring(0, 8);
-    private BrowserContext browser;
-    private Page page;
-
-    @AfterEach
-    void close() {
-        browser.close();
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -262,30 +238,5 @@ class MerchantJourneyTests {
     private void option(int place, String name, String values) {
         page.locator("[name='option." + place + ".name']").fill(name);
         page.locator("[name='option." + place + ".values']").fill(values);
-    }
-
-    private void signIn(boolean script) {
-        browser = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1440, 900));
-        browser.setDefaultTimeout(30_000);
-        page = browser.newPage();
-        page.navigate(shop + "/admin/login");
-        page.getByLabel("E-mail").fill(owner);
-        page.getByLabel("Password").fill(password);
-        page.locator("form [type=submit]").first().click();
-        page.waitForURL("**/admin");
-    }
-
-    private Locator link(String name) {
-        return page.getByRole(
-                AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

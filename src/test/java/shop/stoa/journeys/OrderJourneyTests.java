@@ -2,19 +2,13 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,24 +23,14 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderRefund;
 import shop.stoa.orders.Refunds;
 import shop.stoa.payments.RefundStatus;
-import shop.stoa.testing.Chromium;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
 
 /** What the staff do with an order that was paid, in a browser with and without script, and what its customer sees of it. */
 @ShopTest
-class OrderJourneyTests {
+class OrderJourneyTests extends DeskJourney {
 
     private static final Sku VASE = new Sku("VASE-TALL-TER");
-
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
 
     @Autowired
     private ApplicationContext context;
@@ -61,13 +45,6 @@ class OrderJourneyTests {
     private Refunds refunds;
 
     private final String customer = "j" + UUID.randomUUID().toString().substring(0, 8) + "@order-journey.example";
-    private BrowserContext browser;
-    private Page page;
-
-    @AfterEach
-    void close() {
-        browser.close();
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -212,25 +189,5 @@ class OrderJourneyTests {
 
     private void open(OrderDetails order) {
         page.navigate(shop + "/admin/orders/" + order.id());
-    }
-
-    private void signIn(boolean script) {
-        browser = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1440, 900));
-        browser.setDefaultTimeout(30_000);
-        page = browser.newPage();
-        page.navigate(shop + "/admin/login");
-        page.getByLabel("E-mail").fill(owner);
-        page.getByLabel("Password").fill(password);
-        page.locator("form [type=submit]").first().click();
-        page.waitForURL("**/admin");
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -3,11 +3,9 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -122,12 +120,7 @@ class ProductJourneyTests {
     }
 
     private void visit(boolean javaScript, int width, Consumer<Page> what) {
-        try (BrowserContext context = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javaScript)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(width, 844))) {
-            context.setDefaultTimeout(30_000);
+        try (BrowserContext context = Chromium.window(javaScript, width, 844)) {
             Page page = context.newPage();
             page.navigate(shop + PLATE);
             what.accept(page);

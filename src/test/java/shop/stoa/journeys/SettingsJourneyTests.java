@@ -2,40 +2,16 @@ package shop.stoa.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Value;
-import shop.stoa.testing.Chromium;
 import shop.stoa.testing.ShopTest;
 
 /** A merchant changes what the state takes and what delivery costs, and a shopper pays it. */
 @ShopTest(properties = {"stoa.demo=true", "stoa.shop.name=Journey"})
-class SettingsJourneyTests {
-
-    @Value("${stoa.base-url}")
-    private String shop = "";
-
-    @Value("${stoa.owner.email}")
-    private String owner = "";
-
-    @Value("${stoa.owner.password}")
-    private String password = "";
-
-    private BrowserContext browser;
-    private Page page;
-
-    @AfterEach
-    void close() {
-        browser.close();
-    }
+class SettingsJourneyTests extends DeskJourney {
 
     @ParameterizedTest
     @CsvSource({"true, 16, 6.70", "false, 17, 7.10"})
@@ -77,30 +53,5 @@ class SettingsJourneyTests {
         assertThat(button("Continue to payment")).isVisible();
         assertThat(page.locator("main")).containsText("€" + price);
         assertThat(page.locator("main")).containsText(percent + " %");
-    }
-
-    private void signIn(boolean script) {
-        browser = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1440, 900));
-        browser.setDefaultTimeout(30_000);
-        page = browser.newPage();
-        page.navigate(shop + "/admin/login");
-        page.getByLabel("E-mail").fill(owner);
-        page.getByLabel("Password").fill(password);
-        page.locator("form [type=submit]").first().click();
-        page.waitForURL("**/admin");
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator link(String name) {
-        return page.getByRole(
-                AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -3,10 +3,8 @@ package shop.stoa.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,12 +35,7 @@ class StaffKeyboardJourneyTests {
     @ValueSource(booleans = {true, false})
     void somebodyFindsAnOrderAndSendsItByKeyboardAlone(boolean script) {
         OrderDetails order = new Sales(context).confirmed("keys@keyboard-journey.example");
-        try (BrowserContext browser = Chromium.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1440, 900))) {
-            browser.setDefaultTimeout(30_000);
+        try (BrowserContext browser = Chromium.window(script, 1440, 900)) {
             Page page = browser.newPage();
             Keyboard keys = new Keyboard(page);
             page.navigate(shop + "/admin/login");

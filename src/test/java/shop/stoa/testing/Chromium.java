@@ -1,9 +1,11 @@
 package shop.stoa.testing;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -51,6 +53,16 @@ public final class Chromium {
             shared = browser;
         }
         return browser;
+    }
+
+    /** A window of that browser for one test: nothing moves in it, and what it waits for has half a minute. To be closed. */
+    public static BrowserContext window(boolean script, int width, int height) {
+        BrowserContext window = shared().newContext(new Browser.NewContextOptions()
+                .setJavaScriptEnabled(script)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(width, height));
+        window.setDefaultTimeout(30_000);
+        return window;
     }
 
     /** The program of that browser, for a tool that starts it by itself. */
