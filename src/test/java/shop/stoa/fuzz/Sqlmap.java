@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for SQL in every parameter and variable of every route: booleans, errors and unions, as PostgreSQL has them. */
@@ -22,6 +24,7 @@ final class Sqlmap {
 
     private static final Pattern SUSPICION = Pattern.compile(
             "(?m)^.*(?:is vulnerable|appears to be '|identified the following injection|might be vulnerable).*$");
+    private static final Pattern SUSPECT = Pattern.compile("\\] \\[INFO\\] (.*parameter '.*?') appears to be '");
     private static final String BEGUN = "testing connection to the target URL";
     private static final Duration ONE = Duration.ofMinutes(3);
 
@@ -70,7 +73,8 @@ final class Sqlmap {
     }
 
     /**
-     * What it says of one route, and whether it has looked at it at all.
+     * What it says of one route, and whether it has looked at it at all. What it has suspected and, having asked once more, takes
+     * back itself is no finding: a page that changed for another reason.
      *
      * @param log what it said
      * @param ended whether it came to its end by itself
@@ -86,9 +90,16 @@ final class Sqlmap {
         SUSPICION
                 .matcher(log)
                 .results()
+                .filter(found -> !isTakenBack(found, log))
                 .forEach(found ->
                         findings.add(new Finding(NAME, route, found.group().strip())));
         return findings;
+    }
+
+    private static boolean isTakenBack(MatchResult found, String log) {
+        Matcher suspect = SUSPECT.matcher(found.group());
+        return suspect.find()
+                && log.indexOf("] [WARNING] " + suspect.group(1) + " does not seem to be injectable", found.end()) >= 0;
     }
 
     private void attempt(Target target, Session session, int number) {

@@ -21,6 +21,21 @@ class SqlmapTests {
     }
 
     @Test
+    void whatItTakesBackItselfIsNoFinding() {
+        String suspicion =
+                "[12:00:01] [INFO] URI parameter '#3*' appears to be 'AND boolean-based blind' injectable\n";
+        String same = "[12:00:02] [WARNING] URI parameter '#3*' does not seem to be injectable\n";
+        String other = "[12:00:02] [WARNING] URI parameter '#2*' does not seem to be injectable\n";
+
+        assertThat(Sqlmap.findings("GET /search", BEGUN + suspicion + same, true))
+                .isEmpty();
+        assertThat(Sqlmap.findings("GET /search", BEGUN + suspicion + other, true))
+                .hasSize(1);
+        assertThat(Sqlmap.findings("GET /search", BEGUN + same + suspicion, true))
+                .hasSize(1);
+    }
+
+    @Test
     void whoHasNotLookedHasNotFoundNothing() {
         assertThat(Sqlmap.findings("GET /search", "[INFO] using 'STDIN' for parsing targets list\n\n", true))
                 .containsExactly(new Finding(
