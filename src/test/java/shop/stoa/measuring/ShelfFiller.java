@@ -19,7 +19,9 @@ import shop.stoa.catalog.NewProduct;
 import shop.stoa.inventory.Inventory;
 import shop.stoa.kernel.Sku;
 
-/** Fills an empty shop with {@code stoa.measuring.products} products before it says that it is ready. */
+/**
+ * Fills a shop with {@code stoa.measuring.products} products before it says that it is ready, or goes on where an earlier one was ended.
+ */
 @Component
 @ConditionalOnProperty("stoa.measuring.products")
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -49,13 +51,19 @@ class ShelfFiller implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!assortment.isEmpty()) {
+        int there = jdbc.sql("select count(*) from catalog.product")
+                .query(Integer.class)
+                .single();
+        if (there >= products) {
             return;
         }
         Wares wares = Wares.of(file.isEmpty() ? null : Path.of(file));
-        wares.categories().forEach(assortment::addCategory);
+        if (assortment.isEmpty()) {
+            wares.categories().forEach(assortment::addCategory);
+        }
         Shelver shelver = new Shelver(assortment, attributes, "EUR");
-        for (int from = 0; from < products; from += Shelver.LOT) {
+        // of the last lot that is there nobody may have counted the stock yet
+        for (int from = Math.max(0, there / Shelver.LOT - 1) * Shelver.LOT; from < products; from += Shelver.LOT) {
             List<NewProduct> lot = IntStream.range(from, Math.min(from + Shelver.LOT, products))
                     .mapToObj(wares::product)
                     .toList();
