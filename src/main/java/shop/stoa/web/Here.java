@@ -65,7 +65,11 @@ final class Here {
     }
 
     public boolean isIn(ShopMenu.Entry entry) {
-        return isAt(entry.path()) || entry.children().stream().anyMatch(this::isIn);
+        return isIn(entry, path());
+    }
+
+    private static boolean isIn(ShopMenu.Entry entry, String path) {
+        return entry.path().equals(path) || entry.children().stream().anyMatch(child -> isIn(child, path));
     }
 
     /** What the address or form carried; nothing where it cannot be read or the firewall keeps it, as on the error page for it. */
