@@ -30,6 +30,7 @@ final class ColumnReading {
     private final Growing sections = new Growing();
     private final Growing sectionOrdinals = new Growing();
     private final Growing shelves = new Growing();
+    private final Growing shelfOrdinals = new Growing();
 
     /** The words of the product's variants that were read so far, one variant's after the other's, and where each ends. */
     private final Growing read = new Growing();
@@ -92,11 +93,8 @@ final class ColumnReading {
             numbers[2][product] = only(lowest, document);
             sections.add(sectionOrdinals.size);
             read(section, document, categories, sectionOrdinals);
-            int before = shelves.size;
-            read(shelf, document, categories, shelves);
-            if (shelves.size == before) {
-                shelves.add(-1);
-            }
+            shelves.add(shelfOrdinals.size);
+            read(shelf, document, categories, shelfOrdinals);
             partWords();
             variants.add(variant);
             product++;
@@ -104,6 +102,7 @@ final class ColumnReading {
         starts.add(productWords.size);
         own.add(ownWords.size);
         sections.add(sectionOrdinals.size);
+        shelves.add(shelfOrdinals.size);
         int[] words = starts.all();
         int[] ofProducts = productWords.all();
         long[] ids = Arrays.copyOf(numbers[0], product);
@@ -119,9 +118,8 @@ final class ColumnReading {
                 new WordCounts(words, ofProducts, counting),
                 Arrays.copyOf(prices, variant),
                 canBeHad,
-                sections.all(),
-                sectionOrdinals.all(),
-                shelves.all(),
+                new WordCounts(sections.all(), sectionOrdinals.all(), counting),
+                new WordCounts(shelves.all(), shelfOrdinals.all(), counting),
                 ids,
                 Columns.ahead(ids),
                 Arrays.copyOf(numbers[1], product),

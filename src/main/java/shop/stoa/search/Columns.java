@@ -15,8 +15,8 @@ import org.apache.lucene.util.FixedBitSet;
  * @param worn counts how many of some products have each word
  * @param prices by variant
  * @param available by variant
- * @param sections by product where in {@code sectionOrdinals} the categories begin that it lies in
- * @param shelves by product the category that it is shown in
+ * @param sections counts how many of some products lie in each category
+ * @param shelves counts how many of them are shown in each category itself
  * @param ids by product, as all that follows
  * @param ahead the lowest id of those that come after it
  * @param lowest its price
@@ -36,9 +36,8 @@ record Columns(
         WordCounts worn,
         long[] prices,
         FixedBitSet available,
-        int[] sections,
-        int[] sectionOrdinals,
-        int[] shelves,
+        WordCounts sections,
+        WordCounts shelves,
         long[] ids,
         long[] ahead,
         long[] published,
@@ -59,9 +58,8 @@ record Columns(
             new WordCounts(new int[1], new int[0]),
             new long[0],
             new FixedBitSet(0),
-            new int[1],
-            new int[0],
-            new int[0],
+            new WordCounts(new int[1], new int[0]),
+            new WordCounts(new int[1], new int[0]),
             new long[0],
             new long[0],
             new long[0],

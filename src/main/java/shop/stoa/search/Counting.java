@@ -71,8 +71,10 @@ final class Counting {
             });
         });
         return new Counts(
-                worn,
-                left,
+                worn.entrySet().stream()
+                        .map(word -> new Counts.Counted(
+                                word.getKey(), word.getValue(), left.getOrDefault(word.getKey(), 0L)))
+                        .toList(),
                 result.aggregation(LOWEST),
                 result.aggregation(HIGHEST),
                 result.aggregation(AVAILABLE).getOrDefault(true, 0L));

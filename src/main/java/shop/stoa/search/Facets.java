@@ -80,21 +80,18 @@ class Facets {
         Map<String, FacetWords.Known> asked = asked(choices, language);
         Map<String, FacetWords.Known> said = words.in(language.getLanguage());
         Map<String, List<Value>> byAttribute = new HashMap<>();
-        counts.worn().forEach((word, worn) -> {
-            FacetWords.Known chosen = asked.get(word);
-            FacetWords.Known known = chosen == null ? said.get(word) : chosen;
+        for (Counts.Counted counted : counts.words()) {
+            FacetWords.Known chosen = asked.remove(counted.word());
+            FacetWords.Known known = chosen == null ? said.get(counted.word()) : chosen;
             if (known != null) {
-                add(byAttribute, new Value(known, worn, left(counts, word), chosen != null));
+                add(byAttribute, new Value(known, counted.worn(), counted.left(), chosen != null));
             }
-        });
-        asked.forEach((word, known) -> {
-            if (!counts.worn().containsKey(word)) {
-                add(byAttribute, new Value(known, 0, left(counts, word), true));
-            }
-        });
+        }
+        asked.values().forEach(known -> add(byAttribute, new Value(known, 0, 0, true)));
         return byAttribute;
     }
 
+    /** What is chosen, by its word. */
     private Map<String, FacetWords.Known> asked(Map<String, Set<String>> choices, Locale language) {
         Map<String, FacetWords.Known> asked = new LinkedHashMap<>();
         choices.forEach((attribute, chosen) -> chosen.forEach(value -> {
@@ -102,10 +99,6 @@ class Facets {
             asked.put(word, Objects.requireNonNull(words.meant(word, language.getLanguage())));
         }));
         return asked;
-    }
-
-    private static long left(Counts counts, String word) {
-        return counts.left().getOrDefault(word, 0L);
     }
 
     private static void add(Map<String, List<Value>> byAttribute, Value value) {

@@ -1,6 +1,7 @@
 package shop.stoa.search;
 
-import java.util.Map;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -50,18 +51,28 @@ final class Narrowing {
     /** Goes on with another part. */
     void begin(Columns part) {
         columns.worn().addTo(worn, seen);
+        if (filters.isEmpty()) {
+            endUnfiltered();
+        }
         columns = part;
         seen = new FixedBitSet(part.ids().length);
         near = filters.isEmpty() ? seen : filters.near(part);
+    }
+
+    /** All of the part's products at once, one column after the other, and not one by one while they are found. */
+    private void endUnfiltered() {
+        available += FixedBitSet.intersectionCount(seen, columns.sellable());
+        BitSetIterator each = new BitSetIterator(seen, 0);
+        for (int product = each.nextDoc(); product != DocIdSetIterator.NO_MORE_DOCS; product = each.nextDoc()) {
+            lowest = Math.min(lowest, columns.lowest()[product]);
+            highest = Math.max(highest, columns.highest()[product]);
+        }
     }
 
     /** @return whether one of its variants passes all filters */
     boolean add(int product) {
         seen.set(product);
         if (filters.isEmpty()) {
-            lowest = Math.min(lowest, columns.lowest()[product]);
-            highest = Math.max(highest, columns.highest()[product]);
-            available += columns.sellable().get(product) ? 1 : 0;
             return true;
         }
         // most products of a listing miss more than one of the filters, and count no further
@@ -131,10 +142,8 @@ final class Narrowing {
     /** Of all that was added; nothing can be added after it. */
     Counts counts(Ordinals.Names words) {
         begin(Columns.NONE);
-        Map<String, Long> all = words.named(worn);
         return new Counts(
-                all,
-                filters.isEmpty() ? all : words.named(left),
+                words.counted(worn, left),
                 lowest > highest ? null : lowest,
                 lowest > highest ? null : highest,
                 available);

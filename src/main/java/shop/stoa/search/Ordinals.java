@@ -1,8 +1,10 @@
 package shop.stoa.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,17 @@ final class Ordinals {
 
         int size() {
             return names.length;
+        }
+
+        /** What was counted at all. @param worn by ordinal @param left likewise */
+        List<Counts.Counted> counted(int[] worn, int[] left) {
+            List<Counts.Counted> counted = new ArrayList<>(worn.length);
+            for (int ordinal = 0; ordinal < worn.length; ordinal++) {
+                if (worn[ordinal] > 0) {
+                    counted.add(new Counts.Counted(names[ordinal], worn[ordinal], left[ordinal]));
+                }
+            }
+            return counted;
         }
 
         /** What was counted at all, by name. @param counts by ordinal */

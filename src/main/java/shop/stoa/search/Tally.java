@@ -30,6 +30,7 @@ final class Tally extends SimpleCollector {
     private final int[] sections;
     private final int[] shelves;
     private Columns columns = Columns.NONE;
+    private FixedBitSet passed = new FixedBitSet(0);
     private @Nullable FixedBitSet found;
     private @Nullable Scorable scores;
     private boolean variants;
@@ -56,7 +57,9 @@ final class Tally extends SimpleCollector {
     /** @param scores says what each is worth, or null where somebody else does that, later and only of those {@link #toRank} */
     void begin(LeafReaderContext part, @Nullable Scorable scores) {
         this.scores = scores;
+        endPart();
         columns = parts.get(part.ord);
+        passed = new FixedBitSet(columns.ids().length);
         base = part.docBase;
         if (narrowing != null) {
             narrowing.begin(columns);
@@ -84,9 +87,7 @@ final class Tally extends SimpleCollector {
             return;
         }
         total++;
-        if (page.counted() != Listings.Counted.NOTHING) {
-            addCategories(product);
-        }
+        passed.set(product);
         long id = columns.ids()[product];
         switch (page.order()) {
             case SCORE -> {
@@ -104,13 +105,12 @@ final class Tally extends SimpleCollector {
         }
     }
 
-    private void addCategories(int product) {
-        for (int i = columns.sections()[product]; i < columns.sections()[product + 1]; i++) {
-            sections[columns.sectionOrdinals()[i]]++;
+    private void endPart() {
+        if (page.counted() != Listings.Counted.NOTHING) {
+            columns.sections().addTo(sections, passed);
+            columns.shelves().addTo(shelves, passed);
         }
-        if (columns.shelves()[product] >= 0) {
-            shelves[columns.shelves()[product]]++;
-        }
+        passed = new FixedBitSet(0);
     }
 
     /** The documents of the page, in their order; none where scores decide of it that were not there. */
@@ -137,10 +137,12 @@ final class Tally extends SimpleCollector {
     }
 
     Map<String, Long> sections() {
+        endPart();
         return categories.named(sections);
     }
 
     Map<String, Long> shelves() {
+        endPart();
         return categories.named(shelves);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 import shop.stoa.web.CacheUse;
 
 /**
@@ -30,6 +31,8 @@ final class WordCounts {
     private final int[] words;
     private final int[] productWords;
     private final CacheUse use;
+    /** Counted when first asked for. */
+    private volatile int @Nullable [] all;
 
     /** @param words by product where in {@code productWords} its words begin; one more at the end */
     WordCounts(int[] words, int[] productWords) {
@@ -78,8 +81,7 @@ final class WordCounts {
 
     /** Words and counts in turn, of those words that are there. */
     private int[] counted(FixedBitSet products, int known) {
-        int[] counts = new int[known];
-        count(counts, products);
+        int[] counts = counts(products, known);
         int there = 0;
         for (int count : counts) {
             there += count > 0 ? 1 : 0;
@@ -93,6 +95,36 @@ final class WordCounts {
             }
         }
         return pairs;
+    }
+
+    private int[] counts(FixedBitSet products, int known) {
+        int[] counts = new int[known];
+        int of = words.length - 1;
+        if (products.length() != of || 2 * products.cardinality() <= of) {
+            count(counts, products);
+            return counts;
+        }
+        FixedBitSet others = products.clone();
+        others.flip(0, of);
+        count(counts, others);
+        int[] all = all(known);
+        for (int word = 0; word < known; word++) {
+            counts[word] = all[word] - counts[word];
+        }
+        return counts;
+    }
+
+    /** Of all products, of at least so many words. */
+    private int[] all(int known) {
+        int[] counted = all;
+        if (counted == null || counted.length < known) {
+            FixedBitSet each = new FixedBitSet(words.length - 1);
+            each.set(0, words.length - 1);
+            counted = new int[known];
+            count(counted, each);
+            all = counted;
+        }
+        return counted;
     }
 
     private void count(int[] counts, FixedBitSet products) {

@@ -125,7 +125,6 @@ class RankingTests {
                 none.prices(),
                 none.available(),
                 none.sections(),
-                none.sectionOrdinals(),
                 none.shelves(),
                 own,
                 Columns.ahead(own),

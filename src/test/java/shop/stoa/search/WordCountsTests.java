@@ -33,6 +33,18 @@ class WordCountsTests {
     }
 
     @Test
+    void countsWhatMostOfThemHave() {
+        FixedBitSet most = every(1);
+        most.andNot(every(3));
+        for (int turn = 0; turn < 2; turn++) {
+            int[] counts = new int[WORDS];
+            worn.addTo(counts, most);
+
+            assertThat(counts).isEqualTo(expected(most));
+        }
+    }
+
+    @Test
     void remembersNothingOfOtherProducts() {
         int[] counts = new int[WORDS];
         worn.addTo(counts, every(2));
@@ -124,7 +136,6 @@ class WordCountsTests {
                 none.prices(),
                 none.available(),
                 none.sections(),
-                none.sectionOrdinals(),
                 none.shelves(),
                 new long[PRODUCTS],
                 none.ahead(),
