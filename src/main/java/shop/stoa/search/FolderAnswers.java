@@ -2,6 +2,7 @@ package shop.stoa.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,13 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.hibernate.search.backend.lucene.LuceneExtension;
@@ -59,7 +61,6 @@ final class FolderAnswers implements Answers, Caching {
         if (wish.choices().size() > Filters.MOST) {
             return others.of(wish, page);
         }
-        Query subject = LuceneMigrationUtils.toLuceneQuery(wish.subject());
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
             List<Columns> parts = store.of(reader);
             Ordinals.Names words = store.words().known();
@@ -70,6 +71,7 @@ final class FolderAnswers implements Answers, Caching {
                     words,
                     store.categories().known());
             IndexSearcher searcher = new IndexSearcher(reader);
+            Query subject = known(searcher, wish.subject());
             boolean ordered = page.order() != Page.Order.SCORE;
             if (ordered) {
                 searcher.search(subject, tally);
@@ -94,7 +96,8 @@ final class FolderAnswers implements Answers, Caching {
     public long atMost(int most, SearchPredicate subject) {
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
             Some some = new Some(most, store.of(reader));
-            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), some);
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.search(known(searcher, subject), some);
             return some.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,7 +108,8 @@ final class FolderAnswers implements Answers, Caching {
     public Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most) {
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
             WordCounter counter = new WordCounter(field, enough);
-            new IndexSearcher(reader).search(LuceneMigrationUtils.toLuceneQuery(subject), counter);
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.search(known(searcher, subject), counter);
             return counter.counts(most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,27 +125,47 @@ final class FolderAnswers implements Answers, Caching {
         }
     }
 
+    private static Query known(IndexSearcher searcher, SearchPredicate subject) throws IOException {
+        return new KnownTerms(searcher).in(LuceneMigrationUtils.toLuceneQuery(subject));
+    }
+
     /** @return whether all that it has found has its score by now */
     private boolean walk(IndexSearcher searcher, Query subject, Tally tally) throws IOException {
-        Weight weight = searcher.createWeight(searcher.rewrite(subject), ScoreMode.COMPLETE, 1);
-        Map<LeafReaderContext, ScorerSupplier> parts = new LinkedHashMap<>();
+        // what only moves products up is not even looked at so
+        Weight unscored = searcher.createWeight(
+                searcher.rewrite(new ConstantScoreQuery(subject)), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Map<LeafReaderContext, BulkScorer> parts = new LinkedHashMap<>();
         long most = 0;
         for (LeafReaderContext part : searcher.getLeafContexts()) {
-            ScorerSupplier scorers = weight.scorerSupplier(part);
-            if (scorers != null) {
-                parts.put(part, scorers);
-                most += scorers.cost();
+            BulkScorer scorer = unscored.bulkScorer(part);
+            if (scorer != null) {
+                parts.put(part, scorer);
+                most += scorer.cost();
             }
         }
         if (most > few) {
-            // what only moves products up is not even looked at then
-            searcher.search(subject, tally);
+            for (Map.Entry<LeafReaderContext, BulkScorer> part : parts.entrySet()) {
+                LeafReaderContext place = part.getKey();
+                part.getValue()
+                        .score(tally.getLeafCollector(place), place.reader().getLiveDocs());
+            }
             return false;
         }
-        for (Map.Entry<LeafReaderContext, ScorerSupplier> part : parts.entrySet()) {
-            Scorer scorer = part.getValue().get(Long.MAX_VALUE);
-            tally.begin(part.getKey(), scorer);
-            Bits there = part.getKey().reader().getLiveDocs();
+        walkScored(searcher, subject, tally, parts.keySet());
+        return true;
+    }
+
+    private static void walkScored(
+            IndexSearcher searcher, Query subject, Tally tally, Collection<LeafReaderContext> parts)
+            throws IOException {
+        Weight scored = searcher.createWeight(searcher.rewrite(subject), ScoreMode.COMPLETE, 1);
+        for (LeafReaderContext part : parts) {
+            Scorer scorer = scored.scorer(part);
+            if (scorer == null) {
+                continue;
+            }
+            tally.begin(part, scorer);
+            Bits there = part.reader().getLiveDocs();
             DocIdSetIterator found = scorer.iterator();
             for (int document = found.nextDoc();
                     document != DocIdSetIterator.NO_MORE_DOCS;
@@ -151,7 +175,6 @@ final class FolderAnswers implements Answers, Caching {
                 }
             }
         }
-        return true;
     }
 
     /** Only what can still come into the first ones gets a score. */
