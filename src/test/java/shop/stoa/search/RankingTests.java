@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.lucene.document.Document;
@@ -37,6 +38,7 @@ class RankingTests {
     private final List<Long> ids =
             new ArrayList<>(LongStream.rangeClosed(1, PRODUCTS).boxed().toList());
     private final List<Integer> scores = new ArrayList<>();
+    private final List<Integer> more = new ArrayList<>();
 
     @Test
     void equalsComeByAgeWhereTheyLieInOrder() throws Exception {
@@ -55,7 +57,23 @@ class RankingTests {
         assertFirstOnes();
     }
 
+    @Test
+    void whatMayMatchCountsBesideWhatHasTo() throws Exception {
+        Collections.shuffle(ids, dice);
+        assertFirstOnes(
+                new BooleanQuery.Builder()
+                        .add(query(), BooleanClause.Occur.MUST)
+                        .add(worth("more", 1), BooleanClause.Occur.SHOULD)
+                        .add(worth("more", 5), BooleanClause.Occur.SHOULD)
+                        .build(),
+                product -> scores.get(product) + more.get(product));
+    }
+
     private void assertFirstOnes() throws Exception {
+        assertFirstOnes(query(), scores::get);
+    }
+
+    private void assertFirstOnes(Query query, IntUnaryOperator worth) throws Exception {
         try (var folder = new ByteBuffersDirectory();
                 IndexWriter writer = new IndexWriter(folder, new IndexWriterConfig())) {
             for (int product = 0; product < PRODUCTS; product++) {
@@ -69,19 +87,19 @@ class RankingTests {
                         reader.leaves().stream().map(this::columns).toList();
                 for (int count : List.of(1, 4, 24, 100)) {
                     Ranking ranking = new Ranking(count, parts);
-                    new IndexSearcher(reader).search(query(), ranking);
+                    new IndexSearcher(reader).search(query, ranking);
                     assertThat(ranking.after(0))
-                            .isEqualTo(expected().limit(count).toArray());
+                            .isEqualTo(expected(worth).limit(count).toArray());
                 }
             }
         }
     }
 
-    private IntStream expected() {
+    private IntStream expected(IntUnaryOperator worth) {
         return IntStream.range(0, PRODUCTS)
                 .filter(product -> scores.get(product) > 0)
                 .boxed()
-                .sorted(Comparator.comparing((Integer product) -> -scores.get(product))
+                .sorted(Comparator.comparing((Integer product) -> -worth.applyAsInt(product))
                         .thenComparing(ids::get))
                 .mapToInt(Integer::intValue);
     }
@@ -92,6 +110,9 @@ class RankingTests {
         scores.add(score);
         Document document = new Document();
         document.add(new StringField("worth", Integer.toString(score), Field.Store.NO));
+        int besides = dice.nextInt(30) == 0 ? 5 : dice.nextInt(2);
+        more.add(besides);
+        document.add(new StringField("more", Integer.toString(besides), Field.Store.NO));
         writer.addDocument(document);
     }
 
@@ -103,7 +124,11 @@ class RankingTests {
     }
 
     private static Query worth(int score) {
-        return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term("worth", Integer.toString(score)))), score);
+        return worth("worth", score);
+    }
+
+    private static Query worth(String field, int score) {
+        return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(field, Integer.toString(score)))), score);
     }
 
     private Columns columns(LeafReaderContext part) {
