@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,8 @@ final class RenderedPage {
         /** The container writes it down when it sends, and among its headers it is none. */
         private @Nullable String language;
 
+        private @Nullable Written written;
+
         Held(HttpServletResponse response) {
             super(response);
         }
@@ -88,6 +93,50 @@ final class RenderedPage {
         }
 
         @Override
+        public PrintWriter getWriter() {
+            Written known = written;
+            if (known == null) {
+                known = new Written(Charset.forName(getCharacterEncoding()));
+                written = known;
+            }
+            return known.writer;
+        }
+
+        @Override
+        public byte[] getContentAsByteArray() {
+            Written known = written;
+            return known == null || known.first.isEmpty() ? super.getContentAsByteArray() : known.bytes();
+        }
+
+        @Override
+        protected void copyBodyToResponse(boolean complete) throws IOException {
+            Written known = written;
+            if (known != null) {
+                getOutputStream().write(known.bytes());
+                known.forget();
+            }
+            super.copyBodyToResponse(complete);
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            forget();
+        }
+
+        @Override
+        public void resetBuffer() {
+            super.resetBuffer();
+            forget();
+        }
+
+        private void forget() {
+            if (written != null) {
+                written.forget();
+            }
+        }
+
+        @Override
         public int getStatus() {
             return error == 0 ? super.getStatus() : error;
         }
@@ -104,6 +153,58 @@ final class RenderedPage {
             } else {
                 response.sendError(error, why);
             }
+        }
+    }
+
+    /** Keeps texts as they come, of which a page is one: to make bytes of them bit by bit takes several copies of it. */
+    private static final class Written extends Writer {
+
+        private final PrintWriter writer = new PrintWriter(this);
+        private final Charset charset;
+        private String first = "";
+        private @Nullable StringBuilder all;
+
+        Written(Charset charset) {
+            this.charset = charset;
+        }
+
+        @Override
+        public void write(String text, int from, int length) {
+            add(text.substring(from, from + length));
+        }
+
+        @Override
+        public void write(char[] letters, int from, int length) {
+            add(new String(letters, from, length));
+        }
+
+        private void add(String text) {
+            if (all != null) {
+                all.append(text);
+            } else if (first.isEmpty()) {
+                first = text;
+            } else {
+                all = new StringBuilder(first).append(text);
+            }
+        }
+
+        void forget() {
+            first = "";
+            all = null;
+        }
+
+        byte[] bytes() {
+            return (all == null ? first : all.toString()).getBytes(charset);
+        }
+
+        @Override
+        public void flush() {
+            // nothing waits here for anybody
+        }
+
+        @Override
+        public void close() {
+            // it is read after it was written
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -96,6 +97,29 @@ class PublicPagesFilterTests {
         assertThat(second.getHeader("Cache-Control")).isEqualTo("public, no-cache");
         assertThat(second.getHeader("Vary")).isEqualTo("HX-Request, Accept-Encoding");
         assertThat(second.getContentLength()).isEqualTo(TEXT.length() + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404})
+    void takesTextsAsTheyAreWritten(int status) throws Exception {
+        FilterChain written = (request, response) -> {
+            ((HttpServletResponse) response).setStatus(status);
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().write("left behind");
+            response.resetBuffer();
+            response.getWriter().write("Väse ");
+            response.getWriter().print('€');
+            for (char half : "𝄞".toCharArray()) {
+                response.getWriter().append(half);
+            }
+        };
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+
+        filter.doFilter(new MockHttpServletRequest("GET", "/products/vase"), answer, written);
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .isEqualTo("Väse €𝄞");
     }
 
     @Test
