@@ -68,11 +68,19 @@ public class Stencils implements Caching {
                 renderer.render(key.template, key.language, model).strip().split(EDGE)));
     }
 
-    /** What is HTML already, and goes into a hole as it is. */
-    public record Markup(String html) {}
+    /** What is HTML already, and goes into a hole as it is. @param text not changed any more */
+    public record Markup(CharSequence text) {
+
+        public String html() {
+            return text.toString();
+        }
+    }
 
     /** HTML with holes in it. */
     public static final class Stencil {
+
+        /** As most texts are at most. */
+        private static final int SHORT = 40;
 
         private final String[] texts;
         private final int[] holes;
@@ -96,9 +104,13 @@ public class Stencils implements Caching {
 
         /** @param given as {@link #fill} takes them */
         public Markup filled(Object... given) {
-            StringBuilder html = new StringBuilder(2 * length);
+            int all = length;
+            for (Object one : given) {
+                all += one instanceof Markup markup ? markup.text.length() : SHORT;
+            }
+            StringBuilder html = new StringBuilder(all);
             fill(html, given);
-            return new Markup(html.toString());
+            return new Markup(html);
         }
 
         /**
@@ -111,7 +123,7 @@ public class Stencils implements Caching {
                 if (part < holes.length) {
                     html.append(
                             given[holes[part]] instanceof Markup markup
-                                    ? markup.html
+                                    ? markup.text
                                     : HtmlEscape.escapeHtml4Xml(given[holes[part]].toString()));
                 }
             }

@@ -87,7 +87,8 @@ final class CardFaces {
         StringBuilder html = new StringBuilder(cards.size() * 1_500);
         for (int place = 0; place < cards.size(); place++) {
             html.append("<li>")
-                    .append(html(cards.get(place), level, slot, top && place == 0, focused && place == 0))
+                    .append(face(cards.get(place), level, slot, top && place == 0, focused && place == 0)
+                            .text())
                     .append("</li>\n");
         }
         return html.toString();
@@ -100,6 +101,10 @@ final class CardFaces {
      * @param focused whether the reader goes on here
      */
     public String html(Card card, int level, String slot, boolean first, boolean focused) {
+        return face(card, level, slot, first, focused).html();
+    }
+
+    private Markup face(Card card, int level, String slot, boolean first, boolean focused) {
         Locale language = LocaleContextHolder.getLocale();
         ProductSummary product = card.product();
         CatalogImage image = product.image();
@@ -139,8 +144,7 @@ final class CardFaces {
                         title(card.title()),
                         said(product.price()),
                         before == null ? "" : said(before),
-                        swatched ? swatches(product.swatches(), language) : "")
-                .html();
+                        swatched ? swatches(product.swatches(), language) : "");
     }
 
     private @Nullable String note(Card card, Locale language) {
@@ -166,7 +170,7 @@ final class CardFaces {
             String text = HtmlEscape.escapeHtml4Xml(part.text());
             html.append(part.marked() ? "<mark>" + text + "</mark>" : text);
         }
-        return new Markup(html.toString());
+        return new Markup(html);
     }
 
     private String said(Money price) {

@@ -15,11 +15,12 @@ import shop.stoa.web.Stencils.Stencil;
  *
  * @param html {@code storefront/facet-fold} filled
  */
-record FacetFold(String html) {
+record FacetFold(Markup html) {
 
     private static final int OPEN = 3;
     private static final int ALL_AT_ONCE = 12;
     private static final int FIRST = 10;
+    private static final int USUAL_LENGTH = 450;
     private static final String FOLD = "storefront/facet-fold";
     private static final List<String> FOLD_HOLES =
             List.of("name", "title", "first", "hidden", "more", "address", "all");
@@ -31,28 +32,21 @@ record FacetFold(String html) {
         List<FacetValue> values = facet.values();
         int first = values.size() > ALL_AT_ONCE ? FIRST : values.size();
         return new FacetFold(stencils.filled(
-                        FOLD,
-                        language,
-                        FOLD_HOLES,
-                        Map.of(
-                                "open",
-                                place < OPEN || facet.isChosen(),
-                                "folded",
-                                values.size() > first,
-                                "cut",
-                                facet.isCut()),
-                        facet.name(),
-                        facet.title(),
-                        new Markup(html(values.subList(0, first), facet.isPictured(), stencils, language)),
-                        values.size() - first,
-                        new Markup(html(values.subList(first, values.size()), facet.isPictured(), stencils, language)),
-                        facet.isCut() ? wish.allOf(facet.name()) : "",
-                        facet.all())
-                .html());
+                FOLD,
+                language,
+                FOLD_HOLES,
+                Map.of("open", place < OPEN || facet.isChosen(), "folded", values.size() > first, "cut", facet.isCut()),
+                facet.name(),
+                facet.title(),
+                html(values.subList(0, first), facet.isPictured(), stencils, language),
+                values.size() - first,
+                html(values.subList(first, values.size()), facet.isPictured(), stencils, language),
+                facet.isCut() ? wish.allOf(facet.name()) : "",
+                facet.all()));
     }
 
-    private static String html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {
-        StringBuilder html = new StringBuilder();
+    private static Markup html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {
+        StringBuilder html = new StringBuilder(values.size() * USUAL_LENGTH);
         Stencil[] known = new Stencil[8];
         for (FacetValue value : values) {
             CatalogImage picture = pictured ? value.picture() : null;
@@ -75,6 +69,6 @@ record FacetFold(String html) {
                     picture == null ? "" : picture.path(),
                     picture == null ? "" : "swatch " + picture.placeholder());
         }
-        return html.toString();
+        return new Markup(html);
     }
 }

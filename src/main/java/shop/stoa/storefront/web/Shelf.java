@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Money;
@@ -15,6 +14,7 @@ import shop.stoa.search.Correction;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.search.PriceRange;
+import shop.stoa.web.Stencils.Markup;
 
 /**
  * A listing as its page shows it: what there is, how it is narrowed, and every way on from here as an address.
@@ -68,8 +68,11 @@ record Shelf(
     }
 
     /** All of the facets, one after the other. */
-    public String foldsHtml() {
-        return folds.stream().map(FacetFold::html).collect(Collectors.joining());
+    Markup foldsHtml() {
+        StringBuilder html = new StringBuilder(
+                folds.stream().mapToInt(fold -> fold.html().text().length()).sum());
+        folds.forEach(fold -> html.append(fold.html().text()));
+        return new Markup(html);
     }
 
     public boolean isFiltered() {

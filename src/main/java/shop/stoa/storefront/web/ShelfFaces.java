@@ -30,6 +30,12 @@ final class ShelfFaces {
     private static final String FACETS = "storefront/facets";
     private static final List<String> FACETS_HOLES =
             List.of("folds", "inStock", "bands", "least", "lowest", "most", "highest", "show");
+    private static final String FILTERS = "storefront/filters";
+    private static final List<String> FILTERS_HOLES = List.of("path", "words", "category", "facets");
+    private static final String FILTERING = "storefront/filtering";
+    private static final List<String> FILTERING_HOLES = List.of("number");
+    private static final String TOOLBAR = "storefront/toolbar";
+    private static final List<String> TOOLBAR_HOLES = List.of("count", "filtering", "path", "sorts");
     private static final String ONWARD = "storefront/onward";
     private static final List<String> ONWARD_HOLES = List.of("said", "shown", "total", "next", "longer", "more", "end");
 
@@ -56,12 +62,63 @@ final class ShelfFaces {
         return html.toString();
     }
 
+    /** The form of all that it can be narrowed by. */
+    public String filters(Shelf shelf) {
+        ListingWish wish = shelf.wish();
+        return stencils.get()
+                .filled(
+                        FILTERS,
+                        LocaleContextHolder.getLocale(),
+                        FILTERS_HOLES,
+                        Map.of("worded", wish.words() != null, "scoped", wish.category() != null),
+                        wish.path(),
+                        Objects.requireNonNullElse(wish.words(), ""),
+                        wish.category() == null ? "" : wish.category(),
+                        filled(shelf, false))
+                .html();
+    }
+
+    /** How many products there are, and in which order. */
+    public String toolbar(Shelf shelf) {
+        Locale language = LocaleContextHolder.getLocale();
+        return stencils.get()
+                .filled(
+                        TOOLBAR,
+                        language,
+                        TOOLBAR_HOLES,
+                        Map.of(),
+                        say("storefront.count", language, shelf.total()),
+                        new Markup(filtering(shelf.wish())),
+                        shelf.wish().path(),
+                        new Markup(sorts(shelf.wish())))
+                .html();
+    }
+
+    /** How many filters are set; nothing where none is. */
+    public String filtering(ListingWish wish) {
+        Locale language = LocaleContextHolder.getLocale();
+        return wish.filters() == 0
+                ? ""
+                : stencils.get()
+                        .filled(
+                                FILTERING,
+                                language,
+                                FILTERING_HOLES,
+                                Map.of(),
+                                say("storefront.filter.number", language, wish.filters()))
+                        .html();
+    }
+
     /**
      * All that it can be narrowed by.
      *
      * @param swapped whether it comes to take the place of what is there
      */
     public String facets(Shelf shelf, boolean swapped) {
+        return filled(shelf, swapped).html();
+    }
+
+    private Markup filled(Shelf shelf, boolean swapped) {
         Locale language = LocaleContextHolder.getLocale();
         PriceFilter price = shelf.wish().price();
         PriceRange prices = shelf.prices();
@@ -90,15 +147,14 @@ final class ShelfFaces {
                                 !most.isEmpty(),
                                 "ranged",
                                 prices != null),
-                        new Markup(shelf.foldsHtml()),
+                        shelf.foldsHtml(),
                         shelf.inStock(),
                         new Markup(bands(bands, language)),
                         least,
                         prices == null ? "" : whole(prices.lowest()),
                         most,
                         prices == null ? "" : whole(prices.highest()),
-                        say("storefront.filter.show", language, shelf.total()))
-                .html();
+                        say("storefront.filter.show", language, shelf.total()));
     }
 
     private static BigInteger whole(Money price) {
@@ -145,7 +201,7 @@ final class ShelfFaces {
     }
 
     /** The orders as options. */
-    public String sorts(ListingWish wish) {
+    private String sorts(ListingWish wish) {
         Locale language = LocaleContextHolder.getLocale();
         StringBuilder html = new StringBuilder();
         for (ListingSort sort : ListingSort.values()) {
