@@ -2,12 +2,14 @@ package shop.stoa.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +21,11 @@ public class Attributes {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_UNIT = 20;
+
+    /** So many are enough to see what is wrong. */
+    private static final int MOST_FAULTS = 5;
+
+    private static final int WORDS_AT_ONCE = 1_000;
 
     private final AttributeBook book;
     private final AttributeUses uses;
@@ -114,7 +121,9 @@ public class Attributes {
             retype(attribute);
         }
         book.change(attribute);
-        news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(attribute.key())));
+        if (!before.equals(attribute)) {
+            news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(attribute.key())));
+        }
     }
 
     /**
@@ -141,26 +150,36 @@ public class Attributes {
         if (!AttributeRules.mayHaveSeveral(attribute.type()) && uses.isSeveral(attribute.key())) {
             throw new TaxonomyRefused(new TaxonomyFault(Kind.SEVERAL_VALUES, attribute.name()));
         }
-        Map<String, String> inForm = new HashMap<>();
-        List<TaxonomyFault> faults = new ArrayList<>();
-        for (String value : uses.valuesOf(attribute.key())) {
-            String text = AttributeRules.inForm(attribute, value);
-            if (text == null) {
-                faults.add(new TaxonomyFault(Kind.VALUES_DO_NOT_FIT, value));
-            } else {
-                inForm.put(value, text);
+        checkValues(attribute);
+        if (AttributeRules.mayHaveSeveral(attribute.type())) {
+            remember(attribute);
+        } else {
+            uses.rewrite(attribute.key(), value -> Objects.requireNonNull(AttributeRules.inForm(attribute, value)));
+        }
+    }
+
+    private void checkValues(Attribute attribute) {
+        try (Stream<String> values = uses.valuesOf(attribute.key())) {
+            List<TaxonomyFault> faults = values.filter(value -> AttributeRules.inForm(attribute, value) == null)
+                    .limit(MOST_FAULTS)
+                    .map(value -> new TaxonomyFault(Kind.VALUES_DO_NOT_FIT, value))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new TaxonomyRefused(faults);
             }
         }
-        if (!faults.isEmpty()) {
-            throw new TaxonomyRefused(faults.subList(0, Math.min(5, faults.size())));
-        }
-        uses.rewrite(attribute.key(), inForm);
-        if (AttributeRules.mayHaveSeveral(attribute.type())) {
-            Map<AttributeWord, String> words = new LinkedHashMap<>();
-            inForm.values().stream()
-                    .filter(text -> text.length() <= ProductRules.LONGEST_WORD)
-                    .forEach(text -> words.putIfAbsent(AttributeWord.ofValue(attribute, text), text));
-            book.remember(words);
+    }
+
+    /** Words are what they were, but may be shared from now on. */
+    private void remember(Attribute attribute) {
+        try (Stream<String> values = uses.valuesOf(attribute.key())) {
+            values.filter(text -> text.length() <= ProductRules.LONGEST_WORD)
+                    .gather(Gatherers.windowFixed(WORDS_AT_ONCE))
+                    .forEach(texts -> {
+                        Map<AttributeWord, String> words = new LinkedHashMap<>();
+                        texts.forEach(text -> words.putIfAbsent(AttributeWord.ofValue(attribute, text), text));
+                        book.remember(words);
+                    });
         }
     }
 

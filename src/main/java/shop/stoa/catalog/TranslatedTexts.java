@@ -3,8 +3,10 @@ package shop.stoa.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,37 +92,64 @@ class TranslatedTexts {
                 .orElse(new ProductWords(null, null, null, null, Map.of()));
     }
 
-    void ofOption(String option, String language, @Nullable String name, Map<String, String> values) {
+    /** @return whether anything is called otherwise than before */
+    boolean ofOption(String option, String language, @Nullable String name, Map<String, String> values) {
         String key = requireOption(option);
-        jdbc.sql("update catalog.attribute set version = version + 1 where key = :key")
-                .param("key", key)
-                .update();
-        jdbc.sql("delete from catalog.attribute_translation where attribute_key = :key and language = :language")
-                .param("key", key)
-                .param("language", language)
-                .update();
-        if (name != null) {
-            jdbc.sql(
-                            "insert into catalog.attribute_translation (attribute_key, language, name) values (:key, :language, :name)")
+        boolean named = nameOption(key, language, name);
+        boolean changed = sayValues(option, language, values) || named;
+        if (changed) {
+            jdbc.sql("update catalog.attribute set version = version + 1 where key = :key")
                     .param("key", key)
-                    .param("language", language)
-                    .param("name", name)
                     .update();
         }
-        values.forEach((value, text) -> ofValue(option, value, language, text));
+        return changed;
     }
 
-    private void ofValue(String option, String value, String language, String text) {
-        int known = jdbc.sql("""
-                insert into catalog.attribute_value_translation (word, language, text)
-                select word, :language, :text from catalog.attribute_value where word = :word
-                on conflict (word, language) do update set text = excluded.text""")
-                .param("word", word(option, value))
+    private boolean nameOption(String key, String language, @Nullable String name) {
+        int gone = jdbc.sql("""
+                delete from catalog.attribute_translation
+                where attribute_key = :key and language = :language and name is distinct from :name""")
+                .param("key", key)
                 .param("language", language)
-                .param("text", text.strip())
+                .param("name", name)
                 .update();
-        if (known == 0) {
-            throw new IllegalArgumentException("No product has " + option + ": " + value);
+        int come = name == null
+                ? 0
+                : jdbc.sql("""
+                        insert into catalog.attribute_translation (attribute_key, language, name)
+                        values (:key, :language, :name) on conflict do nothing""")
+                        .param("key", key)
+                        .param("language", language)
+                        .param("name", name)
+                        .update();
+        return gone + come > 0;
+    }
+
+    private boolean sayValues(String option, String language, Map<String, String> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((value, text) -> texts.put(word(option, value), text.strip()));
+        requireValues(option, values.keySet());
+        return jdbc.sql("""
+                insert into catalog.attribute_value_translation as known (word, language, text)
+                select said.word, :language, said.text
+                from unnest(:words::text[], :texts::text[]) as said (word, text)
+                on conflict (word, language) do update set text = excluded.text where known.text <> excluded.text""")
+                        .param("language", language)
+                        .param("words", texts.keySet().toArray(String[]::new))
+                        .param("texts", texts.values().toArray(String[]::new))
+                        .update()
+                > 0;
+    }
+
+    private void requireValues(String option, Set<String> values) {
+        Set<String> known = jdbc.sql("select word from catalog.attribute_value where word = any (:words::text[])")
+                .param("words", array(values.stream().map(value -> word(option, value))))
+                .query((row, number) -> row.getString("word"))
+                .set();
+        for (String value : values) {
+            if (!known.contains(word(option, value))) {
+                throw new IllegalArgumentException("No product has " + option + ": " + value);
+            }
         }
     }
 

@@ -93,8 +93,9 @@ public class Translations {
      */
     @Transactional
     public void translateOption(String option, Locale language, @Nullable String name, Map<String, String> values) {
-        texts.ofOption(option, foreign(language), strip(name), values);
-        news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(AttributeWord.keyOf(option))));
+        if (texts.ofOption(option, foreign(language), strip(name), values)) {
+            news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(AttributeWord.keyOf(option))));
+        }
     }
 
     /**

@@ -26,11 +26,13 @@ public class WholeCatalog {
 
     private final ShelfIndex shelf;
     private final ProductDetailsReader reader;
+    private final AttributeUses uses;
     private final JdbcClient jdbc;
 
-    WholeCatalog(ShelfIndex shelf, ProductDetailsReader reader, JdbcClient jdbc) {
+    WholeCatalog(ShelfIndex shelf, ProductDetailsReader reader, AttributeUses uses, JdbcClient jdbc) {
         this.shelf = shelf;
         this.reader = reader;
+        this.uses = uses;
         this.jdbc = jdbc;
     }
 
@@ -67,6 +69,11 @@ public class WholeCatalog {
                 .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
                 .query((row, number) -> new ProductId(row.getLong("product_id")))
                 .set();
+    }
+
+    /** The products that have a value of one of these attributes, or have it to choose, whatever their status. Reads all of them. */
+    public Set<ProductId> having(Set<String> attributes) {
+        return uses.having(attributes);
     }
 
     /** How many products there are, whatever their status. */

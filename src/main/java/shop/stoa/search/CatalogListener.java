@@ -24,11 +24,11 @@ class CatalogListener {
         }
     }
 
-    /** Every product says its values by their names; which products have one of these nobody knows but the index. */
+    /** Every product says its values by their names; which ones have one of these is asked when they are read again. */
     @EventListener
     @Order(NewsOrder.OUTBOX)
     void on(CatalogEvent.AttributesChanged changed) {
-        news.of(News.Names.ATTRIBUTES);
+        news.ofAttributes(changed.keys());
     }
 
     @EventListener

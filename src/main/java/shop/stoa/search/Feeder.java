@@ -151,7 +151,7 @@ class Feeder {
                 items.stream().map(News.Item::names).filter(Objects::nonNull).collect(Collectors.toSet());
         news.readingWith(!names.isEmpty());
         if (names.contains(News.Names.ATTRIBUTES)) {
-            news.ofAll();
+            spreadAttributes(items);
         }
         if (names.contains(News.Names.CATEGORIES)) {
             sections.spread();
@@ -174,5 +174,20 @@ class Feeder {
             pages.changed(shown);
         }
         return shown;
+    }
+
+    private void spreadAttributes(Collection<News.Item> items) {
+        List<News.Item> otherwise = items.stream()
+                .filter(item -> item.names() == News.Names.ATTRIBUTES)
+                .toList();
+        Set<String> attributes = otherwise.stream()
+                .map(News.Item::attribute)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (otherwise.stream().anyMatch(item -> item.attribute() == null)) {
+            news.ofAll();
+        } else {
+            news.ofOthers(catalog.having(attributes));
+        }
     }
 }

@@ -44,12 +44,17 @@ class News {
         CATEGORIES
     }
 
-    /** One of product, SKU and names is there. */
+    /**
+     * One of product, SKU and names is there.
+     *
+     * @param attribute the key of the one that is called otherwise; null where that may be any, as a version before this one says it
+     */
     record Item(
             long id,
             @Nullable Long product,
             @Nullable String sku,
             @Nullable Names names,
+            @Nullable String attribute,
             boolean canWait) {}
 
     /** From the first to the last number of some items. */
@@ -123,6 +128,14 @@ class News {
                 .update();
     }
 
+    /** @param keys of attributes that are called otherwise, or read otherwise */
+    void ofAttributes(Collection<String> keys) {
+        jdbc.sql("insert into search.pending (names, attribute) select :names, unnest(:keys::text[])")
+                .param("names", Names.ATTRIBUTES.name())
+                .param("keys", keys.toArray(String[]::new))
+                .update();
+    }
+
     /** Inside a transaction. The products that are shown in these categories. */
     void ofProductsIn(Collection<String> categories) {
         jdbc.sql("""
@@ -136,13 +149,25 @@ class News {
                 .update();
     }
 
+    /** {@link #readingWith Reading with other names}: what is to be read again already is not written down once more. */
+    void ofOthers(Collection<ProductId> products) {
+        jdbc.sql("""
+                insert into search.pending (product_id, can_wait)
+                select other.id, true from unnest(:products::bigint[]) as other (id)
+                where not exists (
+                    select from search.pending known where known.product_id = other.id and known.attempts = 0)
+                order by other.id""")
+                .param("products", products.stream().map(ProductId::value).toArray(Long[]::new))
+                .update();
+    }
+
     /**
      * The oldest items, for this transaction alone: those that cannot wait, and only where there are none the others. Those that
      * somebody else is at are passed over.
      */
     List<Item> take(int count) {
         List<Item> items = jdbc.sql("""
-                select id, product_id as product, sku, names, can_wait from search.pending
+                select id, product_id as product, sku, names, attribute, can_wait from search.pending
                 where not_before <= :now order by can_wait, id limit :count for update skip locked""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("count", count)
@@ -199,6 +224,7 @@ class News {
                 row.getObject("product", Long.class),
                 row.getString("sku"),
                 names == null ? null : Names.valueOf(names),
+                row.getString("attribute"),
                 row.getBoolean("can_wait"));
     }
 

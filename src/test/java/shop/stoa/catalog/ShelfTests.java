@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.CollectionRule.Relation;
 import shop.stoa.catalog.CollectionRule.Subject;
 import shop.stoa.catalog.TaxonomyFault.Kind;
@@ -59,6 +61,15 @@ class ShelfTests {
 
     @Autowired
     private Translations translations;
+
+    @Autowired
+    private WholeCatalog whole;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private String name;
 
@@ -246,6 +257,89 @@ class ShelfTests {
                         () -> attributes.change(new Attribute(key + "-b", "B", AttributeType.DATE, null, true, 7), 0)))
                 .containsExactly(new TaxonomyFault(Kind.VALUES_DO_NOT_FIT, "x"));
         assertThat(faults(() -> attributes.remove(key))).containsExactly(new TaxonomyFault(Kind.IN_USE, key));
+    }
+
+    /** More of them than one statement changes. */
+    @Test
+    void productsWhoseValuesAreInFormAlreadyAreLeftAlone() {
+        String key = name + "-size";
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            int all = AttributeUses.LOT + 500;
+            attributes.define(List.of(new Attribute(key, "Size", AttributeType.CHOICE, null, true, 0)));
+            jdbc.sql("""
+                    insert into catalog.product (id, version, slug, title, description, category_id, currency, lowest_price,
+                        highest_price, status, codes, created_at, updated_at, attribute_keys, attribute_values)
+                    select nextval('catalog.product_seq'), 0, :name || '-' || n, 'Thing', '', c.id, 'EUR', 1000,
+                        1000, 'DRAFT', '', now(), now(), array['other', :key],
+                        array['1 ml', case n % 2 when 0 then n || ' ml' else n::text end]
+                    from generate_series(1, :all) n join catalog.category c on c.slug = :name""")
+                    .param("name", name)
+                    .param("key", key)
+                    .param("all", all)
+                    .update();
+
+            attributes.change(
+                    new Attribute(key, "Size", AttributeType.NUMBER, "ml", true, 0), attributes.versionOf(key));
+
+            assertThat(jdbc.sql("""
+                            select count(*) from catalog.product
+                            where attribute_keys = array['other', :key]::text[]
+                                and attribute_values = array['1 ml', replace(slug, :name || '-', '')]::text[]""")
+                            .param("name", name)
+                            .param("key", key)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(all);
+            assertThat(jdbc.sql("select sum(version) from catalog.product where :key = any (attribute_keys)")
+                            .param("key", key)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(all / 2);
+        });
+    }
+
+    @Test
+    void whatIsSaidOnceMoreIsNoNews(PublishedEvents events) {
+        String glaze = "Glaze " + name;
+        String key = AttributeWord.keyOf(glaze);
+        add("piece", List.of(new AttributeValue(glaze, "Sage")));
+        translations.translateOption(glaze, GERMAN, "Glasur", Map.of("Sage", "Salbei"));
+        Attribute known = attributes.of(key, ENGLISH);
+        attributes.change(new Attribute(key, "Finish", known.type(), null, true, 7), attributes.versionOf(key));
+        assertThat(events.ofType(CatalogEvent.AttributesChanged.class)).hasSize(2);
+
+        attributes.change(new Attribute(key, "Finish", known.type(), null, true, 7), attributes.versionOf(key));
+        int version = attributes.versionOf(key);
+        translations.translateOption(key, GERMAN, "Glasur", Map.of("Sage", "Salbei"));
+
+        assertThat(events.ofType(CatalogEvent.AttributesChanged.class)).hasSize(2);
+        assertThat(attributes.versionOf(key)).isEqualTo(version);
+
+        translations.translateOption(key, GERMAN, "Glasur", Map.of("Sage", "Graugrün"));
+        translations.translateOption(key, GERMAN, null, Map.of());
+        assertThat(events.ofType(CatalogEvent.AttributesChanged.class)).hasSize(4);
+        assertThat(attributes.valuesOf(key, GERMAN))
+                .extracting(SharedValue::text)
+                .containsExactly("Graugrün");
+        assertThat(attributes.of(key, GERMAN).name()).isEqualTo("Finish");
+    }
+
+    @Test
+    void knowsWhichProductsHaveAnAttribute() {
+        String key = name + "-glaze";
+        ProductId said = add("piece", List.of(new AttributeValue(key, "Sage")));
+        ProductId chosen = assortment.addProduct(new NewProduct(
+                slug("-vase"),
+                "Vase",
+                "",
+                slug("-a"),
+                List.of(new ProductOption(key, List.of("Chalk"))),
+                List.of(Products.variant(name + "-V", 100, "Chalk")),
+                List.of()));
+        add("other", List.of(new AttributeValue(key + "-b", "Sage")));
+
+        assertThat(whole.having(Set.of(key, name + "-none"))).containsExactlyInAnyOrder(said, chosen);
     }
 
     @Test

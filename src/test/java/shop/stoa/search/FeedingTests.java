@@ -23,8 +23,13 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
+import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeWord;
+import shop.stoa.catalog.Attributes;
+import shop.stoa.catalog.NewProduct;
 import shop.stoa.catalog.ProductId;
+import shop.stoa.catalog.ProductOption;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Products;
 import shop.stoa.catalog.WholeCatalog;
@@ -261,6 +266,54 @@ class FeedingTests {
 
         Browse browse = new Browse(new Slug(shelf), "ewer", null, null, ListingSort.RELEVANCE, 1);
         assertThat(search.browse(browse, ENGLISH).total()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhatHasAnAttributeIsReadAgainWhenItIsCalledOtherwise(@Autowired Attributes attributes) {
+        Sku plain = add("jug");
+        String glaze = "Glaze " + shelf;
+        String slug = "fed-piece-" + NEXT.incrementAndGet();
+        Sku glazed = new Sku(slug.toUpperCase());
+        assortment.addProduct(new NewProduct(
+                new Slug(slug),
+                "jug",
+                "",
+                new Slug(shelf),
+                List.of(new ProductOption(glaze, List.of("Sage"))),
+                List.of(Products.variant(glazed.value(), 1000, "Sage")),
+                List.of()));
+        search.catchUp();
+        // what is read again says so no more
+        jdbc.sql("update search.product set document = replace(document, 'jug', 'zug') where category = :shelf")
+                .param("shelf", shelf)
+                .update();
+
+        String key = AttributeWord.keyOf(glaze);
+        attributes.change(
+                new Attribute(key, "Finish " + shelf, AttributeType.CHOICE, null, true, 0), attributes.versionOf(key));
+        search.catchUp();
+
+        assertThat(documentOf(glazed)).contains("jug").doesNotContain("zug");
+        assertThat(documentOf(plain)).contains("zug").doesNotContain("jug");
+    }
+
+    private String documentOf(Sku sku) {
+        return jdbc.sql("select document from search.product where document like '%' || :sku || '%'")
+                .param("sku", sku.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whatIsToBeReadAgainIsWrittenDownOnce() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from search.pending").update();
+            news.ofOthers(List.of(new ProductId(1), new ProductId(2)));
+            news.ofOthers(List.of(new ProductId(2), new ProductId(3)));
+
+            assertThat(news.take(400)).extracting(News.Item::product).containsExactly(1L, 2L, 3L);
+            status.setRollbackOnly();
+        });
     }
 
     /** Of a listing nothing else may be news, and its page would be kept with the old one. */
