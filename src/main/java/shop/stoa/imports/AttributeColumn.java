@@ -1,5 +1,6 @@
 package shop.stoa.imports;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,33 +26,55 @@ record AttributeColumn(
     private static final String FILTER = "filter";
     private static final Pattern FORM = Pattern.compile(
             "(?<name>.*?)(?: \\((?<unit>[^()]{1,20})\\))?"
-                    + "(?::(?<type>text|number|yes/no|choice|date)(?::(?<filter>filter|no filter))?)?",
+                    + "(?:(?<!\\\\):(?<type>text|number|yes/no|choice|date)(?::(?<filter>filter|no filter))?)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern TRANSLATED = Pattern.compile("(?<column>.*):(?<language>[a-z]{2,3})");
+    private static final Pattern TRANSLATED = Pattern.compile("(?<column>.*)(?<!\\\\):(?<language>[a-z]{2,3})");
+    private static final Pattern IN_BRACKETS = Pattern.compile("(?<name>.+?) \\((?<unit>[^()]{1,20})\\)");
 
     /** Only of a header that begins with {@link Column#ATTRIBUTE} and is in no other language. */
     static AttributeColumn of(String column) {
         Matcher form = FORM.matcher(column.substring(Column.ATTRIBUTE.length()));
         if (!form.matches()) {
-            return new AttributeColumn(column.substring(Column.ATTRIBUTE.length()), null, null, null);
+            return new AttributeColumn(plain(column.substring(Column.ATTRIBUTE.length())), null, null, null);
         }
         String type = form.group("type");
         String filter = form.group("filter");
         return new AttributeColumn(
-                form.group("name").strip(),
+                plain(form.group("name")),
                 form.group("unit"),
                 type == null ? null : typeOf(type),
                 filter == null ? null : filter.equalsIgnoreCase(FILTER));
     }
 
-    /** As the shop has it. */
+    /** Without the backslashes that {@link Column#attribute} puts before some signs. */
+    private static String plain(String name) {
+        return name.replaceAll("\\\\([(:])", "$1").strip();
+    }
+
+    /** As the shop has it: by its key where that is not its name's any more. */
     static AttributeColumn of(Attribute attribute) {
         AttributeType type = attribute.type();
         return new AttributeColumn(
-                attribute.name(),
+                isNamedByKey(attribute) ? attribute.name() : attribute.key(),
                 attribute.unit(),
                 type,
                 attribute.filter() == isFilter(type) ? null : attribute.filter());
+    }
+
+    /** Whether who knows its name knows its key: it was not called otherwise since. */
+    static boolean isNamedByKey(Attribute attribute) {
+        return AttributeWord.keyOf(attribute.name()).equals(attribute.key());
+    }
+
+    /** This, and what else it may mean: what stands in brackets is a unit, or a part of the name. */
+    List<AttributeColumn> readings() {
+        if (unit != null) {
+            return List.of(this, new AttributeColumn(name + " (" + unit + ")", null, type, filter));
+        }
+        Matcher parts = IN_BRACKETS.matcher(name);
+        return parts.matches()
+                ? List.of(this, new AttributeColumn(parts.group("name"), parts.group("unit"), type, filter))
+                : List.of(this);
     }
 
     static boolean isOne(String column) {
@@ -79,8 +102,7 @@ record AttributeColumn(
         String kind = type == null
                 ? ""
                 : ":" + (type == AttributeType.YES_NO ? "yes/no" : type.name().toLowerCase(Locale.ROOT));
-        return Column.ATTRIBUTE
-                + name
+        return Column.attribute(name)
                 + (unit == null ? "" : " (" + unit + ")")
                 + kind
                 + (filter == null ? "" : filter ? ":" + FILTER : ":no " + FILTER);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
@@ -15,12 +16,19 @@ import shop.stoa.imports.reading.Column;
 final class AttributeNames {
 
     private final Map<String, Attribute> byKey = new HashMap<>();
+
+    /** By the keys that their names would make. */
+    private final Map<String, Attribute> byName = new HashMap<>();
+
     private final List<Attribute> ordered;
 
     /** @param attributes in the order that they are shown in, in the shop's own language */
     AttributeNames(Collection<Attribute> attributes) {
         ordered = List.copyOf(attributes);
-        ordered.forEach(attribute -> byKey.put(attribute.key(), attribute));
+        for (Attribute attribute : ordered) {
+            byKey.put(attribute.key(), attribute);
+            byName.putIfAbsent(AttributeWord.keyOf(attribute.name()), attribute);
+        }
     }
 
     List<Attribute> ordered() {
@@ -37,17 +45,30 @@ final class AttributeNames {
         String language = AttributeColumn.languageOf(column);
         if (column.startsWith(Column.ATTRIBUTE) && language != null) {
             String own = column.substring(0, column.length() - language.length() - 1);
+            AttributeColumn said = AttributeColumn.of(own);
+            Attribute known = meant(said);
             return Column.in(
-                    language,
-                    Column.ATTRIBUTE
-                            + AttributeWord.keyOf(AttributeColumn.of(own).name()));
+                    language, Column.ATTRIBUTE + (known == null ? AttributeWord.keyOf(said.name()) : known.key()));
         }
         if (!AttributeColumn.isOne(column)) {
             return column;
         }
         AttributeColumn said = AttributeColumn.of(column);
-        Attribute known = byKey.get(AttributeWord.keyOf(said.name()));
+        Attribute known = meant(said);
         return known == null ? said.column() : columnOf(known);
+    }
+
+    /** The shop's own, by its key or by what it is called now. */
+    private @Nullable Attribute meant(AttributeColumn said) {
+        for (AttributeColumn reading : said.readings()) {
+            String key = AttributeWord.keyOf(reading.name());
+            Attribute known = byKey.containsKey(key) ? byKey.get(key) : byName.get(key);
+            boolean alike = reading.equals(said) || Objects.equals(reading.unit(), known == null ? null : known.unit());
+            if (known != null && alike) {
+                return known;
+            }
+        }
+        return null;
     }
 
     static String columnOf(Attribute attribute) {
@@ -61,7 +82,7 @@ final class AttributeNames {
             if (AttributeColumn.isOne(column)) {
                 AttributeColumn said = AttributeColumn.of(column);
                 AttributeType type = said.type() == null && said.unit() != null ? AttributeType.NUMBER : said.type();
-                if (type != null && !byKey.containsKey(AttributeWord.keyOf(said.name()))) {
+                if (type != null && meant(said) == null) {
                     unknown.add(new AttributeColumn(said.name(), said.unit(), type, said.filter()));
                 }
             }

@@ -105,7 +105,7 @@ class OutgoingSheet {
     }
 
     private SharedColumns shared(AttributeNames attributes) {
-        SharedColumns shared = new SharedColumns(shelves.categories(shop.locale()));
+        SharedColumns shared = new SharedColumns(shelves.categories(shop.locale()), attributes.ordered());
         shelf.foreignLanguages()
                 .forEach(language -> shared.add(
                         language, shelves.categories(language), attributes.ordered(), vocabulary.all(language)));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.CategoryTree;
 import shop.stoa.imports.reading.Column;
@@ -22,8 +23,18 @@ final class SharedColumns {
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    SharedColumns(CategoryTree categories) {
+    /** @param attributes in the shop's own words */
+    SharedColumns(CategoryTree categories, List<Attribute> attributes) {
         enter(categories.roots(), List.of(), own);
+        names.put(
+                Column.ATTRIBUTE_NAMES,
+                lines(attributes.stream().filter(attribute -> !AttributeColumn.isNamedByKey(attribute))));
+    }
+
+    private static String lines(Stream<Attribute> attributes) {
+        return attributes
+                .map(attribute -> attribute.key() + ": " + attribute.name())
+                .collect(Collectors.joining("\n"));
     }
 
     /** In another language as well. @param own attributes in the shop's own words @param foreign in that language */
@@ -35,10 +46,7 @@ final class SharedColumns {
         Map<String, String> plain = own.stream().collect(Collectors.toMap(Attribute::key, Attribute::name));
         names.put(
                 Column.in(code, Column.ATTRIBUTE_NAMES),
-                foreign.stream()
-                        .filter(attribute -> !attribute.name().equals(plain.get(attribute.key())))
-                        .map(attribute -> attribute.key() + ": " + attribute.name())
-                        .collect(Collectors.joining("\n")));
+                lines(foreign.stream().filter(attribute -> !attribute.name().equals(plain.get(attribute.key())))));
     }
 
     private static void enter(
@@ -62,8 +70,11 @@ final class SharedColumns {
     }
 
     List<String> columns() {
-        List<String> columns = new ArrayList<>(
-                List.of(Column.CATEGORY_INTRODUCTIONS, Column.CATEGORY_IMAGES, Column.CATEGORY_IMAGE_ALTS));
+        List<String> columns = new ArrayList<>(List.of(
+                Column.CATEGORY_INTRODUCTIONS,
+                Column.CATEGORY_IMAGES,
+                Column.CATEGORY_IMAGE_ALTS,
+                Column.ATTRIBUTE_NAMES));
         foreign.keySet().forEach(code -> {
             columns.add(Column.in(code, Column.CATEGORY_INTRODUCTIONS));
             columns.add(Column.in(code, Column.CATEGORY_IMAGE_ALTS));

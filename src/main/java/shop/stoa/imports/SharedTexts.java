@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Catalog;
 import shop.stoa.catalog.CatalogImage;
@@ -22,7 +23,7 @@ import shop.stoa.media.StoredImage;
 import shop.stoa.web.ShopSettings;
 
 /**
- * Takes from a file what its products share: introductions and pictures of categories, and names of attributes in other languages.
+ * Takes from a file what its products share: introductions and pictures of categories, and names of attributes.
  * Only of what the run itself made: of what was there the staff's words stay.
  */
 @Component
@@ -74,7 +75,7 @@ class SharedTexts {
                             Column.isShared(said.getKey()) && !said.getValue().isBlank());
             if (tells && outcomes.get(i).fate() != ItemFate.FAILED) {
                 categories(run, read, CategoryBook.split(outcomes.get(i).after().at(Column.CATEGORY_SLUG)));
-                shop.everyLanguage().stream().skip(1).forEach(language -> names(run, read, language));
+                shop.everyLanguage().forEach(language -> names(run, read, language));
             }
         }
     }
@@ -141,18 +142,28 @@ class SharedTexts {
 
     /** In lines, each a key and what it is called: {@code material: Werkstoff}. */
     private void names(long run, ReadProduct read, Locale language) {
-        Cell cell = read.said().get(in(language, Column.ATTRIBUTE_NAMES));
+        boolean own = language.getLanguage().equals(shop.locale().getLanguage());
+        Cell cell = read.said().get(own ? Column.ATTRIBUTE_NAMES : in(language, Column.ATTRIBUTE_NAMES));
         if (cell == null || cell.isBlank()) {
             return;
         }
         Set<String> ours = made.madeBy(run, MadeByRuns.Kind.ATTRIBUTE);
         cell.text().lines().map(line -> line.split(":", 2)).forEach(line -> {
             String key = line[0].strip();
-            if (line.length == 2 && ours.contains(key) && !line[1].isBlank()) {
-                translations.translateOption(
-                        attributes.of(key, shop.locale()).key(), language, line[1].strip(), Map.of());
+            if (line.length == 2 && ours.contains(key) && Attributes.isName(line[1].strip())) {
+                if (own) {
+                    rename(attributes.of(key, language), line[1].strip());
+                } else {
+                    translations.translateOption(key, language, line[1].strip(), Map.of());
+                }
             }
         });
+    }
+
+    private void rename(Attribute known, String name) {
+        attributes.change(
+                new Attribute(known.key(), name, known.type(), known.unit(), known.filter(), known.position()),
+                attributes.versionOf(known.key()));
     }
 
     private static String in(Locale language, String column) {

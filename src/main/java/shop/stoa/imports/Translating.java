@@ -153,7 +153,7 @@ class Translating {
             List<String> foreign = text.lines().toList();
             for (int i = 0; i < Math.min(own.size(), foreign.size()); i++) {
                 if (!own.get(i).equals(foreign.get(i))) {
-                    options.computeIfAbsent(attribute.name(), ignored -> new LinkedHashMap<>())
+                    options.computeIfAbsent(attribute.key(), ignored -> new LinkedHashMap<>())
                             .put(own.get(i), foreign.get(i));
                 }
             }

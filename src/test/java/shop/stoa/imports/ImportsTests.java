@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Attribute;
 import shop.stoa.catalog.AttributeType;
+import shop.stoa.catalog.AttributeValue;
 import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
@@ -422,6 +423,44 @@ class ImportsTests {
 
         assertThat(sheetOf("first-name").product().title()).isEqualTo("Second name");
         assertThat(assortment.idsOf(List.of(new Slug("second-name")))).isEmpty();
+    }
+
+    /** It is a unit only in a file of our own, or where the shop has such a one. */
+    @Test
+    void whatStandsInBracketsIsPartOfTheNameInFilesOfOthers() throws IOException {
+        attributes.define(
+                List.of(new Attribute("bracket-volume", "Bracket volume", AttributeType.NUMBER, "l", true, 0)));
+        String file = "ID,Type,SKU,Name,Published,Visibility in catalog,Regular price,Categories,Attribute 1 name,"
+                + "Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s)\n"
+                + "1,simple,BRACKET-1,Coat in brackets,1,visible,90,Things,Shell (outer),\"Cotton, Wool\","
+                + "Bracket volume (l),30\n";
+
+        assertThat(carryOut(read(Files.of(file))).done()).isEqualTo(new ImportRun.Counts(1, 0, 0, 0));
+
+        assertThat(sheetOf("coat-in-brackets").product().attributes())
+                .containsExactlyInAnyOrder(
+                        new AttributeValue("shell-outer", "Cotton"),
+                        new AttributeValue("shell-outer", "Wool"),
+                        new AttributeValue("bracket-volume", "30"));
+        assertThat(attributes.of("shell-outer", ENGLISH))
+                .extracting(Attribute::name, Attribute::type, Attribute::unit)
+                .containsExactly("Shell (outer)", AttributeType.CHOICE, null);
+        assertThat(imports.run(read(Files.of(file))).expected()).isEqualTo(new ImportRun.Counts(0, 0, 1, 0));
+    }
+
+    /** What staff call otherwise keeps its key, and the values stay with it. */
+    @Test
+    void anAttributeThatIsCalledOtherwiseSinceIsTheSame() throws IOException {
+        String file = "slug,title,sku,price,attribute:Clay so called\nclay-1,Clay,CLAY-1,9.00,Red\n";
+        carryOut(read(Files.of(file)));
+        String key = "clay-so-called";
+        attributes.change(
+                new Attribute(key, "Earth so called", AttributeType.CHOICE, null, true, 0), attributes.versionOf(key));
+
+        carryOut(read(Files.of(file.replace("Clay so", "Earth so").replace("Red", "White"))));
+
+        assertThat(sheetOf("clay-1").product().attributes()).containsExactly(new AttributeValue(key, "White"));
+        assertThat(attributes.all(ENGLISH)).extracting(Attribute::key).doesNotContain("earth-so-called");
     }
 
     @Test

@@ -101,6 +101,7 @@ class RoundTripTests {
         assertThat(vocabulary()).isEqualTo(vocabulary);
         assertThat(first)
                 .contains("Gedeckt.", "A table", "Ein Tisch", "material: Werkstoff\ncapacity: Fassungsvermögen")
+                .contains("attribute:Size \\(EU):choice", "attribute:material:choice", "material: Made of")
                 .containsOnlyOnce("Laid ");
     }
 
@@ -114,7 +115,9 @@ class RoundTripTests {
                 new Attribute("care", "Care", AttributeType.TEXT, null, false, 3),
                 new Attribute("place", "Place", AttributeType.TEXT, null, true, 3),
                 new Attribute("dishwasher", "Dishwasher", AttributeType.YES_NO, null, true, 4),
-                new Attribute("since", "Since", AttributeType.DATE, null, false, 5)));
+                new Attribute("since", "Since", AttributeType.DATE, null, false, 5),
+                new Attribute("size-eu", "Size (EU)", AttributeType.CHOICE, null, true, 6),
+                new Attribute("care-de", "Care:de", AttributeType.TEXT, null, false, 7)));
         CatalogImage front = picture(0x336699, "From the front");
         CatalogImage back = picture("gif", 0x993366, "");
         assortment.putProducts(List.of(full(front, back), plain("=SUM(A1)", "one"), plain("-5 and less", "two")));
@@ -131,6 +134,10 @@ class RoundTripTests {
         translations.translateOption("Glaze", german, "Glasur", Map.of("Sage", "Salbei"));
         translations.translateOption("Material", german, "Werkstoff", Map.of("Stoneware", "Steinzeug"));
         translations.translatePicture(front.stored().key(), german, "Von vorn");
+        Attribute material = attributes.of("material", Locale.ENGLISH);
+        attributes.change(
+                new Attribute("material", "Made of", material.type(), null, true, material.position()),
+                attributes.versionOf("material"));
         inventory.count(Map.of(new Sku("MUG-2"), 7, new Sku("MUG-1"), 0), "tests", "Count");
     }
 
@@ -190,7 +197,9 @@ class RoundTripTests {
                         new AttributeValue("care", "By hand"),
                         new AttributeValue("place", "Porto"),
                         new AttributeValue("dishwasher", "no"),
-                        new AttributeValue("since", "2024-02-29")),
+                        new AttributeValue("since", "2024-02-29"),
+                        new AttributeValue("size-eu", "42"),
+                        new AttributeValue("care-de", "Von Hand")),
                 List.of(new Slug("two"), new Slug("one"), new Slug("not-there-yet")));
     }
 

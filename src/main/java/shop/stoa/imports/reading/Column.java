@@ -113,6 +113,11 @@ public final class Column {
 
     private Column() {}
 
+    /** The header of an attribute's column, whatever the name: brackets and colons in it are no unit, type or language. */
+    public static String attribute(String name) {
+        return ATTRIBUTE + name.replaceAll("[(:]", "\\\\$0");
+    }
+
     /** @param number from 1 */
     public static String optionName(int number) {
         return "option " + number + " name";

@@ -91,7 +91,7 @@ final class ShopifySheet implements Sheet {
         for (int i = 0; i < places.count(); i++) {
             Matcher metafield = METAFIELD.matcher(places.written(i));
             if (metafield.matches()) {
-                metafields.putIfAbsent(Column.ATTRIBUTE + metafield.group(1).strip(), i);
+                metafields.putIfAbsent(Column.attribute(metafield.group(1).strip()), i);
                 places.use(i);
             }
         }

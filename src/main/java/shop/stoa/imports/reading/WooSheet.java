@@ -121,7 +121,7 @@ final class WooSheet implements Sheet {
 
     private List<ReadVariant> alone(Row product, Map<String, Cell> said, List<Problem> problems) {
         nameOptions(product, List.of(), said);
-        columns.attributes(product).forEach((name, cell) -> said.put(Column.ATTRIBUTE + name, linesOf(cell)));
+        columns.attributes(product).forEach((name, cell) -> said.put(Column.attribute(name), linesOf(cell)));
         return List.of(columns.variant(product, product, today, problems));
     }
 
@@ -139,7 +139,7 @@ final class WooSheet implements Sheet {
         nameOptions(product, options, said);
         offered.forEach((name, cell) -> {
             if (!options.contains(name)) {
-                said.putIfAbsent(Column.ATTRIBUTE + name, linesOf(cell));
+                said.putIfAbsent(Column.attribute(name), linesOf(cell));
             }
         });
         Unfolding unfolding = new Unfolding(product, offered, options, problems);
@@ -165,7 +165,7 @@ final class WooSheet implements Sheet {
             inOrder.stream()
                     .filter(name -> !options.contains(name))
                     .forEach(name -> said.put(
-                            Column.ATTRIBUTE + name,
+                            Column.attribute(name),
                             places.cell(product, columns.name)
                                     .saying(Objects.requireNonNull(used.get(name))
                                             .iterator()
