@@ -10,6 +10,7 @@ final class RequestCost {
 
     private int statements;
     private long inStatements;
+    private long committing;
     private long waitedForConnections;
     private long longest;
     private String longestStatement = "";
@@ -33,6 +34,10 @@ final class RequestCost {
         waitedForConnections += nanos;
     }
 
+    void committed(long nanos) {
+        committing += nanos;
+    }
+
     void ran(String statement, long nanos) {
         statements++;
         inStatements += nanos;
@@ -44,8 +49,8 @@ final class RequestCost {
 
     /** Where its time went, as far as the database is concerned. */
     String told() {
-        String all = "%d ms in %d statements, %d ms waiting for connections"
-                .formatted(millis(inStatements), statements, millis(waitedForConnections));
+        String all = "%d ms in %d statements, %d ms committing, %d ms waiting for connections"
+                .formatted(millis(inStatements), statements, millis(committing), millis(waitedForConnections));
         return statements == 0
                 ? all
                 : all

@@ -99,12 +99,28 @@ final class TimedStatements implements BeanPostProcessor {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            if (method.getName().equals("commit")) {
+                return commit(method, arguments);
+            }
             Object made = pass(method, arguments);
             if (!(made instanceof Statement statement)) {
                 return made;
             }
             String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
             return TimedStatements.proxy(method.getReturnType().asSubclass(Statement.class), new Run(statement, sql));
+        }
+
+        /** No statement of ours, and yet it may take longest: it waits for the disk, which all share. */
+        private @Nullable Object commit(Method method, Object @Nullable [] arguments) throws Throwable {
+            long started = System.nanoTime();
+            try {
+                return pass(method, arguments);
+            } finally {
+                RequestCost cost = RequestCost.current();
+                if (cost != null) {
+                    cost.committed(System.nanoTime() - started);
+                }
+            }
         }
     }
 

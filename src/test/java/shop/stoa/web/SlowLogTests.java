@@ -2,6 +2,9 @@ package shop.stoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -27,10 +30,14 @@ class SlowLogTests {
     private DataSource source;
 
     private JdbcClient timed(Duration slow) {
+        return JdbcClient.create(timedSource(slow));
+    }
+
+    private DataSource timedSource(Duration slow) {
         TimedStatements statements = new TimedStatements(
                 new MockEnvironment().withProperty("stoa.log.slow-statement", slow.toMillis() + "ms"),
                 new StaticListableBeanFactory().getBeanProvider(StatementSpans.class));
-        return JdbcClient.create((DataSource) statements.postProcessAfterInitialization(source, "dataSource"));
+        return (DataSource) statements.postProcessAfterInitialization(source, "dataSource");
     }
 
     @Test
@@ -68,9 +75,33 @@ class SlowLogTests {
 
         assertThat(output.getAll())
                 .containsPattern(
-                        "GET /search/\\{words} took \\d+ ms, of them \\d+ ms in \\d statements, \\d+ ms waiting for "
-                                + "connections; the longest took \\d+ ms: select pg_sleep\\(0.05\\)")
+                        "GET /search/\\{words} took \\d+ ms, of them \\d+ ms in \\d statements, \\d+ ms committing, "
+                                + "\\d+ ms waiting for connections; the longest took \\d+ ms: select pg_sleep\\(0.05\\)")
                 .doesNotContain(CANARY);
         assertThat(RequestCost.current()).isNull();
+    }
+
+    /** It waits for the disk, and for what the database puts off until then. */
+    @Test
+    void tellsHowLongItTookToCommit() throws SQLException {
+        RequestCost cost = RequestCost.begin();
+        try (Connection connection = timedSource(Duration.ofMinutes(1)).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create temp table late (id int) on commit drop");
+            statement.execute("""
+                    create function pg_temp.late() returns trigger language plpgsql as
+                    $$ begin perform pg_sleep(0.1); return null; end $$""");
+            statement.execute("""
+                    create constraint trigger late after insert on late deferrable initially deferred
+                    for each row execute function pg_temp.late()""");
+            statement.execute("insert into late values (1)");
+            connection.commit();
+            connection.setAutoCommit(true);
+        } finally {
+            RequestCost.end();
+        }
+
+        assertThat(cost.told()).containsPattern("statements, \\d{3,} ms committing");
     }
 }
