@@ -29,12 +29,19 @@ public class Attributes {
 
     private final AttributeBook book;
     private final AttributeUses uses;
+    private final NamedByRules rules;
     private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
-    Attributes(AttributeBook book, AttributeUses uses, ProductIntake intake, ApplicationEventPublisher news) {
+    Attributes(
+            AttributeBook book,
+            AttributeUses uses,
+            NamedByRules rules,
+            ProductIntake intake,
+            ApplicationEventPublisher news) {
         this.book = book;
         this.uses = uses;
+        this.rules = rules;
         this.intake = intake;
         this.news = news;
     }
@@ -99,12 +106,14 @@ public class Attributes {
     }
 
     /**
-     * Replaces all that is said of an attribute but its key. Of another type it takes the values with it that products have.
+     * Replaces all that is said of an attribute but its key. Of another type it takes the values with it that products have, and
+     * those that rules of collections ask for. While they are rewritten nobody else writes to the shelves; who reads does not wait.
      *
      * @param version what it was when it was read
      * @throws NoSuchAttribute where there is none of this key
      * @throws ChangedMeanwhile where somebody else changed it after that
-     * @throws TaxonomyRefused where a product has a value that is none of the type, or several where the type has one
+     * @throws TaxonomyRefused where a product has a value that is none of the type, or several where the type has one, or a rule
+     *     compares what would be no number or day any more
      */
     @Transactional
     public void change(Attribute attribute, int version) {
@@ -131,7 +140,7 @@ public class Attributes {
      * somebody wants it gone, and not by a page that only shows it.
      *
      * @throws NoSuchAttribute where there is none of this key
-     * @throws TaxonomyRefused where it is in use
+     * @throws TaxonomyRefused where it is in use, or a rule of a collection is about it
      */
     @Transactional
     public void remove(String key) {
@@ -142,6 +151,7 @@ public class Attributes {
         if (uses.isUsed(key)) {
             throw new TaxonomyRefused(new TaxonomyFault(Kind.IN_USE, key));
         }
+        rules.refuse(CollectionRule.Subject.ATTRIBUTE, key);
         book.remove(key);
         news.publishEvent(new CatalogEvent.AttributesChanged(Set.of(key)));
     }
@@ -155,6 +165,9 @@ public class Attributes {
             remember(attribute);
         } else {
             uses.rewrite(attribute.key(), value -> Objects.requireNonNull(AttributeRules.inForm(attribute, value)));
+        }
+        if (rules.follow(attribute)) {
+            news.publishEvent(new CatalogEvent.CollectionsChanged());
         }
     }
 

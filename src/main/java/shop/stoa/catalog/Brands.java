@@ -16,11 +16,13 @@ public class Brands {
     private static final int LONGEST_NAME = 80;
 
     private final JdbcClient jdbc;
+    private final NamedByRules rules;
     private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
-    Brands(JdbcClient jdbc, ProductIntake intake, ApplicationEventPublisher news) {
+    Brands(JdbcClient jdbc, NamedByRules rules, ProductIntake intake, ApplicationEventPublisher news) {
         this.jdbc = jdbc;
+        this.rules = rules;
         this.intake = intake;
         this.news = news;
     }
@@ -75,7 +77,7 @@ public class Brands {
      * Takes a brand away that no product has.
      *
      * @throws NoSuchBrand where no brand has this slug
-     * @throws TaxonomyRefused where a product has it, of whatever status
+     * @throws TaxonomyRefused where a product has it, of whatever status, or a rule of a collection is about it
      */
     @Transactional
     public void remove(Slug slug) {
@@ -85,6 +87,7 @@ public class Brands {
                 .query(Named.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchBrand(slug));
+        rules.refuse(CollectionRule.Subject.BRAND, slug.value());
         int removed = jdbc.sql("""
                 delete from catalog.brand b
                 where id = :id and not exists (select from catalog.product p where p.brand_id = b.id)""").param("id", brand.id).update();

@@ -20,6 +20,7 @@ public class Categories {
     private final CategoryRepository categories;
     private final FormerSlugs formerSlugs;
     private final CollectionRows collections;
+    private final NamedByRules rules;
     private final ProductIntake intake;
     private final ApplicationEventPublisher news;
 
@@ -27,11 +28,13 @@ public class Categories {
             CategoryRepository categories,
             FormerSlugs formerSlugs,
             CollectionRows collections,
+            NamedByRules rules,
             ProductIntake intake,
             ApplicationEventPublisher news) {
         this.categories = categories;
         this.formerSlugs = formerSlugs;
         this.collections = collections;
+        this.rules = rules;
         this.intake = intake;
         this.news = news;
     }
@@ -166,7 +169,8 @@ public class Categories {
      * Takes a category away that is empty. Its addresses are gone with it.
      *
      * @throws NoSuchCategory where no category has this slug
-     * @throws TaxonomyRefused where there are categories below it, or products in it, of whatever status
+     * @throws TaxonomyRefused where there are categories below it, or products in it, of whatever status, or a rule of a collection
+     *     is about it
      */
     @Transactional
     public void remove(Slug slug) {
@@ -178,6 +182,7 @@ public class Categories {
         if (categories.holdsProducts(removed.id())) {
             throw new TaxonomyRefused(new TaxonomyFault(Kind.HOLDS_PRODUCTS));
         }
+        rules.refuse(CollectionRule.Subject.CATEGORY, slug.value());
         categories.delete(removed);
         formerSlugs.forget(FormerSlugs.Kind.CATEGORY, removed.id());
         news.publishEvent(new CatalogEvent.CategoriesChanged());

@@ -120,6 +120,27 @@ class CollectionRows {
                 > 0;
     }
 
+    /** Those with a rule about this. @param thing an attribute's key, else a value */
+    List<Row> ruledBy(CollectionRule.Subject subject, String thing) {
+        String field = subject == CollectionRule.Subject.ATTRIBUTE ? "attribute" : "value";
+        return jdbc.sql(SELECT + " where c.rules @> jsonb_build_array(jsonb_build_object("
+                        + "'subject', :subject::text, :field::text, :thing::text)) order by c.id")
+                .param("language", "")
+                .param("subject", subject.name())
+                .param("field", field)
+                .param("thing", thing)
+                .query(CollectionRows::row)
+                .list();
+    }
+
+    /** Of a collection by rules others. */
+    void rule(long id, List<CollectionRule> rules) {
+        jdbc.sql("update catalog.collection set version = version + 1, rules = :rules::jsonb where id = :id")
+                .param("rules", JSON.writeValueAsString(rules))
+                .param("id", id)
+                .update();
+    }
+
     void delete(long id) {
         jdbc.sql("delete from catalog.collection where id = :id")
                 .param("id", id)

@@ -26,7 +26,9 @@ public record TaxonomyFault(Kind kind, String about) {
         UNIT_TOO_LONG("unit"),
         VALUES_DO_NOT_FIT("type"),
         SEVERAL_VALUES("type"),
+        RULES_COMPARE("type"),
         IN_USE(""),
+        IN_RULES(""),
         NAME_TAKEN("name");
 
         private final String field;

@@ -1,9 +1,7 @@
 package shop.stoa.imports;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,9 +11,6 @@ import shop.stoa.catalog.Attributes;
 import shop.stoa.catalog.Brand;
 import shop.stoa.catalog.Brands;
 import shop.stoa.catalog.Categories;
-import shop.stoa.catalog.CollectionContents;
-import shop.stoa.catalog.CollectionRule;
-import shop.stoa.catalog.Collections;
 import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.kernel.NotFound;
 import shop.stoa.kernel.Slug;
@@ -28,7 +23,6 @@ class MadeByRuns {
     private final Categories categories;
     private final Brands brands;
     private final Attributes attributes;
-    private final Collections collections;
     private final ShopSettings shop;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -37,14 +31,12 @@ class MadeByRuns {
             Categories categories,
             Brands brands,
             Attributes attributes,
-            Collections collections,
             ShopSettings shop,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.categories = categories;
         this.brands = brands;
         this.attributes = attributes;
-        this.collections = collections;
         this.shop = shop;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -125,8 +117,7 @@ class MadeByRuns {
                         row.getString("key"),
                         row.getInt("changes")))
                 .list();
-        Set<String> ruled = made.isEmpty() ? Set.of() : namedByRules();
-        made.stream().filter(one -> !ruled.contains(one.kind + one.key)).forEach(this::takeBack);
+        made.forEach(this::takeBack);
     }
 
     private void takeBack(Made one) {
@@ -156,24 +147,5 @@ class MadeByRuns {
             case ATTRIBUTE -> attributes.remove(one.key);
         }
         return true;
-    }
-
-    private Set<String> namedByRules() {
-        List<CollectionRule> rules = new ArrayList<>();
-        collections.all(Locale.ROOT).forEach(collection -> {
-            if (collection.contents() instanceof CollectionContents.Ruled ruled) {
-                rules.addAll(ruled.rules());
-            }
-        });
-        Set<String> named = new HashSet<>();
-        for (CollectionRule rule : rules) {
-            switch (rule.subject()) {
-                case BRAND -> named.add(Kind.BRAND + rule.value());
-                case CATEGORY -> named.add(Kind.CATEGORY + rule.value());
-                case ATTRIBUTE -> named.add(Kind.ATTRIBUTE + rule.attribute());
-                case TAG, PRICE, TITLE, REDUCED -> {}
-            }
-        }
-        return named;
     }
 }

@@ -259,6 +259,46 @@ class ShelfTests {
         assertThat(faults(() -> attributes.remove(key))).containsExactly(new TaxonomyFault(Kind.IN_USE, key));
     }
 
+    @Test
+    void rulesFollowAnAttributeToItsNewType(PublishedEvents events) {
+        String key = name + "-size";
+        add("piece", List.of(new AttributeValue(key, "0350 ml")));
+        CollectionRule tagged = new CollectionRule(Subject.TAG, "", Relation.IS, "0350-ml");
+        collections.add(ruled(List.of(new CollectionRule(Subject.ATTRIBUTE, key, Relation.IS_NOT, "0350-ml"), tagged)));
+
+        attributes.change(new Attribute(key, "Size", AttributeType.NUMBER, "ml", true, 7), attributes.versionOf(key));
+
+        assertThat(collections.of(slug("-ruled"), ENGLISH).contents())
+                .isEqualTo(new CollectionContents.Ruled(
+                        true, List.of(new CollectionRule(Subject.ATTRIBUTE, key, Relation.IS_NOT, "350"), tagged)));
+        assertThat(events.ofType(CatalogEvent.CollectionsChanged.class)).hasSize(2);
+        collections.change(
+                slug("-ruled"),
+                1,
+                ruled(List.of(new CollectionRule(Subject.ATTRIBUTE, key, Relation.AT_LEAST, "300"))));
+        assertThat(faults(() -> attributes.change(
+                        new Attribute(key, "Size", AttributeType.CHOICE, null, true, 7), attributes.versionOf(key))))
+                .containsExactly(new TaxonomyFault(Kind.RULES_COMPARE, "Ruled"));
+        assertThat(attributes.of(key, ENGLISH).type()).isEqualTo(AttributeType.NUMBER);
+    }
+
+    @Test
+    void whatARuleIsAboutIsNotTakenAway() {
+        String key = name + "-idle";
+        attributes.define(List.of(new Attribute(key, "Idle", AttributeType.CHOICE, null, true, 0)));
+        collections.add(ruled(List.of(
+                new CollectionRule(Subject.ATTRIBUTE, key, Relation.IS, "oak"),
+                new CollectionRule(Subject.CATEGORY, "", Relation.IS, name + "-b"))));
+        TaxonomyFault fault = new TaxonomyFault(Kind.IN_RULES, "Ruled");
+
+        assertThat(faults(() -> attributes.remove(key))).containsExactly(fault);
+        assertThat(faults(() -> categories.remove(slug("-b")))).containsExactly(fault);
+
+        collections.remove(slug("-ruled"));
+        attributes.remove(key);
+        categories.remove(slug("-b"));
+    }
+
     /** More of them than one statement changes. */
     @Test
     void productsWhoseValuesAreInFormAlreadyAreLeftAlone() {
