@@ -168,7 +168,7 @@ class ShelfKnowledge {
             return inForm;
         }
 
-        /** By its key, by its name, or made for the occasion. */
+        /** By its key, by its name, by what it is called since, or made for the occasion. */
         private Attribute named(AttributeValue value) {
             String name = value.attribute().strip();
             Attribute known = attributes.get(name);
@@ -176,10 +176,20 @@ class ShelfKnowledge {
             if (known == null) {
                 known = attributes.get(key);
             }
+            if (known == null && !fresh.containsKey(key)) {
+                known = calledNow(key);
+            }
             if (known == null) {
                 known = fresh(name, AttributeRules.guessFor(value.text()));
             }
             return known;
+        }
+
+        private @Nullable Attribute calledNow(String name) {
+            return attributes.values().stream()
+                    .filter(attribute -> AttributeWord.keyOf(attribute.name()).equals(name))
+                    .findFirst()
+                    .orElse(null);
         }
 
         private Attribute fresh(String name, AttributeType type) {

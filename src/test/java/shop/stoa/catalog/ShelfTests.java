@@ -382,6 +382,20 @@ class ShelfTests {
         assertThat(whole.having(Set.of(key, name + "-none"))).containsExactlyInAnyOrder(said, chosen);
     }
 
+    /** As forms propose it. */
+    @Test
+    void anAttributeIsKnownByWhatItIsCalledSince() {
+        String key = name + "-clay";
+        add("piece", List.of(new AttributeValue(key, "Red")));
+        attributes.change(
+                new Attribute(key, "Earth " + name, AttributeType.CHOICE, null, true, 0), attributes.versionOf(key));
+
+        ProductId other = add("other", List.of(new AttributeValue("Earth " + name, "White")));
+
+        assertThat(assortment.productFor(other).product().attributes())
+                .containsExactly(new AttributeValue(key, "White"));
+    }
+
     @Test
     void anAttributeOfSeveralValuesStaysOneOfWords() {
         String key = name + "-wood";
