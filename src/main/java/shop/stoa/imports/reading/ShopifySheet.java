@@ -17,6 +17,9 @@ import shop.stoa.imports.reading.ReadProduct.ReadVariant;
  */
 final class ShopifySheet implements Sheet {
 
+    /** Shopify's word for no place in its tree. */
+    private static final String NOWHERE = "uncategorized";
+
     private static final Pattern METAFIELD = Pattern.compile("(.+?) \\(product\\.metafields\\..+\\)");
 
     private final Places places;
@@ -183,7 +186,7 @@ final class ShopifySheet implements Sheet {
     private void category(Map<String, Cell> said, Row first) {
         String path = category < 0 ? "" : first.at(category);
         String kind = type < 0 ? "" : first.at(type);
-        if (!path.isEmpty()) {
+        if (!path.isEmpty() && !(path.equalsIgnoreCase(NOWHERE) && !kind.isEmpty())) {
             said.put(Column.CATEGORY, places.cell(first, category));
             if (!kind.isEmpty()) {
                 said.put(Column.ATTRIBUTE + "Type", places.cell(first, type));

@@ -123,6 +123,21 @@ class SheetTests {
     }
 
     @Test
+    void whatHasNoPlaceInShopifysTreeIsWhereItsMerchantSays() {
+        List<ReadProduct> products = read("""
+                Handle,Title,Product Category,Type,Variant SKU,Variant Price,Material (outer) (product.metafields.custom.outer)
+                mug,Mug,Uncategorized,Mugs,M,5,Clay
+                cup,Cup,Uncategorized,,C,5,
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(text(products.getFirst().said()))
+                .containsEntry("category", "Mugs")
+                .containsEntry("attribute:Material \\(outer)", "Clay")
+                .doesNotContainKey("attribute:Type");
+        assertThat(text(products.getLast().said())).containsEntry("category", "Uncategorized");
+    }
+
+    @Test
     void whatShopifyShowsOnlyWhoHasItsAddressIsADraftAndTold() {
         ReadProduct mug = read("Handle,Title,Status,Published,Variant SKU,Variant Price\nmug,Mug,Unlisted,true,M,5\n"
                         .getBytes(StandardCharsets.UTF_8))
