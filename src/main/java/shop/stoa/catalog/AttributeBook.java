@@ -154,14 +154,23 @@ class AttributeBook implements Caching {
                 .update();
     }
 
-    List<SharedValue> valuesOf(String key, String language) {
+    long countValues(String key) {
+        return jdbc.sql("select count(*) from catalog.attribute_value where attribute_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    List<SharedValue> valuesOf(String key, String language, int from, int most) {
         return jdbc.sql("""
                 select v.attribute_key, v.key, coalesce(t.text, v.text) as text
                 from catalog.attribute_value v
                 left join catalog.attribute_value_translation t on t.word = v.word and t.language = :language
-                where v.attribute_key = :key order by v.place""")
+                where v.attribute_key = :key order by v.place offset :from limit :most""")
                 .param("key", key)
                 .param("language", language)
+                .param("from", from)
+                .param("most", most)
                 .query((row, number) -> new SharedValue(
                         new AttributeWord(row.getString("attribute_key"), row.getString("key")), row.getString("text")))
                 .list();

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.catalog.TaxonomyFault.Kind;
+import shop.stoa.kernel.Slice;
 
 /** The front door to the shop's vocabulary: what is said of products, options included, and the values that they share. */
 @Service
@@ -62,10 +63,17 @@ public class Attributes {
         return found;
     }
 
-    /** The words that products share of it, in the order of their first use; none of a number, a yes or no, a date. */
+    /**
+     * The words that products share of it, in the order of their first use; none of a number, a yes or no, a date. There may be as
+     * many as products.
+     *
+     * @param page from 1; beyond the last one it is the last one
+     */
     @Transactional(readOnly = true)
-    public List<SharedValue> valuesOf(String key, Locale language) {
-        return book.valuesOf(key, language.getLanguage());
+    public Slice<SharedValue> valuesOf(String key, Locale language, int page, int size) {
+        long total = book.countValues(key);
+        int shown = (int) Math.clamp(page, 1, Math.max(1, Math.ceilDiv(total, (long) size)));
+        return new Slice<>(book.valuesOf(key, language.getLanguage(), (shown - 1) * size, size), shown, size, total);
     }
 
     /** The texts of these words, {@code glaze=sage}, in this language; words that nobody knows are absent. */

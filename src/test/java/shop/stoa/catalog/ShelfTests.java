@@ -359,7 +359,7 @@ class ShelfTests {
         translations.translateOption(key, GERMAN, "Glasur", Map.of("Sage", "Graugrün"));
         translations.translateOption(key, GERMAN, null, Map.of());
         assertThat(events.ofType(CatalogEvent.AttributesChanged.class)).hasSize(4);
-        assertThat(attributes.valuesOf(key, GERMAN))
+        assertThat(attributes.valuesOf(key, GERMAN, 1, 9).items())
                 .extracting(SharedValue::text)
                 .containsExactly("Graugrün");
         assertThat(attributes.of(key, GERMAN).name()).isEqualTo("Finish");
@@ -421,7 +421,7 @@ class ShelfTests {
         add("piece", List.of(new AttributeValue(glaze, "sage"), new AttributeValue(glaze, "Ash")));
         translations.translateOption(glaze, GERMAN, "Glasur", Map.of("Sage", "Salbei"));
 
-        assertThat(attributes.valuesOf(key, GERMAN))
+        assertThat(attributes.valuesOf(key, GERMAN, 1, 9).items())
                 .extracting(SharedValue::text)
                 .containsExactly("Salbei", "Chalk", "Ash");
         assertThat(attributes.textsOf(Set.of(key + "=sage", "no=such"), GERMAN))

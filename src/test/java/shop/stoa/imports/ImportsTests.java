@@ -408,7 +408,7 @@ class ImportsTests {
         carryOut(read(Files.of(header + "woven,Woven,WOVEN-1,5.00,Wool,Wolle\n")));
 
         assertThat(attributes.of("weave", GERMAN).name()).isEqualTo("Webart");
-        assertThat(attributes.valuesOf("weave", GERMAN))
+        assertThat(attributes.valuesOf("weave", GERMAN, 1, 9).items())
                 .extracting(SharedValue::text)
                 .containsExactly("Leinen", "Wolle");
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -26,6 +25,7 @@ import shop.stoa.catalog.ChangedMeanwhile;
 import shop.stoa.catalog.SharedValue;
 import shop.stoa.catalog.TaxonomyRefused;
 import shop.stoa.catalog.Translations;
+import shop.stoa.kernel.Slice;
 import shop.stoa.web.Needs;
 
 /** What is said of products: the shop's vocabulary, in all of its languages. */
@@ -33,6 +33,12 @@ import shop.stoa.web.Needs;
 @RequestMapping("/admin/catalog/attributes")
 @Needs("catalog.edit")
 class AttributeController {
+
+    /** So many values of it are on one page of an attribute's form. */
+    private static final int VALUES = 100;
+
+    private static final String PAGE = "page";
+    private static final String VALUE = "value.";
 
     private final Attributes attributes;
     private final Translations translations;
@@ -57,17 +63,24 @@ class AttributeController {
         Typed typed = new Typed();
         typed.put("type", AttributeType.CHOICE.name());
         typed.put("filter", "on");
-        return page(typed, null, reader);
+        return page(typed, null, List.of(), reader);
     }
 
     @GetMapping("/{key}")
     @Needs("catalog.view")
-    ModelAndView show(@PathVariable String key, Locale reader) {
-        return page(known(key), attributes.of(key, fields.own()), reader);
+    ModelAndView show(@PathVariable String key, @RequestParam(defaultValue = "1") int page, Locale reader) {
+        Slice<SharedValue> values = attributes.valuesOf(key, fields.own(), page, VALUES);
+        Typed known = known(key, values.items());
+        if (values.hasPrevious()) {
+            known.put(PAGE, Integer.toString(values.page()));
+        }
+        ModelAndView shown = page(known, attributes.of(key, fields.own()), values.items(), reader);
+        shown.addObject("pages", values);
+        return shown;
     }
 
-    /** As the books have it. */
-    private Typed known(String key) {
+    /** As the books have it. @param values those that the form has */
+    private Typed known(String key, List<SharedValue> values) {
         Typed typed = new Typed();
         // before what it counts, so that whoever changes it between the two is noticed
         typed.put("version", Integer.toString(attributes.versionOf(key)));
@@ -79,7 +92,6 @@ class AttributeController {
         if (attribute.filter()) {
             typed.put("filter", "on");
         }
-        List<SharedValue> own = attributes.valuesOf(key, fields.own());
         for (Locale language : fields.languages()) {
             ShelfFields.putForeign(
                     typed,
@@ -87,11 +99,15 @@ class AttributeController {
                     "name",
                     attribute.name(),
                     attributes.of(key, language).name());
-            Map<String, String> foreign = texts(key, language);
-            for (SharedValue value : own) {
-                String word = value.word().value();
+            Map<String, String> foreign = attributes.textsOf(
+                    values.stream().map(value -> value.word().toString()).toList(), language);
+            for (SharedValue value : values) {
                 ShelfFields.putForeign(
-                        typed, language, "value." + word, value.text(), foreign.getOrDefault(word, value.text()));
+                        typed,
+                        language,
+                        VALUE + value.word().value(),
+                        value.text(),
+                        foreign.getOrDefault(value.word().toString(), value.text()));
             }
         }
         return typed;
@@ -108,15 +124,15 @@ class AttributeController {
             typed.refuse("name", "catalog.admin.problem.attribute.there", name);
         }
         if (typed.isRefused()) {
-            return page(typed, null, reader);
+            return page(typed, null, List.of(), reader);
         }
         try {
             attributes.define(List.of(read(typed, key, name, 0)));
         } catch (TaxonomyRefused refused) {
             ShelfFields.tell(typed, refused.faults());
-            return page(typed, null, reader);
+            return page(typed, null, List.of(), reader);
         }
-        return saved(key);
+        return saved(key, typed);
     }
 
     @PostMapping("/{key}")
@@ -125,33 +141,51 @@ class AttributeController {
         Typed typed = Typed.of(sent);
         String name = fields.name(typed);
         Integer position = fields.reading(typed).whole("position");
+        List<SharedValue> values = said(key, typed);
         if (typed.isRefused()) {
-            return page(typed, known, reader);
+            return page(typed, known, values, reader);
         }
         try {
             attributes.change(
                     read(typed, key, name, position == null ? known.position() : position), ShelfFields.version(typed));
-            translate(typed, key);
+            translate(typed, key, values);
         } catch (TaxonomyRefused refused) {
             ShelfFields.tell(typed, refused.faults());
-            return page(typed, known, reader);
+            return page(typed, known, values, reader);
         } catch (ChangedMeanwhile faster) {
-            return differing(typed, key, reader);
+            return differing(typed, key, values, reader);
         }
-        return saved(key);
+        return saved(key, typed);
+    }
+
+    /** The values that a form has: one page of all that there are. */
+    private List<SharedValue> said(String key, Typed typed) {
+        Map<String, AttributeWord> words = new LinkedHashMap<>();
+        for (Locale language : fields.languages()) {
+            String prefix = ShelfFields.field(language, VALUE);
+            typed.fields().keySet().stream()
+                    .filter(field -> field.startsWith(prefix))
+                    .map(field -> new AttributeWord(key, field.substring(prefix.length())))
+                    .forEach(word -> words.put(word.toString(), word));
+        }
+        Map<String, String> texts = attributes.textsOf(words.keySet(), fields.own());
+        words.keySet().retainAll(texts.keySet());
+        return words.entrySet().stream()
+                .map(word -> new SharedValue(word.getValue(), texts.getOrDefault(word.getKey(), "")))
+                .toList();
     }
 
     /** What was typed stays; saving it once more puts it in the place of what is there now. */
-    private ModelAndView differing(Typed typed, String key, Locale reader) {
-        Typed theirs = known(key);
+    private ModelAndView differing(Typed typed, String key, List<SharedValue> values, Locale reader) {
+        Typed theirs = known(key, values);
         typed.put("version", theirs.text("version"));
-        ModelAndView page = page(typed, attributes.of(key, fields.own()), reader);
-        page.addObject("changes", differences(typed, theirs, key, reader));
+        ModelAndView page = page(typed, attributes.of(key, fields.own()), values, reader);
+        page.addObject("changes", differences(typed, theirs, values, reader));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
 
-    private List<Difference> differences(Typed mine, Typed theirs, String key, Locale reader) {
+    private List<Difference> differences(Typed mine, Typed theirs, List<SharedValue> values, Locale reader) {
         Differing differing = new Differing(mine, theirs);
         differing.at("name", "catalog.admin.shelf.name", "");
         differing.at("type", "catalog.admin.attribute.type", "", type -> typeIn(type, reader));
@@ -161,9 +195,9 @@ class AttributeController {
         for (Locale language : fields.languages()) {
             String of = language.getDisplayLanguage(reader);
             differing.at(ShelfFields.field(language, "name"), "catalog.admin.shelf.name", of);
-            for (SharedValue value : attributes.valuesOf(key, fields.own())) {
-                differing.at(
-                        ShelfFields.field(language, "value." + value.word().value()),
+            for (SharedValue value : values) {
+                differing.shared(
+                        ShelfFields.field(language, VALUE + value.word().value()),
                         "catalog.admin.attribute.value",
                         value.text() + ", " + of);
             }
@@ -185,7 +219,7 @@ class AttributeController {
             attributes.remove(key);
             return new ModelAndView("redirect:/admin/catalog/attributes?done=removed");
         } catch (TaxonomyRefused refused) {
-            ModelAndView page = show(key, reader);
+            ModelAndView page = show(key, 1, reader);
             page.addObject("kept", refused.faults().getFirst());
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
@@ -201,28 +235,31 @@ class AttributeController {
         return new Attribute(key, name, type, unit.isEmpty() ? null : unit, typed.isTicked("filter"), position);
     }
 
-    private void translate(Typed typed, String key) {
+    /** What the form does not have stays as it is. */
+    private void translate(Typed typed, String key, List<SharedValue> values) {
         for (Locale language : fields.languages()) {
             Map<String, String> said = new HashMap<>();
-            for (SharedValue value : attributes.valuesOf(key, fields.own())) {
-                String text = typed.text(
-                        ShelfFields.field(language, "value." + value.word().value()));
-                said.put(value.text(), text.isEmpty() ? value.text() : text);
+            for (SharedValue value : values) {
+                String field = ShelfFields.field(language, VALUE + value.word().value());
+                String text = typed.text(field);
+                if (typed.fields().containsKey(field)) {
+                    said.put(value.text(), text.isEmpty() ? value.text() : text);
+                }
             }
             translations.translateOption(key, language, typed.text(ShelfFields.field(language, "name")), said);
         }
     }
 
-    private Map<String, String> texts(String key, Locale language) {
-        return attributes.valuesOf(key, language).stream()
-                .collect(Collectors.toMap(value -> value.word().value(), SharedValue::text));
+    private static ModelAndView saved(String key, Typed typed) {
+        String page = typed.text(PAGE);
+        return page.matches("[1-9][0-9]{0,6}")
+                ? new ModelAndView(
+                        "redirect:/admin/catalog/attributes/{key}?page={page}&done=saved",
+                        Map.of("key", key, "page", page))
+                : new ModelAndView("redirect:/admin/catalog/attributes/{key}?done=saved", Map.of("key", key));
     }
 
-    private static ModelAndView saved(String key) {
-        return new ModelAndView("redirect:/admin/catalog/attributes/{key}?done=saved", Map.of("key", key));
-    }
-
-    private ModelAndView page(Typed typed, @Nullable Attribute known, Locale reader) {
+    private ModelAndView page(Typed typed, @Nullable Attribute known, List<SharedValue> values, Locale reader) {
         ModelAndView page = new ModelAndView(
                 "catalog/admin/attribute", typed.isRefused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
         page.addAllObjects(typed.model());
@@ -230,7 +267,7 @@ class AttributeController {
         page.addObject("unsaved", typed.isSent());
         page.addObject("known", known == null ? null : known.key());
         page.addObject("saved", known == null ? null : known.name());
-        page.addObject("values", known == null ? List.of() : attributes.valuesOf(known.key(), fields.own()));
+        page.addObject("values", values);
         page.addObject("languages", fields.languages());
         Map<String, String> types = new LinkedHashMap<>();
         for (AttributeType type : AttributeType.values()) {

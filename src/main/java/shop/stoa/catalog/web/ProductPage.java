@@ -36,6 +36,9 @@ import shop.stoa.web.ShopSettings;
 @Component
 class ProductPage {
 
+    /** So many values of an attribute are proposed; any other can be typed. */
+    private static final int MOST_PROPOSED = 200;
+
     private final CategoryChoices categories;
     private final TaxClassChoices taxClasses;
     private final Attributes attributes;
@@ -189,7 +192,7 @@ class ProductPage {
     }
 
     private List<String> textsOf(String attribute) {
-        return attributes.valuesOf(attribute, shop.locale()).stream()
+        return attributes.valuesOf(attribute, shop.locale(), 1, MOST_PROPOSED).items().stream()
                 .map(SharedValue::text)
                 .toList();
     }

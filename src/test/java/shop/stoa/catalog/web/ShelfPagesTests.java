@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -581,7 +582,7 @@ class ShelfPagesTests {
         fields.put("in.de.value.stone-ware", "Steinzeug");
         fields.put("version", versionOn(path));
         assertThat(desk.post(path, fields).statusCode()).isEqualTo(303);
-        assertThat(attributes.valuesOf("material-" + word, Locale.GERMAN))
+        assertThat(attributes.valuesOf("material-" + word, Locale.GERMAN, 1, 9).items())
                 .extracting(value -> value.text())
                 .containsExactly("Steinzeug");
 
@@ -594,6 +595,63 @@ class ShelfPagesTests {
         HttpResponse<String> refused = desk.post(path, fields);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"type-error\"");
+    }
+
+    /** There may be as many as products. */
+    @Test
+    void showsAHundredValuesAtATimeAndLeavesTheOthersAsTheyAre() {
+        shades(120);
+        String path = ATTRIBUTES + "/material-" + word;
+        String first = desk.page(path);
+        assertThat(first)
+                .contains("in.de.value.shade-0\"", "in.de.value.shade-98\"")
+                .doesNotContain("shade-99\"");
+        fields.putAll(Map.of("name", "Material " + word, "type", "CHOICE", "filter", "on"));
+        fields.put("in.de.value.shade-0", "Ton 0");
+        fields.put("version", versionOn(path));
+        assertThat(Browser.locationOf(desk.post(path, fields))).isEqualTo(path + "?done=saved");
+
+        String second = desk.page(path + "?page=2");
+        assertThat(second)
+                .contains("in.de.value.shade-119\"", "name=\"page\" value=\"2\"", "rel=\"prev\"")
+                .doesNotContain("shade-0\"");
+        fields.remove("in.de.value.shade-0");
+        fields.put("in.de.value.shade-119", "Ton 119");
+        fields.put("page", "2");
+        fields.put("version", versionOn(path));
+        assertThat(Browser.locationOf(desk.post(path, fields))).isEqualTo(path + "?page=2&done=saved");
+
+        assertThat(attributes.textsOf(
+                        List.of(
+                                "material-" + word + "=shade-0",
+                                "material-" + word + "=shade-1",
+                                "material-" + word + "=shade-119"),
+                        Locale.GERMAN))
+                .containsValues("Ton 0", "Shade 1", "Ton 119");
+    }
+
+    private void shades(int count) {
+        ProductId plain = product("tall", ProductStatus.DRAFT, "Tall " + word);
+        NewProduct product = assortment.productFor(plain).product();
+        assortment.putProducts(List.of(new NewProduct(
+                product.slug(),
+                product.title(),
+                "",
+                product.category(),
+                product.status(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                product.variants(),
+                List.of(),
+                IntStream.range(0, count)
+                        .mapToObj(shade -> new AttributeValue("material-" + word, "Shade " + shade))
+                        .toList(),
+                List.of())));
     }
 
     @Test
