@@ -176,7 +176,9 @@ class AccountListener {
 
     private Letter letter(Kind kind, EmailAddress to, Locale language, Object... arguments) {
         Map<String, Object> model = new HashMap<>();
-        for (String part : List.of("title", "lead", "note")) {
+        // Not "title": the letter's layout takes a piece of a page under that name, which would stand in its place.
+        model.put("heading", say(kind, "title", language, arguments));
+        for (String part : List.of("lead", "note")) {
             model.put(part, say(kind, part, language, arguments));
         }
         if (kind.path() != null) {
