@@ -20,6 +20,7 @@ import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Products;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.testing.StaffDesk;
 
 /** All connections to the books are taken: nobody waits for long, and everybody is told so by the shop itself. */
 @ShopTest(
@@ -36,6 +37,12 @@ class FullPoolTests {
 
     @Value("${stoa.base-url}")
     private String baseUrl;
+
+    @Value("${stoa.owner.email}")
+    private String email;
+
+    @Value("${stoa.owner.password}")
+    private String password;
 
     @Autowired
     private DataSource pool;
@@ -71,6 +78,23 @@ class FullPoolTests {
         }
         assertThat(reader.get("/products/" + shelf + "?rendered=1").statusCode())
                 .isEqualTo(200);
+    }
+
+    /** To the end: who asks is not looked up once more for an answer that is on its way already. */
+    @Test
+    void tellsThoseWhoAreSignedInToTheEnd() throws SQLException {
+        Browser staff = new StaffDesk(baseUrl, email, password).browser();
+        List<Connection> all = takeAll();
+        try {
+            HttpResponse<String> answer = staff.get("/admin/orders");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("We will be right back", "</html>");
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
     }
 
     private void isRefused(String path, String words) {
