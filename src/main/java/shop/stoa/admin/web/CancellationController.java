@@ -85,7 +85,7 @@ class CancellationController {
         if (outcome instanceof CancelOutcome.Unconfirmed) {
             Optional<String> problem = proofs.problem(me, http);
             if (problem.isPresent()) {
-                return refused(order, sent, staff, problem.get());
+                return refused(order, sent, staff, problem.get()).addObject("unproved", true);
             }
             outcome = cancellations.cancel(order.id(), request, true);
         }
@@ -153,6 +153,7 @@ class CancellationController {
     private ModelAndView page(OrderDetails order, Sent sent, Principal staff, @Nullable String problem) {
         ModelAndView page = new ModelAndView("admin/cancellation");
         page.addObject("order", order);
+        page.addObject("own", "/admin/orders/" + order.id() + "/cancellation");
         page.addObject("sent", sent);
         page.addObject("problem", problem);
         String actor = staff.getName();

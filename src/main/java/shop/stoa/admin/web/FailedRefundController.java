@@ -80,6 +80,7 @@ class FailedRefundController {
 
     private ModelAndView page(@Nullable Problem problem) {
         ModelAndView page = new ModelAndView("admin/refunds");
+        page.addObject("own", "/admin/refunds");
         page.addObject("rows", refunds.toSeeTo().stream().map(Row::new).toList());
         page.addObject("problem", problem);
         if (problem != null) {

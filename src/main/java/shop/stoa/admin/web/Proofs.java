@@ -23,7 +23,7 @@ class Proofs {
     Optional<String> problem(StaffMember me, HttpServletRequest request) {
         String proof = Optional.ofNullable(request.getParameter(FIELD)).orElse("");
         if (proof.isEmpty()) {
-            return Optional.of("admin.refund.proof");
+            return Optional.of("admin.proof.missing");
         }
         OwnAccount.PasswordCheck check = account.confirm(me, proof, request.getRemoteAddr());
         return check == OwnAccount.PasswordCheck.DONE ? Optional.empty() : Optional.of("staff.password." + check);

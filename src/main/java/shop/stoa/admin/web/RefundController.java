@@ -133,6 +133,7 @@ class RefundController {
         form.shows(proposed.total());
         ModelAndView page = new ModelAndView("admin/refund-preview", form.model());
         page.addObject("order", refundable.order());
+        page.addObject("own", own(refundable));
         page.addObject("proposed", proposed);
         page.addObject("left", refundable.most().minus(proposed.total()));
         page.addObject("asked", request);
@@ -153,11 +154,16 @@ class RefundController {
     private ModelAndView page(Refundable refundable, RefundForm form) {
         ModelAndView page = new ModelAndView("admin/refund", form.model());
         page.addObject("order", refundable.order());
+        page.addObject("own", own(refundable));
         page.addObject("refundable", refundable);
         page.addObject("disputed", refundable.disputed());
         page.addObject("ways", List.of(Goods.values()));
         page.addObject("trail", trail(refundable));
         return page;
+    }
+
+    private static String own(Refundable refundable) {
+        return "/admin/orders/" + refundable.order().id() + "/refunds";
     }
 
     private static List<Crumb> trail(Refundable refundable) {
