@@ -68,7 +68,12 @@ class SearchWordsPageTests {
     void keepsTheWordsThatSayNothing() {
         assertThat(staff.get("/admin/search/words").body()).contains(" with</textarea>");
         String seen = seenAt("/admin/search/words");
-        post("/admin/search/stop-words", Map.of("seen", seen, "words", "the, OF\nwith zum"));
+        HttpResponse<String> saved =
+                post("/admin/search/stop-words", Map.of("seen", seen, "words", "the, OF\nwith zum"));
+
+        assertThat(staff.get(saved.headers().firstValue("location").orElseThrow())
+                        .body())
+                .contains("Saved. Searches go by it at once.");
 
         assertThat(staff.get("/admin/search/words").body()).contains(">of the with zum</textarea>");
         assertThat(post("/admin/search/stop-words", Map.of("words", "x".repeat(100)))

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,19 +26,29 @@ import shop.stoa.web.ShopSettings;
 class SearchAdminController {
 
     private static final String PAGE = "search/admin/search";
+    private static final String PATH = "/admin/search/words?language=";
 
     private final SearchDesk desk;
     private final ShopSettings shop;
+    private final MessageSource messages;
 
-    SearchAdminController(SearchDesk desk, ShopSettings shop) {
+    SearchAdminController(SearchDesk desk, ShopSettings shop, MessageSource messages) {
         this.desk = desk;
         this.shop = shop;
+        this.messages = messages;
     }
 
     @GetMapping("/admin/search/words")
     @Needs("search.view")
-    String show(@RequestParam(required = false) @Nullable String language, Model model) {
+    String show(
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String done,
+            Model model,
+            Locale reader) {
         fill(model, of(language));
+        if ("saved".equals(done)) {
+            model.addAttribute("notice", messages.getMessage("search.admin.saved", null, reader));
+        }
         return PAGE;
     }
 
@@ -101,7 +112,7 @@ class SearchAdminController {
     @PostMapping("/admin/search/rebuilds")
     Object rebuild() {
         desk.rebuild();
-        return back(shop.locale());
+        return page(shop.locale());
     }
 
     private ModelAndView refused(Model model, Locale language, String name, Object form, BindingResult errors) {
@@ -114,6 +125,7 @@ class SearchAdminController {
 
     private void fill(Model model, Locale language) {
         String stopWords = String.join(" ", desk.stopWords(language));
+        model.addAttribute("own", PATH + language.getLanguage());
         model.addAttribute("refused", false);
         model.addAttribute("overtaken", false);
         model.addAttribute("status", desk.status());
@@ -136,6 +148,10 @@ class SearchAdminController {
     }
 
     private static String back(Locale language) {
-        return "redirect:/admin/search/words?language=" + language.getLanguage();
+        return page(language) + "&done=saved";
+    }
+
+    private static String page(Locale language) {
+        return "redirect:" + PATH + language.getLanguage();
     }
 }
