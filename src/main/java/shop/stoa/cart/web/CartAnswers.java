@@ -78,8 +78,12 @@ class CartAnswers {
             return new ModelAndView(
                     "cart/parts :: problem", Map.of("problem", problem), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return unchanged(
-                exchange, views.view(session.current(exchange.request()), CartNotice.of("error", problem)), problem);
+        return refused(exchange, CartNotice.of("error", problem));
+    }
+
+    /** Nothing has changed, and this says so on a page of its own where there is no script. */
+    ModelAndView refused(Exchange exchange, CartNotice notice) {
+        return unchanged(exchange, views.view(session.current(exchange.request()), notice), notice.text());
     }
 
     /** Nothing has changed, because of something about this line. */

@@ -49,7 +49,7 @@ class CartLineController {
             return answers.refused(exchange, words.refused(Reason.NOT_FOR_SALE));
         }
         if (quantity.isEmpty()) {
-            return answers.refused(exchange, words.notAQuantity(1));
+            return refused(exchange, sku.get(), words.notAQuantity(1));
         }
         if (exchange.isFromField()) {
             Optional<String> problem = tooMany(request, sku.get(), quantity.get());
@@ -65,7 +65,7 @@ class CartLineController {
                         () -> words.said(words.added(sku.get()), done.cart()),
                         "added=" + sku.get());
             case Limited limited -> limited(exchange, limited);
-            case Refused refused -> answers.refused(exchange, words.refused(refused.sku(), refused.reason()));
+            case Refused refused -> refused(exchange, sku.get(), words.refused(refused.sku(), refused.reason()));
         };
     }
 
@@ -93,6 +93,12 @@ class CartLineController {
             case Refused refused ->
                 answers.refusedLine(exchange, sku.get(), form.typed(), words.refused(refused.sku(), refused.reason()));
         };
+    }
+
+    private ModelAndView refused(Exchange exchange, Sku sku, String problem) {
+        return exchange.isScripted()
+                ? answers.refused(exchange, problem)
+                : answers.refused(exchange, words.refusedOf(sku, problem));
     }
 
     /** Who typed it on the product's page can still change it there; nothing is put into the cart behind their back. */

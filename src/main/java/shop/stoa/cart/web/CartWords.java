@@ -1,6 +1,5 @@
 package shop.stoa.cart.web;
 
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -37,7 +36,7 @@ class CartWords {
     CartNotice removed(Sku sku, int quantity) {
         String text = say("cart.removed", titleOf(sku));
         return quantity > 0
-                ? new CartNotice("ok", text, new CartNotice.Undo(sku.value(), quantity))
+                ? new CartNotice("ok", text, new CartNotice.Undo(sku.value(), quantity), null)
                 : CartNotice.of("ok", text);
     }
 
@@ -82,14 +81,29 @@ class CartWords {
         return new Said(null, say("cart.changed", titleOf(sku), quantity) + " " + say("cart.items", cart.units()));
     }
 
+    /** Why nothing was added, with the way back to where it was typed. */
+    CartNotice refusedOf(Sku sku, String problem) {
+        SellableVariant variant = variantOf(sku);
+        return variant == null
+                ? CartNotice.of("error", problem)
+                : new CartNotice(
+                        "error",
+                        problem,
+                        null,
+                        new CartNotice.Back(variant.title(), variant.product().value(), sku.value()));
+    }
+
     /** With what was chosen of it: who adds wants to see that it was the right one. */
     private String titleOf(Sku sku) {
-        Map<Sku, SellableVariant> found = catalog.variantsOf(Set.of(sku), LocaleContextHolder.getLocale());
-        SellableVariant variant = found.get(sku);
+        SellableVariant variant = variantOf(sku);
         if (variant == null) {
             return sku.value();
         }
         return variant.choices().isEmpty() ? variant.title() : variant.title() + ", " + variant.choices();
+    }
+
+    private @Nullable SellableVariant variantOf(Sku sku) {
+        return catalog.variantsOf(Set.of(sku), LocaleContextHolder.getLocale()).get(sku);
     }
 
     private String say(String key, Object... arguments) {

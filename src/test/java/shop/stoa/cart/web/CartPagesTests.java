@@ -211,7 +211,8 @@ class CartPagesTests {
         HttpResponse<String> set = visitor.post("/cart/lines/" + vase, quantity);
 
         assertThat(added.statusCode()).isEqualTo(422);
-        assertThat(added.body()).contains("Enter a whole number from 1 to 99.", "<title>Error: Your cart");
+        assertThat(added.body())
+                .contains("Enter a whole number from 1 to 99.", "<title>Error: Your cart", ">Back to Tall vase</a>");
         assertThat(set.statusCode()).isEqualTo(422);
         assertThat(set.body()).contains("Enter a whole number from 0 to 99.", "aria-invalid=\"true\"");
         assertThat(added.body() + set.body()).doesNotContain("<script>alert", "??");
