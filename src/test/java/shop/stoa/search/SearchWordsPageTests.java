@@ -71,9 +71,8 @@ class SearchWordsPageTests {
         HttpResponse<String> saved =
                 post("/admin/search/stop-words", Map.of("seen", seen, "words", "the, OF\nwith zum"));
 
-        assertThat(staff.get(saved.headers().firstValue("location").orElseThrow())
-                        .body())
-                .contains("Saved. Searches go by it at once.");
+        assertThat(saved.headers().firstValue("location").orElseThrow()).endsWith("&done=saved");
+        assertThat(staff.get("/admin/search/words?done=saved").body()).contains("Saved. Searches go by it at once.");
 
         assertThat(staff.get("/admin/search/words").body()).contains(">of the with zum</textarea>");
         assertThat(post("/admin/search/stop-words", Map.of("words", "x".repeat(100)))
