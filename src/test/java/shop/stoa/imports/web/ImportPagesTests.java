@@ -97,7 +97,7 @@ class ImportPagesTests {
         assertThat(fileOf("").body()).contains(slug + ",<i>Paged</i>");
 
         aged(run, 31);
-        assertThat(page(path)).contains("It can no longer be undone: that goes for 30 days.");
+        assertThat(page(path)).contains("It can no longer be undone: that is possible for 30 days.");
         assertThat(Browser.locationOf(owner.post(path + "/undo", token(page(path)))))
                 .contains("late");
         aged(run, 29);
