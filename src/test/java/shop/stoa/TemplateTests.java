@@ -38,9 +38,7 @@ class TemplateTests {
                     "storefront/facets.html",
                     "facets and bands, which storefront/facet-fold and storefront/band have rendered"),
             entry("storefront/filters.html", "a hole for what storefront/facets has rendered"),
-            entry(
-                    "storefront/toolbar.html",
-                    "holes for what storefront/filtering and storefront/sort have rendered"),
+            entry("storefront/toolbar.html", "holes for what storefront/filtering and storefront/sort have rendered"),
             entry(
                     "storefront/facet-fold.html",
                     "the facet's values, which storefront/facet-value has rendered and Stencils filled"),
