@@ -25,7 +25,7 @@ public class Colleagues {
     private static final String SELECT = """
             select a.id, a.email, a.name, a.role_id, a.disabled_at,
                    a.totp_secret is not null or exists (select from staff.passkey k where k.account_id = a.id) as second_factor,
-                   (select max(s.seen_at) from staff.session s where s.account_id = a.id) as last_seen
+                   (select max(s.seen_at) from staff.session s where s.account_id = a.id and not s.code_awaited) as last_seen
             from staff.account a
             """;
 
@@ -87,6 +87,7 @@ public class Colleagues {
                 .param("id", id)
                 .param("seen", seen)
                 .update();
+        sessions.endAwaited(id);
         return given == 1 ? StaffChange.DONE : StaffChange.OVERTAKEN;
     }
 

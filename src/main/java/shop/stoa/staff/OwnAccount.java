@@ -25,6 +25,7 @@ public class OwnAccount {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final SignInLimits limits;
+    private final OpenSessions sessions;
     private final AccessNews news;
     private final TransactionTemplate transaction;
 
@@ -33,12 +34,14 @@ public class OwnAccount {
             Passwords passwords,
             PasswordRules rules,
             SignInLimits limits,
+            OpenSessions sessions,
             AccessNews news,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
         this.limits = limits;
+        this.sessions = sessions;
         this.news = news;
         this.transaction = transaction;
     }
@@ -62,7 +65,7 @@ public class OwnAccount {
     }
 
     /**
-     * Not inside a transaction.
+     * Ends sign-ins that await their code; sessions stay. Not inside a transaction.
      *
      * @param next what {@link PasswordRules} takes
      * @param from the network address that asks; wrong ones count with the sign-ins
@@ -72,7 +75,10 @@ public class OwnAccount {
         PasswordCheck own = confirm(member, present, from);
         if (own == PasswordCheck.DONE) {
             String hash = passwords.hash(next);
-            transaction.executeWithoutResult(status -> accounts.setPassword(member.id(), hash));
+            transaction.executeWithoutResult(status -> {
+                accounts.setPassword(member.id(), hash);
+                sessions.endAwaited(member.id());
+            });
             log.info("Staff member {} has a new password", member.id());
             news.tell(member.id(), Access.PASSWORD);
         }

@@ -1,18 +1,20 @@
 package shop.stoa.staff;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /** What came of an attempt to sign in. */
 public sealed interface SignIn {
 
-    record Welcome(StaffMember member) implements SignIn {}
+    /** @param session that has begun */
+    record Welcome(StaffMember member, UUID session) implements SignIn {}
 
     /**
      * The password was right, and a code is asked for as well: {@link Staff#confirm}.
      *
-     * @param account whose it is
+     * @param session that begins with the code
      */
-    record CodeNeeded(long account) implements SignIn {}
+    record CodeNeeded(UUID session) implements SignIn {}
 
     /** The address, the password or the code is wrong; which of them is not told. */
     record Refused() implements SignIn {}

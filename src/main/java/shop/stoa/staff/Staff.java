@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ public class Staff {
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final OpenSessions sessions;
     private final SecondFactors secondFactors;
     private final Passkeys passkeys;
     private final Permissions permissions;
@@ -33,6 +35,7 @@ public class Staff {
             StaffAccounts accounts,
             Passwords passwords,
             SignInLimits limits,
+            OpenSessions sessions,
             SecondFactors secondFactors,
             Passkeys passkeys,
             Permissions permissions,
@@ -40,6 +43,7 @@ public class Staff {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
+        this.sessions = sessions;
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
         this.permissions = permissions;
@@ -53,8 +57,9 @@ public class Staff {
      *
      * @param email as typed
      * @param from the network address that asks
+     * @param browser what the browser calls itself
      */
-    public SignIn signIn(String email, String password, String from) {
+    public SignIn signIn(String email, String password, String from, @Nullable String browser) {
         Optional<Duration> wait = limits.countTry(Staff.DOOR, email, from);
         if (wait.isPresent()) {
             log.warn("Too many failed sign-ins from {}", from);
@@ -62,7 +67,8 @@ public class Staff {
         }
         Optional<StaffAccount> account = accounts.withEmail(email);
         boolean matches = passwords.match(password, account.map(StaffAccount::passwordHash));
-        if (!matches || account.filter(StaffAccount::disabled).isPresent()) {
+        Optional<UUID> session = account.filter(found -> matches).flatMap(found -> sessions.begin(found, browser));
+        if (session.isEmpty()) {
             log.info("Refused a sign-in from {}", from);
             audit.noteAtTheDoor(DoorEvent.REFUSED, account.map(this::member).orElse(null), from);
             return new SignIn.Refused();
@@ -72,18 +78,26 @@ public class Staff {
                 .renewed(password, known.passwordHash())
                 .ifPresent(renewed -> accounts.renewPassword(known.id(), known.passwordHash(), renewed));
         // until the code is right as well, the tries stay counted: a password alone must not buy more of them
-        return known.secondFactor() ? new SignIn.CodeNeeded(known.id()) : welcome(known, from);
+        return known.secondFactor()
+                ? new SignIn.CodeNeeded(session.get())
+                : welcome(known, session.get(), from);
+    }
+
+    /** Whose code this sign-in awaits; empty where it awaits none any more, as ten minutes later, or with another password since. */
+    public Optional<Long> awaited(UUID session) {
+        return sessions.awaited(session);
     }
 
     /**
      * The second step of a sign-in, for whom {@link SignIn.CodeNeeded} was the answer. Counted with the sign-ins. Not inside a
      * transaction.
      *
+     * @param session of that answer
      * @param code of the app, or a recovery code, as typed
      * @param from the network address that asks
      */
-    public SignIn confirm(long account, String code, String from) {
-        return confirm(account, from, () -> secondFactors.take(account, code));
+    public SignIn confirm(UUID session, String code, String from) {
+        return confirm(session, from, account -> secondFactors.take(account, code));
     }
 
     /**
@@ -92,12 +106,12 @@ public class Staff {
      * @param challenge what was to be signed
      * @param answer the browser's
      */
-    public SignIn confirm(long account, String challenge, String answer, String from) {
-        return confirm(account, from, () -> passkeys.take(account, challenge, answer));
+    public SignIn confirm(UUID session, String challenge, String answer, String from) {
+        return confirm(session, from, account -> passkeys.take(account, challenge, answer));
     }
 
-    private SignIn confirm(long account, String from, BooleanSupplier proof) {
-        Optional<StaffAccount> known = accounts.withId(account).filter(found -> !found.disabled());
+    private SignIn confirm(UUID session, String from, LongPredicate proof) {
+        Optional<StaffAccount> known = sessions.awaited(session).flatMap(accounts::withId);
         if (known.isEmpty()) {
             return new SignIn.Refused();
         }
@@ -107,18 +121,18 @@ public class Staff {
             log.warn("Too many failed sign-ins from {}", from);
             return new SignIn.TooMany(wait.get());
         }
-        if (!proof.getAsBoolean()) {
+        if (!proof.test(known.get().id()) || !sessions.complete(session)) {
             log.info("Refused a second step from {}", from);
             audit.noteAtTheDoor(DoorEvent.REFUSED, member(known.get()), from);
             return new SignIn.Refused();
         }
-        return welcome(known.get(), from);
+        return welcome(known.get(), session, from);
     }
 
-    private SignIn welcome(StaffAccount account, String from) {
+    private SignIn welcome(StaffAccount account, UUID session, String from) {
         limits.forgive(Staff.DOOR, account.email().value(), from);
         log.info("Staff member {} signed in from {}", account.id(), from);
-        return new SignIn.Welcome(member(account));
+        return new SignIn.Welcome(member(account), session);
     }
 
     /** Everybody who works here, the earliest first. */

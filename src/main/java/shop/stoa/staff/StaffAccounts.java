@@ -73,7 +73,7 @@ class StaffAccounts {
     Optional<StaffAccount> withSession(long id, UUID session) {
         return jdbc.sql(
                         SELECT
-                                + "where a.id = :id and exists (select from staff.session s where s.id = :session and s.account_id = a.id)")
+                                + "where a.id = :id and exists (select from staff.session s where s.id = :session and s.account_id = a.id and not s.code_awaited)")
                 .param("id", id)
                 .param("session", session)
                 .query(StaffAccounts::account)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ class StaffDeskTests {
 
     @Autowired
     private StaffAccounts accounts;
+
+    @Autowired
+    private OpenSessions open;
 
     @Autowired
     private Mailbox mailbox;
@@ -526,6 +530,69 @@ class StaffDeskTests {
         assertThat(withCode(replay, code).statusCode()).isEqualTo(422);
         assertThat(withCode(replay, recovery.getFirst()).statusCode()).isEqualTo(303);
         assertThat(withCode(withPassword(), recovery.getFirst()).statusCode()).isEqualTo(422);
+    }
+
+    /** Or whoever knows the former password would have ten minutes to come by a code. */
+    @Test
+    void endsASignInThatOwesItsCodeWithThePasswordTheRoleAndTheAccount() {
+        Browser here = colleague("SERVICE");
+        List<String> recovery = new ArrayList<>();
+        setUp(here, recovery);
+        String page = "/admin/staff/" + idOf(email);
+        String other = "five other words will do";
+        Map<String, Runnable> ends = new LinkedHashMap<>();
+        ends.put("password", () -> {
+            changePassword(here, PASSWORD, other);
+            changePassword(here, other, PASSWORD);
+        });
+        ends.put("role", () -> {
+            post(owner, page + "/role", Map.of("seen", roleOf("SERVICE"), "role", roleOf("WAREHOUSE")));
+            post(owner, page + "/role", Map.of("seen", roleOf("WAREHOUSE"), "role", roleOf("SERVICE")));
+        });
+        ends.put("sign-out", () -> post(owner, page + "/sessions/end", Map.of()));
+        ends.put("account", () -> {
+            post(owner, page + "/disabling", Map.of());
+            post(owner, page + "/enabling", Map.of());
+        });
+
+        ends.forEach((what, end) -> {
+            Browser half = withPassword();
+            end.run();
+            HttpResponse<String> late = half.post(
+                    "/admin/login/code",
+                    Map.of("code", recovery.removeFirst(), "_csrf", Browser.token(half.get("/admin/login"))));
+            assertThat(Browser.locationOf(late)).as(what).isEqualTo("/admin/login");
+            assertThat(half.get("/admin").statusCode()).as(what).isEqualTo(302);
+        });
+    }
+
+    /** As the sign-in of the same moment, whose password was right when it was looked at. */
+    @Test
+    void letsNobodyInWhileThePasswordBecomesAnother() {
+        Browser here = colleague("SERVICE");
+        StaffAccount proved = accounts.withEmail(email).orElseThrow();
+        assertThat(open.begin(proved, null)).isPresent();
+
+        changePassword(here, PASSWORD, "five other words will do");
+
+        assertThat(open.begin(proved, null)).isEmpty();
+    }
+
+    private static void changePassword(Browser browser, String present, String next) {
+        assertThat(post(browser, "/admin/account/password", Map.of("present", present, "next", next))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    /** It is no place yet where somebody is signed in. */
+    @Test
+    void listsNoSignInThatOwesItsCode() {
+        Browser here = colleague("SERVICE");
+        setUp(here, new ArrayList<>());
+        withPassword();
+
+        assertThat(open.of(idOf(email), Duration.ofHours(1), Duration.ofHours(1)))
+                .hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 import shop.stoa.staff.Passkeys;
 import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
-import shop.stoa.staff.StaffMember;
 import shop.stoa.web.Challenges;
 import shop.stoa.web.Needs;
 import shop.stoa.web.RateLimited;
@@ -61,10 +61,14 @@ class SignInController {
             BindingResult problems,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (staff.signIn(form.emailOrNothing(), form.passwordOrNothing(), request.getRemoteAddr())) {
-            case SignIn.Welcome(var member) -> welcome(member, form.target(), request);
-            case SignIn.CodeNeeded(var account) -> {
-                sessions.awaitCode(request, account);
+        return switch (staff.signIn(
+                form.emailOrNothing(),
+                form.passwordOrNothing(),
+                request.getRemoteAddr(),
+                request.getHeader(HttpHeaders.USER_AGENT))) {
+            case SignIn.Welcome welcome -> welcome(welcome, form.target(), request);
+            case SignIn.CodeNeeded needed -> {
+                sessions.awaitCode(request, needed);
                 yield goTo(UriComponentsBuilder.fromPath(StaffSecurity.CODE)
                         .queryParam("to", "{to}")
                         .encode()
@@ -86,6 +90,7 @@ class SignInController {
     @GetMapping("/code")
     ModelAndView codePage(@ModelAttribute("code") CodeForm form, HttpServletRequest request) {
         return sessions.awaited(request)
+                .flatMap(staff::awaited)
                 .map(account -> new ModelAndView(CODE_PAGE, asked(account, request)))
                 .orElseGet(() -> goTo(StaffSecurity.SIGN_IN));
     }
@@ -96,12 +101,13 @@ class SignInController {
             BindingResult problems,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Long> account = sessions.awaited(request);
+        Optional<UUID> session = sessions.awaited(request);
+        Optional<Long> account = session.flatMap(staff::awaited);
         if (account.isEmpty()) {
             return goTo(StaffSecurity.SIGN_IN);
         }
-        return switch (confirmed(account.get(), form, request)) {
-            case SignIn.Welcome(var member) -> welcome(member, form.target(), request);
+        return switch (confirmed(session.get(), form, request)) {
+            case SignIn.Welcome welcome -> welcome(welcome, form.target(), request);
             case SignIn.CodeNeeded never -> goTo(StaffSecurity.SIGN_IN);
             case SignIn.Refused() -> {
                 problems.rejectValue("code", form.isByPasskey() ? "staff.passkey.unknown" : "staff.code.refused");
@@ -115,11 +121,11 @@ class SignInController {
         };
     }
 
-    private SignIn confirmed(long account, CodeForm form, HttpServletRequest request) {
+    private SignIn confirmed(UUID session, CodeForm form, HttpServletRequest request) {
         String from = request.getRemoteAddr();
         return form.isByPasskey()
-                ? staff.confirm(account, challenges.end(request), form.passkeyOrNothing(), from)
-                : staff.confirm(account, form.codeOrNothing(), from);
+                ? staff.confirm(session, challenges.end(request), form.passkeyOrNothing(), from)
+                : staff.confirm(session, form.codeOrNothing(), from);
     }
 
     private Map<String, Object> asked(long account, HttpServletRequest request) {
@@ -140,9 +146,9 @@ class SignInController {
     }
 
     /** In, under a new session, and in the language that they have chosen. */
-    private ModelAndView welcome(StaffMember member, String target, HttpServletRequest request) {
-        sessions.begin(request, member);
-        String language = member.language();
+    private ModelAndView welcome(SignIn.Welcome welcome, String target, HttpServletRequest request) {
+        sessions.begin(request, welcome);
+        String language = welcome.member().language();
         if (language == null) {
             return goTo(target);
         }

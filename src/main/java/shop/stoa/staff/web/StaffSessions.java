@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,10 +20,12 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import shop.stoa.kernel.Uuids;
 import shop.stoa.staff.Audit;
 import shop.stoa.staff.DoorEvent;
 import shop.stoa.staff.OpenSession;
 import shop.stoa.staff.OpenSessions;
+import shop.stoa.staff.SignIn;
 import shop.stoa.staff.Staff;
 import shop.stoa.staff.StaffMember;
 import shop.stoa.web.LazyContext;
@@ -49,9 +50,8 @@ class StaffSessions implements SecurityContextRepository {
     private static final String SEEN = "staff.seen";
     private static final String SESSION = "staff.session";
     private static final String PENDING = "staff.pending";
+    /** Of the version before, which had an account's number in the other one, and awaits no code where this is missing. */
     private static final String PENDING_SINCE = "staff.pending-since";
-    /** As long as somebody may look for their phone between the password and the code. */
-    private static final Duration CODE_WITHIN = Duration.ofMinutes(10);
     /** Written at most this often: a page with ten pictures is not ten writes. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -75,7 +75,8 @@ class StaffSessions implements SecurityContextRepository {
     }
 
     /** Signs the member in, under a new session id, so that an id planted before is worth nothing. */
-    void begin(HttpServletRequest request, StaffMember member) {
+    void begin(HttpServletRequest request, SignIn.Welcome welcome) {
+        StaffMember member = welcome.member();
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(TOKEN);
@@ -85,9 +86,9 @@ class StaffSessions implements SecurityContextRepository {
         session.setAttribute(WHO, Long.toString(member.id()));
         session.setAttribute(SINCE, now);
         session.setAttribute(SEEN, now);
+        session.setAttribute(SESSION, welcome.session().toString());
         session.removeAttribute(PENDING);
         session.removeAttribute(PENDING_SINCE);
-        note(request, session, member.id());
         audit.noteAtTheDoor(DoorEvent.SIGNED_IN, member, request.getRemoteAddr());
     }
 
@@ -96,37 +97,28 @@ class StaffSessions implements SecurityContextRepository {
         current(request).ifPresent(session -> open.end(member.id(), session));
     }
 
-    private void note(HttpServletRequest request, HttpSession session, long member) {
-        session.setAttribute(
-                SESSION,
-                open.begin(member, request.getHeader(HttpHeaders.USER_AGENT)).toString());
-    }
-
     /** The password was right; until the code is, nobody is signed in. */
-    void awaitCode(HttpServletRequest request, long account) {
+    void awaitCode(HttpServletRequest request, SignIn.CodeNeeded needed) {
         HttpSession session = request.getSession();
         request.changeSessionId();
-        session.setAttribute(PENDING, Long.toString(account));
-        session.setAttribute(PENDING_SINCE, Long.toString(clock.instant().getEpochSecond()));
+        session.setAttribute(PENDING, needed.session().toString());
+        session.removeAttribute(PENDING_SINCE);
     }
 
-    /** Whose code is awaited; empty where nobody's is, or no longer. */
-    Optional<Long> awaited(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null
-                || time(session, PENDING_SINCE)
-                        .filter(since -> since.plus(CODE_WITHIN).isAfter(clock.instant()))
-                        .isEmpty()) {
-            return Optional.empty();
-        }
-        return text(session, PENDING).map(Long::parseLong);
+    /** The sign-in that a code was asked for, as {@link Staff#awaited} knows it; empty where none was. */
+    Optional<UUID> awaited(HttpServletRequest request) {
+        return number(request, PENDING);
     }
 
     /** The session that this request is of, as {@link OpenSessions} knows it. */
     Optional<UUID> current(HttpServletRequest request) {
+        return number(request, SESSION);
+    }
+
+    private static Optional<UUID> number(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getSession(false))
-                .flatMap(session -> text(session, SESSION))
-                .map(UUID::fromString);
+                .flatMap(session -> text(session, name))
+                .flatMap(Uuids::of);
     }
 
     @Override
@@ -177,23 +169,13 @@ class StaffSessions implements SecurityContextRepository {
                 || seen.get().plus(settings.silence()).isBefore(now)) {
             return Optional.empty();
         }
-        Optional<StaffMember> member =
-                text(session, WHO).map(Long::parseLong).flatMap(id -> memberAt(id, request, session));
+        Optional<StaffMember> member = text(session, WHO)
+                .map(Long::parseLong)
+                .flatMap(id -> current(request).flatMap(own -> staff.memberAt(id, own)));
         if (member.isPresent() && seen.get().plus(NOTED_EVERY).isBefore(now)) {
             session.setAttribute(SEEN, Long.toString(now.getEpochSecond()));
             current(request).ifPresent(open::see);
         }
-        return member;
-    }
-
-    private Optional<StaffMember> memberAt(long id, HttpServletRequest request, HttpSession session) {
-        Optional<UUID> known = current(request);
-        if (known.isPresent()) {
-            return staff.memberAt(id, known.get());
-        }
-        // signed in at a node that knew no list of sessions yet
-        Optional<StaffMember> member = staff.memberOf(id);
-        member.ifPresent(found -> note(request, session, found.id()));
         return member;
     }
 
