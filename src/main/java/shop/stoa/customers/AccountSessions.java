@@ -53,10 +53,10 @@ public class AccountSessions {
     }
 
     /**
-     * Signs a customer in. Whoever changes the password meanwhile ends this session, or lets none begin.
+     * Signs a customer in. Whoever changes the password or takes the passkey away meanwhile ends this session, or lets none begin.
      *
      * @param browser what it calls itself
-     * @throws NoSuchCustomer where they have no account any more, or another password since theirs was looked at
+     * @throws NoSuchCustomer where they have no account any more, another password since theirs was looked at, or that passkey no more
      */
     @Transactional
     public SignedInCustomer begin(SignInOutcome.Welcome welcome, @Nullable String browser) {
@@ -77,7 +77,20 @@ public class AccountSessions {
                         "browser",
                         browser == null ? null : browser.substring(0, Math.min(browser.length(), LONGEST_BROWSER)))
                 .update();
+        // the account first, as by whoever takes passkeys away
+        Long passkey = welcome.passkey();
+        if (passkey != null && !lock(passkey)) {
+            throw new NoSuchCustomer();
+        }
         return find(customer, id).orElseThrow(NoSuchCustomer::new);
+    }
+
+    private boolean lock(long passkey) {
+        return jdbc.sql("select true from customers.passkey where id = :id for share")
+                .param("id", passkey)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
     }
 
     private void forgetOld(CustomerId customer) {

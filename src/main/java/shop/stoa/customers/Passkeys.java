@@ -187,8 +187,8 @@ public class Passkeys {
         CustomerId customer = taken.get().customer();
         limits.forgivePasskey(which, taken.get().email(), from);
         log.info("Customer {} signed in by a passkey from {}", customer.value(), from);
-        // with another password since, by a link say, the passkey is gone as well
-        return new SignInOutcome.Welcome(customer, taken.get().passwordHash());
+        return new SignInOutcome.Welcome(
+                customer, taken.get().passwordHash(), taken.get().id());
     }
 
     private Optional<PasskeyRows.Kept> take(WebAuthn.Shown shown, String challenge) {

@@ -11,8 +11,17 @@ public sealed interface SignInOutcome {
      *
      * @param passwordHash what the account had when that was looked at, so that who comes in while it changes does not stay; null where it
      *     had none, or a mailbox was the proof. The text does not give it away
+     * @param passkey that was the proof, so that nobody comes in by one that is taken away meanwhile; null where there was none
      */
-    record Welcome(CustomerId customer, @Nullable String passwordHash) implements SignInOutcome {
+    record Welcome(
+            CustomerId customer,
+            @Nullable String passwordHash,
+            @Nullable Long passkey) implements SignInOutcome {
+
+        /** By a password or a mailbox. */
+        public Welcome(CustomerId customer, @Nullable String passwordHash) {
+            this(customer, passwordHash, null);
+        }
 
         @Override
         public String toString() {

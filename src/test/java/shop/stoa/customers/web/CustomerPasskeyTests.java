@@ -231,9 +231,7 @@ class CustomerPasskeyTests {
     void letsNobodyInWhileThePasswordBecomesAnother() throws Exception {
         Member ines = Member.registered(shop, mailbox, email);
         add(ines, "Phone", Member.PASSWORD, key);
-        String challenge = "A".repeat(43);
-        SignInOutcome.Welcome matched =
-                (SignInOutcome.Welcome) passkeys.signIn(challenge, key.show(passkeys.toShow(challenge)), "127.0.0.1");
+        SignInOutcome.Welcome matched = matched();
         assertThat(matched.toString()).doesNotContain("argon2");
         String place = "/account/details";
         ines.post(
@@ -242,6 +240,32 @@ class CustomerPasskeyTests {
                 Map.of("passwordProof", Member.PASSWORD, "next", "another three grey jugs"));
 
         assertThatThrownBy(() -> sessions.begin(matched, null)).isInstanceOf(NoSuchCustomer.class);
+    }
+
+    /** By whoever has it in their hands in that moment; an account that has no password says nothing else of it. */
+    @Test
+    void letsNobodyInWhileItIsTakenAway() throws Exception {
+        Member ines = Member.registered(shop, mailbox, email);
+        add(ines, "Phone", Member.PASSWORD, key);
+        SignInOutcome.Welcome matched = matched();
+        String own = passkeyOf(email);
+
+        assertThat(ines.post(own, own + "/removal", Map.of("proof", Member.PASSWORD))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThatThrownBy(() -> sessions.begin(matched, null)).isInstanceOf(NoSuchCustomer.class);
+        assertThat(jdbc.sql("""
+                                select count(*) from customers.session s join customers.customer c on c.id = s.customer_id
+                                where c.email_key = :email
+                                """).param("email", email).query(Integer.class).single())
+                .as("their own")
+                .isEqualTo(1);
+    }
+
+    private SignInOutcome.Welcome matched() throws Exception {
+        String challenge = "A".repeat(43);
+        return (SignInOutcome.Welcome) passkeys.signIn(challenge, key.show(passkeys.toShow(challenge)), "127.0.0.1");
     }
 
     @Test
