@@ -132,6 +132,27 @@ class StaffDeskTests {
                 .contains("This link opens nothing any more");
     }
 
+    /** Who is signed in and tries a colleague's link has their name on what they do. */
+    @Test
+    void noLinkOfAnInvitationGetsIntoTheAuditLog() {
+        invite("SERVICE");
+        String link = linkInMail();
+
+        assertThat(owner.post(link, Map.of("name", "Ada", "password", PASSWORD, "_csrf", "of another page"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(jdbc.sql("select count(*) from audit.entry where path = '/admin/invitations/…'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("select count(*) from audit.entry where strpos(path, :token) > 0")
+                        .param("token", link.substring(link.lastIndexOf('/') + 1))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void anInvitationIsSentAgainTakenBackAndExpires() {
         invite("SERVICE");

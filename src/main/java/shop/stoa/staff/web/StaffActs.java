@@ -127,7 +127,19 @@ final class StaffActs extends OncePerRequestFilter {
 
     private static Acting acting(UUID id, StaffMember member, HttpServletRequest request, String action) {
         String path = request.getServletPath();
-        return new Acting(id, member.id(), member.email().value(), request.getRemoteAddr(), areaOf(path), action, path);
+        return new Acting(
+                id,
+                member.id(),
+                member.email().value(),
+                request.getRemoteAddr(),
+                areaOf(path),
+                action,
+                withoutToken(path));
+    }
+
+    /** Whoever reads the log is not to find a link in it that still opens an account. */
+    private static String withoutToken(String path) {
+        return path.startsWith(StaffSecurity.INVITATIONS + "/") ? StaffSecurity.INVITATIONS + "/…" : path;
     }
 
     /** {@code POST /admin/orders/{id}/refunds}; the bare address until the route is known. */
