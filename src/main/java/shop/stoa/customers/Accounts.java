@@ -147,7 +147,7 @@ public class Accounts {
         again.ifPresent(renewed ->
                 transaction.executeWithoutResult(status -> rows.renewPassword(customer, hash.orElseThrow(), renewed)));
         limits.forgive(email, from);
-        return welcome(customer, again.or(() -> hash).orElseThrow(), from);
+        return welcome(customer, again.or(() -> hash).orElseThrow(), "password", from);
     }
 
     /**
@@ -188,7 +188,7 @@ public class Accounts {
                 .or(() -> rows.find(email).map(AccountRows.Kept::customer))
                 .orElseThrow();
         limits.forgiveCode(email, from);
-        return welcome(customer, null, from);
+        return welcome(customer, null, "a code in the mail", from);
     }
 
     /** Sends a link to a mailbox whose account's password is forgotten; nothing where there is no account. */
@@ -258,8 +258,8 @@ public class Accounts {
         }
     }
 
-    private static SignInOutcome welcome(CustomerId customer, @Nullable String hash, String from) {
-        log.info("Customer {} signed in from {}", customer.value(), from);
+    private static SignInOutcome welcome(CustomerId customer, @Nullable String hash, String how, String from) {
+        log.info("Customer {} signed in by {} from {}", customer.value(), how, from);
         return new SignInOutcome.Welcome(customer, hash);
     }
 

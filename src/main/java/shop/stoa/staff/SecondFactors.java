@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bouncycastle.util.encoders.Base32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,8 @@ public class SecondFactors {
     private static final int GROUP = 4;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Logger log = LoggerFactory.getLogger(SecondFactors.class);
 
     private final JdbcClient jdbc;
     private final AccessNews news;
@@ -165,11 +169,15 @@ public class SecondFactors {
 
     private boolean takeRecoveryCode(long account, String typed) {
         String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", "");
-        return jdbc.sql("delete from staff.recovery_code where account_id = :account and code_hash = :hash")
+        boolean taken = jdbc.sql("delete from staff.recovery_code where account_id = :account and code_hash = :hash")
                         .param("account", account)
                         .param("hash", digest(code))
                         .update()
                 == 1;
+        if (taken) {
+            log.info("Staff member {} used up a recovery code", account);
+        }
+        return taken;
     }
 
     private boolean hasCodes(long account) {

@@ -80,7 +80,7 @@ public class Staff {
         // until the code is right as well, the tries stay counted: a password alone must not buy more of them
         return known.secondFactor()
                 ? new SignIn.CodeNeeded(session.get())
-                : welcome(known, session.get(), from);
+                : welcome(known, session.get(), "password", from);
     }
 
     /** Whose code this sign-in awaits; empty where it awaits none any more, as ten minutes later, or with another password since. */
@@ -97,7 +97,7 @@ public class Staff {
      * @param from the network address that asks
      */
     public SignIn confirm(UUID session, String code, String from) {
-        return confirm(session, from, account -> secondFactors.take(account, code));
+        return confirm(session, from, "password and code", account -> secondFactors.take(account, code));
     }
 
     /**
@@ -107,10 +107,10 @@ public class Staff {
      * @param answer the browser's
      */
     public SignIn confirm(UUID session, String challenge, String answer, String from) {
-        return confirm(session, from, account -> passkeys.take(account, challenge, answer));
+        return confirm(session, from, "password and passkey", account -> passkeys.take(account, challenge, answer));
     }
 
-    private SignIn confirm(UUID session, String from, LongPredicate proof) {
+    private SignIn confirm(UUID session, String from, String how, LongPredicate proof) {
         Optional<StaffAccount> known = sessions.awaited(session).flatMap(accounts::withId);
         if (known.isEmpty()) {
             return new SignIn.Refused();
@@ -126,12 +126,12 @@ public class Staff {
             audit.noteAtTheDoor(DoorEvent.REFUSED, member(known.get()), from);
             return new SignIn.Refused();
         }
-        return welcome(known.get(), session, from);
+        return welcome(known.get(), session, how, from);
     }
 
-    private SignIn welcome(StaffAccount account, UUID session, String from) {
+    private SignIn welcome(StaffAccount account, UUID session, String how, String from) {
         limits.forgive(Staff.DOOR, account.email().value(), from);
-        log.info("Staff member {} signed in from {}", account.id(), from);
+        log.info("Staff member {} signed in by {} from {}", account.id(), how, from);
         return new SignIn.Welcome(member(account), session);
     }
 
