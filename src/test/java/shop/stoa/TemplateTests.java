@@ -4,9 +4,11 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Templates obey the same arrows as code, and the shop's content security policy. */
@@ -70,6 +72,18 @@ class TemplateTests {
                     "catalog/admin/products.html",
                     "the options of its filter, which catalog/admin/option has rendered and Stencils filled"));
 
+    /** Classes that say of a text that it is HTML already, each with the reason why nobody's words are in it as they came. */
+    private static final Map<String, String> SAID_TO_BE_HTML = Map.of(
+            "web/Stencils.java", "what it has filled itself, having escaped each text",
+            "web/LayoutFaces.java", "stencils that are filled, one after the other",
+            "web/MenuParts.java", "what web/ui/menu-… has rendered",
+            "storefront/web/CardFaces.java", "stencils that are filled, and titles whose parts it escapes",
+            "storefront/web/FacetFold.java", "stencils that are filled, one after the other",
+            "storefront/web/ProductFaces.java", "stencils that are filled, and paragraphs that it escapes",
+            "storefront/web/ShelfFaces.java", "stencils that are filled, one after the other");
+
+    private static final Pattern SAYS_IT_IS_HTML = Pattern.compile("new (?:Stencils\\.)?Markup\\(");
+
     private static final TemplateRules SHOP = new TemplateRules(
             Path.of("src/main/resources/templates"),
             arrows(),
@@ -92,6 +106,21 @@ class TemplateTests {
     @Test
     void noRoomShowsAPageOfARoomThatItMayNotKnow() {
         assertThat(SHOP.foreignViews(House.shop().sources())).isEmpty();
+    }
+
+    @Test
+    void nothingElseSaysOfATextThatItIsHtml() {
+        assertThat(saidToBeHtml(House.shop())).containsExactlyInAnyOrderElementsOf(SAID_TO_BE_HTML.keySet());
+        assertThat(saidToBeHtml(House.planted("planted.house"))).containsExactly("storefront/web/ReviewFaces.java");
+    }
+
+    private static List<String> saidToBeHtml(House house) {
+        return Sources.files(house.sources(), ".java").stream()
+                .filter(file -> SAYS_IT_IS_HTML
+                        .matcher(Sources.read(house.sources().resolve(file)))
+                        .find())
+                .map(file -> file.toString().replace('\\', '/'))
+                .toList();
     }
 
     @Test

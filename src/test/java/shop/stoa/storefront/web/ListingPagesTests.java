@@ -143,6 +143,47 @@ class ListingPagesTests {
         assertThat(reader.get(path).body()).as("is kept by itself").contains("Plain thing");
     }
 
+    /** What merchants say, and files that they take from elsewhere, goes into stencils, which no template escapes. */
+    @Test
+    void letsNoTextOfTheCatalogueBecomeMarkup() {
+        String evil = "\"'><x-e onclick=\"x\">";
+        String slug = "evil-" + shelf;
+        assortment.addProduct(new NewProduct(
+                new Slug(slug),
+                "Jug of " + shelf + evil,
+                "One" + evil + "\n\nTwo" + evil,
+                new Slug(shelf),
+                ProductStatus.ACTIVE,
+                null,
+                null,
+                "Maker " + shelf + evil,
+                List.of(),
+                null,
+                null,
+                List.of(new ProductOption("Clay" + evil, List.of("Red" + evil, "Grey" + evil))),
+                List.of(
+                        Products.variant((slug + "-R").toUpperCase(Locale.ROOT), 900, "Red" + evil),
+                        Products.variant((slug + "-G").toUpperCase(Locale.ROOT), 900, "Grey" + evil)),
+                List.of(Products.image('c', "Front" + evil), Products.image('d', "Back" + evil)),
+                List.of(),
+                List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> reader.get(path).body().contains("Jug of " + shelf));
+
+        String words = "jug+" + shelf;
+        for (String address : List.of(
+                "/products/" + slug,
+                "/de/products/" + slug,
+                path,
+                path + "?sort=newest",
+                "/search?q=" + words,
+                "/search/suggest?q=" + words)) {
+            String page = reader.get(address).body();
+            assertThat(page).as(address).contains("&lt;x-e");
+            assertThat(Jsoup.parse(page).select("x-e, [onclick]")).as(address).isEmpty();
+        }
+    }
+
     @Test
     void oneOrTheOtherOfAnOption() {
         assertThat(reader.get(path + "?glaze=sage&glaze=terracotta").body()).contains("One product");
