@@ -69,10 +69,23 @@ class HeadersTests {
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
-    @Test
-    void bindsBrowsersToHttpsForAYearWhereTheBalancerSpokeIt() throws Exception {
-        assertThat(http.get("/cart", "X-Forwarded-Proto", "https").headers().firstValue("Strict-Transport-Security"))
-                .hasValue("max-age=31536000 ; includeSubDomains");
+    /** A page that is kept too, both the first time and from memory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cart",
+                "/products/showcase",
+                "/products/showcase",
+                "/admin/login",
+                "/livez",
+                "/favicon.ico",
+                "/nowhere",
+                "/showcase/failing?how=bug",
+                "/webhooks/showcase"
+            })
+    void bindsBrowsersToHttpsForAYearWhereTheBalancerSpokeIt(String path) throws Exception {
+        assertThat(http.get(path, "X-Forwarded-Proto", "https").headers().allValues("Strict-Transport-Security"))
+                .containsExactly("max-age=31536000 ; includeSubDomains");
     }
 
     @Test
