@@ -131,9 +131,10 @@ class DetailsController {
             Locale language,
             HttpServletRequest request) {
         String email = Objects.requireNonNullElse(form.email(), "");
-        if (!EmailAddress.isWellFormed(email)
-                || new EmailAddress(email).key().equals(me.email().key())) {
+        if (!EmailAddress.isWellFormed(email)) {
             problems.rejectValue("email", "customers.email.wrong");
+        } else if (new EmailAddress(email).key().equals(me.email().key())) {
+            problems.rejectValue("email", "customers.details.email.same");
         } else {
             refuse(
                     "emailProof",

@@ -268,6 +268,12 @@ class ProvingTests {
         Member next = new Member(baseUrl, mailbox, "new@proof.example");
         new Sales(shop).confirmed("new@proof.example");
         String place = "/account/details";
+        assertThat(who.post(
+                                place,
+                                place + "/email",
+                                Map.of("emailProof", Member.PASSWORD, "email", "Old@proof.example"))
+                        .body())
+                .contains("id=\"email-error\"", "That is your e-mail address already.");
         assertThat(who.post(place, place + "/email", Map.of("emailProof", "wrong", "email", "new@proof.example"))
                         .statusCode())
                 .isEqualTo(422);
