@@ -81,13 +81,27 @@ class AddressBookController {
     ModelAndView fresh(@CurrentCustomer SignedInCustomer me, Locale reader) {
         AddressForm form = new AddressForm(
                 null, shipping.home().value(), me.calledName(), null, null, null, null, null, null, null);
-        return form(form, PLACE, book.of(me.id()).isEmpty(), reader);
+        Place place = freshOf(me);
+        return form(form, place, place.settled, reader);
+    }
+
+    /** @param path where a form is sent to @param settled whether the checkout begins with this address whatever the form says */
+    private record Place(String path, boolean settled) {
+
+        static Place of(SavedAddress saved) {
+            return new Place(PLACE + "/" + saved.id(), saved.usual());
+        }
+    }
+
+    /** The first one of a book is the usual one. */
+    private Place freshOf(SignedInCustomer me) {
+        return new Place(PLACE, book.of(me.id()).isEmpty());
     }
 
     @GetMapping("/{id}")
     ModelAndView edit(@CurrentCustomer SignedInCustomer me, @PathVariable String id, Locale reader) {
         SavedAddress saved = book.of(me.id(), number(id));
-        return form(AddressForm.of(saved.address()), PLACE + "/" + saved.id(), saved.usual(), reader);
+        return form(AddressForm.of(saved.address()), Place.of(saved), saved.usual(), reader);
     }
 
     /** @param refresh set where only the country has changed, and with it the fields to fill in */
@@ -100,13 +114,13 @@ class AddressBookController {
             @RequestParam(required = false) @Nullable String refresh,
             Locale reader) {
         if (refresh != null) {
-            return form(form, PLACE, usual != null, reader);
+            return form(form, freshOf(me), usual != null, reader);
         }
         AddressForm.tell(addresses.problemsOf(form.toContact()), result);
         if (!result.hasErrors() && !book.add(me.id(), addresses.addressOf(form.toContact()), usual != null)) {
             result.reject("checkout.book.full", new Object[] {AddressBook.MOST}, null);
         }
-        return result.hasErrors() ? refused(form, PLACE, usual, reader) : goTo("?done=saved");
+        return result.hasErrors() ? refused(form, freshOf(me), usual, reader) : goTo("?done=saved");
     }
 
     @PostMapping("/{id}")
@@ -119,7 +133,7 @@ class AddressBookController {
             @RequestParam(required = false) @Nullable String refresh,
             Locale reader) {
         SavedAddress saved = book.of(me.id(), number(id));
-        String place = PLACE + "/" + saved.id();
+        Place place = Place.of(saved);
         if (refresh != null) {
             return form(form, place, usual != null, reader);
         }
@@ -143,22 +157,24 @@ class AddressBookController {
         return goTo("?done=removed");
     }
 
-    private ModelAndView refused(AddressForm form, String place, @Nullable String usual, Locale reader) {
+    private ModelAndView refused(AddressForm form, Place place, @Nullable String usual, Locale reader) {
         ModelAndView page = form(form, place, usual != null, reader);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    /** @param place where the form is sent to; an address of its own where it is there already */
-    private ModelAndView form(AddressForm form, String place, boolean usual, Locale reader) {
+    /** @param place an address of its own where it is there already */
+    private ModelAndView form(AddressForm form, Place place, boolean usual, Locale reader) {
+        boolean known = !place.path.equals(PLACE);
         ModelAndView page = new ModelAndView("checkout/address");
         page.addObject("addressForm", form);
-        page.addObject("place", place);
-        page.addObject("known", !place.equals(PLACE));
+        page.addObject("place", place.path);
+        page.addObject("known", known);
         page.addObject("usual", usual);
+        page.addObject("settled", place.settled);
         page.addObject("format", AddressFormat.of(form.country()));
         page.addObject("countries", countries.in(reader));
-        page.addObject("own", place.equals(PLACE) ? PLACE + "/new" : place);
+        page.addObject("own", known ? place.path : PLACE + "/new");
         page.addObject("robots", "noindex");
         return page;
     }

@@ -53,7 +53,11 @@ class AddressBookTests {
         assertThat(me.get(PLACE).body())
                 .contains("Adalbertstr. 7", "Invalidenstr. 116", "The checkout begins with this");
 
-        assertThat(me.get(PLACE + "/" + ids.getFirst()).body()).contains("value=\"Invalidenstr. 116\"");
+        assertThat(me.get(PLACE + "/" + ids.getFirst()).body())
+                .as("the usual one stays it, so that there is nothing to take back")
+                .contains("value=\"Invalidenstr. 116\"", "The checkout begins with this")
+                .doesNotContain("name=\"usual\"");
+        assertThat(me.get(PLACE + "/" + ids.getLast()).body()).contains("name=\"usual\"");
         me.post(PLACE, PLACE + "/" + ids.getFirst(), address("Invalidenstr. 117"));
         assertThat(me.get(PLACE).body()).contains("Invalidenstr. 117").doesNotContain("Invalidenstr. 116");
 
