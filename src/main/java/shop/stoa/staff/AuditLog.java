@@ -39,6 +39,12 @@ public class AuditLog {
     /** Of entries whose rows have the longest of the words, no more than so many are gathered. */
     private static final int GATHERED = 2_000;
 
+    /** Words are first looked for in so many of the newest entries; one that a page of them has is one that many have. */
+    private static final int WALKED = 1_000;
+
+    /** And in so many of their rows: a bulk edit is one entry with thousands. */
+    private static final int WALKED_ROWS = 5_000;
+
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;.:/_-]+");
@@ -66,7 +72,8 @@ public class AuditLog {
      * @param after {@link AuditPage#next} of the part before; null, or what is no such thing, for the first part
      */
     public AuditPage find(AuditQuery query, @Nullable String after, int most) {
-        return find(query, having(query.words()), after, most, FEW);
+        Long[] newest = newestHaving(query, after, most);
+        return find(query, newest == null ? having(query.words()) : newest, after, most, FEW);
     }
 
     /** All of it, a part at a time, each with as many rows as {@link #entryOf} tells. */
@@ -140,6 +147,37 @@ public class AuditLog {
             @Nullable String detail) {}
 
     /**
+     * Which of the newest entries have the words. The index of words gathers all rows that have one before it gives the first; what
+     * many have is met soon by walking.
+     *
+     * @return null where these are neither a page nor all that there is, or no words are asked for
+     */
+    private Long @Nullable [] newestHaving(AuditQuery query, @Nullable String after, int most) {
+        if (query.words() == null) {
+            return null;
+        }
+        Map<String, Object> values = new HashMap<>();
+        String conditions = conditions(query, after, values);
+        values.put("words", query.words());
+        values.put("most", most);
+        // words are taken apart once, not for each row; limits are no parameters, or the planner would guess a tenth of
+        // the log
+        return jdbc.sql("""
+                        select case when count(distinct id) filter (where has) > :most
+                                or count(distinct id) < %2$d and count(*) < %3$d
+                            then coalesce(array_agg(distinct id) filter (where has), '{}') end as having
+                        from (
+                            select e.id, c.words @@ (select audit.query_of(:words)) as has
+                            from (select id, at from audit.entry e where true%1$s order by e.at desc, e.id desc limit %2$d) e
+                            left join lateral (select words from audit.change where entry_id = e.id limit %3$d) c on true
+                            order by e.at desc, e.id desc limit %3$d) met""".formatted(conditions, WALKED, WALKED_ROWS))
+                .params(values)
+                .query((row, n) -> new Having(longs(row.getArray("having"))))
+                .single()
+                .entries();
+    }
+
+    /**
      * Which entries have the words, where few rows have the longest of them: an index that was asked for all of them would gather what
      * begins with the shorter ones, which most rows have. The limit stands apart, or the planner would look for them in the table itself.
      *
@@ -153,7 +191,7 @@ public class AuditLog {
                         with has as materialized (
                             select c.entry_id, c.words from audit.change c where c.words @@ audit.query_of(:longest))
                         select case when count(*) <= :most then coalesce(
-                            array_agg(distinct entry_id) filter (where words @@ audit.query_of(:words)), '{}') end as having
+                            array_agg(distinct entry_id) filter (where words @@ (select audit.query_of(:words))), '{}') end as having
                         from (select entry_id, words from has limit :most + 1) found""")
                 .param("words", words)
                 .param("longest", longestOf(words))
@@ -172,7 +210,7 @@ public class AuditLog {
 
     private AuditPage find(AuditQuery query, Long @Nullable [] having, @Nullable String after, int most, int rows) {
         Map<String, Object> values = new HashMap<>();
-        String conditions = conditions(query, having, after, values);
+        String conditions = conditions(query, after, values) + words(query, having, values);
         values.put("most", most + 1);
         List<Head> found = jdbc.sql("select " + HEAD + " from " + (having == null ? "audit.entry" : THESE)
                         + " e where true" + conditions
@@ -185,8 +223,8 @@ public class AuditLog {
         return new AuditPage(entries(shown, rows), next);
     }
 
-    private static String conditions(
-            AuditQuery query, Long @Nullable [] having, @Nullable String after, Map<String, Object> values) {
+    /** All but the words. */
+    private static String conditions(AuditQuery query, @Nullable String after, Map<String, Object> values) {
         StringBuilder sql = new StringBuilder();
         and(sql, values, " and e.actor_id = :person", "person", query.person());
         and(sql, values, " and e.area = :area", "area", query.area());
@@ -202,6 +240,17 @@ public class AuditLog {
         if (query.subjects().stream().anyMatch(subject -> subject.startsWith("category:"))) {
             sql.append(OF_CATEGORIES);
         }
+        Matcher place = PLACE.matcher(after == null ? "" : after);
+        if (place.matches()) {
+            Instant at = Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS);
+            and(sql, values, " and (e.at, e.id) < (:at, :id)", "at", moment(at));
+            values.put("id", Long.parseLong(place.group(2)));
+        }
+        return sql.toString();
+    }
+
+    private static String words(AuditQuery query, Long @Nullable [] having, Map<String, Object> values) {
+        StringBuilder sql = new StringBuilder();
         and(
                 sql,
                 values,
@@ -209,12 +258,6 @@ public class AuditLog {
                 "words",
                 having == null ? query.words() : null);
         values.put("having", having);
-        Matcher place = PLACE.matcher(after == null ? "" : after);
-        if (place.matches()) {
-            Instant at = Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS);
-            and(sql, values, " and (e.at, e.id) < (:at, :id)", "at", moment(at));
-            values.put("id", Long.parseLong(place.group(2)));
-        }
         return sql.toString();
     }
 
