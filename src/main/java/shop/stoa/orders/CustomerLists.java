@@ -55,7 +55,7 @@ class CustomerLists {
         Found found = found(query);
         Conditions asked = asked(query, found);
         int most = found != null && found.many() ? OrdersByWords.GATHERED : OrderLists.COUNTED;
-        long total = found != null && found.many() && query.hasOnlyWords() ? most + 1L : count(asked, most);
+        long total = found != null && found.many() && query.hasOnlyWords() ? most + 1L : count(query, asked, most);
         long offset = (page - 1L) * PAGE_SIZE;
         List<CustomerSummary> rows =
                 offset < Math.min(total, most) ? rows(asked, order(sort), PAGE_SIZE, offset) : List.of();
@@ -70,20 +70,29 @@ class CustomerLists {
         if (found != null) {
             return found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
         }
-        return query.tag() != null && hasFew(query.tag()) ? Conditions.ofTagged(query) : Conditions.of(query, null);
+        return query.tag() != null && hasFew(query.tag())
+                ? Conditions.ofTagged(query, query.tag())
+                : Conditions.of(query, null);
     }
 
     private boolean hasFew(String tag) {
-        return jdbc.sql("""
-                        select count(*) <= :few from (
-                            select from orders.customer_tag where tag = :tag limit :few + 1) tagged""")
+        return countTagged(tag, TAGGED) <= TAGGED;
+    }
+
+    /** Whoever is erased has no tags, so that nobody has to be looked up to be counted. */
+    private long countTagged(String tag, int most) {
+        return jdbc.sql(
+                        "select count(*) from (select from orders.customer_tag where tag = :tag limit :most + 1) tagged")
                 .param("tag", tag)
-                .param("few", TAGGED)
-                .query(Boolean.class)
+                .param("most", most)
+                .query(Long.class)
                 .single();
     }
 
-    private long count(Conditions asked, int most) {
+    private long count(CustomerQuery query, Conditions asked, int most) {
+        if (query.hasOnlyATag() && query.tag() != null) {
+            return countTagged(query.tag(), most);
+        }
         return jdbc.sql("select count(*) from (select 1 " + asked.sql() + " limit " + (most + 1) + ") counted")
                 .params(asked.params())
                 .query(Long.class)
@@ -200,8 +209,10 @@ class CustomerLists {
                 + "select customer_id from orders.customer_tag where tag = :tag)) offset 0)";
 
         /** The same as {@link #of} finds, for a tag that few have. */
-        static Conditions ofTagged(CustomerQuery query) {
-            return without(query, TAGGED);
+        static Conditions ofTagged(CustomerQuery query, String tag) {
+            Conditions asked = without(new CustomerQuery(query.buyers(), null, query.words()), TAGGED);
+            asked.params.put("tag", tag);
+            return asked;
         }
 
         /** @param found for the words of the query; null where it has none */

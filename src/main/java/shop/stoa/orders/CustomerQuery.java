@@ -17,4 +17,8 @@ public record CustomerQuery(
     boolean hasOnlyWords() {
         return buyers == null && tag == null;
     }
+
+    boolean hasOnlyATag() {
+        return buyers == null && words == null;
+    }
 }

@@ -56,6 +56,7 @@ class OrderListPlanTests {
             tests.addAll(aNameThatManyHave());
             tests.addAll(manyLinesOfFewOrders());
             tests.addAll(anAddressThatManyHave());
+            tests.addAll(customersOfATag());
             tests.addAll(customersOfWhomManyAreErased());
             long all = readThroughBy(() -> jdbc.sql("select count(*) from orders.customer_order where city = 'x'")
                     .query(Long.class)
@@ -115,6 +116,28 @@ class OrderListPlanTests {
                     .hasSize(50)
                     .allSatisfy(order -> assertThat(order.email().value()).isEqualTo("regular@list.example"));
         }));
+    }
+
+    /** Each of them is looked up once, to be sorted, and the page's fifty once more; how many they are is known without. */
+    private List<DynamicTest> customersOfATag() {
+        jdbc.sql("""
+                        insert into orders.customer_tag (tag, customer_id)
+                        select 'plan-tag', -n from generate_series(10001, 10600) n""").update();
+        long before = figuresRead();
+        Slice<CustomerSummary> found = customers.list(
+                new CustomerQuery(null, "plan-tag", null), new CustomerSort(CustomerSort.By.SPENT, true), 1);
+        long read = figuresRead() - before;
+        return List.of(DynamicTest.dynamicTest("customers of a tag", () -> {
+            assertThat(found.total()).isEqualTo(600);
+            assertThat(found.items()).hasSize(50);
+            assertThat(read).isBetween(600L, 700L);
+        }));
+    }
+
+    private long figuresRead() {
+        return jdbc.sql("""
+                select seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_xact_user_tables
+                where schemaname = 'orders' and relname = 'customer_figures'""").query(Long.class).single();
     }
 
     /** The last three of them are not, and are shown by a name that none of their orders has. */
