@@ -1,10 +1,15 @@
 package shop.stoa.customers;
 
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +41,23 @@ public class Consents {
                         row.getString("language"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Who of these wants news, and since when. */
+    public Map<CustomerId, Instant> given(Collection<CustomerId> customers) {
+        Map<CustomerId, Instant> given = new HashMap<>();
+        jdbc.sql("""
+                        select customer_id, at from (
+                            select distinct on (customer_id) customer_id, given, at from customers.consent_entry
+                            where customer_id = any (cast(:customers as bigint[])) order by customer_id, id desc) latest
+                        where given""")
+                .param("customers", customers.stream().map(CustomerId::value).toArray(Long[]::new))
+                .query((ResultSet row) -> {
+                    given.put(
+                            new CustomerId(row.getLong("customer_id")),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                });
+        return given;
     }
 
     /**

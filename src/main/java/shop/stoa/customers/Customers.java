@@ -114,6 +114,15 @@ public class Customers {
                 .optional();
     }
 
+    /** Who has this address, without a lock. */
+    Optional<CustomerId> called(EmailAddress email) {
+        return jdbc.sql("select id from customers.customer where email_key = :key and erased_at is null")
+                .param("key", email.key())
+                .query(Long.class)
+                .optional()
+                .map(CustomerId::new);
+    }
+
     /** @throws NoSuchCustomer where there is none who is not erased */
     @Transactional(propagation = Propagation.MANDATORY)
     void lockLiving(CustomerId id) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.customers.CustomerEvent.CustomerTagged;
+import shop.stoa.kernel.EmailAddress;
 
 /** The customers as the staff know them. Nobody writes anything more about somebody who is erased. */
 @Service
@@ -48,7 +50,19 @@ public class StaffCustomers {
     /** @throws NoSuchCustomer where there is none */
     @Transactional(readOnly = true)
     public CustomerProfile of(CustomerId id) {
-        return customers.find(id).orElseThrow(NoSuchCustomer::new);
+        return find(id).orElseThrow(NoSuchCustomer::new);
+    }
+
+    /** The same, empty where there is none. */
+    @Transactional(readOnly = true)
+    public Optional<CustomerProfile> find(CustomerId id) {
+        return customers.find(id);
+    }
+
+    /** Who has this address, whether they ever ordered or not; nobody who is erased. */
+    @Transactional(readOnly = true)
+    public Optional<CustomerProfile> called(EmailAddress email) {
+        return customers.called(email).flatMap(customers::find);
     }
 
     /** What became of a customer's account, the latest first; nothing where they have none. */

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -15,9 +17,9 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shop.stoa.customers.Consents;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.customers.StaffCustomers;
-import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.CustomerSummary;
 import shop.stoa.web.Needs;
 import shop.stoa.web.ShopSettings;
@@ -33,19 +35,29 @@ class CustomerListController {
     /** More than a page shows, and little enough for an address. */
     private static final int MOST_IDS = 100;
 
-    private static final List<String> COLUMNS =
-            List.of("email", "name", "language", "tags", "orders", "spent", "average", "currency", "last", "since");
+    /** So many lines of a file are asked at once for what they agreed to. */
+    private static final int LOT = 500;
 
-    private final CustomerBooks books;
+    private static final List<String> COLUMNS = List.of(
+            "email", "name", "language", "tags", "orders", "spent", "average", "currency", "last", "since", "agreed");
+
+    private final CustomerSearch search;
     private final StaffCustomers customers;
+    private final Consents consents;
     private final ShopSettings shop;
     private final MessageSource messages;
     private final Clock clock;
 
     CustomerListController(
-            CustomerBooks books, StaffCustomers customers, ShopSettings shop, MessageSource messages, Clock clock) {
-        this.books = books;
+            CustomerSearch search,
+            StaffCustomers customers,
+            Consents consents,
+            ShopSettings shop,
+            MessageSource messages,
+            Clock clock) {
+        this.search = search;
         this.customers = customers;
+        this.consents = consents;
         this.shop = shop;
         this.messages = messages;
         this.clock = clock;
@@ -57,7 +69,7 @@ class CustomerListController {
             @RequestParam MultiValueMap<String, String> address,
             Model model) {
         CustomerFilter filter = CustomerFilter.of(address);
-        model.addAttribute("customers", books.list(filter.query(), filter.order(), Math.clamp(page, 1, LAST_PAGE)));
+        model.addAttribute("customers", search.list(filter.query(), filter.order(), Math.clamp(page, 1, LAST_PAGE)));
         model.addAttribute("filter", filter);
         model.addAttribute("tags", customers.tags());
         model.addAttribute(
@@ -83,16 +95,30 @@ class CustomerListController {
             sheet.row(COLUMNS.stream()
                     .map(column -> messages.getMessage("admin.customers.column." + column, null, reader))
                     .toArray());
-            Consumer<CustomerSummary> row = customer -> sheet.row(cells(customer));
+            List<CustomerSummary> lot = new ArrayList<>();
+            Consumer<CustomerSummary> row = customer -> {
+                lot.add(customer);
+                if (lot.size() == LOT) {
+                    write(sheet, lot);
+                }
+            };
             if (ids.isEmpty()) {
-                books.each(CustomerFilter.of(address).query(), row);
+                search.each(CustomerFilter.of(address).query(), row);
             } else {
-                books.each(ids, row);
+                search.each(ids, row);
             }
+            write(sheet, lot);
         }
     }
 
-    private @Nullable Object[] cells(CustomerSummary customer) {
+    private void write(Spreadsheet sheet, List<CustomerSummary> lot) {
+        Map<CustomerId, Instant> agreed =
+                consents.given(lot.stream().map(CustomerSummary::id).toList());
+        lot.forEach(customer -> sheet.row(cells(customer, agreed.get(customer.id()))));
+        lot.clear();
+    }
+
+    private @Nullable Object[] cells(CustomerSummary customer, @Nullable Instant agreed) {
         Instant last = customer.lastOrderAt();
         return new @Nullable Object[] {
             customer.email(),
@@ -104,7 +130,8 @@ class CustomerListController {
             customer.average().toDecimal(),
             customer.spent().currencyCode(),
             last == null ? null : Spreadsheet.moment(last, shop.timeZone()),
-            Spreadsheet.moment(customer.firstSeen(), shop.timeZone())
+            Spreadsheet.moment(customer.firstSeen(), shop.timeZone()),
+            agreed == null ? null : Spreadsheet.moment(agreed, shop.timeZone())
         };
     }
 

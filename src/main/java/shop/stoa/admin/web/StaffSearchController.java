@@ -20,7 +20,6 @@ import shop.stoa.catalog.ProductLine;
 import shop.stoa.catalog.ProductLines;
 import shop.stoa.catalog.ProductSort;
 import shop.stoa.kernel.Slice;
-import shop.stoa.orders.CustomerBooks;
 import shop.stoa.orders.CustomerQuery;
 import shop.stoa.orders.CustomerSort;
 import shop.stoa.orders.CustomerSummary;
@@ -55,7 +54,7 @@ class StaffSearchController {
 
     private final StaffOrders orders;
     private final ProviderIds ids;
-    private final CustomerBooks customers;
+    private final CustomerSearch customers;
     private final Assortment assortment;
     private final List<AdminMenuItem> menu;
     private final List<SettingsCard> settings;
@@ -64,7 +63,7 @@ class StaffSearchController {
     StaffSearchController(
             StaffOrders orders,
             ProviderIds ids,
-            CustomerBooks customers,
+            CustomerSearch customers,
             Assortment assortment,
             ObjectProvider<AdminMenuItem> menu,
             ObjectProvider<SettingsCard> settings,

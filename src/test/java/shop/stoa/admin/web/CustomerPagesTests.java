@@ -133,9 +133,13 @@ class CustomerPagesTests {
         Element agreed = Jsoup.parse(page(customer));
         assertThat(agreed.expectFirst("section[aria-labelledby=contact]").text())
                 .containsPattern("Agreed to news by mail: \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d");
+        assertThat(page("/admin/customers.csv?q=news%40desk-customers.example"))
+                .containsPattern(",Customer since,Agreed to news on\\R.*(,\\d{4}-\\d\\d-\\d\\d [\\d:]{8}){3}\\R");
         assertThat(agreed.expectFirst("q[lang=de-DE]").text()).isEqualTo("Neuigkeiten? Gern.");
 
         consents.say(order.customer(), false, "Neuigkeiten? Nein.", Locale.GERMANY);
+        assertThat(page("/admin/customers.csv?q=news%40desk-customers.example"))
+                .containsPattern(",Agreed to news on\\R.*(,\\d{4}-\\d\\d-\\d\\d [\\d:]{8}){2},\\R");
         Element withdrawn = Jsoup.parse(page(customer));
         assertThat(withdrawn.expectFirst("section[aria-labelledby=contact]").text())
                 .contains("Does not want news by mail any more: ")
@@ -190,6 +194,36 @@ class CustomerPagesTests {
         sales.placed(mail);
 
         assertThat(page(customer)).contains("All of their orders");
+    }
+
+    /** Whoever has an account writes mails and wants their data, with or without an order. */
+    @Test
+    void findsWhoNeverOrderedByTheirWholeAddress() {
+        Member.registered(baseUrl, mailbox, "lena@desk-alone.example");
+        long id = jdbc.sql("select id from customers.customer where email_key = 'lena@desk-alone.example'")
+                .query(Long.class)
+                .single();
+        String link = "href=\"/admin/customers/" + id + "\"";
+
+        assertThat(page("/admin/customers?q=Lena%40desk-alone.example"))
+                .contains(link, "lena@desk-alone.example", "1–1 of 1", "€0.00", "Never");
+        assertThat(page("/admin/customers?q=lena%40desk-alone.example&view=visitors"))
+                .contains(link);
+        assertThat(page("/admin/customers?q=lena%40desk-alone.example&view=buyers"))
+                .doesNotContain(link);
+        assertThat(page("/admin/customers?q=lena%40desk-alone.example&tag=vip")).doesNotContain(link);
+        assertThat(page("/admin/customers?q=desk-alone"))
+                .contains("No customer matches", "found by the whole e-mail address")
+                .doesNotContain(link);
+        assertThat(page("/admin/search?q=lena%40desk-alone.example")).contains(link);
+        assertThat(page("/admin/search/suggest?q=lena%40desk-alone.example")).contains(link);
+        assertThat(page("/admin/customers.csv?q=lena%40desk-alone.example")).contains("lena@desk-alone.example,");
+        assertThat(page("/admin/customers.csv?id=" + id)).contains("lena@desk-alone.example,");
+
+        post("/admin/customers/" + id, "/erasure", Map.of("email", "lena@desk-alone.example"));
+
+        assertThat(page("/admin/customers?q=lena%40desk-alone.example")).contains("No customer matches");
+        assertThat(page("/admin/customers.csv?id=" + id)).doesNotContain("erased");
     }
 
     @Test
