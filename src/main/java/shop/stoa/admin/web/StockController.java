@@ -223,6 +223,7 @@ class StockController {
         model.put("level", level);
         model.put("badge", InventoryController.badge(level));
         model.put("called", names.of(List.of(level.sku()), reader).get(level.sku()));
+        model.put("product", names.productOf(level.sku()).orElse(null));
         model.put("form", form);
         model.put("token", UUID.randomUUID());
         model.put("kinds", KINDS);
@@ -274,7 +275,7 @@ class StockController {
         }
         Sku sku = new Sku(text);
         return desk.find(sku).orElseGet(() -> {
-            if (!names.has(sku)) {
+            if (names.productOf(sku).isEmpty()) {
                 throw new NoSuchStock();
             }
             return desk.unknown(sku);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -67,8 +68,8 @@ class StockNames {
         return assortment.skusOf(code);
     }
 
-    /** Whether the catalogue has it, for sale or not. */
-    boolean has(Sku sku) {
-        return !assortment.ownersOf(List.of(sku)).isEmpty();
+    /** The product that has it, for sale or not; empty where the catalogue has none. */
+    Optional<ProductId> productOf(Sku sku) {
+        return assortment.ownersOf(List.of(sku)).values().stream().findAny();
     }
 }

@@ -20,6 +20,7 @@ import shop.stoa.orders.OrderDetails;
 import shop.stoa.testing.Browser;
 import shop.stoa.testing.Colleagues;
 import shop.stoa.testing.Sales;
+import shop.stoa.testing.Shelves;
 import shop.stoa.testing.ShopTest;
 import shop.stoa.testing.StaffDesk;
 
@@ -81,6 +82,19 @@ class OrderDeskTests {
                         "Order placed",
                         "Order confirmation")
                 .doesNotContain("??", ">null<", "<wide>", order.accessKey().value());
+    }
+
+    @Test
+    void leadsFromALineToItsStockAndFromThereToTheProduct(@Autowired Shelves shelves) {
+        OrderDetails order = sales.confirmed("onward@desk.example");
+
+        assertThat(page("/admin/orders/" + order.id())).contains("href=\"/admin/inventory/VASE-TALL-TER\"");
+        assertThat(page("/admin/inventory/" + shelves.stock("Lamp to link", 100, 1)))
+                .containsPattern("<a href=\"/admin/catalog/products/\\d+\">Lamp to link</a>");
+        StaffDesk packer = new StaffDesk(baseUrl, Colleagues.with(jdbc, "orders.view"), password);
+        assertThat(packer.page("/admin/orders/" + order.id()))
+                .contains("VASE-TALL-TER")
+                .doesNotContain("/admin/inventory/");
     }
 
     @Test
