@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,9 +37,10 @@ class OrderLists {
     private static final int PORTION = 500;
     private static final int ONE_WALK = 500;
 
+    /** Each is looked up: orders that were never paid have lines that never left, and they are more than those that wait. */
     private static final String TO_SEND = """
-            o.status = 'CONFIRMED' and o.id in (
-                select order_id from orders.order_line where dispatched + removed < quantity)""";
+            o.status = 'CONFIRMED' and exists (
+                select from orders.order_line l where l.order_id = o.id and l.dispatched + l.removed < l.quantity offset 0)""";
 
     /** What the lines of each row add up to, looked up for the rows of a page alone. */
     static final String UNITS = """
@@ -61,12 +64,39 @@ class OrderLists {
 
     Slice<OrderSummary> page(OrderQuery query, OrderSort sort, int page) {
         Found found = found(query);
-        Conditions asked = found != null && found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
+        int waiting = waiting(query);
+        String orders = ordersOf(query, waiting, sort);
+        Conditions asked = found != null && found.many()
+                ? Conditions.met(query, found, orders)
+                : Conditions.of(query, found, orders);
         int most = most(query, found);
-        long total = total(query, asked, found, most + 1);
+        long total = query.onlyAsksWhatToSend() ? waiting : total(query, asked, found, most + 1);
         long offset = (page - 1L) * PAGE_SIZE;
         List<OrderSummary> rows = offset < Math.min(total, most) ? rows(asked, sort, offset) : List.of();
         return new Slice<>(rows, page, PAGE_SIZE, Math.min(total, most), total > most);
+    }
+
+    /**
+     * Among which orders a list is read. The planner believes that many have something to be sent, and walks a list until it has met enough
+     * of them: where they are few, that is all of it, and the oldest of many stand behind all that has been sent.
+     *
+     * @param waiting how many have something to be sent, if that is asked for
+     */
+    private static String ordersOf(OrderQuery query, int waiting, OrderSort sort) {
+        boolean oldestFirst = !sort.descending() && sort.by() != OrderSort.By.TOTAL;
+        if (!query.toSend() || (waiting > TO_SEND_COUNTED && !oldestFirst)) {
+            return Conditions.EVERY;
+        }
+        boolean suffices = waiting <= TO_SEND_COUNTED || (sort.equals(OrderSort.OLDEST) && query.onlyAsksWhatToSend());
+        return suffices ? Conditions.OLDEST_UNSENT : Conditions.UNSENT;
+    }
+
+    private String ordersOf(OrderQuery query, OrderSort sort) {
+        return ordersOf(query, waiting(query), sort);
+    }
+
+    private int waiting(OrderQuery query) {
+        return query.toSend() ? countToSend(TO_SEND_COUNTED + 1) : 0;
     }
 
     private static int most(OrderQuery query, @Nullable Found found) {
@@ -89,7 +119,7 @@ class OrderLists {
                 && (query.hasOnlyWords() || found.few().isEmpty())) {
             return found.few().size();
         }
-        return query.onlyAsksWhatToSend() ? countToSend(most) : count(asked, most);
+        return count(asked, most);
     }
 
     private long count(Conditions asked, int most) {
@@ -124,7 +154,7 @@ class OrderLists {
     }
 
     int count(OrderStatus status, int most) {
-        return (int) count(Conditions.of(OrderQuery.of(status), null), most);
+        return (int) count(Conditions.of(OrderQuery.of(status), null, Conditions.EVERY), most);
     }
 
     private static String order(OrderSort sort) {
@@ -136,30 +166,27 @@ class OrderLists {
         };
     }
 
-    /**
-     * How many orders have something to be sent, counted no further than {@code most}: along the lines that wait, and asking of each
-     * whose it is, because a join would read the orders from their beginning.
-     */
+    /** How many orders have something to be sent, counted no further than {@code most}: 2,001 at most. */
     int countToSend(int most) {
-        return jdbc.sql("""
-                        select count(*) from (
-                            select distinct l.order_id from orders.order_line l
-                            where l.dispatched + l.removed < l.quantity
-                                and (select o.status from orders.customer_order o where o.id = l.order_id) = 'CONFIRMED'
-                            limit :most) counted""").param("most", most).query(Integer.class).single();
+        return jdbc.sql("select count(*) from (select from " + Conditions.OLDEST_UNSENT + " o limit :most) counted")
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
         Found found = found(query);
-        List<ExportedOrder> portion = portion(query, found, null);
+        String orders = ordersOf(query, OrderSort.NEWEST);
+        List<ExportedOrder> portion = portion(query, found, orders, null);
         while (!portion.isEmpty()) {
             portion.forEach(receiver);
-            portion = portion(query, found, portion.getLast());
+            portion = portion(query, found, orders, portion.getLast());
         }
     }
 
-    private List<ExportedOrder> portion(OrderQuery query, @Nullable Found found, @Nullable ExportedOrder last) {
-        Conditions asked = Conditions.of(query, found);
+    private List<ExportedOrder> portion(
+            OrderQuery query, @Nullable Found found, String orders, @Nullable ExportedOrder last) {
+        Conditions asked = Conditions.of(query, found, orders);
         if (last != null) {
             asked.add(
                     "(o.placed_at, o.id) < (:lastPlaced, :lastId)",
@@ -176,7 +203,7 @@ class OrderLists {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Conditions asked = Conditions.of(OrderQuery.all(), null);
+        Conditions asked = Conditions.of(OrderQuery.all(), null, Conditions.EVERY);
         asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
         return exported(asked, " order by o.placed_at desc, o.id desc");
     }
@@ -204,15 +231,14 @@ class OrderLists {
         if (ids.isEmpty()) {
             return new PickList(List.of(), 0, false);
         }
-        Conditions asked = Conditions.of(OrderQuery.of(OrderStatus.CONFIRMED), null);
+        Conditions asked = Conditions.of(OrderQuery.all().withSomethingToSend(), null, Conditions.EVERY);
         asked.add("o.id in (:ids)", Map.of("ids", values(ids)));
         return toPick(asked);
     }
 
     PickList toPick(OrderQuery query) {
-        Conditions asked = Conditions.of(query, found(query));
-        asked.add("o.status = :confirmed", Map.of("confirmed", OrderStatus.CONFIRMED.name()));
-        return toPick(asked);
+        OrderQuery waiting = query.withSomethingToSend();
+        return toPick(Conditions.of(waiting, found(waiting), ordersOf(waiting, OrderSort.OLDEST)));
     }
 
     private PickList toPick(Conditions asked) {
@@ -231,9 +257,9 @@ class OrderLists {
         }
         Map<Sku, PickLine> lines = new LinkedHashMap<>();
         jdbc.sql("""
-                        select l.sku, l.title, l.choices, l.image_path, l.quantity, o.number
+                        select l.sku, l.title, l.choices, l.image_path, l.quantity - l.dispatched - l.removed as quantity, o.number
                         from orders.order_line l join orders.customer_order o on o.id = l.order_id
-                        where o.id in (:ids)
+                        where o.id in (:ids) and l.dispatched + l.removed < l.quantity
                         order by l.sku, o.number, l.position""")
                 .param("ids", orders)
                 .query((row, n) -> wanted(row))
@@ -294,20 +320,34 @@ class OrderLists {
     /** The conditions of one statement, of which orders, and what they are about. */
     private record Conditions(String orders, List<String> all, Map<String, Object> params) {
 
-        private static final String EVERY = "orders.customer_order";
+        static final String EVERY = "orders.customer_order";
+
+        /** Those that have something to be sent. What is sent as a whole says so in an index, and nearly all orders are. */
+        static final String UNSENT = some("o.confirmed_at is not null"
+                + " and o.fulfilment in ('UNFULFILLED', 'PARTIALLY_FULFILLED', 'PARTIALLY_RETURNED') and " + TO_SEND
+                + " offset 0");
+
+        /** Those among them that were placed first, in no order: as many as a list shows, and some more. */
+        static final String OLDEST_UNSENT = Stream.of("UNFULFILLED", "PARTIALLY_FULFILLED", "PARTIALLY_RETURNED")
+                .map(view -> some("o.confirmed_at is not null and o.fulfilment = '" + view + "' and " + TO_SEND
+                        + " order by o.placed_at, o.id limit " + (TO_SEND_COUNTED + 1)))
+                .collect(Collectors.joining(" union all ", "(", ")"));
+
+        private static String some(String condition) {
+            return "(select " + EXPORTED + ", o.customer_id, o.fulfilment from orders.customer_order o where "
+                    + condition + ")";
+        }
 
         /** Those few and no others are read, whatever their order would suggest to the planner. */
-        private static final String FEW =
-                "(select " + EXPORTED + ", o.customer_id, o.fulfilment from orders.customer_order o"
-                        + " where o.id = any (cast(:few as uuid[])) offset 0)";
+        private static final String FEW = some("o.id = any (cast(:few as uuid[])) offset 0");
 
-        /** @param found for the words of the query; null where it has none */
-        static Conditions of(OrderQuery query, @Nullable Found found) {
+        /** @param found for the words of the query; null where it has none @param orders among which they are looked for */
+        static Conditions of(OrderQuery query, @Nullable Found found, String orders) {
             if (found == null) {
-                return without(query, EVERY);
+                return without(query, orders);
             }
             if (found.few() == null) {
-                Conditions asked = without(query, EVERY);
+                Conditions asked = without(query, orders);
                 asked.add(
                         "o.id in (" + found.asked().union() + ")", found.asked().params());
                 return asked;
@@ -318,8 +358,8 @@ class OrderLists {
         }
 
         /** So many orders have the words that it is quicker to meet them in the order of the list than to look for them. */
-        static Conditions met(OrderQuery query, Found found) {
-            Conditions asked = without(query, EVERY);
+        static Conditions met(OrderQuery query, Found found, String orders) {
+            Conditions asked = without(query, orders);
             asked.add(found.asked().met(), found.asked().params());
             return asked;
         }
@@ -337,7 +377,7 @@ class OrderLists {
                     .ifPresent(from -> asked.add("o.placed_at >= :from", Map.of("from", Timestamp.from(from))));
             Optional.ofNullable(query.until())
                     .ifPresent(until -> asked.add("o.placed_at < :until", Map.of("until", Timestamp.from(until))));
-            if (query.toSend()) {
+            if (query.toSend() && !orders.equals(UNSENT) && !orders.equals(OLDEST_UNSENT)) {
                 asked.add(TO_SEND, Map.of());
             }
             return asked;

@@ -10,6 +10,9 @@ public record OrderSort(By by, boolean descending) {
     /** As lists begin. */
     public static final OrderSort NEWEST = new OrderSort(By.PLACED, true);
 
+    /** Those that wait longest. */
+    public static final OrderSort OLDEST = new OrderSort(By.PLACED, false);
+
     public enum By {
         PLACED,
         TOTAL,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Sku;
 
 /**
- * What is to be taken from one shelf for several orders.
+ * What is still to be taken from one shelf for several orders.
  *
  * @param quantity for all of them together
  * @param orders who wants it

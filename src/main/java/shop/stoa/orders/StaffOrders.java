@@ -65,7 +65,7 @@ public class StaffOrders {
         lists.these(ids).forEach(receiver);
     }
 
-    /** What the confirmed ones among these orders want from the shelves. */
+    /** What has still to leave for the confirmed ones among these orders. */
     public PickList toPick(Collection<OrderId> ids) {
         return lists.toPick(ids);
     }

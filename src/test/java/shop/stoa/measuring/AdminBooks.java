@@ -108,7 +108,7 @@ final class AdminBooks {
                 insert into orders.customer_order (id, checkout_key, access_key, number, status, customer_id, email, name,
                     line1, postal_code, city, country, language, currency, delivery_method, delivery_gross, delivery_net,
                     delivery_tax, delivery_tax_rate, delivery_earliest, delivery_latest, total, paid, refunded,
-                    refund_committed, placed_at, confirmed_at)
+                    refund_committed, placed_at, confirmed_at, fulfilment)
                 select id, rtrim(translate(encode(decode(md5('checkout ' || n), 'hex'), 'base64'), '+/', '-_'), '='), rtrim(translate(encode(decode(md5('access ' || n), 'hex'), 'base64'), '+/', '-_'), '='), case when confirmed then 1000 + n end,
                     case when confirmed then 'CONFIRMED' else 'EXPIRED' end, customer,
                     'buyer' || customer || '@' || (array['example.com', 'mail.example', 'post.example'])[1 + customer % 3],
@@ -117,7 +117,8 @@ final class AdminBooks {
                     'Street ' || customer, '10115', 'Berlin', 'DE', 'en', 'EUR', 'parcel', 490, 412, 78, 1900, current_date,
                     current_date, total, case when confirmed then total else 0 end,
                     case when n % 100 = 7 then total else 0 end, case when n % 100 = 7 then total else 0 end,
-                    placed, case when confirmed then placed + interval '2 minutes' end
+                    placed, case when confirmed then placed + interval '2 minutes' end,
+                    case when confirmed and n <= :orders * 0.95 then 'FULFILLED' else 'UNFULFILLED' end
                 from (
                     select n, md5('order ' || n)::uuid as id, n % 100 <> 50 as confirmed, 1 + n % :customers as customer,
                         1 + n % :products as product, 490 + 2 * (1000 + (1 + n % :products) % 90 * 100) as total,

@@ -83,6 +83,7 @@ final class AdminQuestions {
         all.put("orders by SKU", dice -> orders + "?q=" + AdminBooks.sku(product(dice), 1));
         all.put("orders by Stripe's id", dice -> orders + "?q=pi_" + order(dice).replace("-", ""));
         all.put("orders to fulfil", dice -> orders + "?status=TO_FULFIL");
+        all.put("orders to fulfil, the oldest first", dice -> orders + "?status=TO_FULFIL&sort=placed-asc");
         all.put("picking list", dice -> orders + "/picking");
         all.put("orders by nothing that is there", dice -> orders + "?q=zebra" + dice.nextInt(1_000));
         all.put("an order", dice -> orders + "/" + order(dice));

@@ -2,6 +2,7 @@ package shop.stoa.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ class OrderListPlanTests {
                 tests.add(DynamicTest.dynamicTest(
                         question.name, () -> assertThat(read).isZero()));
             }
+            tests.addAll(whatHasToBeSent());
             tests.addAll(aNameThatManyHave());
             tests.addAll(manyLinesOfFewOrders());
             tests.addAll(anAddressThatManyHave());
@@ -116,6 +118,54 @@ class OrderListPlanTests {
                     .hasSize(50)
                     .allSatisfy(order -> assertThat(order.email().value()).isEqualTo("regular@list.example"));
         }));
+    }
+
+    /** All but 22 have left by then: they are found among all others whatever comes first, and the same ones where many wait. */
+    private List<DynamicTest> whatHasToBeSent() {
+        sendAll("o.customer_id > 0");
+        OrderQuery toSend = OrderQuery.all().withSomethingToSend();
+        OrderSort oldest = new OrderSort(OrderSort.By.PLACED, false);
+        Slice<OrderSummary> many = ledger.list(toSend, oldest, 40);
+        Slice<OrderSummary> ofSomeDays = ledger.list(
+                new OrderQuery(null, null, Instant.now().minus(Duration.ofMinutes(200)), null).withSomethingToSend(),
+                oldest,
+                1);
+        PickList walk = ledger.toPick(OrderQuery.all());
+        sendAll("o.customer_id < -114");
+        List<DynamicTest> tests = new ArrayList<>();
+        for (OrderSort.By by : OrderSort.By.values()) {
+            for (boolean descending : new boolean[] {true, false}) {
+                long before = ordersRead();
+                Slice<OrderSummary> few = ledger.list(toSend, new OrderSort(by, descending), 1);
+                long read = ordersRead() - before;
+                tests.add(DynamicTest.dynamicTest("few have to be sent, by " + by + descending, () -> {
+                    assertThat(few.total()).isEqualTo(22);
+                    assertThat(few.items()).hasSize(22);
+                    assertThat(read).isLessThan(ORDERS / 10);
+                }));
+            }
+        }
+        tests.add(DynamicTest.dynamicTest("many have to be sent, the oldest first", () -> {
+            assertThat(many.total()).isEqualTo(OrderLists.TO_SEND_COUNTED);
+            assertThat(many.open()).isTrue();
+            assertThat(many.items()).hasSize(50);
+            assertThat(ofSomeDays.total()).isEqualTo(22);
+            assertThat(walk.orders()).isEqualTo(500);
+            assertThat(walk.more()).isTrue();
+        }));
+        return tests;
+    }
+
+    private void sendAll(String of) {
+        jdbc.sql("""
+                update orders.order_line l set dispatched = quantity - removed from orders.customer_order o
+                where o.id = l.order_id and o.number is not null and l.dispatched + l.removed < l.quantity and %s""".formatted(of)).update();
+    }
+
+    private long ordersRead() {
+        return jdbc.sql("""
+                select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read from pg_stat_xact_user_tables
+                where schemaname = 'orders' and relname in ('customer_order', 'order_line')""").query(Long.class).single();
     }
 
     /** Each of them is looked up once, to be sorted, and the page's fifty once more; how many they are is known without. */

@@ -175,6 +175,30 @@ class StaffOrdersTests {
     }
 
     @Test
+    void picksNothingThatHasLeftOrWasTakenOut() {
+        OrderDetails some = sales.confirmed("some@rest.example");
+        OrderDetails sent = sales.confirmed("sent@rest.example");
+        jdbc.sql("""
+                        update orders.order_line set dispatched = case sku when 'VASE-TALL-TER' then 1 else 0 end,
+                            removed = case sku when 'VASE-TALL-TER' then 0 else quantity end
+                        where order_id = :order""").param("order", some.id().value()).update();
+        jdbc.sql("update orders.order_line set dispatched = quantity where order_id = :order")
+                .param("order", sent.id().value())
+                .update();
+
+        for (PickList list : List.of(
+                ledger.toPick(List.of(some.id(), sent.id())),
+                ledger.toPick(new OrderQuery(null, "rest.example", null, null)))) {
+            assertThat(list.orders()).isEqualTo(1);
+            assertThat(list.lines()).singleElement().satisfies(line -> {
+                assertThat(line.sku()).isEqualTo(new Sku("VASE-TALL-TER"));
+                assertThat(line.quantity()).isEqualTo(1);
+                assertThat(line.orders()).containsExactly(new PickLine.Share(some.number(), 1));
+            });
+        }
+    }
+
+    @Test
     void tellsTheDaysAsTheShopsTimeZoneHasThem() {
         // half past eleven at night in Auckland is still morning in London
         confirmedAt(Instant.parse("2022-06-10T11:30:00Z"), sales.confirmed("late@zone.example"));

@@ -51,8 +51,6 @@ class BulkFulfilmentController {
     /** What two pages of the list show. */
     private static final int MOST = 100;
 
-    private static final OrderSort OLDEST = new OrderSort(OrderSort.By.PLACED, false);
-
     /** What an address of the list says of which orders are meant; the form carries it on, back to that list. */
     private static final List<String> FILTER = List.of("status", "parcels", "q", "days", "from", "to", "sort");
 
@@ -213,10 +211,10 @@ class BulkFulfilmentController {
     private Chosen matching(MultiValueMap<String, String> sent) {
         OrderQuery asked = OrderFilter.of(sent).query(clock, shop.timeZone()).withSomethingToSend();
         List<OrderDetails> found = new ArrayList<>();
-        Slice<OrderSummary> page = ledger.list(asked, OLDEST, 1);
+        Slice<OrderSummary> page = ledger.list(asked, OrderSort.OLDEST, 1);
         page.items().forEach(order -> find(order.id(), found::add));
         while (page.hasNext() && page.page() * page.size() < MOST) {
-            page = ledger.list(asked, OLDEST, page.page() + 1);
+            page = ledger.list(asked, OrderSort.OLDEST, page.page() + 1);
             page.items().forEach(order -> find(order.id(), found::add));
         }
         return new Chosen(found, page.total(), page.open());
