@@ -124,7 +124,7 @@ class BulkFulfilmentController {
         int done = 0;
         for (OrderDetails order : chosen.orders) {
             Row row = typed(order, sent);
-            String wrong = send(row, carriers, announce, staff.getName());
+            String wrong = send(row, first(sent, row.field("seen")), carriers, announce, staff.getName());
             if (wrong == null) {
                 done++;
             } else {
@@ -151,7 +151,8 @@ class BulkFulfilmentController {
         return new Row(order, Uuids.ofForm(token), toSend(order), first(sent, "numbers-" + order.id()), null);
     }
 
-    private @Nullable String send(Row row, List<Carrier> carriers, boolean announce, String actor) {
+    /** @param seen how many pieces the row said, or empty: whoever has packed so many does not send fewer unawares */
+    private @Nullable String send(Row row, String seen, List<Carrier> carriers, boolean announce, String actor) {
         if (fulfilments.of(row.order.id()).stream().anyMatch(each -> each.id().equals(row.token))) {
             return null;
         }
@@ -163,6 +164,9 @@ class BulkFulfilmentController {
         Map<Integer, Integer> quantities = FulfilmentSheet.of(row.order).quantities();
         if (row.pieces == 0) {
             return "shipping.wrong.not-confirmed";
+        }
+        if (!seen.isEmpty() && !seen.equals(Integer.toString(row.pieces))) {
+            return "shipping.wrong.meanwhile";
         }
         FulfilmentOutcome outcome =
                 fulfilments.fulfil(new NewFulfilment(row.token, row.order.id(), quantities, tracking, announce, actor));

@@ -224,6 +224,34 @@ class FulfilmentPagesTests {
     }
 
     @Test
+    void sendsNoFewerThanWerePackedForSeveralOrdersAtOnce() {
+        String list = "/admin/orders/fulfilments?id=" + order.id();
+        String seen = "name=\"seen-" + order.id() + "\" value=\"";
+        assertThat(page(list)).contains(seen + "3\"");
+        send("1");
+
+        HttpResponse<String> late = post("/admin/orders/fulfilments", packed("3"));
+
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("Somebody was faster", seen + "2\"", "1Z999AA10123456784");
+        assertThat(fulfilments.of(order.id())).hasSize(1);
+        assertThat(post("/admin/orders/fulfilments", packed("2")).statusCode()).isEqualTo(303);
+        assertThat(fulfilments.of(order.id())).hasSize(2);
+    }
+
+    private Map<String, String> packed(String pieces) {
+        return Map.of(
+                "id",
+                order.id().toString(),
+                "token-" + order.id(),
+                UUID.randomUUID().toString(),
+                "seen-" + order.id(),
+                pieces,
+                "numbers-" + order.id(),
+                "1Z999AA10123456784");
+    }
+
+    @Test
     void showsWhatTheStaffHaveNotedBeforeSeveralAreSentAtOnce() {
         post(desk + "/notes", Map.of("text", "Wait for their <call>"));
 
