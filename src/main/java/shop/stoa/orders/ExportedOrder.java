@@ -10,6 +10,8 @@ import shop.stoa.kernel.PostalAddress;
  *
  * @param delivery the method's name
  * @param deliveryCost gross
+ * @param deliveryTax in it
+ * @param deliveryTaxRate in basis points: 1900 is 19 %
  * @param tax the tax in the total
  * @param confirmedAt null while it is not paid
  */
@@ -18,5 +20,7 @@ public record ExportedOrder(
         PostalAddress address,
         String delivery,
         Money deliveryCost,
+        Money deliveryTax,
+        int deliveryTaxRate,
         Money tax,
         @Nullable Instant confirmedAt) {}

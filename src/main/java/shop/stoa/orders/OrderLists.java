@@ -52,7 +52,7 @@ class OrderLists {
 
     private static final String EXPORTED = OrderReading.SUMMARY
             + ", o.company, o.line1, o.line2, o.postal_code, o.city, o.region, o.country, o.phone, o.delivery_method,"
-            + " o.delivery_gross, o.delivery_tax, o.confirmed_at";
+            + " o.delivery_gross, o.delivery_tax, o.delivery_tax_rate, o.confirmed_at";
 
     private final JdbcClient jdbc;
     private final OrdersByWords byWords;
@@ -174,14 +174,36 @@ class OrderLists {
                 .single();
     }
 
-    void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
+    /** @param receiver of all orders, in portions */
+    void each(OrderQuery query, Consumer<List<ExportedOrder>> receiver) {
         Found found = found(query);
         String orders = ordersOf(query, OrderSort.NEWEST);
         List<ExportedOrder> portion = portion(query, found, orders, null);
         while (!portion.isEmpty()) {
-            portion.forEach(receiver);
+            receiver.accept(portion);
             portion = portion(query, found, orders, portion.getLast());
         }
+    }
+
+    /** Their lines, by the orders' ids. */
+    Map<UUID, List<ExportedLine>> exportedLines(List<ExportedOrder> orders) {
+        Map<UUID, List<ExportedLine>> lines = new HashMap<>();
+        jdbc.sql("""
+                        select l.order_id, l.position, l.sku, l.title, l.choices, l.quantity, l.unit_price, l.gross, l.net, l.tax,
+                               l.tax_rate, l.image_path, l.dispatched, l.removed, l.returned, o.currency
+                        from orders.order_line l join orders.customer_order o on o.id = l.order_id
+                        where l.order_id = any (cast(:orders as uuid[])) order by l.order_id, l.position""")
+                .param(
+                        "orders",
+                        orders.stream()
+                                .map(order -> order.summary().id().toString())
+                                .toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    lines.computeIfAbsent(row.getObject("order_id", UUID.class), order -> new ArrayList<>())
+                            .add(new ExportedLine(
+                                    OrderReading.line(row, row.getString("currency")), OrderReading.units(row)));
+                });
+        return lines;
     }
 
     private List<ExportedOrder> portion(
@@ -223,6 +245,8 @@ class OrderLists {
                 OrderReading.address(row),
                 row.getString("delivery_method"),
                 Money.of(row.getLong("delivery_gross"), currency),
+                Money.of(row.getLong("delivery_tax"), currency),
+                row.getInt("delivery_tax_rate"),
                 Money.of(row.getLong("tax"), currency),
                 OrderReading.instant(row, "confirmed_at"));
     }

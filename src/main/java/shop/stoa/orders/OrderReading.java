@@ -128,18 +128,22 @@ class OrderReading {
                         select sku, title, choices, quantity, unit_price, gross, net, tax, tax_rate, image_path
                         from orders.order_line where order_id = :id order by position""")
                 .param("id", id.value())
-                .query((row, n) -> new OrderLine(
-                        new Sku(row.getString("sku")),
-                        row.getString("title"),
-                        row.getString("choices"),
-                        row.getInt("quantity"),
-                        Money.of(row.getLong("unit_price"), currency),
-                        Money.of(row.getLong("gross"), currency),
-                        Money.of(row.getLong("net"), currency),
-                        Money.of(row.getLong("tax"), currency),
-                        row.getInt("tax_rate"),
-                        row.getString("image_path")))
+                .query((row, n) -> line(row, currency))
                 .list();
+    }
+
+    static OrderLine line(ResultSet row, String currency) throws SQLException {
+        return new OrderLine(
+                new Sku(row.getString("sku")),
+                row.getString("title"),
+                row.getString("choices"),
+                row.getInt("quantity"),
+                Money.of(row.getLong("unit_price"), currency),
+                Money.of(row.getLong("gross"), currency),
+                Money.of(row.getLong("net"), currency),
+                Money.of(row.getLong("tax"), currency),
+                row.getInt("tax_rate"),
+                row.getString("image_path"));
     }
 
     Set<SecretToken> unpaidAmong(Collection<SecretToken> checkoutKeys) {
@@ -153,17 +157,21 @@ class OrderReading {
 
     List<LineUnits> unitsOf(OrderId id) {
         return jdbc.sql("""
-                        select position, sku, quantity as ordered, dispatched, removed, returned from orders.order_line
+                        select position, sku, quantity, dispatched, removed, returned from orders.order_line
                         where order_id = :id order by position""")
                 .param("id", id.value())
-                .query((row, n) -> new LineUnits(
-                        row.getInt("position"),
-                        new Sku(row.getString("sku")),
-                        row.getInt("ordered"),
-                        row.getInt("dispatched"),
-                        row.getInt("removed"),
-                        row.getInt("returned")))
+                .query((row, n) -> units(row))
                 .list();
+    }
+
+    static LineUnits units(ResultSet row) throws SQLException {
+        return new LineUnits(
+                row.getInt("position"),
+                new Sku(row.getString("sku")),
+                row.getInt("quantity"),
+                row.getInt("dispatched"),
+                row.getInt("removed"),
+                row.getInt("returned"));
     }
 
     static OrderSummary summary(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,12 +58,28 @@ public class StaffOrders {
      * and no transaction waits for the receiver.
      */
     public void each(OrderQuery query, Consumer<ExportedOrder> receiver) {
-        lists.each(query, receiver);
+        lists.each(query, portion -> portion.forEach(receiver));
     }
 
     /** The same for these alone; an id that nobody has is passed over. */
     public void each(Collection<OrderId> ids, Consumer<ExportedOrder> receiver) {
         lists.these(ids).forEach(receiver);
+    }
+
+    /** As {@link #each(OrderQuery, Consumer)}, with their lines as each order's page has them. */
+    public void eachWithLines(OrderQuery query, BiConsumer<ExportedOrder, List<ExportedLine>> receiver) {
+        lists.each(query, portion -> handOver(portion, receiver));
+    }
+
+    /** The same for these alone; an id that nobody has is passed over. */
+    public void eachWithLines(Collection<OrderId> ids, BiConsumer<ExportedOrder, List<ExportedLine>> receiver) {
+        handOver(lists.these(ids), receiver);
+    }
+
+    private void handOver(List<ExportedOrder> orders, BiConsumer<ExportedOrder, List<ExportedLine>> receiver) {
+        Map<UUID, List<ExportedLine>> lines = lists.exportedLines(orders);
+        orders.forEach(order ->
+                receiver.accept(order, lines.getOrDefault(order.summary().id().value(), List.of())));
     }
 
     /** What has still to leave for the confirmed ones among these orders. */

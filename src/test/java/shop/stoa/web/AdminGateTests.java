@@ -227,6 +227,7 @@ class AdminGateTests {
         "WAREHOUSE, /admin/orders/fulfilments, true",
         "WAREHOUSE, /admin/orders/1/refunds, false",
         "WAREHOUSE, /admin/orders.csv, false",
+        "WAREHOUSE, /admin/orders/lines.csv, false",
         "WAREHOUSE, /admin/sales.csv, false",
         "WAREHOUSE, /admin/catalog/products/new, false",
         "SERVICE, /admin/orders/1/refunds, true",

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.kernel.PostalAddress;
 import shop.stoa.kernel.Uuids;
+import shop.stoa.orders.ExportedLine;
 import shop.stoa.orders.ExportedOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderSummary;
@@ -62,12 +64,15 @@ class OrderSelectionController {
             "currency");
 
     private final StaffOrders orders;
+    private final OrderItemSheet items;
     private final ShopSettings shop;
     private final MessageSource messages;
     private final Clock clock;
 
-    OrderSelectionController(StaffOrders orders, ShopSettings shop, MessageSource messages, Clock clock) {
+    OrderSelectionController(
+            StaffOrders orders, OrderItemSheet items, ShopSettings shop, MessageSource messages, Clock clock) {
         this.orders = orders;
+        this.items = items;
         this.shop = shop;
         this.messages = messages;
         this.clock = clock;
@@ -78,8 +83,7 @@ class OrderSelectionController {
     void download(@RequestParam MultiValueMap<String, String> address, HttpServletResponse response, Locale reader)
             throws IOException {
         List<OrderId> ids = idsOf(address);
-        String today = LocalDate.now(clock.withZone(shop.timeZone())).toString();
-        try (Spreadsheet sheet = Spreadsheet.download(response, "orders-" + today + ".csv")) {
+        try (Spreadsheet sheet = Spreadsheet.download(response, "orders-" + today() + ".csv")) {
             sheet.row(COLUMNS.stream()
                     .map(column -> word("admin.orders.column." + column, reader))
                     .toArray());
@@ -90,6 +94,27 @@ class OrderSelectionController {
                 orders.each(ids, row);
             }
         }
+    }
+
+    @GetMapping("/admin/orders/lines.csv")
+    @Needs("orders.export")
+    void downloadItems(@RequestParam MultiValueMap<String, String> address, HttpServletResponse response, Locale reader)
+            throws IOException {
+        List<OrderId> ids = idsOf(address);
+        try (Spreadsheet sheet = Spreadsheet.download(response, "order-items-" + today() + ".csv")) {
+            items.head(sheet, reader);
+            BiConsumer<ExportedOrder, List<ExportedLine>> rows =
+                    (order, lines) -> items.write(sheet, order, lines, reader);
+            if (ids.isEmpty()) {
+                orders.eachWithLines(OrderFilter.of(address).query(clock, shop.timeZone()), rows);
+            } else {
+                orders.eachWithLines(ids, rows);
+            }
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(shop.timeZone()));
     }
 
     @GetMapping("/admin/orders/picking")

@@ -29,7 +29,8 @@ record TaxShare(BigDecimal percent, Money tax) {
                 .toList();
     }
 
-    private static BigDecimal percent(int basisPoints) {
+    /** @param basisPoints 1900 is 19 % */
+    static BigDecimal percent(int basisPoints) {
         return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
     }
 }

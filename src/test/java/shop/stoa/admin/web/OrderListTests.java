@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +170,48 @@ class OrderListTests {
         assertThat(answer.body()).doesNotContain("null", order.accessKey().value());
     }
 
+    @Test
+    void tellsEachItemInAFileThatAddsUpToTheOrder() throws IOException {
+        OrderDetails order = sales.confirmed("items@csv.example");
+        sales.confirmed("other@items-csv.example");
+        assertThat(page("/admin/orders?q=items@csv.example"))
+                .contains(
+                        "href=\"/admin/orders/lines.csv?q=items%40csv.example\"",
+                        "formaction=\"/admin/orders/lines.csv\"");
+
+        HttpResponse<String> answer = owner.get("/admin/orders/lines.csv?q=items@csv.example");
+
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"order-items-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        List<CSVRecord> rows = rows(answer);
+        assertThat(rows)
+                .extracting(row -> row.get("Order"))
+                .hasSize(order.lines().size() + 1)
+                .containsOnly(order.number().toString());
+        assertThat(rows.getFirst().get("SKU")).isEqualTo("VASE-TALL-TER");
+        assertThat(rows.getFirst().get("Quantity")).isEqualTo("2");
+        assertThat(rows.getFirst().get("Tax rate in %")).isEqualTo("24");
+        assertThat(rows.getFirst().get("Sent")).isEqualTo("0");
+        assertThat(rows.getLast().get("SKU")).isEmpty();
+        assertThat(rows.getLast().get("Item")).isEqualTo(order.delivery().method());
+        assertThat(sum(rows, "Total")).isEqualTo("153.90");
+        assertThat(sum(rows, "Tax")).isEqualTo("29.78");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(sum(List.of(row), "Net", "Tax")).isEqualTo(row.get("Total")));
+        assertThat(answer.body()).doesNotContain("null", "??", "items@csv.example");
+        assertThat(rows(owner.get("/admin/orders/lines.csv?id=" + order.id()))).hasSameSizeAs(rows);
+        assertThat(owner.get("/de/admin/orders/lines.csv?id=" + order.id()).body())
+                .contains("Artikelnummer,Artikel,Variante,Menge,Preis");
+    }
+
+    private static String sum(List<CSVRecord> rows, String... columns) {
+        return rows.stream()
+                .flatMap(row -> Stream.of(columns).map(row::get))
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .toPlainString();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-2+3", "@SUM(1)", "＝1+1"})
     void givesASpreadsheetNothingToCalculate(String name) throws IOException {
@@ -234,13 +278,18 @@ class OrderListTests {
         sales.placed("odd@list.example");
         assertThat(owner.get("/admin/orders?" + query).statusCode()).isEqualTo(200);
         assertThat(owner.get("/admin/orders.csv?" + query).statusCode()).isEqualTo(200);
+        assertThat(owner.get("/admin/orders/lines.csv?" + query).statusCode()).isEqualTo(200);
         assertThat(owner.get("/admin/orders/picking?" + query).statusCode()).isEqualTo(200);
     }
 
     @Test
     void showsNothingOfItToStrangers() {
-        for (String path :
-                List.of("/admin/orders.csv", "/admin/sales.csv", "/admin/orders/picking", "/admin/search?q=1")) {
+        for (String path : List.of(
+                "/admin/orders.csv",
+                "/admin/orders/lines.csv",
+                "/admin/sales.csv",
+                "/admin/orders/picking",
+                "/admin/search?q=1")) {
             HttpResponse<String> answer = new Browser(baseUrl).get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(302);
             assertThat(Browser.locationOf(answer)).as(path).startsWith("/admin/login");
