@@ -107,6 +107,8 @@ final class SalesWalk extends Walk {
         open("admin-orders-no-match", "/admin/orders?q=nobody-of-this-name");
         open("admin-picking-empty", "/admin/orders/picking");
         open("admin-picking", "/admin/orders/picking?id=" + bought.id());
+        open("admin-slips-empty", "/admin/orders/slips");
+        open("admin-slips", "/admin/orders/slips?id=" + bought.id());
         open("admin-not-found", "/admin/orders/0");
     }
 
@@ -209,7 +211,7 @@ final class SalesWalk extends Walk {
         overtake(tracking.locator("[name=changes]"));
         tracking.locator("#numbers").fill("00340434161094042557");
         tracking.locator("button").click();
-        assertThat(page.locator(".ship-alarm")).isVisible();
+        assertThat(page.locator(".desk-alarm")).isVisible();
         stop("admin-parcel-overtaken");
         open("admin-slip", parcel + "/slip");
     }

@@ -115,6 +115,29 @@ class BulkFulfilmentController {
         return page(rows, 0, true, chosen, sent);
     }
 
+    /** What has still to leave for an order. @param quantities by the lines' places */
+    record Slip(OrderDetails order, Map<Integer, Integer> quantities) {}
+
+    /** What lies in parcels that are only packed yet, each on a sheet of its own. */
+    @GetMapping("/admin/orders/slips")
+    @Needs("orders.view")
+    ModelAndView slips(@RequestParam MultiValueMap<String, String> sent) {
+        Chosen chosen = sent.containsKey("all") ? matching(sent) : ticked(sent);
+        List<Slip> slips = chosen.orders.stream()
+                .filter(order -> toSend(order) > 0)
+                .map(order -> new Slip(order, FulfilmentSheet.of(order).quantities()))
+                .toList();
+        Map<String, Object> model = new LinkedHashMap<>(Map.of("slips", slips));
+        putHowMany(chosen, model);
+        return new ModelAndView("admin/slips", model);
+    }
+
+    private static void putHowMany(Chosen chosen, Map<String, Object> model) {
+        model.put("most", MOST);
+        model.put("chosen", chosen.isTooMany() ? chosen.total : null);
+        model.put("open", chosen.open);
+    }
+
     @PostMapping("/admin/orders/fulfilments")
     ModelAndView fulfil(@RequestParam MultiValueMap<String, String> sent, Principal staff) {
         List<Carrier> carriers = fulfilments.carriers();
@@ -183,9 +206,7 @@ class BulkFulfilmentController {
         model.put("rows", rows);
         model.put("fulfilled", done);
         model.put("announce", announce);
-        model.put("most", MOST);
-        model.put("chosen", chosen.isTooMany() ? chosen.total : null);
-        model.put("open", chosen.open);
+        putHowMany(chosen, model);
         model.put("filter", filterOf(sent));
         return new ModelAndView("admin/fulfilments", model);
     }

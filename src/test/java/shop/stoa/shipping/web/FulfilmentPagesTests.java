@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -221,6 +223,29 @@ class FulfilmentPagesTests {
         assertThat(fulfilments.of(order.id())).hasSize(1);
         assertThat(fulfilments.of(other.id())).isEmpty();
         assertThat(page("/admin/orders/fulfilments?id=" + order.id())).contains("Nothing to send");
+    }
+
+    @Test
+    void saysWhatEachParcelWillHoldBeforeThereIsOne() {
+        OrderDetails other = new Sales(shop).confirmed("slips-parcel@example.com");
+        OrderDetails unpaid = new Sales(shop).placed("slips-unpaid@example.com");
+        send("1");
+        String list =
+                "/admin/orders/slips?id=" + order.id() + "&id=" + other.id() + "&id=" + unpaid.id() + "&id=nonsense";
+        assertThat(page(desk)).contains("href=\"/admin/orders/slips?id=" + order.id() + "\"");
+
+        Elements papers = Jsoup.parse(page(list)).select("section.ship-slip");
+
+        assertThat(papers).hasSize(2);
+        assertThat(papers.getFirst().text())
+                .contains("#" + order.number(), "Adrianou 24")
+                .doesNotContain("€");
+        assertThat(papers.getFirst().select("tbody td.list__figure").eachText()).containsExactly("1", "1");
+        assertThat(papers.getLast().select("tbody td.list__figure").eachText()).containsExactly("2", "1");
+        assertThat(page("/admin/orders/slips?id=" + unpaid.id())).contains("Nothing to send");
+        assertThat(page("/de/admin/orders/slips?id=" + other.id())).contains(">Packzettel<", "noch hinausgehen");
+        assertThat(page("/admin/orders/slips?all=true&q=slips-parcel%40example.com"))
+                .contains("#" + other.number());
     }
 
     @Test
