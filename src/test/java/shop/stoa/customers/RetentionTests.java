@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,43 @@ class RetentionTests {
         assertThat(retention.lastRounds().keySet()).contains("carts", "checkouts", "mails", "links");
         assertThat(retention.lastRounds().values())
                 .allSatisfy(last -> assertThat(last.ranAt()).isNotNull());
+    }
+
+    /** One that Stripe may still send again would be taken for a new one, and one that nobody could book waits for staff. */
+    @Test
+    void letsGoOfWhatTheProviderToldWhenItTellsNoMore() {
+        told("DONE", 100);
+        told("IGNORED", 100);
+        told("DEAD", 100);
+        told("DONE", 40);
+        told("DONE", 30);
+
+        go();
+        assertThat(told()).as("by the usual days").containsExactly("DEAD 100", "DONE 30", "DONE 40");
+
+        set(Map.of("payment-events", 1));
+        go();
+        assertThat(told()).containsExactly("DEAD 100", "DONE 30");
+        jdbc.sql("delete from payments.provider_event where object_id = :email")
+                .param("email", email)
+                .update();
+    }
+
+    private void told(String state, int daysAgo) {
+        jdbc.sql("""
+                        insert into payments.provider_event (event_id, type, object_id, payload, state, next_try_at, received_at)
+                        values (:id, 'refund.updated', :email, '{}', :state, now(), now() - make_interval(days => :days))""")
+                .param("id", "evt_" + UUID.randomUUID())
+                .param("email", email)
+                .param("state", state)
+                .param("days", daysAgo)
+                .update();
+    }
+
+    private List<String> told() {
+        return jdbc.sql("""
+                        select state || ' ' || extract(day from now() - received_at) from payments.provider_event
+                        where object_id = :email order by 1""").param("email", email).query(String.class).list();
     }
 
     @Test

@@ -2,6 +2,7 @@ package shop.stoa.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -263,6 +264,26 @@ class StockDeskTests {
         jdbc.sql("update inventory.reservation set state = 'COMMITTED' where order_id = ?")
                 .param(order.value())
                 .update();
+    }
+
+    @Test
+    void whatWasHeardAYearAgoIsForgottenAfterTheProof() {
+        String form = "form:" + UUID.randomUUID();
+        jdbc.sql("""
+                        insert into inventory.heard (cause, at)
+                        select :form || ' ' || days, now() - make_interval(days => days) from unnest(array[364, 366, 800]) days""").param("form", form).update();
+        jdbc.sql("update inventory.proof_turn set due_at = now() - interval '1 second', lease_until = null")
+                .update();
+
+        proving.proveIfDue();
+
+        // whose turn it was may still be at it
+        await().untilAsserted(
+                        () -> assertThat(jdbc.sql("select cause from inventory.heard where starts_with(cause, :form)")
+                                        .param("form", form)
+                                        .query(String.class)
+                                        .list())
+                                .containsExactly(form + " 364"));
     }
 
     @Test

@@ -79,6 +79,7 @@ class PlanTests {
             "imports.picture",
             "imports.problem",
             "imports.replaced",
+            "inventory.heard",
             "media.image",
             "orders.access_link",
             "orders.customer_tag",

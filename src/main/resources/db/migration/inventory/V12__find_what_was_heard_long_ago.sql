@@ -1,0 +1,1 @@
+create index concurrently heard_at on inventory.heard (at);
