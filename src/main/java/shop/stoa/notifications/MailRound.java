@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.EmailAddress;
@@ -98,7 +99,14 @@ class MailRound {
     }
 
     private boolean deliver(ClaimedMail mail, Letter letter) {
-        return switch (sent(mail, letter)) {
+        Future<?> keeping;
+        try {
+            keeping = keepUp(mail);
+        } catch (TaskRejectedException stopping) {
+            // this node is about to stop; the lease brings the mail to another
+            return false;
+        }
+        return switch (sent(letter, keeping)) {
             case Delivery.Accepted() -> {
                 outbox.markSent(mail, letter.to());
                 yield true;
@@ -116,9 +124,12 @@ class MailRound {
     }
 
     /** A mail server may take longer than the lease is long, which is short for the sake of those who die with one. */
-    private Delivery sent(ClaimedMail mail, Letter letter) {
-        Future<?> keeping = scheduler.scheduleAtFixedRate(
+    private Future<?> keepUp(ClaimedMail mail) {
+        return scheduler.scheduleAtFixedRate(
                 () -> outbox.keep(mail), scheduler.getClock().instant().plus(KEEP_EVERY), KEEP_EVERY);
+    }
+
+    private Delivery sent(Letter letter, Future<?> keeping) {
         try {
             return server.send(letter);
         } finally {

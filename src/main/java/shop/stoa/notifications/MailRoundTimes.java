@@ -2,6 +2,7 @@ package shop.stoa.notifications;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,10 @@ class MailRoundTimes {
     /** Only hastens: the row is what counts, and it is there whether this is heard or not. */
     @TransactionalEventListener
     void on(OrderEvent news) {
-        scheduler.schedule(round::deliverAll, clock.instant());
+        try {
+            scheduler.schedule(round::deliverAll, clock.instant());
+        } catch (TaskRejectedException stopping) {
+            // another node sends it, or this one when it is there again
+        }
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.stoa.embedded.TestServers;
@@ -292,6 +293,21 @@ class OrderMailTests {
         timePasses(Duration.ofHours(1));
         round.deliverAll();
         assertThat(mailbox.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void aNodeThatIsAboutToStopLeavesItsMailsToTheOthers() {
+        ThreadPoolTaskScheduler stopped = new ThreadPoolTaskScheduler();
+        stopped.initialize();
+        stopped.shutdown();
+        sales.confirmed("stop@mail.example");
+
+        new MailRound(outbox, writer, server, stopped).deliverAll();
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
+
+        timePasses(Outbox.LEASE);
+        round.deliverAll();
+        onlyMail();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ public class Rounds {
      * @param every how long after its end it is due again; zero for now
      * @param work is told when it was last begun and ended well, as the moment from which there may be something new; null at
      *     first
-     * @return whether it was done to its end
+     * @return whether it was done to its end; a node that is told to stop begins none
      */
     public boolean run(String name, Duration every, Consumer<@Nullable Instant> work) {
         UUID holder = UUID.randomUUID();
@@ -68,11 +69,15 @@ public class Rounds {
         if (begun.isEmpty()) {
             return false;
         }
-        Instant before = last(name).endedAt();
-        Duration often = lease.dividedBy(3);
-        Future<?> keeping = scheduler.scheduleAtFixedRate(
-                () -> keep(name, holder), scheduler.getClock().instant().plus(often), often);
+        Future<?> keeping;
         try {
+            keeping = keepUp(name, holder);
+        } catch (TaskRejectedException stopping) {
+            giveBack(name, holder);
+            return false;
+        }
+        try {
+            Instant before = last(name).endedAt();
             Background.run(() -> work.accept(before));
         } catch (GatewayUnreachable | GatewayRefusal later) {
             log.warn("The round '{}' is done later: {}", name, later.getMessage());
@@ -124,6 +129,20 @@ public class Rounds {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
+    }
+
+    private Future<?> keepUp(String name, UUID holder) {
+        Duration often = lease.dividedBy(3);
+        return scheduler.scheduleAtFixedRate(
+                () -> keep(name, holder), scheduler.getClock().instant().plus(often), often);
+    }
+
+    /** This node is about to stop: whoever looks next may begin at once. */
+    private void giveBack(String name, UUID holder) {
+        jdbc.sql("update payments.round set claimed_until = now() where name = :name and holder = :holder")
+                .param("name", name)
+                .param("holder", holder)
+                .update();
     }
 
     /** Nothing where the lease ran out meanwhile: another node may be at it. */

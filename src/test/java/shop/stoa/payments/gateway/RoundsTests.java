@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import shop.stoa.testing.ShopTest;
 
 /** Work that one node of many does: once while it lives, and soon another's once it is dead. */
@@ -77,6 +78,22 @@ class RoundsTests {
         end.countDown();
         assertThat(working.get()).isTrue();
         assertThat(done.get()).isEqualTo(2);
+    }
+
+    /** Nobody can keep it up there; and it is no error that somebody has to read. */
+    @Test
+    void aNodeThatIsAboutToStopBeginsNoneAndLeavesItToTheNext() {
+        ThreadPoolTaskScheduler stopped = new ThreadPoolTaskScheduler();
+        stopped.initialize();
+        stopped.shutdown();
+
+        assertThat(new Rounds(books, stopped).run(round, Duration.ZERO, since -> done.incrementAndGet()))
+                .isFalse();
+
+        assertThat(done.get()).isZero();
+        assertThat(new Rounds(books, scheduler).run(round, Duration.ZERO, since -> done.incrementAndGet()))
+                .as("at once")
+                .isTrue();
     }
 
     /** By the database's clock, which no test can set: so what is in the row moves the other way. */
