@@ -3,52 +3,35 @@ package shop.stoa.notifications;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.DatabaseFigures;
 
 /** What an operator is woken for: mails that do not go out. */
 @Component
 class MailGauges implements MeterBinder {
 
-    private static final long FRESH_NANOS = 5_000_000_000L;
+    private final DatabaseFigures.Reading<Counted> counted;
 
-    private final Outbox outbox;
-    private volatile @Nullable Counted counted;
-
-    MailGauges(Outbox outbox) {
-        this.outbox = outbox;
+    MailGauges(Outbox outbox, DatabaseFigures figures) {
+        this.counted = figures.of(
+                () -> new Counted(outbox.counts(), outbox.oldestWaiting().toSeconds()));
     }
 
-    private record Counted(MailCounts mails, long oldest, long at) {}
+    private record Counted(MailCounts mails, long oldest) {}
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        bind("stoa.mails.waiting", counted -> counted.mails().waiting(), "Mails that wait to go out", registry);
-        bind(
-                "stoa.mails.dead",
-                counted -> counted.mails().dead(),
-                "Mails that the mail server refuses for good",
-                registry);
-        Gauge.builder("stoa.mails.oldest", () -> counts().oldest())
+        Gauge.builder(
+                        "stoa.mails.waiting",
+                        () -> counted.figure(all -> all.mails().waiting()))
+                .description("Mails that wait to go out")
+                .register(registry);
+        Gauge.builder("stoa.mails.dead", () -> counted.figure(all -> all.mails().dead()))
+                .description("Mails that the mail server refuses for good")
+                .register(registry);
+        Gauge.builder("stoa.mails.oldest", () -> counted.figure(Counted::oldest))
                 .baseUnit("seconds")
                 .description("How long the oldest mail that waits has been waiting")
                 .register(registry);
-    }
-
-    private void bind(String name, ToDoubleFunction<Counted> figure, String text, MeterRegistry registry) {
-        Gauge.builder(name, () -> figure.applyAsDouble(counts()))
-                .description(text)
-                .register(registry);
-    }
-
-    /** One statement for all figures of a scrape. */
-    private Counted counts() {
-        Counted known = counted;
-        if (known == null || System.nanoTime() - known.at() > FRESH_NANOS) {
-            known = new Counted(outbox.counts(), outbox.oldestWaiting().toSeconds(), System.nanoTime());
-            counted = known;
-        }
-        return known;
     }
 }

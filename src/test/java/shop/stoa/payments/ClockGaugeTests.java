@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import shop.stoa.payments.gateway.ProviderConnection;
 import shop.stoa.payments.gateway.Rounds;
 import shop.stoa.testing.ShopTest;
+import shop.stoa.web.DatabaseFigures;
 
 /** A node whose clock is wrong refuses all that Stripe tells it, and says so before that is noticed. */
 @ShopTest
@@ -58,7 +59,14 @@ class ClockGaugeTests {
 
     private double figure(String name, Duration ahead) {
         MeterRegistry registry = new SimpleMeterRegistry();
-        new PaymentGauges(differences, disputes, connection, rounds, books, Clock.offset(Clock.systemUTC(), ahead))
+        new PaymentGauges(
+                        differences,
+                        disputes,
+                        connection,
+                        rounds,
+                        books,
+                        Clock.offset(Clock.systemUTC(), ahead),
+                        new DatabaseFigures())
                 .bindTo(registry);
         return registry.get(name).gauge().value();
     }

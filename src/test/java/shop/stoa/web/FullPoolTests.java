@@ -1,6 +1,7 @@
 package shop.stoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -44,6 +45,9 @@ class FullPoolTests {
     @Value("${stoa.owner.password}")
     private String password;
 
+    @Value("${management.server.port}")
+    private int managementPort;
+
     @Autowired
     private DataSource pool;
 
@@ -63,19 +67,14 @@ class FullPoolTests {
 
     @Test
     void answersAtOnceThatItWillBeBack() throws SQLException {
-        List<Connection> all = takeAll();
-        try {
+        withoutConnections(() -> {
             isRefused("/products/" + shelf + "?rendered=1", "We will be right back");
             isRefused("/de/products/" + shelf + "?rendered=1", "Wir sind gleich wieder da");
 
             assertThat(reader.get("/products/" + shelf).statusCode())
                     .as("what is kept is served")
                     .isEqualTo(200);
-        } finally {
-            for (Connection each : all) {
-                each.close();
-            }
-        }
+        });
         assertThat(reader.get("/products/" + shelf + "?rendered=1").statusCode())
                 .isEqualTo(200);
     }
@@ -84,17 +83,31 @@ class FullPoolTests {
     @Test
     void tellsThoseWhoAreSignedInToTheEnd() throws SQLException {
         Browser staff = new StaffDesk(baseUrl, email, password).browser();
-        List<Connection> all = takeAll();
-        try {
+        withoutConnections(() -> {
             HttpResponse<String> answer = staff.get("/admin/orders");
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("We will be right back", "</html>");
-        } finally {
-            for (Connection each : all) {
-                each.close();
-            }
-        }
+        });
+    }
+
+    /** Prometheus waits for ten seconds; whoever takes longer is told of as dead, and nothing is told of what ails it. */
+    @Test
+    void tellsItsFiguresAtOnce() throws SQLException {
+        withoutConnections(() -> {
+            Instant begin = Instant.now();
+            HttpResponse<String> told = figures();
+
+            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(FAST);
+            assertThat(told.body()).contains("stoa_mails_waiting NaN", "stoa_connections_waiting{");
+        });
+        await().untilAsserted(() -> assertThat(figures().body()).doesNotContain("stoa_mails_waiting NaN"));
+    }
+
+    private HttpResponse<String> figures() {
+        Browser prometheus = new Browser("http://localhost:" + managementPort);
+        return prometheus.send(prometheus.request("/actuator/prometheus").setHeader("Accept", "text/plain"));
     }
 
     private void isRefused(String path, String words) {
@@ -106,6 +119,17 @@ class FullPoolTests {
         assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
         assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
         assertThat(answer.body()).as(path).contains(words, "<header", "<footer");
+    }
+
+    private void withoutConnections(Runnable test) throws SQLException {
+        List<Connection> all = takeAll();
+        try {
+            test.run();
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
     }
 
     /** Those that the shop uses at the moment, too, as soon as it gives them back. */
