@@ -260,15 +260,6 @@ class Index {
                 .single();
     }
 
-    /** How many pieces of news were written down for a cluster that it does not have yet. */
-    long onTheWay() {
-        return settings.isCluster()
-                ? jdbc.sql("select count(*) from search.hsearch_outboxevent")
-                        .query(Long.class)
-                        .single()
-                : 0;
-    }
-
     /** Whether something that was written down for the cluster waits to be asked for anew ({@link Redelivery}). */
     boolean hasGivenUp() {
         return jdbc.sql("select exists (select from search.hsearch_outboxevent where status = 'ABORTED')")

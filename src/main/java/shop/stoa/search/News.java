@@ -206,17 +206,6 @@ class News {
                 .single();
     }
 
-    /** How many have failed so often that it is no accident. */
-    long stuck() {
-        return jdbc.sql("select count(*) from search.pending where attempts > 2")
-                .query(Long.class)
-                .single();
-    }
-
-    long waiting() {
-        return jdbc.sql("select count(*) from search.pending").query(Long.class).single();
-    }
-
     private static Item item(ResultSet row, int number) throws SQLException {
         String names = row.getString("names");
         return new Item(

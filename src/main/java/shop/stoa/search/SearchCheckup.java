@@ -10,12 +10,16 @@ import shop.stoa.web.Checkup.Finding;
 class SearchCheckup {
 
     @Bean
-    Checkup indexLine(SearchDesk desk, Index index, News news, Nodes nodes) {
+    Checkup indexLine(SearchDesk desk, Index index, Backlog backlog, Nodes nodes) {
         return new Checkup(
-                300, "search.doctor.index", "/admin/search/words", "search.view", () -> look(desk, index, news, nodes));
+                300,
+                "search.doctor.index",
+                "/admin/search/words",
+                "search.view",
+                () -> look(desk, index, backlog, nodes));
     }
 
-    static Finding look(SearchDesk desk, Index index, News news, Nodes nodes) {
+    static Finding look(SearchDesk desk, Index index, Backlog backlog, Nodes nodes) {
         long apart = nodes.apart();
         if (apart > 0) {
             return Finding.ill("search.doctor.index.apart", "search.doctor.index.apart.advice", apart);
@@ -25,12 +29,16 @@ class SearchCheckup {
         }
         try {
             SearchDesk.Status status = desk.status();
+            Backlog.Size waiting = backlog.size();
+            if (waiting.isLate()) {
+                return Finding.ill(
+                        "search.doctor.index.late", "search.doctor.index.late.advice", (long) waiting.oldest() / 60);
+            }
             if (status.isRebuilding()) {
                 return Finding.well("search.doctor.index.rebuilding", status.percent());
             }
-            long stuck = news.stuck();
-            if (stuck > 0) {
-                return Finding.ill("search.doctor.index.stuck", "search.doctor.index.stuck.advice", stuck);
+            if (waiting.stuck() > 0) {
+                return Finding.ill("search.doctor.index.stuck", "search.doctor.index.stuck.advice", waiting.stuck());
             }
             long rows = index.rows();
             return Index.differs(status.products(), rows)

@@ -20,13 +20,13 @@ public class SearchDesk {
     private final Wordbook wordbook;
     private final Rebuilding rebuilding;
     private final Index index;
-    private final News news;
+    private final Backlog backlog;
 
-    SearchDesk(Wordbook wordbook, Rebuilding rebuilding, Index index, News news) {
+    SearchDesk(Wordbook wordbook, Rebuilding rebuilding, Index index, Backlog backlog) {
         this.wordbook = wordbook;
         this.rebuilding = rebuilding;
         this.index = index;
-        this.news = news;
+        this.backlog = backlog;
     }
 
     /**
@@ -69,7 +69,7 @@ public class SearchDesk {
                 rebuilding.latest().filter(Rebuilding.Rebuild::isRunning).orElse(null);
         return new Status(
                 index.size(),
-                news.waiting() + index.onTheWay(),
+                backlog.size().waiting(),
                 running == null ? null : running.done(),
                 running == null ? null : running.total());
     }

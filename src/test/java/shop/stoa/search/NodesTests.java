@@ -31,6 +31,9 @@ class NodesTests {
     private News news;
 
     @Autowired
+    private Backlog backlog;
+
+    @Autowired
     private SearchDesk desk;
 
     @Autowired
@@ -124,7 +127,7 @@ class NodesTests {
 
             rebuilding.mend();
             assertThat(rebuilds()).isEqualTo(before);
-            assertThat(SearchCheckup.look(desk, index, news, node(CLUSTER)).text())
+            assertThat(SearchCheckup.look(desk, index, backlog, node(CLUSTER)).text())
                     .isEqualTo("search.doctor.index.mixed");
 
             jdbc.sql("delete from search.node").update();
