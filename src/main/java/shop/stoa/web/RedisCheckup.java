@@ -8,7 +8,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import shop.stoa.web.Checkup.Finding;
 
-/** Whether Redis answers. */
+/** Whether Redis answers, and takes what it is given. */
 @Configuration(proxyBeanMethods = false)
 class RedisCheckup {
 
@@ -17,13 +17,16 @@ class RedisCheckup {
         return new Checkup(200, "web.doctor.redis", () -> look(redis));
     }
 
-    private static Finding look(RedisConnectionFactory redis) {
+    static Finding look(RedisConnectionFactory redis) {
         long started = System.nanoTime();
         try (RedisConnection connection = redis.getConnection()) {
             connection.ping();
-            return Finding.well("web.doctor.redis.answers", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
         } catch (DataAccessException away) {
             return Finding.ill("web.doctor.redis.away", "web.doctor.redis.away.advice");
         }
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        return RedisWatch.takes(redis)
+                ? Finding.well("web.doctor.redis.answers", took)
+                : Finding.ill("web.doctor.redis.full", "web.doctor.redis.full.advice");
     }
 }
