@@ -3,8 +3,6 @@ package shop.stoa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import shop.stoa.testing.Programs;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -103,23 +101,13 @@ class AlertRulesTests {
     }
 
     @Test
-    void promtoolTakesThem() throws Exception {
-        Optional<Path> promtool = promtool();
+    void promtoolTakesThem() {
+        Optional<Path> promtool = Programs.installed("promtool");
         assumeThat(promtool).as("promtool is installed").isPresent();
-        Process process = new ProcessBuilder(
-                        promtool.orElseThrow().toString(), "check", "config", "ops/prometheus/prometheus.yml")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).as(said).isZero();
-    }
+        Programs.Ended check =
+                Programs.run(promtool.orElseThrow().toString(), "check", "config", "ops/prometheus/prometheus.yml");
 
-    private static Optional<Path> promtool() {
-        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        assertThat(check.status()).as(check.said()).isZero();
     }
 }

@@ -1,20 +1,25 @@
 package shop.stoa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import shop.stoa.testing.Programs;
 
 /** What operators copy says the same as the shop: manifests, unit, web server, and what to do about each alert. */
 class DeploymentFilesTests {
@@ -57,6 +62,10 @@ class DeploymentFilesTests {
                         Map.of("name", "shop", "containerPort", 8080),
                         Map.of("name", "management", "containerPort", 8081)));
         assertThat(map(map(container, "startupProbe"), "httpGet")).containsEntry("path", "/readyz");
+        Map<String, Object> start = map(container, "startupProbe");
+        assertThat((int) map(manifest("Deployment"), "spec").get("progressDeadlineSeconds"))
+                .as("what is given the time to migrate is not given up meanwhile")
+                .isGreaterThan((int) start.get("periodSeconds") * (int) start.get("failureThreshold"));
         assertThat(map(map(container, "readinessProbe"), "httpGet")).containsEntry("path", "/readyz");
         assertThat(map(map(container, "livenessProbe"), "httpGet")).containsEntry("path", "/livez");
         assertThat(map(pod(), "securityContext").get("runAsUser"))
@@ -145,17 +154,12 @@ class DeploymentFilesTests {
 
     /** A JVM of another version would refuse its start. */
     @Test
-    void javaTakesTheOptions() throws Exception {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@ops/java.options",
-                        "-version")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    void javaTakesTheOptions() {
+        Programs.Ended java = Programs.run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@ops/java.options", "-version");
 
-        assertThat(java.waitFor()).as(said).isZero();
-        assertThat(said).doesNotContainIgnoringCase("warning");
+        assertThat(java.status()).as(java.said()).isZero();
+        assertThat(java.said()).doesNotContainIgnoringCase("warning");
     }
 
     @Test
@@ -165,6 +169,41 @@ class DeploymentFilesTests {
                         "proxy_pass http://127.0.0.1:8080;",
                         "X-Forwarded-Proto https;",
                         "ssl_protocols TLSv1.2 TLSv1.3;");
+    }
+
+    /** In whichever version it is installed; what is only newer is refused by those that many machines have. */
+    @Test
+    void nginxTakesItsFile(@TempDir Path place) throws IOException {
+        Optional<Path> nginx = Programs.installed("nginx");
+        Optional<Path> openssl = Programs.installed("openssl");
+        assumeThat(nginx).as("nginx is installed").isPresent();
+        assumeThat(openssl).as("openssl is installed").isPresent();
+        String key = place.resolve("key.pem").toString();
+        String certificate = place.resolve("certificate.pem").toString();
+        Programs.run((openssl.orElseThrow() + " req -x509 -newkey rsa:2048 -nodes -subj /CN=your.shop -keyout " + key
+                        + " -out " + certificate)
+                .split(" "));
+        String site = Sources.read(Path.of("ops/nginx/stoa.conf"))
+                .replace("/etc/letsencrypt/live/your.shop/fullchain.pem", certificate)
+                .replace("/etc/letsencrypt/live/your.shop/privkey.pem", key);
+        Path file = Files.writeString(
+                place.resolve("nginx.conf"),
+                "pid %s/nginx.pid; error_log stderr; events {} http { access_log off;\n%s}\n".formatted(place, site));
+
+        Programs.Ended check =
+                Programs.run(nginx.orElseThrow().toString(), "-t", "-p", place.toString(), "-c", file.toString());
+
+        assertThat(check.status()).as(check.said()).isZero();
+    }
+
+    @Test
+    void haproxyTakesItsFile() {
+        Optional<Path> haproxy = Programs.installed("haproxy");
+        assumeThat(haproxy).as("haproxy is installed").isPresent();
+
+        Programs.Ended check = Programs.run(haproxy.orElseThrow().toString(), "-c", "-f", "ops/haproxy/haproxy.cfg");
+
+        assertThat(check.status()).as(check.said()).isZero();
     }
 
     /** Neither the web server nor the balancer waits long for whoever sends slowly, nor for many of one address. */

@@ -38,9 +38,7 @@ final class Nginx implements AutoCloseable {
         try {
             String site = Files.readString(Path.of("ops/nginx/stoa.conf"))
                     .replaceFirst("(?s)server \\{\\s+listen 80;.*?\n}\n", "")
-                    .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl http2;")
-                    // how nginx before 1.25 says it stands in the line above
-                    .replace("    http2 on;\n", "")
+                    .replace("listen 443 ", "listen 127.0.0.1:" + port + " ")
                     .replace("/etc/letsencrypt/live/your.shop/fullchain.pem", certificate.toString())
                     .replace("/etc/letsencrypt/live/your.shop/privkey.pem", key.toString())
                     .replace("your.shop", "localhost")

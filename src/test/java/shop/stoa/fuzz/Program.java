@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import shop.stoa.testing.Programs;
 
 /** A program of this machine. */
 final class Program {
@@ -23,12 +23,9 @@ final class Program {
 
     /** Where it is; empty where it is not installed. */
     static Optional<String> find(String... names) {
-        List<String> folders = Stream.concat(
-                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .toList();
         return Arrays.stream(names)
-                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
+                .map(Programs::installed)
+                .flatMap(Optional::stream)
                 .map(Path::toString)
                 .findFirst();
     }

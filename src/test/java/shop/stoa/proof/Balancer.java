@@ -1,11 +1,9 @@
 package shop.stoa.proof;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import shop.stoa.testing.Programs;
 
 /** What shoppers and the payment provider know as the shop's address: hands each request or connection to a node that is ready. */
 interface Balancer extends AutoCloseable {
@@ -24,16 +22,7 @@ interface Balancer extends AutoCloseable {
      * @param place where its files may lie
      */
     static Balancer before(int port, List<Integer> nodes, Path place) {
-        Optional<Path> haproxy = installed("haproxy");
+        Optional<Path> haproxy = Programs.installed("haproxy");
         return haproxy.isPresent() ? Haproxy.plain(haproxy.get(), port, nodes, place) : new RoundRobin(port, nodes);
-    }
-
-    static Optional<Path> installed(String program) {
-        @Nullable String path = System.getenv("PATH");
-        return Arrays.stream(((path == null ? "" : path) + ":/usr/sbin:/usr/local/sbin").split(":"))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -10,6 +10,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import shop.stoa.kernel.Sku;
 import shop.stoa.testing.Buyer;
 import shop.stoa.testing.Figures;
+import shop.stoa.testing.Programs;
 
 /**
  * What {@code bin/cluster} runs: two packed nodes behind a balancer. Each dies once and nobody is forgotten; then one after the other
@@ -42,7 +43,7 @@ public final class Cluster {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
         org.springframework.boot.logging.LoggingSystem.get(Cluster.class.getClassLoader())
                 .setLogLevel("ROOT", org.springframework.boot.logging.LogLevel.ERROR);
-        Optional<Path> haproxy = Balancer.installed("haproxy");
+        Optional<Path> haproxy = Programs.installed("haproxy");
         if (haproxy.isEmpty()) {
             System.err.println("bin/cluster needs HAProxy: its file for operators is part of what is proved");
             System.exit(2);
