@@ -22,8 +22,7 @@ class SqlmapTests {
 
     @Test
     void whatItTakesBackItselfIsNoFinding() {
-        String suspicion =
-                "[12:00:01] [INFO] URI parameter '#3*' appears to be 'AND boolean-based blind' injectable\n";
+        String suspicion = "[12:00:01] [INFO] URI parameter '#3*' appears to be 'AND boolean-based blind' injectable\n";
         String same = "[12:00:02] [WARNING] URI parameter '#3*' does not seem to be injectable\n";
         String other = "[12:00:02] [WARNING] URI parameter '#2*' does not seem to be injectable\n";
 

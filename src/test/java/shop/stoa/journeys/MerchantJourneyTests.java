@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.NewCategory;
 import shop.stoa.catalog.NewProduct;
