@@ -76,6 +76,7 @@ class TemplateTests {
     private static final Map<String, String> SAID_TO_BE_HTML = Map.of(
             "web/Stencils.java", "what it has filled itself, having escaped each text",
             "web/LayoutFaces.java", "stencils that are filled, one after the other",
+            "storefront/web/Shelf.java", "facets that are filled, one after the other",
             "web/MenuParts.java", "what web/ui/menu-… has rendered",
             "storefront/web/CardFaces.java", "stencils that are filled, and titles whose parts it escapes",
             "storefront/web/FacetFold.java", "stencils that are filled, one after the other",
