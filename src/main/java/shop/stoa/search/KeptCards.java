@@ -21,7 +21,7 @@ import shop.stoa.web.CacheUse;
  */
 final class KeptCards {
 
-    private static final int MOST = 4_096;
+    private static final int MOST = 16_384;
 
     /** The last one that was asked for comes last. */
     private final Map<Place, ReadCard> kept = new LinkedHashMap<>(16, 0.75f, true) {
