@@ -57,7 +57,7 @@ class Scan {
 
     private final ApplicationContext context;
     private final TriedShop shop;
-    private final Duration atMost = Duration.ofMinutes(Long.getLong("scan.minutes", 30));
+    private final Duration atMost = Duration.ofMinutes(Long.getLong("scan.minutes", 40));
     private final String only = System.getProperty("scan.only", "");
     private final Explanations explanations = Explanations.read(DATA.resolve("explained.txt"));
     private final List<Finding> unexplained = new ArrayList<>();
