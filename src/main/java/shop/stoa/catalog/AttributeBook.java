@@ -95,12 +95,7 @@ class AttributeBook implements Caching {
                 .update();
     }
 
-    /**
-     * What is known is asked for once for all of them: asked for one by one, PostgreSQL would go on reading the whole table, as it
-     * planned when that was small.
-     *
-     * @param texts by their words; those that are known already keep the text of their first use
-     */
+    /** @param texts by their words; those that are known already keep the text of their first use */
     void remember(Map<AttributeWord, String> texts) {
         if (texts.isEmpty()) {
             return;
@@ -111,8 +106,7 @@ class AttributeBook implements Caching {
                 select new.word, new.attribute, new.key, new.text
                 from unnest(:words::text[], :attributes::text[], :keys::text[], :texts::text[])
                     with ordinality as new (word, attribute, key, text, place)
-                where new.word not in (
-                    select known.word from catalog.attribute_value known where known.word = any (:words::text[]))
+                where not exists (select from catalog.attribute_value known where known.word = new.word)
                 order by new.place
                 on conflict do nothing""")
                 .param("words", array(ordered, entry -> entry.getKey().toString()))
