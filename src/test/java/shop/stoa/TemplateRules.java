@@ -49,7 +49,7 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
             "aria-placeholder",
             "abbr",
             "label");
-    private static final Set<String> FILLED = Set.of("text", "utext", "replace", "insert");
+    private static final Set<String> FILLED = Set.of("text", "utext", "html", "replace", "insert");
 
     private static final Pattern EXPRESSION = Pattern.compile("[#$*@~]\\{[^{}]*\\}");
     private static final Pattern COMPARED = Pattern.compile("(?:==|!=|\\beq\\b|\\bne\\b)\\s*'[^']*'");
@@ -251,7 +251,7 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
         }
 
         private void checkAttribute(String name, String value) {
-            String plain = name.replaceFirst("^(?:data-)?th[:-]", "");
+            String plain = name.replaceFirst("^(?:data-)?(?:th|shop)[:-]", "");
             if (!mail && Set.of("style", "styleappend").contains(plain) || plain.matches("on[a-z]+")) {
                 breach.accept("has the inline attribute " + name);
             }
@@ -379,8 +379,8 @@ record TemplateRules(Path root, Map<String, Set<String>> knows, Set<String> mess
         Map<String, String> found = new HashMap<>();
         if (attributes != null) {
             attributes.forEach((name, value) -> {
-                if (name.matches("(?:data-)?th[:-].*")) {
-                    found.put(name.replaceFirst("^(?:data-)?th[:-]", ""), value == null ? "" : value);
+                if (name.matches("(?:data-)?(?:th|shop)[:-].*")) {
+                    found.put(name.replaceFirst("^(?:data-)?(?:th|shop)[:-]", ""), value == null ? "" : value);
                 }
             });
         }

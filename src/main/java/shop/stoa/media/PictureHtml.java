@@ -1,6 +1,6 @@
 package shop.stoa.media;
 
-import shop.stoa.web.Stencils.Markup;
+import shop.stoa.web.Markup;
 
 /** Pictures as pages show them, for who writes more of them than a template can in the time that a page has. */
 public interface PictureHtml {

@@ -1,10 +1,10 @@
 package shop.stoa.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
@@ -12,7 +12,6 @@ import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
-import org.jspecify.annotations.Nullable;
 import shop.stoa.web.CacheUse;
 
 /**
@@ -23,24 +22,17 @@ final class KeptCards {
 
     private static final int MOST = 16_384;
 
-    /** The last one that was asked for comes last. */
-    private final Map<Place, ReadCard> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, ReadCard> eldest) {
-            return size() > MOST;
-        }
-    };
+    /**
+     * Where there is no room left, what was asked for once does not drive out what was asked for more often: it dies young, which costs
+     * the collector nothing.
+     */
+    private final Cache<Place, ReadCard> kept =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-    private final CacheUse use = new CacheUse("search-cards", MOST, this::size);
+    private final CacheUse use = new CacheUse("search-cards", MOST, kept::estimatedSize);
 
     CacheUse use() {
         return use;
-    }
-
-    private long size() {
-        synchronized (kept) {
-            return kept.size();
-        }
     }
 
     private record Place(CacheKey part, int document, String language) {}
@@ -55,7 +47,7 @@ final class KeptCards {
             int own = document - part.docBase;
             var cache = part.reader().getCoreCacheHelper();
             Place place = cache == null ? null : new Place(cache.getKey(), own, language);
-            ReadCard card = place == null ? null : known(place);
+            ReadCard card = place == null ? null : kept.getIfPresent(place);
             if (card != null) {
                 use.hit();
             } else {
@@ -65,24 +57,12 @@ final class KeptCards {
                 }
                 card = read(opened[part.ord], own, language);
                 if (place != null) {
-                    keep(place, card);
+                    kept.put(place, card);
                 }
             }
             cards.add(card);
         }
         return cards;
-    }
-
-    private @Nullable ReadCard known(Place place) {
-        synchronized (kept) {
-            return kept.get(place);
-        }
-    }
-
-    private void keep(Place place, ReadCard card) {
-        synchronized (kept) {
-            kept.put(place, card);
-        }
     }
 
     private static ReadCard read(StoredFields part, int document, String language) throws IOException {

@@ -30,7 +30,7 @@ final class KnownTerms {
         this.searcher = searcher;
     }
 
-    /** The same question. */
+    /** The same question, asked in the way that costs least. */
     Query in(Query query) throws IOException {
         return switch (query) {
             case TermQuery word -> in(word.getTerm());
@@ -47,7 +47,7 @@ final class KnownTerms {
         for (BooleanClause clause : clauses) {
             same.add(in(clause.getQuery()), clause.getOccur());
         }
-        return same.build();
+        return MovedUpQuery.of(same.build());
     }
 
     private Query in(Term term) throws IOException {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +21,6 @@ final class Ranking extends SimpleCollector {
     private Columns columns = Columns.NONE;
     private @Nullable Scorable scores;
 
-    /** What has to match, where something else that may match adds to its score; how much that can be at most. */
-    private @Nullable Scorable required;
-
-    private float mostAdded;
     private int base;
     private float told;
 
@@ -51,28 +45,8 @@ final class Ranking extends SimpleCollector {
     public void setScorer(Scorable scorer) throws IOException {
         scores = scorer;
         told = 0;
-        part(scorer);
         if (best.isFull()) {
             tell(scorer, leastScore());
-        }
-    }
-
-    private void part(Scorable scorer) throws IOException {
-        required = null;
-        Scorable must = null;
-        Scorer may = null;
-        for (Scorable.ChildScorable child : scorer.getChildren()) {
-            if (child.relationship.equals("MUST") && must == null) {
-                must = child.child;
-            } else if (child.relationship.equals("SHOULD") && may == null && child.child instanceof Scorer other) {
-                may = other;
-            } else {
-                return;
-            }
-        }
-        if (must != null && may != null) {
-            required = must;
-            mostAdded = may.getMaxScore(DocIdSetIterator.NO_MORE_DOCS);
         }
     }
 
@@ -80,19 +54,12 @@ final class Ranking extends SimpleCollector {
     public void collect(int document) throws IOException {
         Scorable scorer = Objects.requireNonNull(scores);
         int product = columns.products()[document];
-        if (!isTooLittle()) {
-            // no score is below zero, and of such numbers the bits are in the numbers' order
-            best.offer(-Float.floatToIntBits(scorer.score()), columns.ids()[product], base + document);
-        }
+        // no score is below zero, and of such numbers the bits are in the numbers' order
+        best.offer(-Float.floatToIntBits(scorer.score()), columns.ids()[product], base + document);
         if (best.isFull()) {
             boolean equalsAreTooLate = columns.ahead()[product] > best.lastSecond();
             tell(scorer, equalsAreTooLate ? Math.nextUp(leastScore()) : leastScore());
         }
-    }
-
-    /** Whether what has to match says already that the document cannot come among the first, whatever else it has. */
-    private boolean isTooLittle() throws IOException {
-        return required != null && told > 0 && (float) ((double) required.score() + mostAdded) < told;
     }
 
     private void tell(Scorable scorer, float needed) throws IOException {

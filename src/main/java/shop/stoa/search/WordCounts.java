@@ -1,7 +1,7 @@
 package shop.stoa.search;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
@@ -20,13 +20,11 @@ final class WordCounts {
 
     static final int MOST_REMEMBERED = 256;
 
-    /** The last one that was asked for comes last. */
-    private final Map<FixedBitSet, int[]> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FixedBitSet, int[]> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    /** What was asked for once does not drive out what was asked for more often. */
+    private final Cache<FixedBitSet, int[]> remembered = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     private final int[] words;
     private final int[] productWords;
@@ -50,9 +48,7 @@ final class WordCounts {
     }
 
     int remembered() {
-        synchronized (remembered) {
-            return remembered.size();
-        }
+        return (int) remembered.estimatedSize();
     }
 
     /** Adds to the counts. @param products must not be changed any more */
@@ -61,18 +57,13 @@ final class WordCounts {
             count(counts, products);
             return;
         }
-        int[] known;
-        synchronized (remembered) {
-            known = remembered.get(products);
-        }
+        int[] known = remembered.getIfPresent(products);
         if (known != null) {
             use.hit();
         } else {
             use.miss();
             known = counted(products, counts.length);
-            synchronized (remembered) {
-                remembered.put(products, known);
-            }
+            remembered.put(products, known);
         }
         for (int i = 0; i < known.length; i += 2) {
             counts[known[i]] += known[i + 1];

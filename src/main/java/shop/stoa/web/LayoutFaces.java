@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import shop.stoa.kernel.Slice;
-import shop.stoa.web.Stencils.Markup;
 import shop.stoa.web.Stencils.Stencil;
 
 /**
@@ -77,7 +76,7 @@ final class LayoutFaces {
      * @param robots what they may do with it; a page that says so may be without a description
      * @param canonical its one path, without its language
      */
-    public String said(
+    public Markup said(
             @Nullable String description, @Nullable String robots, @Nullable String canonical, @Nullable Share share) {
         Locale language = LocaleContextHolder.getLocale();
         boolean told = description != null && !description.isEmpty();
@@ -111,19 +110,18 @@ final class LayoutFaces {
                         picture == null ? "" : picture.type(),
                         picture == null ? "" : picture.width(),
                         picture == null ? "" : picture.height(),
-                        picture == null ? "" : picture.alt())
-                .html();
+                        picture == null ? "" : picture.alt());
     }
 
     private Markup alternates(String canonical, Locale language) {
         List<Locale> all = shop.languages();
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         if (all.size() > 1) {
             Stencil alternate = stencils.get().of(ALTERNATE, language, ALTERNATE_HOLES, Map.of());
             all.forEach(other -> alternate.fill(html, other.toLanguageTag(), shop.absolute(other, canonical)));
             alternate.fill(html, "x-default", shop.absolute(shop.locale(), canonical));
         }
-        return new Markup(html.toString());
+        return html;
     }
 
     /**
@@ -132,7 +130,7 @@ final class LayoutFaces {
      * @param styles the address of the sheet, of the shop or the staff
      * @param dev true on a page of an embedded run
      */
-    public String files(String styles, String scripts, @Nullable String robots, @Nullable Boolean dev) {
+    public Markup files(String styles, String scripts, @Nullable String robots, @Nullable Boolean dev) {
         boolean ofShop = styles.equals(assets.getShopStyles());
         String path = ofShop ? here.path() : "";
         return stencils.get()
@@ -158,8 +156,7 @@ final class LayoutFaces {
                         robots == null ? "" : robots,
                         ofShop ? vitals.kindOf(path) : "",
                         styles,
-                        scripts)
-                .html();
+                        scripts);
     }
 
     private static boolean isUnder(String path, String other) {
@@ -167,23 +164,21 @@ final class LayoutFaces {
     }
 
     /** The way from the front page to a page, which is the last step. */
-    public String crumbs(List<Crumb> crumbs) {
+    public Markup crumbs(List<Crumb> crumbs) {
         Locale language = LocaleContextHolder.getLocale();
         String prefix = shop.prefix(language);
-        StringBuilder steps = new StringBuilder();
+        Markup steps = Markup.empty();
         for (Crumb crumb : crumbs) {
             String path = crumb.path();
             stencils.get()
                     .of(CRUMB, language, CRUMB_HOLES, Map.of("leads", path != null))
                     .fill(steps, path == null ? "" : prefix + path, crumb.name());
         }
-        return stencils.get()
-                .filled(CRUMBS, language, CRUMBS_HOLES, Map.of(), prefix + "/", new Markup(steps.toString()))
-                .html();
+        return stencils.get().filled(CRUMBS, language, CRUMBS_HOLES, Map.of(), prefix + "/", steps);
     }
 
     /** The same to a page that is below the front page. @param name the page's */
-    public String crumb(String name) {
+    public Markup crumb(String name) {
         return crumbs(List.of(new Crumb(name, null)));
     }
 
@@ -193,19 +188,19 @@ final class LayoutFaces {
      * @param dress its class, or empty for none: one that has a class has an icon, too
      * @param own as {@link Here#otherLanguages} takes it
      */
-    public String languages(String dress, @Nullable String own) {
+    public Markup languages(String dress, @Nullable String own) {
         Stencil link = stencils.get()
                 .of(LANGUAGE, LocaleContextHolder.getLocale(), LANGUAGE_HOLES, Map.of("dressed", !dress.isEmpty()));
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         here.otherLanguages(own).forEach(other -> link.fill(html, dress, other.href(), other.tag(), other.name()));
-        return html.toString();
+        return html;
     }
 
     /** The ways to the other pages of a list that has some. */
-    public String pager(Slice<?> slice) {
+    public Markup pager(Slice<?> slice) {
         Locale language = LocaleContextHolder.getLocale();
         String first = here.page(1);
-        StringBuilder steps = new StringBuilder();
+        Markup steps = Markup.empty();
         if (slice.hasPrevious()) {
             step(steps, true, Here.page(first, slice.page() - 1), language);
         }
@@ -224,11 +219,10 @@ final class LayoutFaces {
                         PAGER_HOLES,
                         Map.of(),
                         say("web.pager.shown", language, here.first(slice), here.last(slice), slice.total()),
-                        new Markup(steps.toString()))
-                .html();
+                        steps);
     }
 
-    private void step(StringBuilder steps, boolean back, String address, Locale language) {
+    private void step(Markup steps, boolean back, String address, Locale language) {
         stencils.get().of(STEP, language, STEP_HOLES, Map.of("back", back)).fill(steps, address);
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
-import shop.stoa.web.Stencils.Markup;
 
 /**
  * What stands on every page of the shop and is the same on all of them, or nearly, as HTML that is rendered once and kept until
@@ -42,17 +41,19 @@ final class MenuParts implements Caching {
 
     /**
      * @param said what the shop says of itself
+     * @param sheetOfOthers the sheet on pages that it does not lead to
      * @param bars by the place of the department that the reader is at, from 0, where {@link #NAMED} is none; rendered when asked for
      */
     private record Kept(
             List<ShopMenu.Entry> departments,
             List<String> said,
-            String mark,
+            Markup mark,
             String sheet,
-            String tools,
-            String help,
-            String footer,
-            Map<Integer, String> bars) {}
+            Markup sheetOfOthers,
+            Markup tools,
+            Markup help,
+            Markup footer,
+            Map<Integer, Markup> bars) {}
 
     @Override
     public List<CacheUse> caches() {
@@ -60,7 +61,7 @@ final class MenuParts implements Caching {
     }
 
     /** All that stands above a page: what leads around the shop, and the search with what was typed into it. */
-    public String getMasthead() {
+    public Markup getMasthead() {
         Kept parts = current();
         Locale language = LocaleContextHolder.getLocale();
         String prefix = shop.prefix(language);
@@ -72,36 +73,37 @@ final class MenuParts implements Caching {
                         HOLES,
                         Map.of(),
                         prefix + "/",
-                        new Markup(parts.mark),
-                        new Markup(bar(parts)),
-                        new Markup(parts.tools),
+                        parts.mark,
+                        bar(parts),
+                        parts.tools,
                         prefix + "/search",
                         typed == null ? "" : typed,
                         prefix + "/search/suggest",
-                        new Markup(sheet(parts, prefix)),
-                        new Markup(parts.help))
-                .html();
+                        sheet(parts, prefix),
+                        parts.help);
     }
 
     /** The items of the menu's sheet, of which the one that the reader is at says so. */
-    private String sheet(Kept parts, String prefix) {
+    private Markup sheet(Kept parts, String prefix) {
         String link = "href=\"" + prefix + here.path() + "\"";
-        return parts.sheet.replace(link, link + " aria-current=\"page\"");
+        return parts.sheet.contains(link)
+                ? new Markup(parts.sheet.replace(link, link + " aria-current=\"page\""))
+                : parts.sheetOfOthers;
     }
 
     /** The items of the header, of which the one that the reader is at or below says so. */
-    private String bar(Kept parts) {
+    private Markup bar(Kept parts) {
         List<ShopMenu.Entry> named = named(parts.departments);
         int at = 0;
         while (at < named.size() && !here.isIn(named.get(at))) {
             at++;
         }
         int current = at == named.size() ? NAMED : at;
-        return parts.bars.computeIfAbsent(current, place -> render("menu-bar", named, place));
+        return parts.bars.computeIfAbsent(current, place -> kept(render("menu-bar", named, place)));
     }
 
     /** The bays of the footer. */
-    public String getFooter() {
+    public Markup getFooter() {
         return current().footer;
     }
 
@@ -115,14 +117,16 @@ final class MenuParts implements Caching {
         String language = LocaleContextHolder.getLocale().getLanguage();
         Kept known = kept.get(language);
         if (known == null || !known.departments.equals(departments) || !known.said.equals(said)) {
+            String sheet = render("menu-sheet", departments, NAMED);
             known = new Kept(
                     departments,
                     said,
-                    render("menu-mark", departments, NAMED).strip(),
-                    render("menu-sheet", departments, NAMED),
-                    render("menu-tools", departments, NAMED),
-                    render("menu-help", departments, NAMED),
-                    render("menu-footer", departments, NAMED),
+                    kept(render("menu-mark", departments, NAMED).strip()),
+                    sheet,
+                    kept(sheet),
+                    kept(render("menu-tools", departments, NAMED)),
+                    kept(render("menu-help", departments, NAMED)),
+                    kept(render("menu-footer", departments, NAMED)),
                     new ConcurrentHashMap<>());
             kept.put(language, known);
             kept.use().miss();
@@ -130,6 +134,10 @@ final class MenuParts implements Caching {
             kept.use().hit();
         }
         return known;
+    }
+
+    private static Markup kept(String html) {
+        return Markup.empty().add(new Markup.Constant(html));
     }
 
     private String render(String part, List<ShopMenu.Entry> departments, int current) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +55,13 @@ final class RenderedPage {
     static RenderedPage of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         PageDependencies dependencies = PageDependencies.begin(request);
-        Held held = new Held(response);
-        chain.doFilter(request, held);
+        Held held = new Held(request, response);
+        try {
+            chain.doFilter(request, held);
+        } finally {
+            // an error's page is written into the response itself
+            request.removeAttribute(PageText.NAME);
+        }
         return new RenderedPage(request, response, held, dependencies);
     }
 
@@ -69,10 +73,12 @@ final class RenderedPage {
         /** The container writes it down when it sends, and among its headers it is none. */
         private @Nullable String language;
 
-        private @Nullable Written written;
+        private final HttpServletRequest request;
+        private @Nullable PageText written;
 
-        Held(HttpServletResponse response) {
+        Held(HttpServletRequest request, HttpServletResponse response) {
             super(response);
+            this.request = request;
         }
 
         @Override
@@ -94,23 +100,24 @@ final class RenderedPage {
 
         @Override
         public PrintWriter getWriter() {
-            Written known = written;
+            PageText known = written;
             if (known == null) {
-                known = new Written(Charset.forName(getCharacterEncoding()));
+                known = new PageText(Charset.forName(getCharacterEncoding()));
                 written = known;
+                request.setAttribute(PageText.NAME, known);
             }
-            return known.writer;
+            return known.writer();
         }
 
         @Override
         public byte[] getContentAsByteArray() {
-            Written known = written;
-            return known == null || known.first.isEmpty() ? super.getContentAsByteArray() : known.bytes();
+            PageText known = written;
+            return known == null || known.isEmpty() ? super.getContentAsByteArray() : known.bytes();
         }
 
         @Override
         protected void copyBodyToResponse(boolean complete) throws IOException {
-            Written known = written;
+            PageText known = written;
             if (known != null) {
                 getOutputStream().write(known.bytes());
                 known.forget();
@@ -153,58 +160,6 @@ final class RenderedPage {
             } else {
                 response.sendError(error, why);
             }
-        }
-    }
-
-    /** Keeps texts as they come, of which a page is one: to make bytes of them bit by bit takes several copies of it. */
-    private static final class Written extends Writer {
-
-        private final PrintWriter writer = new PrintWriter(this);
-        private final Charset charset;
-        private String first = "";
-        private @Nullable StringBuilder all;
-
-        Written(Charset charset) {
-            this.charset = charset;
-        }
-
-        @Override
-        public void write(String text, int from, int length) {
-            add(text.substring(from, from + length));
-        }
-
-        @Override
-        public void write(char[] letters, int from, int length) {
-            add(new String(letters, from, length));
-        }
-
-        private void add(String text) {
-            if (all != null) {
-                all.append(text);
-            } else if (first.isEmpty()) {
-                first = text;
-            } else {
-                all = new StringBuilder(first).append(text);
-            }
-        }
-
-        void forget() {
-            first = "";
-            all = null;
-        }
-
-        byte[] bytes() {
-            return (all == null ? first : all.toString()).getBytes(charset);
-        }
-
-        @Override
-        public void flush() {
-            // nothing waits here for anybody
-        }
-
-        @Override
-        public void close() {
-            // it is read after it was written
         }
     }
 

@@ -68,63 +68,45 @@ public class Stencils implements Caching {
                 renderer.render(key.template, key.language, model).strip().split(EDGE)));
     }
 
-    /** What is HTML already, and goes into a hole as it is. @param text not changed any more */
-    public record Markup(CharSequence text) {
-
-        public String html() {
-            return text.toString();
-        }
-    }
-
     /** HTML with holes in it. */
     public static final class Stencil {
 
-        /** As most texts are at most. */
-        private static final int SHORT = 40;
-
-        private final String[] texts;
+        private final Markup.Constant[] texts;
         private final int[] holes;
-        private final int length;
 
         /** @param parts text and the number of a hole by turns */
         private Stencil(List<String> parts) {
-            texts = new String[(parts.size() + 1) / 2];
+            texts = new Markup.Constant[(parts.size() + 1) / 2];
             holes = new int[parts.size() / 2];
-            int all = 0;
             for (int part = 0; part < parts.size(); part++) {
                 if (part % 2 == 0) {
-                    texts[part / 2] = parts.get(part);
-                    all += parts.get(part).length();
+                    texts[part / 2] = new Markup.Constant(parts.get(part));
                 } else {
                     holes[part / 2] = Integer.parseInt(parts.get(part));
                 }
             }
-            length = all;
         }
 
         /** @param given as {@link #fill} takes them */
         public Markup filled(Object... given) {
-            int all = length;
-            for (Object one : given) {
-                all += one instanceof Markup markup ? markup.text.length() : SHORT;
-            }
-            StringBuilder html = new StringBuilder(all);
+            Markup html = Markup.ofSome(texts.length + holes.length);
             fill(html, given);
-            return new Markup(html);
+            return html;
         }
 
         /**
+         * @param html what it is added to
          * @param given one for each hole, in their order; they are escaped here, but for a {@link Markup}
          */
-        public void fill(StringBuilder html, Object... given) {
-            html.ensureCapacity(html.length() + length);
+        public void fill(Markup html, Object... given) {
             for (int part = 0; part < texts.length; part++) {
-                html.append(texts[part]);
+                html.add(texts[part]);
                 if (part < holes.length) {
-                    html.append(
-                            given[holes[part]] instanceof Markup markup
-                                    ? markup.text
-                                    : HtmlEscape.escapeHtml4Xml(given[holes[part]].toString()));
+                    if (given[holes[part]] instanceof Markup markup) {
+                        html.add(markup);
+                    } else {
+                        html.add(HtmlEscape.escapeHtml4Xml(given[holes[part]].toString()));
+                    }
                 }
             }
         }

@@ -61,11 +61,11 @@ class RankingTests {
     void whatMayMatchCountsBesideWhatHasTo() throws Exception {
         Collections.shuffle(ids, dice);
         assertFirstOnes(
-                new BooleanQuery.Builder()
+                MovedUpQuery.of(new BooleanQuery.Builder()
                         .add(query(), BooleanClause.Occur.MUST)
                         .add(worth("more", 1), BooleanClause.Occur.SHOULD)
                         .add(worth("more", 5), BooleanClause.Occur.SHOULD)
-                        .build(),
+                        .build()),
                 product -> scores.get(product) + more.get(product));
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
 
 /** What a field offers where a shop may have hundreds of it, which as expressions of a template would cost more than the page. */
@@ -24,8 +25,8 @@ class Options {
     String html(Map<String, String> texts, @Nullable String chosen, Locale language) {
         Stencils.Stencil other = stencils.of(OPTION, language, HOLES, Map.of("chosen", false));
         Stencils.Stencil one = stencils.of(OPTION, language, HOLES, Map.of("chosen", true));
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         texts.forEach((value, text) -> (value.equals(chosen) ? one : other).fill(html, value, text));
-        return html.toString();
+        return html.html();
     }
 }

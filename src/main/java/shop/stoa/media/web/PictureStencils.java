@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import shop.stoa.media.Media;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.media.StoredImage;
+import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
-import shop.stoa.web.Stencils.Markup;
 
 /** Fills the templates of pictures, which are rendered once. */
 @Component

@@ -19,9 +19,9 @@ import shop.stoa.kernel.Money;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.media.Rendition;
 import shop.stoa.search.TitlePart;
+import shop.stoa.web.Markup;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
-import shop.stoa.web.Stencils.Markup;
 
 /**
  * Cards as HTML, of which a listing has two dozen: {@code catalog/card} filled. Templates know it as {@code cardFaces}.
@@ -44,6 +44,8 @@ final class CardFaces {
     private static final String SWATCHES = "catalog/swatches";
     private static final List<String> SWATCH_HOLES = List.of("texts", "pictures", "rest");
     private static final int MOST_SWATCHES = 4;
+    private static final Markup ITEM = new Markup("<li>");
+    private static final Markup END = new Markup("</li>\n");
 
     /** As wide as a card's place is on a phone with a dense screen. */
     private static final int SECOND = 600;
@@ -74,24 +76,23 @@ final class CardFaces {
      * @param top whether the first one is seen before anybody scrolls
      * @param focused whether the reader goes on at the first one
      */
-    public String items(List<Card> cards, boolean top, boolean focused) {
+    public Markup items(List<Card> cards, boolean top, boolean focused) {
         return items(cards, 2, "shelf", top, focused);
     }
 
     /** The items of a list of them under a heading of its own: theirs are of level 3. */
-    public String row(List<Card> cards) {
+    public Markup row(List<Card> cards) {
         return items(cards, 3, "card", false, false);
     }
 
-    private String items(List<Card> cards, int level, String slot, boolean top, boolean focused) {
-        StringBuilder html = new StringBuilder(cards.size() * 1_500);
+    private Markup items(List<Card> cards, int level, String slot, boolean top, boolean focused) {
+        Markup html = Markup.empty();
         for (int place = 0; place < cards.size(); place++) {
-            html.append("<li>")
-                    .append(face(cards.get(place), level, slot, top && place == 0, focused && place == 0)
-                            .text())
-                    .append("</li>\n");
+            html.add(ITEM)
+                    .add(face(cards.get(place), level, slot, top && place == 0, focused && place == 0))
+                    .add(END);
         }
-        return html.toString();
+        return html;
     }
 
     /**
@@ -100,8 +101,8 @@ final class CardFaces {
      * @param first whether it is seen before anybody scrolls
      * @param focused whether the reader goes on here
      */
-    public String html(Card card, int level, String slot, boolean first, boolean focused) {
-        return face(card, level, slot, first, focused).html();
+    public Markup html(Card card, int level, String slot, boolean first, boolean focused) {
+        return face(card, level, slot, first, focused);
     }
 
     private Markup face(Card card, int level, String slot, boolean first, boolean focused) {
@@ -165,12 +166,12 @@ final class CardFaces {
     }
 
     private static Markup title(List<TitlePart> parts) {
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (TitlePart part : parts) {
             String text = HtmlEscape.escapeHtml4Xml(part.text());
-            html.append(part.marked() ? "<mark>" + text + "</mark>" : text);
+            html.add(new Markup(part.marked() ? "<mark>" + text + "</mark>" : text));
         }
-        return new Markup(html);
+        return html;
     }
 
     private String said(Money price) {
@@ -178,7 +179,11 @@ final class CardFaces {
     }
 
     private Markup swatches(List<Swatch> swatches, Locale language) {
-        PictureHtml html = pictures.get();
+        PictureHtml small = pictures.get();
+        Markup shown = Markup.empty();
+        swatches.stream()
+                .limit(MOST_SWATCHES)
+                .forEach(swatch -> shown.add(small.small(swatch.picture().path(), "swatch")));
         return stencils.get()
                 .filled(
                         SWATCHES,
@@ -186,11 +191,7 @@ final class CardFaces {
                         SWATCH_HOLES,
                         Map.of("more", swatches.size() > MOST_SWATCHES),
                         swatches.stream().map(Swatch::text).collect(Collectors.joining(", ")),
-                        new Markup(swatches.stream()
-                                .limit(MOST_SWATCHES)
-                                .map(swatch -> html.small(swatch.picture().path(), "swatch")
-                                        .html())
-                                .collect(Collectors.joining())),
+                        shown,
                         swatches.size() - MOST_SWATCHES);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import shop.stoa.catalog.CatalogImage;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
+import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
-import shop.stoa.web.Stencils.Markup;
 import shop.stoa.web.Stencils.Stencil;
 
 /**
@@ -20,7 +20,6 @@ record FacetFold(Markup html) {
     private static final int OPEN = 3;
     private static final int ALL_AT_ONCE = 12;
     private static final int FIRST = 10;
-    private static final int USUAL_LENGTH = 450;
     private static final String FOLD = "storefront/facet-fold";
     private static final List<String> FOLD_HOLES =
             List.of("name", "title", "first", "hidden", "more", "address", "all");
@@ -46,7 +45,7 @@ record FacetFold(Markup html) {
     }
 
     private static Markup html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {
-        StringBuilder html = new StringBuilder(values.size() * USUAL_LENGTH);
+        Markup html = Markup.empty();
         Stencil[] known = new Stencil[8];
         for (FacetValue value : values) {
             CatalogImage picture = pictured ? value.picture() : null;
@@ -69,6 +68,6 @@ record FacetFold(Markup html) {
                     picture == null ? "" : picture.path(),
                     picture == null ? "" : "swatch " + picture.placeholder());
         }
-        return new Markup(html);
+        return html;
     }
 }

@@ -20,9 +20,9 @@ import shop.stoa.inventory.Availability;
 import shop.stoa.kernel.Money;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.shipping.DeliveryOption;
+import shop.stoa.web.Markup;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
-import shop.stoa.web.Stencils.Markup;
 import shop.stoa.web.Stencils.Stencil;
 import shop.stoa.web.Times;
 
@@ -97,7 +97,7 @@ final class ProductFaces {
         this.times = times;
     }
 
-    String html(ProductPage page) {
+    Markup html(ProductPage page) {
         Locale language = LocaleContextHolder.getLocale();
         ProductDetails product = page.product();
         ProductVariant variant = page.variant();
@@ -106,46 +106,45 @@ final class ProductFaces {
         Money before = variant.compareAtPrice();
         List<String> paragraphs = page.paragraphs();
         return stencils.filled(
-                        FACE,
-                        language,
-                        FACE_HOLES,
-                        Map.of(
-                                "branded",
-                                product.brand() != null,
-                                "reduced",
-                                before != null,
-                                "taxed",
-                                page.taxed(),
-                                "soldOut",
-                                stock.isSoldOut(),
-                                "fewLeft",
-                                stock.isFewLeft(),
-                                "several",
-                                stock.available() > 1,
-                                "delivered",
-                                delivery != null,
-                                "described",
-                                !paragraphs.isEmpty()),
-                        gallery(page, language),
-                        product.brand() == null ? "" : product.brand().name(),
-                        product.title(),
-                        said(variant.price()),
-                        before == null ? "" : said(before),
-                        page.options().isEmpty() ? "" : options(page, language),
-                        stock.available(),
-                        shop.prefix(language) + "/cart/lines",
-                        variant.sku(),
-                        variant.choices().isEmpty() ? product.title() : String.join(", ", variant.choices()),
-                        stock.isSoldOut() ? gone(product, language) : "",
-                        stock.available(),
-                        delivery == null ? "" : page.destination().nameIn(language),
-                        delivery == null ? "" : times.days(delivery.earliest(), delivery.latest()),
-                        delivery == null ? "" : cost(delivery, language),
-                        paragraphs(paragraphs),
-                        facts(page, language),
-                        delivery == null ? "" : delivery.name(),
-                        page.images().isEmpty() ? "" : zoom(page, language))
-                .html();
+                FACE,
+                language,
+                FACE_HOLES,
+                Map.of(
+                        "branded",
+                        product.brand() != null,
+                        "reduced",
+                        before != null,
+                        "taxed",
+                        page.taxed(),
+                        "soldOut",
+                        stock.isSoldOut(),
+                        "fewLeft",
+                        stock.isFewLeft(),
+                        "several",
+                        stock.available() > 1,
+                        "delivered",
+                        delivery != null,
+                        "described",
+                        !paragraphs.isEmpty()),
+                gallery(page, language),
+                product.brand() == null ? "" : product.brand().name(),
+                product.title(),
+                said(variant.price()),
+                before == null ? "" : said(before),
+                page.options().isEmpty() ? "" : options(page, language),
+                stock.available(),
+                shop.prefix(language) + "/cart/lines",
+                variant.sku(),
+                variant.choices().isEmpty() ? product.title() : String.join(", ", variant.choices()),
+                stock.isSoldOut() ? gone(product, language) : "",
+                stock.available(),
+                delivery == null ? "" : page.destination().nameIn(language),
+                delivery == null ? "" : times.days(delivery.earliest(), delivery.latest()),
+                delivery == null ? "" : cost(delivery, language),
+                paragraphs(paragraphs),
+                facts(page, language),
+                delivery == null ? "" : delivery.name(),
+                page.images().isEmpty() ? "" : zoom(page, language));
     }
 
     private Markup gallery(ProductPage page, Locale language) {
@@ -163,7 +162,7 @@ final class ProductFaces {
 
     private Markup strip(List<CatalogImage> images, boolean odd, Locale language) {
         Stencil item = stencils.of(PICTURE, language, PICTURE_HOLES, Map.of());
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (int place = 0; place < images.size(); place++) {
             CatalogImage image = images.get(place);
             boolean first = place == 0;
@@ -174,12 +173,12 @@ final class ProductFaces {
                     place,
                     pictures.of(image.stored(), image.alt(), first && odd ? "stage" : "gallery", first));
         }
-        return new Markup(html.toString());
+        return html;
     }
 
     private Markup thumbs(List<CatalogImage> images, Locale language) {
         Stencil item = stencils.of(THUMB, language, THUMB_HOLES, Map.of());
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (int place = 0; place < images.size(); place++) {
             item.fill(
                     html,
@@ -187,13 +186,13 @@ final class ProductFaces {
                     images.size(),
                     pictures.small(images.get(place).path(), "picture"));
         }
-        return new Markup(html.toString());
+        return html;
     }
 
     private Markup zoom(ProductPage page, Locale language) {
         List<CatalogImage> images = page.images();
         Stencil view = stencils.of(VIEW, language, VIEW_HOLES, Map.of());
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (int place = 0; place < images.size(); place++) {
             CatalogImage image = images.get(place);
             view.fill(html, place + 1, pictures.of(image.stored(), "", "zoom", false), image.alt(), images.size());
@@ -204,11 +203,11 @@ final class ProductFaces {
                 ZOOM_HOLES,
                 Map.of("several", images.size() > 1),
                 page.product().title(),
-                new Markup(html.toString()));
+                html);
     }
 
     private Markup options(ProductPage page, Locale language) {
-        StringBuilder groups = new StringBuilder();
+        Markup groups = Markup.empty();
         for (int group = 0; group < page.options().size(); group++) {
             ProductPage.Option option = page.options().get(group);
             stencils.of(OPTION, language, OPTION_HOLES, Map.of("soldOut", option.isSoldOut()))
@@ -221,11 +220,11 @@ final class ProductFaces {
                 Map.of(),
                 shop.prefix(language) + page.address(),
                 page.variant().sku(),
-                new Markup(groups.toString()));
+                groups);
     }
 
     private Markup choices(List<ProductPage.Value> values, int group, Locale language) {
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (int place = 0; place < values.size(); place++) {
             ProductPage.Value value = values.get(place);
             CatalogImage picture = value.picture();
@@ -237,7 +236,7 @@ final class ProductFaces {
                             value.text(),
                             picture == null ? "" : pictures.small(picture.path(), "option__look"));
         }
-        return new Markup(html.toString());
+        return html;
     }
 
     private String gone(ProductDetails product, Locale language) {
@@ -263,7 +262,7 @@ final class ProductFaces {
     private Markup facts(ProductPage page, Locale language) {
         ProductVariant variant = page.variant();
         Stencil fact = stencils.of(FACT, language, FACT_HOLES, Map.of());
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         page.options().forEach(option -> fact.fill(html, option.name(), option.chosen()));
         page.facts()
                 .forEach(one -> fact.fill(
@@ -277,7 +276,7 @@ final class ProductFaces {
         if (variant.barcode() != null) {
             fact.fill(html, say("storefront.barcode", language), variant.barcode());
         }
-        return new Markup(html.toString());
+        return html;
     }
 
     private String weight(int grams, Locale language) {

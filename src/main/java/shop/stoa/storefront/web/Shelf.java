@@ -14,7 +14,7 @@ import shop.stoa.search.Correction;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.search.PriceRange;
-import shop.stoa.web.Stencils.Markup;
+import shop.stoa.web.Markup;
 
 /**
  * A listing as its page shows it: what there is, how it is narrowed, and every way on from here as an address.
@@ -69,10 +69,9 @@ record Shelf(
 
     /** All of the facets, one after the other. */
     Markup foldsHtml() {
-        StringBuilder html = new StringBuilder(
-                folds.stream().mapToInt(fold -> fold.html().text().length()).sum());
-        folds.forEach(fold -> html.append(fold.html().text()));
-        return new Markup(html);
+        Markup html = Markup.empty();
+        folds.forEach(fold -> html.add(fold.html()));
+        return html;
     }
 
     public boolean isFiltered() {

@@ -14,8 +14,8 @@ import shop.stoa.kernel.Money;
 import shop.stoa.search.CategoryCount;
 import shop.stoa.search.ListingSort;
 import shop.stoa.search.PriceRange;
+import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
-import shop.stoa.web.Stencils.Markup;
 import shop.stoa.web.Stencils.Stencil;
 
 /** The ways on from a listing as HTML, of which each has some dozens: templates know it as {@code shelfFaces}. */
@@ -51,19 +51,19 @@ final class ShelfFaces {
     }
 
     /** The items of the categories that have some of what was searched for. */
-    public String scopes(ListingWish wish, List<CategoryCount> categories) {
+    public Markup scopes(ListingWish wish, List<CategoryCount> categories) {
         Stencil scope = stencils.get().of(SCOPE, LocaleContextHolder.getLocale(), SCOPE_HOLES, Map.of());
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (CategoryCount category : categories) {
             if (category.products() > 0) {
                 scope.fill(html, wish.in(category.slug()), category.name(), category.products());
             }
         }
-        return html.toString();
+        return html;
     }
 
     /** The form of all that it can be narrowed by. */
-    public String filters(Shelf shelf) {
+    public Markup filters(Shelf shelf) {
         ListingWish wish = shelf.wish();
         return stencils.get()
                 .filled(
@@ -74,12 +74,11 @@ final class ShelfFaces {
                         wish.path(),
                         Objects.requireNonNullElse(wish.words(), ""),
                         wish.category() == null ? "" : wish.category(),
-                        filled(shelf, false))
-                .html();
+                        filled(shelf, false));
     }
 
     /** How many products there are, and in which order. */
-    public String toolbar(Shelf shelf) {
+    public Markup toolbar(Shelf shelf) {
         Locale language = LocaleContextHolder.getLocale();
         return stencils.get()
                 .filled(
@@ -88,25 +87,23 @@ final class ShelfFaces {
                         TOOLBAR_HOLES,
                         Map.of(),
                         say("storefront.count", language, shelf.total()),
-                        new Markup(filtering(shelf.wish())),
+                        filtering(shelf.wish()),
                         shelf.wish().path(),
-                        new Markup(sorts(shelf.wish())))
-                .html();
+                        sorts(shelf.wish()));
     }
 
     /** How many filters are set; nothing where none is. */
-    public String filtering(ListingWish wish) {
+    public Markup filtering(ListingWish wish) {
         Locale language = LocaleContextHolder.getLocale();
         return wish.filters() == 0
-                ? ""
+                ? Markup.empty()
                 : stencils.get()
                         .filled(
                                 FILTERING,
                                 language,
                                 FILTERING_HOLES,
                                 Map.of(),
-                                say("storefront.filter.number", language, wish.filters()))
-                        .html();
+                                say("storefront.filter.number", language, wish.filters()));
     }
 
     /**
@@ -114,8 +111,8 @@ final class ShelfFaces {
      *
      * @param swapped whether it comes to take the place of what is there
      */
-    public String facets(Shelf shelf, boolean swapped) {
-        return filled(shelf, swapped).html();
+    public Markup facets(Shelf shelf, boolean swapped) {
+        return filled(shelf, swapped);
     }
 
     private Markup filled(Shelf shelf, boolean swapped) {
@@ -149,7 +146,7 @@ final class ShelfFaces {
                                 prices != null),
                         shelf.foldsHtml(),
                         shelf.inStock(),
-                        new Markup(bands(bands, language)),
+                        bands(bands, language),
                         least,
                         prices == null ? "" : whole(prices.lowest()),
                         most,
@@ -162,7 +159,7 @@ final class ShelfFaces {
     }
 
     /** How far it has come, and the way on. */
-    public String onward(Shelf shelf) {
+    public Markup onward(Shelf shelf) {
         Locale language = LocaleContextHolder.getLocale();
         String next = shelf.next();
         boolean paged = shelf.slice().pages() > 1;
@@ -178,8 +175,7 @@ final class ShelfFaces {
                         next == null ? "" : next,
                         next == null ? "" : shelf.longer(),
                         next == null ? "" : say("storefront.more", language, shelf.following()),
-                        shelf.isCut() ? say("storefront.end", language, shelf.shown(), shelf.total()) : "")
-                .html();
+                        shelf.isCut() ? say("storefront.end", language, shelf.shown(), shelf.total()) : "");
     }
 
     private String shown(Shelf shelf, Locale language) {
@@ -189,21 +185,21 @@ final class ShelfFaces {
     }
 
     /** The items of prices to press. */
-    private String bands(List<Shelf.Band> bands, Locale language) {
-        StringBuilder html = new StringBuilder();
+    private Markup bands(List<Shelf.Band> bands, Locale language) {
+        Markup html = Markup.empty();
         for (int place = 0; place < bands.size(); place++) {
             Shelf.Band band = bands.get(place);
             stencils.get()
                     .of(BAND, language, BAND_HOLES, Map.of("chosen", band.chosen()))
                     .fill(html, "band-" + place, band.address(), said(band.filter(), language));
         }
-        return html.toString();
+        return html;
     }
 
     /** The orders as options. */
-    private String sorts(ListingWish wish) {
+    private Markup sorts(ListingWish wish) {
         Locale language = LocaleContextHolder.getLocale();
-        StringBuilder html = new StringBuilder();
+        Markup html = Markup.empty();
         for (ListingSort sort : ListingSort.values()) {
             boolean shelved = sort == ListingSort.RELEVANCE && wish.words() == null;
             stencils.get()
@@ -213,7 +209,7 @@ final class ShelfFaces {
                             sort.word(),
                             say("storefront.sort." + sort.word() + (shelved ? ".category" : ""), language));
         }
-        return html.toString();
+        return html;
     }
 
     private String said(PriceFilter filter, Locale language) {

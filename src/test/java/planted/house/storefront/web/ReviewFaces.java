@@ -1,6 +1,6 @@
 package planted.house.storefront.web;
 
-import shop.stoa.web.Stencils.Markup;
+import shop.stoa.web.Markup;
 
 class ReviewFaces {
 

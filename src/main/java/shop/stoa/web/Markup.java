@@ -1,0 +1,104 @@
+package shop.stoa.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What is HTML already, in pieces that nobody has put together: a page is made of thousands of them, and each time that some become one
+ * text all of them are copied. They become bytes at once where the page is written ({@link PageText}). Grows until it is put into
+ * something else, and not after that; for one thread.
+ */
+public final class Markup {
+
+    /** As {@code Stencils} has it: the same text over and over, so its bytes are known. */
+    record Constant(String text, byte[] bytes) {
+
+        Constant(String text) {
+            this(text, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final int SOME = 16;
+
+    /** Each a {@link Constant}, a {@link Markup} or a text. */
+    private Object[] pieces;
+
+    private int count;
+
+    /** @param html a text that is HTML already */
+    public Markup(String html) {
+        this(1);
+        add(html);
+    }
+
+    /** @param expected about how many pieces it will have */
+    private Markup(int expected) {
+        pieces = new Object[expected];
+    }
+
+    /** Nothing yet. */
+    public static Markup empty() {
+        return new Markup(SOME);
+    }
+
+    /** Nothing yet. @param expected about how many pieces it will have */
+    static Markup ofSome(int expected) {
+        return new Markup(expected);
+    }
+
+    /** @param html a text that is HTML already */
+    Markup add(String html) {
+        return html.isEmpty() ? this : addPiece(html);
+    }
+
+    /** @param html which does not grow any more */
+    public Markup add(Markup html) {
+        return html.count == 0 ? this : addPiece(html);
+    }
+
+    Markup add(Constant html) {
+        return addPiece(html);
+    }
+
+    private Markup addPiece(Object piece) {
+        if (count == pieces.length) {
+            pieces = Arrays.copyOf(pieces, Math.max(SOME, 2 * count));
+        }
+        pieces[count++] = piece;
+        return this;
+    }
+
+    /** All of it as one text. */
+    public String html() {
+        StringBuilder html = new StringBuilder();
+        addTo(html);
+        return html.toString();
+    }
+
+    private void addTo(StringBuilder html) {
+        for (int place = 0; place < count; place++) {
+            switch (pieces[place]) {
+                case Constant constant -> html.append(constant.text);
+                case Markup markup -> markup.addTo(html);
+                case Object text -> html.append(text);
+            }
+        }
+    }
+
+    /** Adds it to a page. */
+    void addTo(PageText page) {
+        for (int place = 0; place < count; place++) {
+            switch (pieces[place]) {
+                case Constant constant -> page.add(constant.bytes);
+                case Markup markup -> markup.addTo(page);
+                case Object text -> page.add(text.toString());
+            }
+        }
+    }
+
+    /** The same as {@link #html}. */
+    @Override
+    public String toString() {
+        return html();
+    }
+}
