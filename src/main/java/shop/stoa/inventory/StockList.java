@@ -130,7 +130,8 @@ class StockList {
 
     /**
      * What was ordered of late comes in the order in which it runs out; the rest is walked behind it, and only where that leaves room on
-     * the page: among very many that were ordered, the first that was not may come late.
+     * the page: among very many that were ordered, the first that was not may come late. Of what lasts as long, SKUs go the same way as
+     * the days, or no index has the order.
      */
     private List<Line> byCover(StockQuery query, int most) {
         demand.addUp();
@@ -148,8 +149,7 @@ class StockList {
             sold.add("false");
             unsold.add("s.sku > :after");
         } else if (further) {
-            sold.add("d.cover %1$s= :cover and (d.cover %1$s :cover or d.sku > :after)"
-                    .formatted(way.isEmpty() ? ">" : "<"));
+            sold.add("(d.cover, d.sku) " + (way.isEmpty() ? ">" : "<") + " (:cover, :after)");
             params.put("cover", Double.parseDouble(place.group(1)));
         }
         // as a list of its own, which is read where it is needed: else the planner walks all that there is
@@ -158,7 +158,7 @@ class StockList {
                         COLUMNS + ", d.cover",
                         Demand.WITH_STOCK,
                         conditions(query, "(s.on_hand - s.reserved)", sold),
-                        "d.cover" + way + ", d.sku")
+                        "d.cover" + way + ", d.sku" + way)
                 + ") select * from (select * from lasting union all "
                 + Stream.of(Half.values())
                         .map(half -> "("
@@ -169,7 +169,8 @@ class StockList {
                                         "s.sku")
                                 + ")")
                         .collect(Collectors.joining(" union all "))
-                + ") lines order by cover" + way + " nulls last, sku limit :most";
+                + ") lines order by cover" + way + " nulls last, case when cover is not null then sku end" + way
+                + ", sku limit :most";
         return jdbc.sql(sql).params(params).query((row, n) -> coverLine(row)).list();
     }
 
