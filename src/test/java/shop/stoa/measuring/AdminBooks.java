@@ -136,6 +136,11 @@ final class AdminBooks {
                 select l.order_id, l.position, o.confirmed_at, o.currency, l.sku, l.quantity, l.gross
                 from orders.customer_order o join orders.order_line l on l.order_id = o.id where o.confirmed_at is not null""");
         run("""
+                insert into orders.waiting_order (order_id, placed_at, number, total)
+                select o.id, o.placed_at, o.number, o.total
+                from orders.customer_order o join orders.order_line l on l.order_id = o.id
+                where o.confirmed_at is not null and l.dispatched < l.quantity""");
+        run("""
                 insert into orders.timeline_entry (order_id, type, actor, detail, visible, at)
                 select md5('order ' || n)::uuid, type, actor, null, true,
                     now() - make_interval(secs => 60 + (:orders - n) * (63072000.0 / :orders))

@@ -83,6 +83,15 @@ public enum Invariants {
             select order_id::text || ' ' || position from orders.order_line
             where least(dispatched, removed, returned) < 0 or dispatched + removed > quantity or returned > dispatched"""),
 
+    /** What staff see of what is to be fulfilled. */
+    WHAT_WAITS_IS_WHAT_HAS_SOMETHING_TO_BE_SENT("""
+            select coalesce(w.order_id, o.id)::text from orders.waiting_order w
+            full join (select id, placed_at, number, total from orders.customer_order o
+                       where status = 'CONFIRMED' and exists (
+                           select from orders.order_line l where l.order_id = o.id and l.dispatched + l.removed < l.quantity)) o
+              on o.id = w.order_id
+            where (w.order_id, w.placed_at, w.number, w.total) is distinct from (o.id, o.placed_at, o.number, o.total)"""),
+
     A_RELEASED_ORDER_HOLDS_NOTHING("""
             select o.id::text from orders.customer_order o
             join inventory.reservation r on r.order_id = o.id

@@ -115,6 +115,12 @@ class InvariantsTests {
                         Invariants.UNITS_ARE_WHERE_THEY_CAN_BE,
                         "update orders.order_line set returned = 1 where order_id = '" + CONFIRMED + "'"),
                 arguments(
+                        Invariants.WHAT_WAITS_IS_WHAT_HAS_SOMETHING_TO_BE_SENT,
+                        "delete from orders.waiting_order where order_id = '" + CONFIRMED + "'"),
+                arguments(
+                        Invariants.WHAT_WAITS_IS_WHAT_HAS_SOMETHING_TO_BE_SENT,
+                        "update orders.order_line set dispatched = quantity where order_id = '" + CONFIRMED + "'"),
+                arguments(
                         Invariants.A_RELEASED_ORDER_HOLDS_NOTHING,
                         "update inventory.reservation set state = 'HELD' where order_id = '" + LATE + "'"),
                 arguments(
@@ -345,6 +351,9 @@ class InvariantsTests {
                 select customer_id, 'ines@example.com', 'Ines', 'en', 'EUR', 2, 8480, min(placed_at), max(confirmed_at)
                 from orders.customer_order group by customer_id""").update();
         plantParcel();
+        books.sql("""
+                insert into orders.waiting_order (order_id, placed_at, number, total)
+                select id, placed_at, number, total from orders.customer_order where id = '%s'""".formatted(CONFIRMED)).update();
         books.sql("""
                 insert into inventory.reservation (order_id, sku, quantity, shipped, released, state, held_at, changed_at) values
                     ('%s', 'INV-1', 2, 0, 0, 'COMMITTED', now(), now()),
