@@ -2,16 +2,17 @@
 (() => {
   "use strict";
   const field = document.querySelector("input[type=file][data-door]");
-  const upload = field?.form.querySelector("button[name=deed][value=pictures]");
+  const button = (deed) => field?.form.querySelector(`button[name=deed][value=${deed}]`);
+  const upload = button("pictures");
   const list = document.getElementById("sending");
   if (!field || !upload || !list) return;
   const { form } = field;
   const AT_ONCE = 2;
 
   // The form shows itself again with what was done to it, as it does for any button.
-  const show = () => {
+  const show = (pressed = upload) => {
     field.value = "";
-    form.requestSubmit(upload);
+    form.requestSubmit(pressed);
   };
 
   const put = (name, value) => {
@@ -20,12 +21,12 @@
     form.append(hidden);
   };
 
-  const count = (kind) => new Set([...form.elements].map(({ name }) => name.match(kind)?.[1]).filter(Boolean)).size;
-  const take = (key) => put(`picture.${count(/^picture\.(\d+)\./)}.key`, key);
-  const refuse = (name, reason) => {
-    const row = `refused.${count(/^refused\.(\d+)\./)}`;
-    put(`${row}.name`, name);
-    put(`${row}.reason`, reason);
+  // In the order in which they were chosen, whichever was there first: that is their order, and whose place each takes.
+  const tell = ({ file, key, reason }, place) => {
+    put(`sent.${place}.key`, key ?? "");
+    if (key) return;
+    put(`refused.${place}.name`, file.name);
+    put(`refused.${place}.reason`, reason);
   };
 
   const line = (file) => {
@@ -40,7 +41,8 @@
     return bar;
   };
 
-  const send = ({ file, bar }) => new Promise((done) => {
+  const send = (each) => new Promise((done) => {
+    const { file, bar } = each;
     const request = new XMLHttpRequest();
     const parts = new FormData();
     parts.append("_csrf", form.elements._csrf.value);
@@ -50,8 +52,8 @@
       let answer = {};
       try { answer = JSON.parse(request.responseText); } catch { /* an error page, or nothing */ }
       bar.value = 1;
-      if (answer.key) take(answer.key);
-      else refuse(file.name, answer.reason ?? (request.status === 413 ? "TOO_LARGE" : "AWAY"));
+      each.key = answer.key;
+      each.reason = answer.reason ?? (request.status === 413 ? "TOO_LARGE" : "AWAY");
       done();
     });
     request.open("POST", field.dataset.door);
@@ -59,21 +61,27 @@
     request.send(parts);
   });
 
-  const sendAll = async () => {
-    const waiting = [...field.files].map((file) => ({ file, bar: line(file) }));
+  const sendAll = async (pressed) => {
+    const all = [...field.files].map((file) => ({ file, bar: line(file) }));
+    const waiting = [...all];
+    const able = [upload, button("replace"), field].filter(Boolean);
+    const disable = (disabled) => { for (const each of able) each.disabled = disabled; };
     list.hidden = false;
-    upload.disabled = field.disabled = true;
+    disable(true);
     const work = async () => { while (waiting.length) await send(waiting.shift()); };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    upload.disabled = field.disabled = false;
-    show();
+    disable(false);
+    all.forEach(tell);
+    show(pressed);
   };
 
-  upload.addEventListener("click", (event) => {
-    if (!field.files.length) return;
-    event.preventDefault();
-    sendAll();
-  });
+  for (const each of [upload, button("replace")]) {
+    each?.addEventListener("click", (event) => {
+      if (!field.files.length) return;
+      event.preventDefault();
+      sendAll(each);
+    });
+  }
 
   /* Order */
 

@@ -234,6 +234,41 @@ class MerchantJourneyTests extends DeskJourney {
         assertThat(page.locator("[name='picture.0.key']")).hasValue(second);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPictureTakesAnothersPlace(boolean script) {
+        signIn(script);
+        page.navigate(shop + "/admin/catalog/products/new");
+        page.locator("#files").setInputFiles(new FilePayload[] {picture("a.png", 1), picture("b.png", 2)});
+        button("Upload").click();
+        page.locator("[name='picture.0.alt']").fill("First");
+        page.locator("[name='picture.1.alt']").fill("Second");
+        String first = page.locator("[name='picture.0.key']").inputValue();
+        String second = page.locator("[name='picture.1.key']").inputValue();
+        page.locator("[name='columns'][value='pictures']").check();
+        page.locator("input[name='variant.0.picture'][value='" + first + "']").check();
+        page.locator("[name='picture.0.ticked']").check();
+        page.locator("#files").setInputFiles(new FilePayload[] {picture("c.png", 3), picture("d.png", 4)});
+        button("Replace ticked").click();
+
+        assertThat(page.locator(".catalog-picture")).hasCount(3);
+        assertThat(page.locator("[name='picture.0.alt']")).hasValue("First");
+        assertThat(page.locator("[name='picture.1.key']")).hasValue(second);
+        String other = page.locator("[name='picture.0.key']").inputValue();
+        Assertions.assertThat(other).isNotEqualTo(first);
+        assertThat(page.locator("input[name='variant.0.picture']:checked")).hasValue(other);
+
+        page.locator("[name='picture.1.ticked']").check();
+        page.locator("[name='picture.2.ticked']").check();
+        button("Remove ticked").click();
+        assertThat(page.locator(".catalog-picture")).hasCount(1);
+        assertThat(page.locator("[name='picture.0.key']")).hasValue(other);
+    }
+
+    private FilePayload picture(String name, int colour) {
+        return new FilePayload(name, "image/png", Pictures.of("png", 40, 50, word.hashCode() + colour & 0xffffff));
+    }
+
     private void option(int place, String name, String values) {
         page.locator("[name='option." + place + ".name']").fill(name);
         page.locator("[name='option." + place + ".values']").fill(values);

@@ -26,6 +26,7 @@ final class ProductDeeds {
             case "attribute" ->
                 typed.addRow(ProductFields.ATTRIBUTE, Map.of("name", typed.text("add.attribute"), "text", ""));
             case "fill" -> fill();
+            case "discard" -> new PictureRows(typed).discard();
             default -> {}
         }
     }

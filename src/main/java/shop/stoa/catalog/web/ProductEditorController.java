@@ -28,6 +28,7 @@ import shop.stoa.web.ShopSettings;
 class ProductEditorController {
 
     private static final String SAVE = "save";
+    private static final String REPLACE = "replace";
 
     private final Assortment assortment;
     private final ProductSaving saving;
@@ -91,8 +92,8 @@ class ProductEditorController {
             Principal staff,
             Locale reader) {
         Typed typed = Typed.of(fields);
-        List<SentPictures.Refused> refused = pictures.take(files == null ? List.of() : files, typed);
         String deed = typed.text("deed").isEmpty() ? SAVE : typed.text("deed");
+        List<SentPictures.Refused> refused = taken(files == null ? List.of() : files, deed, typed);
         if (!deed.equals(SAVE)) {
             new ProductDeeds(typed).apply(deed);
             return page.show(typed, sheet, refused, reader);
@@ -112,5 +113,9 @@ class ProductEditorController {
                 yield again;
             }
         };
+    }
+
+    private List<SentPictures.Refused> taken(List<MultipartFile> files, String deed, Typed typed) {
+        return deed.equals(REPLACE) ? pictures.replace(files, typed) : pictures.take(files, typed);
     }
 }

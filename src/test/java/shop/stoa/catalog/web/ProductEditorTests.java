@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +338,78 @@ class ProductEditorTests {
         assertThat(keys(desk.send("/admin/catalog/products", with("deed", "picture.0.remove"))
                         .body()))
                 .containsExactly(keys.get(1));
+    }
+
+    @Test
+    void replacesTickedPicturesInTheirPlaces() {
+        fields.put("picture.0.alt", "From the left");
+        fields.put("picture.0.ticked", "on");
+        fields.put("picture.1.alt", "From above");
+        fields.put("picture.2.alt", "From behind");
+        fields.put("picture.2.in.de.alt", "Von hinten " + word);
+        fields.put("picture.2.ticked", "on");
+        List<String> old = new ArrayList<>();
+        for (int place = 0; place < 3; place++) {
+            String key = keyOf(desk.send(
+                            "/admin/catalog/pictures",
+                            Map.of(),
+                            new Desk.File("old.png", "image/png", picture(0x002100 + place)))
+                    .body());
+            fields.put("picture." + place + ".key", key);
+            old.add(key);
+        }
+        fields.put("variant.0.picture", old.get(2));
+
+        String page = desk.send(
+                        "/admin/catalog/products",
+                        with("deed", "replace"),
+                        new Desk.File("left.png", "image/png", picture(0x002200)),
+                        new Desk.File("back.png", "image/png", picture(0x002201)))
+                .body();
+
+        List<String> keys = keys(page);
+        assertThat(keys).hasSize(3).doesNotContain(old.get(0), old.get(2)).contains(old.get(1), Index.atIndex(1));
+        assertThat(page).doesNotContainPattern("name=\"picture\\.\\d\\.ticked\"[^>]*checked");
+        for (int place = 0; place < 3; place++) {
+            fields.put("picture." + place + ".key", keys.get(place));
+        }
+        fields.put("variant.0.picture", keys.get(2));
+        assertThat(page)
+                .containsPattern("name=\"variant\\.0\\.picture\" value=\"" + Pattern.quote(keys.get(2))
+                        + "\" checked=\"checked\"");
+        ProductSheet sheet = saved(desk.send("/admin/catalog/products", fields));
+        assertThat(sheet.product().images())
+                .extracting(image -> image.alt())
+                .containsExactly("From the left", "From above", "From behind");
+        assertThat(desk.page("/admin/catalog/products/" + sheet.id().value())).contains("Von hinten " + word);
+    }
+
+    @Test
+    void saysWhatIsMissingWherePicturesAreReplaced() {
+        String key = keyOf(desk.send(
+                        "/admin/catalog/pictures",
+                        Map.of(),
+                        new Desk.File("one.png", "image/png", picture(0x002300)))
+                .body());
+        fields.put("picture.0.key", key);
+
+        HttpResponse<String> unticked = desk.send(
+                "/admin/catalog/products",
+                with("deed", "replace"),
+                new Desk.File("two.png", "image/png", picture(0x002301)));
+        assertThat(refusal(unticked, "files")).startsWith("No picture was ticked");
+        assertThat(keys(unticked.body())).hasSize(2).startsWith(key);
+
+        fields.put("picture.0.ticked", "on");
+        assertThat(refusal(desk.send("/admin/catalog/products", with("deed", "replace")), "files"))
+                .startsWith("Choose the files");
+        assertThat(keys(desk.send("/admin/catalog/products", with("deed", "discard"))
+                        .body()))
+                .isEmpty();
+    }
+
+    private static String keyOf(String taken) {
+        return taken.replaceFirst(".*\"key\":\"([^\"]+)\".*", "$1");
     }
 
     @Test
