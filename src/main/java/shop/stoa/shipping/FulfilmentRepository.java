@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -111,6 +113,20 @@ class FulfilmentRepository {
                 .param("order", order.value())
                 .query((row, n) -> read(row, order, known, lines))
                 .list();
+    }
+
+    /** Those of which each parcel that has left is with its customer, and one is. */
+    Set<OrderId> arrived(Collection<OrderId> orders) {
+        return jdbc
+                .sql("""
+                        select order_id from shipping.fulfilment
+                        where order_id = any (cast(:orders as uuid[])) and status <> 'RECALLED'
+                        group by order_id having bool_and(status = 'DELIVERED')""")
+                .param(
+                        "orders",
+                        orders.stream().map(order -> order.value().toString()).toArray(String[]::new))
+                .query((row, n) -> new OrderId(row.getObject("order_id", UUID.class)))
+                .set();
     }
 
     private Map<UUID, SortedMap<Integer, Integer>> linesOf(OrderId order) {

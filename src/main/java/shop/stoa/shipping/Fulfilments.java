@@ -2,8 +2,10 @@ package shop.stoa.shipping;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,6 +57,12 @@ public class Fulfilments {
     @Transactional(readOnly = true)
     public List<Fulfilment> of(OrderId order) {
         return fulfilments.of(order);
+    }
+
+    /** The orders among these of which all that has left has arrived: none of its parcels is still on its way. */
+    @Transactional(readOnly = true)
+    public Set<OrderId> arrived(Collection<OrderId> orders) {
+        return orders.isEmpty() ? Set.of() : fulfilments.arrived(orders);
     }
 
     /** One parcel of an order; a {@link shop.stoa.kernel.NotFound} where the order has no such. */

@@ -1,6 +1,7 @@
 package shop.stoa.storefront.web;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,18 +10,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shop.stoa.customers.AddressBook;
 import shop.stoa.customers.CurrentCustomer;
 import shop.stoa.customers.SignedInCustomer;
+import shop.stoa.orders.OwnOrder;
 import shop.stoa.orders.OwnOrders;
+import shop.stoa.shipping.Fulfilments;
 
 /** The front page of an account: the latest order and where it stands, and the address that the checkout begins with. */
 @Controller
 class AccountController {
 
     private final OwnOrders orders;
+    private final Fulfilments fulfilments;
     private final AddressBook book;
     private final MessageSource messages;
 
-    AccountController(OwnOrders orders, AddressBook book, MessageSource messages) {
+    AccountController(OwnOrders orders, Fulfilments fulfilments, AddressBook book, MessageSource messages) {
         this.orders = orders;
+        this.fulfilments = fulfilments;
         this.book = book;
         this.messages = messages;
     }
@@ -36,7 +41,10 @@ class AccountController {
             model.addAttribute("notice", messages.getMessage("storefront.account.opened", null, reader));
         }
         model.addAttribute("me", me);
-        model.addAttribute("latest", orders.latest(me.id()).orElse(null));
+        Optional<OwnOrder> latest = orders.latest(me.id());
+        model.addAttribute("latest", latest.orElse(null));
+        model.addAttribute(
+                "states", OwnOrdersController.statesOf(latest.stream().toList(), fulfilments));
         model.addAttribute("addresses", book.of(me.id()));
         model.addAttribute("robots", "noindex");
         return "storefront/account";

@@ -1,11 +1,19 @@
 package shop.stoa.storefront.web;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.OrderSummary;
+import shop.stoa.orders.OwnOrder;
 import shop.stoa.shipping.Fulfilment;
 
 /**
@@ -54,6 +62,27 @@ record OrderStage(
             return "ARRIVED";
         }
         return order.toDispatch() > 0 ? "PART_SENT" : "SENT";
+    }
+
+    /**
+     * The last word of what a list of orders says of each, which is what its own page says, too.
+     *
+     * @param arrived those of which no parcel is on its way
+     */
+    static Map<OrderId, String> statesOf(Collection<OwnOrder> orders, Set<OrderId> arrived) {
+        return orders.stream()
+                .map(OwnOrder::order)
+                .collect(Collectors.toMap(
+                        OrderSummary::id, order -> stateOf(order, arrived.contains(order.id()))));
+    }
+
+    private static String stateOf(OrderSummary order, boolean arrived) {
+        if (order.status() == OrderStatus.CANCELLED) {
+            return order.status().name();
+        }
+        return arrived && order.fulfilmentView() == FulfilmentView.FULFILLED
+                ? "ARRIVED"
+                : order.fulfilmentView().name();
     }
 
     private static boolean hasArrived(OrderDetails order, List<Fulfilment> parcels) {

@@ -1,6 +1,8 @@
 package shop.stoa.storefront.web;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,9 @@ import shop.stoa.customers.CurrentCustomer;
 import shop.stoa.customers.SignedInCustomer;
 import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderDetails;
+import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
+import shop.stoa.orders.OwnOrder;
 import shop.stoa.orders.OwnOrders;
 import shop.stoa.shipping.Fulfilment;
 import shop.stoa.shipping.Fulfilments;
@@ -50,6 +54,7 @@ class OwnOrdersController {
             @CurrentCustomer SignedInCustomer me, @RequestParam(required = false) @Nullable String after, Model model) {
         OwnOrders.Page page = orders.page(me.id(), after == null || !isNumber(after) ? null : number(after));
         model.addAttribute("page", page);
+        model.addAttribute("states", statesOf(page.orders(), fulfilments));
         model.addAttribute("first", after == null);
         model.addAttribute("robots", "noindex");
         return "storefront/own-orders";
@@ -65,6 +70,11 @@ class OwnOrdersController {
         model.addAttribute("own", null);
         model.addAttribute("mine", true);
         return OrderStatusController.PAGE;
+    }
+
+    static Map<OrderId, String> statesOf(Collection<OwnOrder> orders, Fulfilments fulfilments) {
+        List<OrderId> ids = orders.stream().map(own -> own.order().id()).toList();
+        return OrderStage.statesOf(orders, fulfilments.arrived(ids));
     }
 
     private static boolean isNumber(String text) {

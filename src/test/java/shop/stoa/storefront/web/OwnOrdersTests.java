@@ -121,18 +121,45 @@ class OwnOrdersTests {
     @Test
     void showsParcelsWithTheirNumbers() {
         OrderDetails order = sales.confirmed(email);
+        parcel(order, Map.of(0, 2, 1, 1));
+        Member me = member();
+
+        assertThat(me.get("/account/orders").body()).contains(">On its way<");
+        assertThat(me.get("/account/orders/" + order.number()).body()).contains("1Z999AA10123456784");
+        assertThat(me.get("/de/account/orders").body()).contains("Ihre Bestellungen", ">Unterwegs<");
+    }
+
+    /** Not before the last parcel has, and one that never left is none. */
+    @Test
+    void saysWhatHasArrivedAsTheOrdersPageDoes() {
+        OrderDetails order = sales.confirmed(email);
+        UUID first = parcel(order, Map.of(0, 2));
+        fulfilments.deliver(order.id(), first, false, "ada@stoa.example");
+        Member me = member();
+        assertThat(me.get("/account/orders").body()).contains(">Partly on its way<");
+
+        UUID mistaken = parcel(order, Map.of(1, 1));
+        fulfilments.recall(order.id(), mistaken, "ada@stoa.example");
+        UUID last = parcel(order, Map.of(1, 1));
+        assertThat(me.get("/account/orders").body()).contains(">On its way<");
+
+        fulfilments.deliver(order.id(), last, false, "ada@stoa.example");
+        assertThat(me.get("/account/orders/" + order.number()).body()).contains("Your order has arrived");
+        assertThat(me.get("/account/orders").body()).contains(">Delivered<");
+        assertThat(me.get("/account").body()).contains(">Delivered<");
+        assertThat(me.get("/de/account/orders").body()).contains(">Zugestellt<");
+    }
+
+    private UUID parcel(OrderDetails order, Map<Integer, Integer> units) {
+        UUID id = UUID.randomUUID();
         fulfilments.fulfil(new NewFulfilment(
-                UUID.randomUUID(),
+                id,
                 order.id(),
-                Map.of(0, 2, 1, 1),
+                units,
                 new Tracking("ups", List.of("1Z999AA10123456784"), null),
                 false,
                 "ada@stoa.example"));
-        Member me = member();
-
-        assertThat(me.get("/account/orders").body()).contains(">Sent<");
-        assertThat(me.get("/account/orders/" + order.number()).body()).contains("1Z999AA10123456784");
-        assertThat(me.get("/de/account/orders").body()).contains("Ihre Bestellungen", "Versandt");
+        return id;
     }
 
     @Test
