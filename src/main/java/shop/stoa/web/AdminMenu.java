@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +73,25 @@ final class AdminMenu {
 
     /** The line that a page belongs to, the most particular one; null where it belongs to none. */
     public @Nullable AdminMenuItem at(String path) {
-        return items.stream()
-                .filter(item ->
-                        path.equals(item.path()) || !item.path().equals(HOME) && path.startsWith(item.path() + "/"))
-                .max(Comparator.comparingInt(item -> item.path().length()))
-                .orElse(null);
+        AdminMenuItem nearest = null;
+        int length = 0;
+        for (AdminMenuItem item : items) {
+            int common = common(item, path);
+            if (common > length) {
+                nearest = item;
+                length = common;
+            }
+        }
+        return nearest;
+    }
+
+    /** How many letters of a path lead to a line: none where it does not belong there. */
+    private static int common(AdminMenuItem item, String path) {
+        return Stream.concat(Stream.of(item.path()), item.besides().stream())
+                .filter(place -> path.equals(place) || !place.equals(HOME) && path.startsWith(place + "/"))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /** What waits at a line; nothing where nobody counts, or the books are away: a page without a number beats no page. */

@@ -61,7 +61,9 @@ class SearchWordsPageTests {
         HttpResponse<String> answer = post("/admin/search/synonyms", Map.of("terms", "lonely"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("value=\"lonely\"", "Enter at least two words");
+        assertThat(answer.body())
+                .contains("value=\"lonely\"", "Enter at least two words")
+                .containsPattern("href=\"/admin/search/words\"[^>]*aria-current=\"page\"");
     }
 
     @Test

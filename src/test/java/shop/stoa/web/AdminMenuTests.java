@@ -47,6 +47,17 @@ class AdminMenuTests {
     }
 
     @Test
+    void knowsTheLineOfAPlaceThatIsNotBelowIt() {
+        AdminMenuItem orders = ORDERS.besides("/admin/refunds", "/admin/settings/tax/refunds");
+        AdminMenu menu = new AdminMenu(List.of(TAX, orders), path -> true);
+
+        assertThat(menu.at("/admin/refunds/7/retry")).isEqualTo(orders);
+        assertThat(menu.at("/admin/settings/tax/refunds")).isEqualTo(orders);
+        assertThat(menu.at("/admin/settings/tax/DE")).isEqualTo(TAX);
+        assertThat(menu.at("/admin/refundsX")).isNull();
+    }
+
+    @Test
     void countsWhatWaitsAndShowsNothingWhereNobodyKnows() {
         AdminMenu menu = new AdminMenu(List.of(HOME), path -> true);
 

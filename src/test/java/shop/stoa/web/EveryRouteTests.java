@@ -43,6 +43,16 @@ class EveryRouteTests {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
 
+    /** Before there is a menu, and who is at it. */
+    private static final List<String> WITHOUT_A_LINE = List.of("/admin/login", "/admin/invitations", "/admin/account");
+
+    /** What the menu's own search finds, and what answers without a page. */
+    private static final Set<String> OF_NO_LINE =
+            Set.of("/admin/search", "/admin/search/suggest", "/admin/catalog/pictures");
+
+    @Autowired
+    private List<AdminMenuItem> lines;
+
     private static final List<String> WITH_TOKEN = List.of("/admin", "/account", "/login", "/logout", "/register");
 
     /** The page after a payment asks for an account too, and has no token: it is the same for whoever opens it (CustomerSecurity). */
@@ -176,6 +186,26 @@ class EveryRouteTests {
                         .isEqualTo(403);
             }
         }
+    }
+
+    /** A form that comes back refused stands where it was sent to; the menu says all the same where that is. */
+    @Test
+    void everyPageAndFormOfTheDeskBelongsToALineOfItsMenu() {
+        AdminMenu menu = new AdminMenu(lines, path -> true);
+        Set<String> homeless = new TreeSet<>();
+        for (Route route : routes(method -> true)) {
+            boolean page = route.path.startsWith("/admin/") && !route.path.endsWith(".csv");
+            if (page && !isOfNoLine(route.path) && menu.at(route.path) == null) {
+                homeless.add(route.path);
+            }
+        }
+
+        assertThat(homeless).isEmpty();
+    }
+
+    private static boolean isOfNoLine(String path) {
+        return OF_NO_LINE.contains(path)
+                || WITHOUT_A_LINE.stream().anyMatch(place -> (path + "/").startsWith(place + "/"));
     }
 
     @Test

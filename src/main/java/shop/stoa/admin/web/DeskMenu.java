@@ -17,6 +17,7 @@ class DeskMenu {
     AdminMenuItem overviewItem(Payments payments, Refunds refunds, Notifications notifications) {
         return new AdminMenuItem(0, "admin.overview.title", "/admin", "layout-dashboard")
                 .withKey("d")
+                .besides("/admin/refunds", "/admin/mails")
                 .counting(() -> payments.mismatched().size()
                         + refunds.countToSeeTo()
                         + notifications.outbox().dead());
@@ -25,6 +26,7 @@ class DeskMenu {
     @Bean
     AdminMenuItem differencesItem(Differences differences, Disputes disputes) {
         return new AdminMenuItem(180, "admin.differences.title", "/admin/payments/differences", "credit-card")
+                .besides("/admin/payments")
                 .counting(() -> differences.count() + disputes.countOpen());
     }
 

@@ -39,7 +39,9 @@ class CatalogDesk {
 
     @Bean
     AdminMenuItem productsItem() {
-        return new AdminMenuItem(200, "catalog.admin.title", "/admin/catalog/products", "tag").withKey("p");
+        return new AdminMenuItem(200, "catalog.admin.title", "/admin/catalog/products", "tag")
+                .withKey("p")
+                .besides("/admin/catalog/bulk-edits");
     }
 
     @Bean

@@ -95,7 +95,7 @@ class ExportController {
     @GetMapping("/admin/imports/exports/{id}")
     String export(@PathVariable long id, Principal staff, Locale reader, Model model) {
         ExportRun run = exports.run(id);
-        model.addAttribute("own", isOf(staff, run));
+        model.addAttribute("mine", isOf(staff, run));
         model.addAttribute("row", new ExportRow(run, choices.wordsFor(run.filter(), reader)));
         model.addAttribute("trail", List.<Crumb>of());
         return "imports/admin/export";

@@ -30,6 +30,7 @@ class SearchMenu {
     @Bean
     AdminMenuItem searchItem() {
         return new AdminMenuItem(260, "search.admin.title", "/admin/search/words", "search")
-                .inGroup("catalog.admin.group");
+                .inGroup("catalog.admin.group")
+                .besides("/admin/search/synonyms", "/admin/search/stop-words", "/admin/search/rebuilds");
     }
 }
