@@ -30,9 +30,6 @@ class CustomerLists {
     private static final int PORTION = 500;
     private static final int MOST_ADDRESSES = 20;
 
-    /** Of a tag that no more have, they are gathered and sorted: walking the list may meet the first of them at its end. */
-    private static final int TAGGED = 20_000;
-
     private static final String FIGURES =
             "f.customer_id, f.email, f.name, f.language, f.orders, f.spent, f.currency, f.first_seen, f.last_order_at";
 
@@ -66,23 +63,14 @@ class CustomerLists {
         return query.words() == null ? null : byWords.find(query.words());
     }
 
-    private Conditions asked(CustomerQuery query, @Nullable Found found) {
-        if (found != null) {
-            return found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
-        }
-        return query.tag() != null && hasFew(query.tag())
-                ? Conditions.ofTagged(query, query.tag())
-                : Conditions.of(query, null);
-    }
-
-    private boolean hasFew(String tag) {
-        return countTagged(tag, TAGGED) <= TAGGED;
+    private static Conditions asked(CustomerQuery query, @Nullable Found found) {
+        return found != null && found.many() ? Conditions.met(query, found) : Conditions.of(query, found);
     }
 
     /** Whoever is erased has no tags, so that nobody has to be looked up to be counted. */
     private long countTagged(String tag, int most) {
         return jdbc.sql(
-                        "select count(*) from (select from orders.customer_tag where tag = :tag limit :most + 1) tagged")
+                        "select count(*) from (select from orders.tagged_customer where tag = :tag limit :most + 1) tagged")
                 .param("tag", tag)
                 .param("most", most)
                 .query(Long.class)
@@ -204,51 +192,61 @@ class CustomerLists {
         private static final String FEW = "(select " + FIGURES + ", f.erased_at from orders.customer_figures f"
                 + " where f.customer_id = any (cast(:few as bigint[])) offset 0)";
 
-        private static final String TAGGED = "(select " + FIGURES
-                + ", f.erased_at from orders.customer_figures f where f.customer_id = any (array("
-                + "select customer_id from orders.customer_tag where tag = :tag)) offset 0)";
-
-        /** The same as {@link #of} finds, for a tag that few have. */
-        static Conditions ofTagged(CustomerQuery query, String tag) {
-            Conditions asked = without(new CustomerQuery(query.buyers(), null, query.words()), TAGGED);
-            asked.params.put("tag", tag);
-            return asked;
-        }
+        /** They have what lists go by, and none of them is erased. */
+        private static final String TAGGED = "orders.tagged_customer";
 
         /** @param found for the words of the query; null where it has none */
         static Conditions of(CustomerQuery query, @Nullable Found found) {
-            if (found == null) {
-                return without(query, EVERY);
+            if (found != null && found.few() != null) {
+                return few(query, found.few());
             }
-            if (found.few() == null) {
-                Conditions asked = without(query, EVERY);
+            Conditions asked = among(query);
+            if (found != null) {
                 asked.add(
                         "f.customer_id in (" + found.asked().union() + ")",
                         found.asked().params());
-                return asked;
             }
-            Conditions asked = without(query, FEW);
-            asked.params.put("few", found.few().toArray(Long[]::new));
             return asked;
         }
 
         /** So many have the words that it is quicker to meet them in the order of the list than to look for them. */
         static Conditions met(CustomerQuery query, Found found) {
-            Conditions asked = without(query, EVERY);
+            Conditions asked = among(query);
             asked.add(found.asked().met(), found.asked().params());
             return asked;
         }
 
-        private static Conditions without(CustomerQuery query, String customers) {
+        private static Conditions few(CustomerQuery query, List<Long> ids) {
+            Conditions asked = living(FEW, query);
+            asked.params.put("few", ids.toArray(Long[]::new));
+            if (query.tag() != null) {
+                asked.add(
+                        "f.customer_id in (select customer_id from orders.tagged_customer where tag = :tag)",
+                        Map.of("tag", query.tag()));
+            }
+            return asked;
+        }
+
+        private static Conditions among(CustomerQuery query) {
+            if (query.tag() == null) {
+                return living(EVERY, query);
+            }
+            Conditions asked = new Conditions(TAGGED, new ArrayList<>(), new HashMap<>());
+            asked.add("f.tag = :tag", Map.of("tag", query.tag()));
+            asked.narrow(query);
+            return asked;
+        }
+
+        private static Conditions living(String customers, CustomerQuery query) {
             Conditions asked = new Conditions(customers, new ArrayList<>(), new HashMap<>());
             asked.add("f.erased_at is null", Map.of());
-            Optional.ofNullable(query.buyers())
-                    .ifPresent(buyers -> asked.add(buyers ? "f.orders > 0" : "f.orders = 0", Map.of()));
-            Optional.ofNullable(query.tag())
-                    .ifPresent(tag -> asked.add(
-                            "f.customer_id in (select customer_id from orders.customer_tag where tag = :tag)",
-                            Map.of("tag", tag)));
+            asked.narrow(query);
             return asked;
+        }
+
+        private void narrow(CustomerQuery query) {
+            Optional.ofNullable(query.buyers())
+                    .ifPresent(buyers -> add(buyers ? "f.orders > 0" : "f.orders = 0", Map.of()));
         }
 
         void add(String condition, Map<String, Object> its) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment only orders of which the money says this
  * @param fulfilment only orders that were paid and of which the parcels say this
  * @param words only the order with this number ({@code 1482} or {@code #1482}), or orders with these words in e-mail, name or
- *     a line's SKU; a whole e-mail address is the beginning of theirs, where any begins with it
+ *     a line's SKU; a whole e-mail address is the beginning of theirs, where any begins with it, and so is a SKU that was ordered
  * @param from only orders placed at this moment or later
  * @param until only orders placed before this moment
  * @param toSend only confirmed orders of which something has still to be sent

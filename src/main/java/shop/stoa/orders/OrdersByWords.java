@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.kernel.Sku;
 
 /** Looks once for the orders that have certain words: to find them again for the count and for the page would cost as much each time. */
 @Repository
@@ -39,26 +40,51 @@ class OrdersByWords {
      */
     record Found(boolean many, @Nullable List<UUID> few, Asked asked) {}
 
+    /** What words are taken for. Each knows what of an order they stand in, and which index says so. */
+    private enum Kind {
+        /** Anywhere in an address, a name or a SKU. */
+        PARTS,
+
+        /** The beginning of an address: all of them have parts in common, and trigrams hardly tell whole ones apart. */
+        ADDRESS,
+
+        /** The beginning of a SKU: likewise. */
+        SKU
+    }
+
     /**
      * What an order must have.
      *
-     * @param address whether its e-mail address begins with the words, and is not only one that has them: all addresses have parts
-     *     in common, and trigrams hardly tell whole ones apart
      * @param params for the conditions
      */
-    record Asked(boolean address, Map<String, Object> params) {
+    record Asked(Kind kind, Map<String, Object> params) {
 
-        private static Asked of(String words, boolean address) {
-            Map<String, Object> params = new HashMap<>(Map.of("words", "%" + escaped(words) + "%"));
-            if (address) {
-                params.put("address", escaped(words.toLowerCase(Locale.ROOT)) + "%");
+        private static Asked of(String words, Kind kind) {
+            Map<String, Object> params = new HashMap<>();
+            if (kind != Kind.SKU) {
+                params.put("words", "%" + escaped(words) + "%");
+            }
+            if (kind != Kind.PARTS) {
+                params.put("whole", escaped(words.toLowerCase(Locale.ROOT)) + "%");
             }
             putNumber(words, params);
-            return new Asked(address, params);
+            return new Asked(kind, params);
         }
 
         private String email(String column) {
-            return address ? "lower(" + column + ") like :address" : column + " ilike :words escape '\\'";
+            return switch (kind) {
+                case PARTS -> column + " ilike :words escape '\\'";
+                case ADDRESS -> "lower(" + column + ") like :whole";
+                case SKU -> "false";
+            };
+        }
+
+        private String name(String column) {
+            return kind == Kind.SKU ? "false" : column + " ilike :words escape '\\'";
+        }
+
+        private String sku(String column) {
+            return kind == Kind.SKU ? "lower(" + column + ") like :whole" : column + " ilike :words escape '\\'";
         }
 
         private String orElseNumber(String otherwise) {
@@ -67,16 +93,16 @@ class OrdersByWords {
 
         /** Of the order {@code o}, and no index finds it. The offset keeps the planner from gathering all lines with these words. */
         String met() {
-            return "(" + email("o.email") + " or " + """
-                    o.name ilike :words escape '\\' or exists (
-                        select from orders.order_line l where l.order_id = o.id and l.sku ilike :words escape '\\' offset 0)""" + orElseNumber(" or o.number = :number") + ")";
+            return "(" + email("o.email") + " or " + name("o.name") + """
+                     or exists (
+                        select from orders.order_line l where l.order_id = o.id and %s offset 0)""".formatted(sku("l.sku")) + orElseNumber(" or o.number = :number") + ")";
         }
 
         /** A union and no "or": each part finds an index of its own. */
         String union() {
-            return "select id from orders.customer_order where " + email("email") + """
-                     union select id from orders.customer_order where name ilike :words escape '\\'
-                    union select order_id from orders.order_line where sku ilike :words escape '\\'""" + unionNumber();
+            return "select id from orders.customer_order where " + email("email")
+                    + " union select id from orders.customer_order where " + name("name")
+                    + " union select order_id from orders.order_line where " + sku("sku") + unionNumber();
         }
 
         private String unionNumber() {
@@ -84,15 +110,26 @@ class OrdersByWords {
         }
     }
 
-    /** A whole address finds the orders of whoever has it; where there are none, those of which it is a part. */
+    /**
+     * A whole address finds the orders of whoever has it, a whole SKU those with it, and both what begins with them; where there are none,
+     * those of which they are a part.
+     */
     Found find(String words) {
         if (EmailAddress.isWellFormed(words)) {
-            Found whole = find(Asked.of(words, true));
+            Found whole = find(Asked.of(words, Kind.ADDRESS));
             if (whole.few == null || !whole.few.isEmpty()) {
                 return whole;
             }
         }
-        return find(Asked.of(words, false));
+        return find(Asked.of(words, wasOrdered(words) ? Kind.SKU : Kind.PARTS));
+    }
+
+    private boolean wasOrdered(String sku) {
+        return Sku.isWellFormed(sku)
+                && jdbc.sql("select exists (select from orders.order_line where lower(sku) = :sku)")
+                        .param("sku", sku.toLowerCase(Locale.ROOT))
+                        .query(Boolean.class)
+                        .single();
     }
 
     private Found find(Asked asked) {
@@ -100,16 +137,17 @@ class OrdersByWords {
                         with mailed as materialized (
                                 select id from orders.customer_order where %s limit :most),
                             named as materialized (
-                                select id from orders.customer_order where name ilike :words escape '\\' limit :most),
+                                select id from orders.customer_order where %s limit :most),
                             lined as materialized (
-                                select order_id as id from orders.order_line where sku ilike :words escape '\\' limit :lines),
+                                select order_id as id from orders.order_line where %s limit :lines),
                             counted as materialized (
                                 select greatest((select count(*) from mailed), (select count(*) from named),
                                         (select count(distinct id) from lined)) >= :most as many,
                                     (select count(*) from lined) < :lines as whole)
                         select many, case when whole and not many then array(
                                 select id from mailed union select id from named union select id from lined%s) end as few
-                        from counted""".formatted(asked.email("email"), asked.unionNumber()))
+                        from counted""".formatted(
+                                asked.email("email"), asked.name("name"), asked.sku("sku"), asked.unionNumber()))
                 .params(asked.params)
                 .param("most", GATHERED + 1)
                 .param("lines", LINES_OF_AN_ORDER * (GATHERED + 1))

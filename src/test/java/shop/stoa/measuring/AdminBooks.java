@@ -226,6 +226,10 @@ final class AdminBooks {
         run("""
                 insert into orders.customer_tag (tag, customer_id)
                 select 'regular', customer_id from orders.customer_figures where customer_id % 100 = 0""");
+        run("""
+                insert into orders.tagged_customer (tag, customer_id, orders, spent, first_seen, last_order_at)
+                select t.tag, f.customer_id, f.orders, f.spent, f.first_seen, f.last_order_at
+                from orders.customer_tag t join orders.customer_figures f on f.customer_id = t.customer_id""");
     }
 
     /** Five entries for each product, each of one row: who changed which price, over two years. */

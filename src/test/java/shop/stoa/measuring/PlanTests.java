@@ -85,6 +85,7 @@ class PlanTests {
             "orders.customer_tag",
             "orders.refund",
             "orders.refund_line",
+            "orders.tagged_customer",
             "payments.provider_booking",
             "payments.provider_event",
             "payments.refund",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,34 @@ class CustomerBooksTests {
         assertThat(figures.orders()).isEqualTo(8);
         assertThat(figures.spent()).isEqualTo(Money.of(8 * 15_390, "EUR"));
         assertThat(books.countWrongFigures()).isZero();
+    }
+
+    /** A tag and a sale at the same time both end up in the list of the tag. */
+    @Test
+    void aTagsListFollowsWhatItsCustomersBuy() throws Exception {
+        OrderDetails first = sales.placed("tagged@figures.example");
+        Queue<Callable<Object>> deeds = new ConcurrentLinkedQueue<>();
+        deeds.add(() -> sales.paid(first));
+        deeds.add(() -> customers.tag(first.customer(), "follows"));
+
+        Race.of(2, () -> deeds.remove().call());
+
+        assertThat(spentIn("follows")).containsExactly(Money.of(15_390, "EUR"));
+        sales.confirmed("tagged@figures.example");
+        assertThat(spentIn("follows")).containsExactly(Money.of(30_780, "EUR"));
+        assertThat(jdbc.sql("select spent from orders.tagged_customer where tag = 'follows'")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(30_780L);
+    }
+
+    private List<Money> spentIn(String tag) {
+        return books
+                .list(new CustomerQuery(null, tag, null), new CustomerSort(CustomerSort.By.SPENT, true), 1)
+                .items()
+                .stream()
+                .map(CustomerSummary::spent)
+                .toList();
     }
 
     @Test

@@ -322,6 +322,53 @@ class StaffOrdersTests {
         assertThat(ledger.countToSend(2)).isEqualTo(2);
     }
 
+    @Test
+    void aWholeSkuIsFoundWithWhatBeginsWithItAndNowhereElse() {
+        OrderDetails whole = sales.confirmed("whole@sku.example");
+        OrderDetails longer = sales.confirmed("longer@sku.example");
+        OrderDetails named = sales.confirmed("jug-wide@sku.example");
+        renamed(whole, "JUG-WIDE");
+        renamed(longer, "Jug-Wide-Red");
+        renamed(named, "PLATE-9");
+
+        assertThat(ids(ledger.list(words("jug-Wide"), OrderSort.NEWEST, 1))).containsExactly(longer.id(), whole.id());
+        assertThat(ids(ledger.list(words("jug-wid"), OrderSort.NEWEST, 1)))
+                .containsExactly(named.id(), longer.id(), whole.id());
+    }
+
+    private void renamed(OrderDetails order, String sku) {
+        jdbc.sql("update orders.order_line set sku = :sku where order_id = :id and position = 0")
+                .param("sku", sku)
+                .param("id", order.id().value())
+                .update();
+    }
+
+    /** However they come about; cancelled ones wait no more. */
+    @Test
+    void whatWaitsIsWrittenDownByTheDatabaseItself() {
+        OrderDetails order = sales.confirmed("trigger@send.example");
+        assertThat(waits(order)).isTrue();
+        send(order, 0);
+        assertThat(waits(order)).isTrue();
+        takenOut(order, 1, 1);
+        assertThat(waits(order)).isFalse();
+        takenOut(order, 1, 0);
+        assertThat(waits(order)).isTrue();
+        jdbc.sql("update orders.customer_order set status = 'CANCELLED' where id = :id")
+                .param("id", order.id().value())
+                .update();
+        assertThat(waits(order)).isFalse();
+        assertThat(waits(sales.placed("unpaid@send.example"))).isFalse();
+    }
+
+    private boolean waits(OrderDetails order) {
+        return jdbc.sql("""
+                        select exists (
+                            select from orders.waiting_order w join orders.customer_order o
+                                on (o.id, o.placed_at, o.number, o.total) = (w.order_id, w.placed_at, w.number, w.total)
+                            where o.id = :id)""").param("id", order.id().value()).query(Boolean.class).single();
+    }
+
     private void send(OrderDetails order, int position) {
         jdbc.sql("update orders.order_line set dispatched = quantity where order_id = :id and position = :position")
                 .param("id", order.id().value())

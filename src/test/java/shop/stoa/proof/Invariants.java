@@ -157,6 +157,16 @@ public enum Invariants {
                        from orders.customer_order o group by customer_id) o on o.customer_id = f.customer_id
             where (f.orders, f.spent, f.last_order_at) is distinct from (o.orders, o.spent, o.last_order_at)"""),
 
+    /** What lists of customers are narrowed and sorted by. */
+    A_TAGS_LIST_SAYS_WHAT_THE_FIGURES_SAY("""
+            select coalesce(l.customer_id, t.customer_id)::text
+            from orders.tagged_customer l
+            full join (select t.tag, f.customer_id, f.orders, f.spent, f.first_seen, f.last_order_at
+                       from orders.customer_tag t join orders.customer_figures f on f.customer_id = t.customer_id) t
+              on t.tag = l.tag and t.customer_id = l.customer_id
+            where (l.tag, l.orders, l.spent, l.first_seen, l.last_order_at)
+                is distinct from (t.tag, t.orders, t.spent, t.first_seen, t.last_order_at)"""),
+
     NO_UNIT_IS_REFUNDED_TWICE("""
             select l.order_id::text || ' ' || l.position from orders.order_line l
             join (select r.order_id, u.position, sum(u.quantity) as quantity, sum(u.back) as back

@@ -172,6 +172,12 @@ class InvariantsTests {
                         "insert into notifications.mail (dedup_key, kind, order_id, written_at) values ('order-refunded:"
                                 + LATE + "', 'order-refunded', '" + LATE + "', now())"),
                 arguments(
+                        Invariants.A_TAGS_LIST_SAYS_WHAT_THE_FIGURES_SAY,
+                        "insert into orders.customer_tag (tag, customer_id) values ('regular', 1)"),
+                arguments(
+                        Invariants.A_TAGS_LIST_SAYS_WHAT_THE_FIGURES_SAY,
+                        "insert into orders.tagged_customer (tag, customer_id, orders, spent, first_seen) values ('regular', 1, 1, 1, now())"),
+                arguments(
                         Invariants.NO_UNIT_IS_REFUNDED_TWICE,
                         "insert into orders.refund_line (refund_id, position, quantity, amount) values ('" + LATE
                                 + "', 0, 2, 100)"),
