@@ -61,6 +61,11 @@ final class AdminQuestions {
         all.put(
                 "orders, a status",
                 dice -> orders + "?status=" + pick(dice, "CONFIRMED", "PENDING", "EXPIRED", "CANCELLED"));
+        all.put(
+                "orders, what the money says",
+                dice -> orders + "?payment="
+                        + pick(dice, "UNPAID", "PROCESSING", "PAID", "PARTIALLY_REFUNDED", "REFUNDED"));
+        all.put("orders to fulfil, by number", dice -> orders + "?status=TO_FULFIL&sort=number-asc");
         all.put("orders, by total", dice -> orders + "?sort=total-" + pick(dice, "asc", "desc"));
         all.put("orders, by number", dice -> orders + "?sort=number-" + pick(dice, "asc", "desc"));
         all.put("orders of some days", dice -> {

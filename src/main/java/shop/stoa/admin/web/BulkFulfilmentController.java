@@ -52,7 +52,6 @@ class BulkFulfilmentController {
     private static final int MOST = 100;
 
     /** What an address of the list says of which orders are meant; the form carries it on, back to that list. */
-    private static final List<String> FILTER = List.of("status", "parcels", "q", "days", "from", "to", "sort");
 
     private final Orders orders;
     private final StaffOrders ledger;
@@ -213,7 +212,7 @@ class BulkFulfilmentController {
 
     private static Map<String, String> filterOf(MultiValueMap<String, String> sent) {
         Map<String, String> filter = new LinkedHashMap<>();
-        for (String name : FILTER) {
+        for (String name : OrderFilter.FIELDS) {
             String value = first(sent, name);
             if (!value.isEmpty()) {
                 filter.put(name, value);

@@ -12,6 +12,7 @@ import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderQuery;
 import shop.stoa.orders.OrderSort;
 import shop.stoa.orders.OrderStatus;
+import shop.stoa.orders.PaymentView;
 import shop.stoa.web.ColumnSort;
 import shop.stoa.web.Period;
 
@@ -26,9 +27,13 @@ record OrderFilter(
         @Nullable OrderStatus status,
         boolean toSend,
         @Nullable FulfilmentView parcels,
+        @Nullable PaymentView payment,
         String words,
         Period period,
         ColumnSort sort) {
+
+    /** All that an address can say of a list, its page and what is ticked apart. */
+    static final List<String> FIELDS = List.of("status", "parcels", "payment", "q", "days", "from", "to", "sort");
 
     /** What the address says for confirmed ones of which something has still to be sent. */
     static final String TO_SEND = "TO_FULFIL";
@@ -44,6 +49,7 @@ record OrderFilter(
                 named(OrderStatus.values(), address.getFirst("status")),
                 TO_SEND.equals(address.getFirst("status")),
                 named(FulfilmentView.values(), address.getFirst("parcels")),
+                named(PaymentView.values(), address.getFirst("payment")),
                 words.substring(0, Math.min(words.length(), LONGEST_SEARCH)),
                 Period.of(address.getFirst("days"), address.getFirst("from"), address.getFirst("to")),
                 ColumnSort.of(address.getFirst("sort"), COLUMNS, NEWEST));
@@ -52,7 +58,7 @@ record OrderFilter(
     OrderQuery query(Clock clock, ZoneId zone) {
         return new OrderQuery(
                 status,
-                null,
+                payment,
                 parcels,
                 words.isEmpty() ? null : words,
                 period.start(clock, zone),
@@ -75,7 +81,7 @@ record OrderFilter(
 
     /** Whether something is asked for, the tab apart. */
     public boolean narrows() {
-        return parcels != null || !words.isEmpty() || !period.isAny();
+        return parcels != null || payment != null || !words.isEmpty() || !period.isAny();
     }
 
     private static String column(OrderSort.By by) {

@@ -17,6 +17,7 @@ import shop.stoa.orders.FulfilmentView;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderStatus;
 import shop.stoa.orders.OrderSummary;
+import shop.stoa.orders.PaymentView;
 import shop.stoa.orders.SavedViews;
 import shop.stoa.orders.StaffOrders;
 import shop.stoa.web.Needs;
@@ -63,6 +64,7 @@ class OrderListController {
         model.addAttribute("views", views(filter));
         model.addAttribute("saved", saved.of(staff.getName()));
         model.addAttribute("parcels", FulfilmentView.values());
+        model.addAttribute("payments", PaymentView.values());
         return "admin/orders";
     }
 

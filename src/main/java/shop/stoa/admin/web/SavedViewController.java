@@ -2,7 +2,6 @@ package shop.stoa.admin.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import shop.stoa.web.Needs;
 class SavedViewController {
 
     /** What of the list's address is worth keeping, in this order. */
-    private static final List<String> KEPT = List.of("status", "parcels", "q", "days", "from", "to", "sort");
 
     /** Of those who may put another view in the place of a colleague's shared one, or take it away. */
     private static final String EDIT = "orders.edit";
@@ -101,7 +99,7 @@ class SavedViewController {
     }
 
     private static String queryOf(MultiValueMap<String, String> address) {
-        return KEPT.stream()
+        return OrderFilter.FIELDS.stream()
                 .flatMap(name -> Stream.ofNullable(address.getFirst(name))
                         .filter(value -> !value.isBlank())
                         .map(value -> name + "=" + UriUtils.encode(value.strip(), StandardCharsets.UTF_8)))

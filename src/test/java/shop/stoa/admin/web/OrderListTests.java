@@ -139,6 +139,42 @@ class OrderListTests {
     }
 
     @Test
+    void narrowsToWhatTheMoneySays() throws IOException {
+        sales.placed("unpaid@money-list.example");
+        OrderDetails paid = sales.confirmed("paid@money-list.example");
+        OrderDetails half = sales.confirmed("half@money-list.example");
+        OrderDetails back = sales.confirmed("back@money-list.example");
+        refunded(half, 100);
+        refunded(back, back.paid().minor());
+
+        assertThat(page("/admin/orders?q=money-list&payment=PARTIALLY_REFUNDED"))
+                .contains(
+                        "#" + half.number(),
+                        "1–1 of 1",
+                        "Payment: Partly refunded",
+                        "href=\"/admin/orders?q=money-list&amp;payment=UNPAID\"",
+                        "href=\"/admin/orders.csv?q=money-list&amp;payment=PARTIALLY_REFUNDED\"",
+                        "href=\"/admin/orders/views?q=money-list&amp;payment=PARTIALLY_REFUNDED\"")
+                .doesNotContain("??");
+        assertThat(emails("/admin/orders.csv?q=money-list&payment=PAID")).containsExactly("paid@money-list.example");
+        assertThat(emails("/admin/orders.csv?q=money-list&payment=UNPAID"))
+                .containsExactly("unpaid@money-list.example");
+        assertThat(emails("/admin/orders.csv?q=money-list&payment=REFUNDED"))
+                .containsExactly("back@money-list.example");
+        assertThat(emails("/admin/orders.csv?q=money-list&payment=NONSENSE")).hasSize(4);
+        assertThat(page("/de/admin/orders?q=money-list&payment=PAID")).contains("Zahlung: Bezahlt", "#" + paid.number());
+        refunded(half, 0);
+        refunded(back, 0);
+    }
+
+    private void refunded(OrderDetails order, long amount) {
+        jdbc.sql("update orders.customer_order set refunded = :amount where id = :id")
+                .param("amount", amount)
+                .param("id", order.id().value())
+                .update();
+    }
+
+    @Test
     void takesTheTickedOnesAway() throws IOException {
         OrderDetails one = sales.placed("one@tick.example");
         OrderDetails two = sales.placed("two@tick.example");
