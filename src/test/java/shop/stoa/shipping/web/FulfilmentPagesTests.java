@@ -153,7 +153,9 @@ class FulfilmentPagesTests {
         Fulfilment parcel = send("1");
         String path = desk + "/fulfilments/" + parcel.id();
 
-        assertThat(page(path)).contains("Parcel 1", "Mark as delivered", ">Take parcel 1 back…</summary>");
+        assertThat(page(desk)).contains("href=\"" + path + "#arrived\"").doesNotContain(path + "/delivery");
+        assertThat(page(path))
+                .contains("Parcel 1", "Mark as delivered", "The mail, if ticked, goes to ", ">Take parcel 1 back…</summary>");
         HttpResponse<String> wrong =
                 post(path + "/tracking", Map.of("numbers", "whatever 1234 x", "changes", "0", "announce", "true"));
         assertThat(wrong.statusCode()).isEqualTo(422);
