@@ -210,7 +210,7 @@ class ImportPagesTests {
         StaffDesk viewer = new StaffDesk(baseUrl, Colleagues.with(jdbc, "imports.view"), password);
         assertThat(viewer.page(path)).contains("Download").doesNotContain(path + "/removal");
         assertThat(viewer.post(path + "/removal", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(page(path)).contains(path + "/removal");
+        assertThat(page(path)).contains(path + "/removal", "href=\"/de" + path + "\"");
 
         String own = Browser.locationOf(viewer.post(
                         "/admin/imports/exports", Map.of("q", UUID.randomUUID().toString())))
