@@ -168,7 +168,7 @@ class OrderListTests {
     }
 
     private void refunded(OrderDetails order, long amount) {
-        jdbc.sql("update orders.customer_order set refunded = :amount where id = :id")
+        jdbc.sql("update orders.customer_order set refund_committed = :amount, refunded = :amount where id = :id")
                 .param("amount", amount)
                 .param("id", order.id().value())
                 .update();
