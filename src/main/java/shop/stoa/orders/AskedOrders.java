@@ -71,7 +71,8 @@ final class AskedOrders {
 
     static AskedOrders these(OrderQuery query, Collection<OrderId> ids) {
         AskedOrders asked = among(query);
-        asked.add("o.id in (:ids)", Map.of("ids", ids.stream().map(OrderId::value).toList()));
+        asked.add(
+                "o.id in (:ids)", Map.of("ids", ids.stream().map(OrderId::value).toList()));
         return asked;
     }
 

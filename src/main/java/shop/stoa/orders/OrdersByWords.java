@@ -95,7 +95,8 @@ class OrdersByWords {
         String met() {
             return "(" + email("o.email") + " or " + name("o.name") + """
                      or exists (
-                        select from orders.order_line l where l.order_id = o.id and %s offset 0)""".formatted(sku("l.sku")) + orElseNumber(" or o.number = :number") + ")";
+                        select from orders.order_line l where l.order_id = o.id and %s offset 0)""".formatted(sku("l.sku"))
+                    + orElseNumber(" or o.number = :number") + ")";
         }
 
         /** A union and no "or": each part finds an index of its own. */
@@ -146,8 +147,7 @@ class OrdersByWords {
                                     (select count(*) from lined) < :lines as whole)
                         select many, case when whole and not many then array(
                                 select id from mailed union select id from named union select id from lined%s) end as few
-                        from counted""".formatted(
-                                asked.email("email"), asked.name("name"), asked.sku("sku"), asked.unionNumber()))
+                        from counted""".formatted(asked.email("email"), asked.name("name"), asked.sku("sku"), asked.unionNumber()))
                 .params(asked.params)
                 .param("most", GATHERED + 1)
                 .param("lines", LINES_OF_AN_ORDER * (GATHERED + 1))

@@ -117,8 +117,7 @@ class FulfilmentRepository {
 
     /** Those of which each parcel that has left is with its customer, and one is. */
     Set<OrderId> arrived(Collection<OrderId> orders) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select order_id from shipping.fulfilment
                         where order_id = any (cast(:orders as uuid[])) and status <> 'RECALLED'
                         group by order_id having bool_and(status = 'DELIVERED')""")

@@ -167,13 +167,13 @@ class OrderListPlanTests {
     }
 
     private static Comparator<OrderSummary> inOrder(OrderSort.By by, boolean descending) {
-        Comparator<OrderSummary> order =
-                switch (by) {
-                    case PLACED -> Comparator.comparing(OrderSummary::placedAt);
-                    case TOTAL -> Comparator.comparing(found -> found.total().minor());
-                    case NUMBER ->
-                        Comparator.comparing(found -> Objects.requireNonNull(found.number()).value());
-                };
+        Comparator<OrderSummary> order = switch (by) {
+            case PLACED -> Comparator.comparing(OrderSummary::placedAt);
+            case TOTAL -> Comparator.comparing(found -> found.total().minor());
+            case NUMBER ->
+                Comparator.comparing(
+                        found -> Objects.requireNonNull(found.number()).value());
+        };
         return descending ? order.reversed() : order;
     }
 
@@ -199,8 +199,8 @@ class OrderListPlanTests {
         for (CustomerSort.By by : CustomerSort.By.values()) {
             for (boolean descending : new boolean[] {true, false}) {
                 long before = figuresRead();
-                Slice<CustomerSummary> found = customers.list(
-                        new CustomerQuery(null, "plan-tag", null), new CustomerSort(by, descending), 2);
+                Slice<CustomerSummary> found =
+                        customers.list(new CustomerQuery(null, "plan-tag", null), new CustomerSort(by, descending), 2);
                 long read = figuresRead() - before;
                 tests.add(DynamicTest.dynamicTest("customers of a tag, by " + by + descending, () -> {
                     assertThat(found.total()).isEqualTo(600);
@@ -213,15 +213,13 @@ class OrderListPlanTests {
     }
 
     private static Comparator<CustomerSummary> inOrder(CustomerSort.By by, boolean descending) {
-        Comparator<CustomerSummary> order =
-                switch (by) {
-                    case NEWEST -> Comparator.comparing(CustomerSummary::firstSeen);
-                    case LAST ->
-                        Comparator.comparing(
-                                CustomerSummary::lastOrderAt, Comparator.nullsFirst(Comparator.naturalOrder()));
-                    case SPENT -> Comparator.comparing(found -> found.spent().minor());
-                    case ORDERS -> Comparator.comparing(CustomerSummary::orders);
-                };
+        Comparator<CustomerSummary> order = switch (by) {
+            case NEWEST -> Comparator.comparing(CustomerSummary::firstSeen);
+            case LAST ->
+                Comparator.comparing(CustomerSummary::lastOrderAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+            case SPENT -> Comparator.comparing(found -> found.spent().minor());
+            case ORDERS -> Comparator.comparing(CustomerSummary::orders);
+        };
         return descending ? order.reversed() : order;
     }
 

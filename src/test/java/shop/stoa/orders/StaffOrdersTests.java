@@ -366,7 +366,10 @@ class StaffOrdersTests {
                         select exists (
                             select from orders.waiting_order w join orders.customer_order o
                                 on (o.id, o.placed_at, o.number, o.total) = (w.order_id, w.placed_at, w.number, w.total)
-                            where o.id = :id)""").param("id", order.id().value()).query(Boolean.class).single();
+                            where o.id = :id)""")
+                .param("id", order.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     private void send(OrderDetails order, int position) {

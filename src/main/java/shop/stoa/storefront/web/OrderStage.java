@@ -72,8 +72,7 @@ record OrderStage(
     static Map<OrderId, String> statesOf(Collection<OwnOrder> orders, Set<OrderId> arrived) {
         return orders.stream()
                 .map(OwnOrder::order)
-                .collect(Collectors.toMap(
-                        OrderSummary::id, order -> stateOf(order, arrived.contains(order.id()))));
+                .collect(Collectors.toMap(OrderSummary::id, order -> stateOf(order, arrived.contains(order.id()))));
     }
 
     private static String stateOf(OrderSummary order, boolean arrived) {

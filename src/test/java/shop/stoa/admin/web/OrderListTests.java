@@ -162,7 +162,8 @@ class OrderListTests {
         assertThat(emails("/admin/orders.csv?q=money-list&payment=REFUNDED"))
                 .containsExactly("back@money-list.example");
         assertThat(emails("/admin/orders.csv?q=money-list&payment=NONSENSE")).hasSize(4);
-        assertThat(page("/de/admin/orders?q=money-list&payment=PAID")).contains("Zahlung: Bezahlt", "#" + paid.number());
+        assertThat(page("/de/admin/orders?q=money-list&payment=PAID"))
+                .contains("Zahlung: Bezahlt", "#" + paid.number());
         refunded(half, 0);
         refunded(back, 0);
     }

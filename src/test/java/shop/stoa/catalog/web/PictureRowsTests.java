@@ -50,7 +50,9 @@ class PictureRowsTests {
         assertThat(typed.rows(SentPictures.ROW).stream().map(row -> row.get("key") + row.get("alt")))
                 .containsExactly(pictures.split(" "));
         assertThat(typed.texts("variant.0.picture")).containsExactly(shown.split(" "));
-        assertThat(typed.rows(VariantGrid.VARIANT)).extracting(row -> row.get("sku")).containsExactly("ONE", "TWO");
+        assertThat(typed.rows(VariantGrid.VARIANT))
+                .extracting(row -> row.get("sku"))
+                .containsExactly("ONE", "TWO");
     }
 
     @Test
@@ -61,12 +63,16 @@ class PictureRowsTests {
 
         rows.replace(List.of(Optional.of("y")));
         assertThat(rows.hasTicked()).isFalse();
-        assertThat(typed.rows(SentPictures.ROW)).extracting(row -> row.get("key")).containsExactly("x", "b", "y");
+        assertThat(typed.rows(SentPictures.ROW))
+                .extracting(row -> row.get("key"))
+                .containsExactly("x", "b", "y");
     }
 
     @Test
     void thoseThatAreTickedGoTogether() {
         rows.discard();
-        assertThat(typed.rows(SentPictures.ROW)).extracting(row -> row.get("key")).containsExactly("b");
+        assertThat(typed.rows(SentPictures.ROW))
+                .extracting(row -> row.get("key"))
+                .containsExactly("b");
     }
 }

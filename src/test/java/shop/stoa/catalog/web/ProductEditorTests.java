@@ -386,11 +386,9 @@ class ProductEditorTests {
 
     @Test
     void saysWhatIsMissingWherePicturesAreReplaced() {
-        String key = keyOf(desk.send(
-                        "/admin/catalog/pictures",
-                        Map.of(),
-                        new Desk.File("one.png", "image/png", picture(0x002300)))
-                .body());
+        String key = keyOf(
+                desk.send("/admin/catalog/pictures", Map.of(), new Desk.File("one.png", "image/png", picture(0x002300)))
+                        .body());
         fields.put("picture.0.key", key);
 
         HttpResponse<String> unticked = desk.send(

@@ -155,7 +155,11 @@ class FulfilmentPagesTests {
 
         assertThat(page(desk)).contains("href=\"" + path + "#arrived\"").doesNotContain(path + "/delivery");
         assertThat(page(path))
-                .contains("Parcel 1", "Mark as delivered", "The mail, if ticked, goes to ", ">Take parcel 1 back…</summary>");
+                .contains(
+                        "Parcel 1",
+                        "Mark as delivered",
+                        "The mail, if ticked, goes to ",
+                        ">Take parcel 1 back…</summary>");
         HttpResponse<String> wrong =
                 post(path + "/tracking", Map.of("numbers", "whatever 1234 x", "changes", "0", "announce", "true"));
         assertThat(wrong.statusCode()).isEqualTo(422);
