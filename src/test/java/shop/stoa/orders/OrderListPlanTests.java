@@ -77,7 +77,14 @@ class OrderListPlanTests {
         OrderSort newest = new OrderSort(OrderSort.By.PLACED, true);
         pages.add(ledger.list(query(null, null, "planmarkou"), newest, 2));
         pages.add(ledger.list(query(OrderStatus.PENDING, null, "PLANMARKOU"), newest, 1));
+        long before = ordersRead();
+        ledger.list(query(null, null, "planmarkou"), newest, 1);
+        long read = ordersRead() - before;
         return List.of(
+                DynamicTest.dynamicTest(
+                        "a name that many have, without gathering them to know that they are many", () -> {
+                            assertThat(read).isLessThan(OrdersByWords.GATHERED);
+                        }),
                 DynamicTest.dynamicTest("a name that many have, in its order", () -> {
                     assertThat(pages.getFirst().total()).isEqualTo(OrdersByWords.GATHERED);
                     assertThat(pages.getFirst().open()).isTrue();
