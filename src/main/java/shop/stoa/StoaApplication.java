@@ -11,6 +11,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import shop.stoa.imports.CommandLine;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * The whole shop: storefront and admin in one program. Beans go by their full names, because rooms name alike what is alike:
@@ -44,8 +45,9 @@ public class StoaApplication {
      * virtual and cost nothing while they wait, so there are more than rounds.
      */
     @Bean
-    TaskScheduler taskScheduler() {
+    TaskScheduler taskScheduler(RoundTrouble trouble) {
         ThreadPoolTaskScheduler rounds = new ThreadPoolTaskScheduler();
+        rounds.setErrorHandler(trouble);
         rounds.setVirtualThreads(true);
         rounds.setThreadNamePrefix("rounds-");
         rounds.setPoolSize(MOST_ROUNDS);

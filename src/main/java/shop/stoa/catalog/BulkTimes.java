@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.BackgroundWork;
+import shop.stoa.web.RoundTrouble;
 
 /** When bulk edits are worked on: looked for every second. A node with {@code stoa.catalog.bulk-worker=false} leaves them to the others. */
 @Component
@@ -13,8 +14,8 @@ class BulkTimes implements DisposableBean {
 
     private final BackgroundWork work;
 
-    BulkTimes(BulkWork edits) {
-        work = new BackgroundWork("bulk-edits", edits::workOnce);
+    BulkTimes(BulkWork edits, RoundTrouble trouble) {
+        work = new BackgroundWork("bulk-edits", edits::workOnce, trouble::tellsOf);
     }
 
     @Scheduled(fixedDelayString = "${stoa.catalog.bulk-every:1s}", initialDelayString = "${stoa.catalog.bulk-every:1s}")

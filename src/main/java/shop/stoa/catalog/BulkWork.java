@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * Works on a bulk edit, a lot of products at a time. Looking is doing that is rolled back, so that both come out alike; a lot
@@ -79,7 +80,7 @@ class BulkWork {
         } catch (BulkRows.LeaseLost lost) {
             throw lost;
         } catch (RuntimeException failed) {
-            if (most == 1) {
+            if (most == 1 || RoundTrouble.isDatabaseAway(failed)) {
                 throw failed;
             }
             log.warn("Bulk edit {}: a lot is done one by one after: {}", edit, failed.toString());
@@ -95,6 +96,9 @@ class BulkWork {
             } catch (BulkRows.LeaseLost lost) {
                 throw lost;
             } catch (RuntimeException failed) {
+                if (RoundTrouble.isDatabaseAway(failed)) {
+                    throw failed; // no fault of the product's
+                }
                 log.warn("Bulk edit {}: a product cannot be changed", edit, failed);
                 transaction.executeWithoutResult(status -> passOver(edit, worker));
             }

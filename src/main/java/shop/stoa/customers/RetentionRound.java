@@ -1,9 +1,11 @@
 package shop.stoa.customers;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * Lets go of what has been kept long enough, kind by kind, in portions. A program that dies at it gives the turn back by doing
@@ -37,18 +39,25 @@ class RetentionRound {
     }
 
     private void remove(Expiring kind, Instant now) {
-        Instant limit = now.minus(retention.lifeOf(kind));
-        long removed = 0;
         try {
-            int some = kind.removeSome(limit);
-            while (some > 0) {
-                removed += some;
-                turn.keep();
-                some = kind.removeSome(limit);
-            }
-            turn.note(kind.what(), removed);
+            Duration life = retention.lifeOf(kind);
+            turn.note(kind.what(), life.isZero() ? 0 : removeAll(kind, now.minus(life)));
         } catch (RuntimeException e) {
+            if (RoundTrouble.isDatabaseAway(e)) {
+                throw e;
+            }
             log.error("What is too old of {} could not be let go of", kind.what(), e);
         }
+    }
+
+    private long removeAll(Expiring kind, Instant limit) {
+        long removed = 0;
+        int some = kind.removeSome(limit);
+        while (some > 0) {
+            removed += some;
+            turn.keep();
+            some = kind.removeSome(limit);
+        }
+        return removed;
     }
 }

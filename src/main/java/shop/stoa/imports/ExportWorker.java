@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.ProductFilter;
 import shop.stoa.catalog.ProductId;
+import shop.stoa.web.RoundTrouble;
 import shop.stoa.web.Spreadsheet;
 
 /**
@@ -32,11 +33,13 @@ class ExportWorker {
     private final ExportRuns runs;
     private final OutgoingSheet outgoing;
     private final Assortment assortment;
+    private final RoundTrouble trouble;
 
-    ExportWorker(ExportRuns runs, OutgoingSheet outgoing, Assortment assortment) {
+    ExportWorker(ExportRuns runs, OutgoingSheet outgoing, Assortment assortment, RoundTrouble trouble) {
         this.runs = runs;
         this.outgoing = outgoing;
         this.assortment = assortment;
+        this.trouble = trouble;
     }
 
     /**
@@ -62,7 +65,7 @@ class ExportWorker {
         } catch (Runs.LeaseLost lost) {
             log.info("Export {} is somebody else's now, or nobody's", claim.export());
         } catch (RuntimeException failed) {
-            if (goOn.getAsBoolean()) {
+            if (goOn.getAsBoolean() && !trouble.tellsOf(failed)) {
                 log.error("Export {} stands still and is tried again", claim.export(), failed);
             }
             // the lease runs out, and then it is somebody's turn again

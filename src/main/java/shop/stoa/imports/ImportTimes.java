@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.stoa.kernel.BackgroundWork;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * When imports and exports are worked on: looked for every second, each in a thread of its own, because an import may take hours. A
@@ -22,9 +23,14 @@ class ImportTimes implements DisposableBean {
     private final ExportRuns files;
 
     ImportTimes(
-            ImportWorker importing, Runs runs, ReplacedPictures replaced, ExportWorker exporting, ExportRuns files) {
-        this.imports = new BackgroundWork("imports", importing::workOnce);
-        this.exports = new BackgroundWork("exports", exporting::workOnce);
+            ImportWorker importing,
+            Runs runs,
+            ReplacedPictures replaced,
+            ExportWorker exporting,
+            ExportRuns files,
+            RoundTrouble trouble) {
+        this.imports = new BackgroundWork("imports", importing::workOnce, trouble::tellsOf);
+        this.exports = new BackgroundWork("exports", exporting::workOnce, trouble::tellsOf);
         this.runs = runs;
         this.replaced = replaced;
         this.files = files;

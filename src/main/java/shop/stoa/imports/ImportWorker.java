@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * Works on runs, one after the other. Any node may take on any run; what a dead one has left is taken over when its lease has
@@ -23,13 +24,21 @@ class ImportWorker {
     private final ImportingStep importing;
     private final UndoingStep undoing;
     private final PicturesStep pictures;
+    private final RoundTrouble trouble;
 
-    ImportWorker(Runs runs, ReadingStep reading, ImportingStep importing, UndoingStep undoing, PicturesStep pictures) {
+    ImportWorker(
+            Runs runs,
+            ReadingStep reading,
+            ImportingStep importing,
+            UndoingStep undoing,
+            PicturesStep pictures,
+            RoundTrouble trouble) {
         this.runs = runs;
         this.reading = reading;
         this.importing = importing;
         this.undoing = undoing;
         this.pictures = pictures;
+        this.trouble = trouble;
     }
 
     /**
@@ -53,7 +62,7 @@ class ImportWorker {
         } catch (Runs.LeaseLost lost) {
             log.info("Import {} is somebody else's now", claim.run());
         } catch (RuntimeException failed) {
-            if (goOn.getAsBoolean()) {
+            if (goOn.getAsBoolean() && !trouble.tellsOf(failed)) {
                 log.error("Import {} stands still and is tried again", claim.run(), failed);
             }
             return; // the lease runs out, and then it is somebody's turn again

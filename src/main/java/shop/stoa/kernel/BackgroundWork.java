@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +20,17 @@ public final class BackgroundWork {
 
     private final String name;
     private final Step step;
+    private final Predicate<RuntimeException> told;
     private final UUID self = UUID.randomUUID();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean ending;
     private volatile @Nullable Thread thread;
 
-    /** @param name of its thread, and in the log */
-    public BackgroundWork(String name, Step step) {
+    /** @param name of its thread, and in the log @param told whether somebody else says of this failure what is to be said */
+    public BackgroundWork(String name, Step step, Predicate<RuntimeException> told) {
         this.name = name;
         this.step = step;
+        this.told = told;
     }
 
     /** One step of it. */
@@ -61,7 +64,9 @@ public final class BackgroundWork {
                 log.debug("One step of {} done", name);
             }
         } catch (RuntimeException e) {
-            log.warn("{} wait: {}", name, e.toString());
+            if (!told.test(e)) {
+                log.warn("{} wait: {}", name, e.toString());
+            }
         } finally {
             busy.set(false);
         }

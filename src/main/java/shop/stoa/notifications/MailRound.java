@@ -15,6 +15,7 @@ import shop.stoa.notifications.mail.Delivery;
 import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.orders.OrderId;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * Takes waiting mails out, one after the other: claim, compose, send, mark. Each step is a method of another bean, and
@@ -87,6 +88,9 @@ class MailRound {
         try {
             composed = writer.compose(mail);
         } catch (RuntimeException e) {
+            if (RoundTrouble.isDatabaseAway(e)) {
+                throw e; // its lease brings it back
+            }
             log.error("Mail {} could not be composed", mail.dedupKey(), e);
             outbox.putBack(mail, null, waitAfter(mail.attempt()), false, "Could not be composed: " + e.getMessage());
             return true;

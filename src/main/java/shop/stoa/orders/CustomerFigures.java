@@ -18,6 +18,7 @@ import shop.stoa.customers.CustomerEvent.CustomerTagged;
 import shop.stoa.customers.CustomerEvent.CustomersJoined;
 import shop.stoa.customers.CustomerId;
 import shop.stoa.kernel.EmailAddress;
+import shop.stoa.web.RoundTrouble;
 
 /**
  * The rows of what each customer has bought. The database keeps the figures itself as orders move; here are what the
@@ -209,6 +210,9 @@ class CustomerFigures {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> prove()));
         } catch (RuntimeException e) {
+            if (RoundTrouble.isDatabaseAway(e)) {
+                throw e; // due still, as soon as it is there again
+            }
             log.error("The figures of customers could not be proved, and are tried again in a quarter of an hour", e);
             jdbc.sql("update orders.figures_turn set due_at = now() + interval '15 minutes' where due_at <= now()")
                     .update();

@@ -12,11 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import shop.stoa.catalog.Assortment;
 import shop.stoa.catalog.Products;
 import shop.stoa.testing.Browser;
@@ -29,6 +35,7 @@ import shop.stoa.testing.StaffDesk;
             "spring.datasource.hikari.maximum-pool-size=" + FullPoolTests.CONNECTIONS,
             "spring.datasource.hikari.connection-timeout=1000"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class FullPoolTests {
 
     static final int CONNECTIONS = 6;
@@ -53,6 +60,15 @@ class FullPoolTests {
 
     @Autowired
     private Assortment assortment;
+
+    @Autowired
+    private RoundTrouble trouble;
+
+    @Autowired
+    private ScheduledTaskHolder scheduled;
+
+    @Autowired
+    private TaskScheduler scheduler;
 
     private final String shelf = "full-" + UUID.randomUUID();
     private Browser reader;
@@ -103,6 +119,37 @@ class FullPoolTests {
             assertThat(told.body()).contains("stoa_mails_waiting NaN", "stoa_connections_waiting{");
         });
         await().untilAsserted(() -> assertThat(figures().body()).doesNotContain("stoa_mails_waiting NaN"));
+    }
+
+    /** Whoever is on call is told of the connections; an error of each round beside it would only be in the way. */
+    @Test
+    void noRoundLogsAnErrorForWantOfAConnection(CapturedOutput output) throws SQLException {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !trouble.isTold());
+        double errors = errorsLogged();
+
+        withoutConnections(() -> {
+            List<Future<?>> rounds = scheduled.getScheduledTasks().stream()
+                    .<Future<?>>map(each -> scheduler.schedule(each.getTask().getRunnable(), Instant.now()))
+                    .toList();
+            assertThat(rounds)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(round -> assertThat(round).succeedsWithin(Duration.ofSeconds(20)));
+        });
+
+        assertThat(output.getAll()).containsOnlyOnce("rounds wait until there is one");
+        assertThat(errorsLogged()).isEqualTo(errors);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(output.getAll()).containsOnlyOnce("Rounds have connections"));
+    }
+
+    private double errorsLogged() {
+        return figures()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("logback_events_total{level=\"error\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpResponse<String> figures() {
