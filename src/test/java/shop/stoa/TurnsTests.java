@@ -26,6 +26,7 @@ class TurnsTests {
             "AccountSessions.endLapsed", "every node does it, and a second one finds nothing left",
             "EmailChanges.forgetExpired", "every node does it, and a second one finds nothing left",
             "MailLinks.forgetExpired", "every node does it, and a second one finds nothing left",
+            "SentForms.forgetOld", "every node does it, and a second one finds nothing left",
             "UnpaidOrders.sweep", "every node does it, and a second one finds nothing left",
             "ImportTimes.everyMinute", "every node does it, and a second one finds nothing left",
             "WebhookRegistration.ensure", "each node sees to it at its own start",

@@ -3,8 +3,8 @@ package shop.stoa.customers;
 import java.time.Instant;
 
 /**
- * Something about people that is kept for a time only. A room that keeps any hangs this out as a bean; how long is set by the
- * merchant, and a nightly round lets go of what is older.
+ * Something about people, those who work here included, that is kept for a time only. A room that keeps any hangs this out as a
+ * bean; how long is set by the merchant, and a nightly round lets go of what is older.
  */
 public interface Expiring {
 
@@ -19,6 +19,11 @@ public interface Expiring {
 
     /** For how many days it is kept until somebody says otherwise. */
     int usualDays();
+
+    /** Whether the merchant may say that it never goes, with 0 days. */
+    default boolean mayStay() {
+        return false;
+    }
 
     /**
      * Lets go of some of what was last touched before the limit. Called again, in the same night, until there is none left.

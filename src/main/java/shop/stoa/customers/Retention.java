@@ -37,13 +37,13 @@ public class Retention {
         return kinds.stream().sorted(Comparator.comparing(Expiring::what)).toList();
     }
 
-    /** For how long it is kept, by these values. */
+    /** For how many days it is kept, by these values; 0 for ever. */
     public static int daysOf(Expiring kind, RetentionValues values) {
         Integer days = values.days().get(kind.what());
         return days == null ? kind.usualDays() : days;
     }
 
-    /** For how long it is kept, as things are set now. */
+    /** For how long it is kept, as things are set now; zero where for ever, which only what {@link Expiring#mayStay} is. */
     public Duration lifeOf(Expiring kind) {
         return Duration.ofDays(daysOf(kind, settings.of(RetentionValues.GROUP)));
     }

@@ -1,5 +1,7 @@
 package shop.stoa.staff;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes down for the audit log what changes no row of a room's tables; what does is written down by the database itself.
- * Nothing is ever changed or taken away.
+ * Nothing is ever changed, and only what is old goes.
  */
 @Service
 public class Audit {
+
+    private static final int AT_ONCE = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -61,6 +65,31 @@ public class Audit {
                 what.action(),
                 null,
                 Map.of());
+    }
+
+    /** @param more whether there is more of what is that old, be it rows of one entry */
+    private record Gone(int entries, boolean more) {}
+
+    /**
+     * Lets go of some of what was written down before then, with all that hangs on it. Nothing of the last year: that the database
+     * keeps whoever asks.
+     *
+     * @return how many entries went; 0 where there are none that old
+     */
+    public int forgetSome(Instant before) {
+        Gone gone = forget(before);
+        while (gone.entries == 0 && gone.more) {
+            gone = forget(before);
+        }
+        return gone.entries;
+    }
+
+    private Gone forget(Instant before) {
+        return jdbc.sql("select entries, more from audit.forget(:before, :most)")
+                .param("before", Timestamp.from(before))
+                .param("most", AT_ONCE)
+                .query((row, number) -> new Gone(row.getInt("entries"), row.getBoolean("more")))
+                .single();
     }
 
     private void write(

@@ -130,6 +130,32 @@ class RetentionTests {
                 .update();
     }
 
+    /** Kept as long as the books, or as long as the merchant says, for ever included. */
+    @Test
+    void letsGoOfTheAuditLogUnlessItMayStay() {
+        for (int days : new int[] {3600, 3700, 4000}) {
+            jdbc.sql("""
+                            insert into audit.entry (at, request, area, action)
+                            values (now() - make_interval(days => :days), gen_random_uuid(), 'past', :email)""").param("days", days).param("email", email).update();
+        }
+
+        set(Map.of("audit-log", 0));
+        go();
+        assertThat(count("audit.entry where action = :email")).as("for ever").isEqualTo(3);
+        assertThat(retention.lastRounds().get("audit-log"))
+                .satisfies(last -> assertThat(last.removed()).isZero());
+
+        set(Map.of());
+        go();
+        assertThat(count("audit.entry where action = :email"))
+                .as("by the usual days")
+                .isEqualTo(1);
+
+        set(Map.of("audit-log", 400));
+        go();
+        assertThat(count("audit.entry where action = :email")).isZero();
+    }
+
     private void told(String state, int daysAgo) {
         jdbc.sql("""
                         insert into payments.provider_event (event_id, type, object_id, payload, state, next_try_at, received_at)

@@ -83,6 +83,7 @@ class PlanTests {
             "media.image",
             "orders.access_link",
             "orders.customer_tag",
+            "orders.note_token",
             "orders.refund",
             "orders.refund_line",
             "orders.tagged_customer",

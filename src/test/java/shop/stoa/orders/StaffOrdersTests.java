@@ -39,6 +39,9 @@ class StaffOrdersTests {
     private StaffOrders ledger;
 
     @Autowired
+    private SentForms forms;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Sales sales;
@@ -96,6 +99,22 @@ class StaffOrdersTests {
         assertThat(ids(ledger.list(words("VASE_TALL"), OrderSort.NEWEST, 1))).isEmpty();
         assertThat(ledger.numbered(order.number())).contains(order.id());
         assertThat(ledger.numbered(new OrderNumber(999_999_999))).isEmpty();
+    }
+
+    /** The same form may come again for as long as somebody has it open. */
+    @Test
+    void forgetsAfterAYearThatAFormWithANoteWasSent() {
+        jdbc.sql("""
+                        insert into orders.note_token (token, written_at)
+                        select gen_random_uuid(), now() - make_interval(days => days)
+                        from (select 366 as days from generate_series(1, 5001) union all select 364) forms""").update();
+
+        forms.forgetOld();
+
+        assertThat(jdbc.sql("select count(*) from orders.note_token where written_at < now() - interval '300 days'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -3,12 +3,16 @@ package shop.stoa.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +26,9 @@ import shop.stoa.web.Checkup;
 /** What the database writes down by itself while somebody acts. */
 @ShopTest
 class AuditTests {
+
+    @Autowired
+    private Audit audit;
 
     @Autowired
     private JdbcClient jdbc;
@@ -218,6 +225,57 @@ class AuditTests {
                 "delete from audit.entry where false")) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).hasMessageContaining("appended to, never changed");
         }
+    }
+
+    /** One of them has more rows than go at once. */
+    @Test
+    void letsGoOfWhatIsOldWithAllThatHangsOnIt() {
+        for (int days : new int[] {360, 370, 500}) {
+            jdbc.sql("""
+                            with entry as (
+                                insert into audit.entry (at, request, area, action)
+                                values (now() - make_interval(days => :days), gen_random_uuid(), 'past', :request) returning id, at),
+                            mentioned as (
+                                insert into audit.mention (subject, at, entry_id)
+                                select 'past:' || n, at, id from entry, generate_series(1, 4500) n)
+                            insert into audit.change (entry_id, relation, key, operation, words)
+                            select id, 'past', n::text, 'UPDATE', 'past' from entry, generate_series(1, 4500) n""")
+                    .param("days", days)
+                    .param("request", request.toString())
+                    .update();
+        }
+
+        assertThat(audit.forgetSome(Instant.now().minus(Duration.ofDays(400)))).isEqualTo(1);
+        assertThat(past()).isEqualTo("2 9000 9000");
+        assertThat(audit.forgetSome(Instant.now())).isEqualTo(1);
+        assertThat(audit.forgetSome(Instant.now())).isZero();
+        assertThat(past()).as("of the last year").isEqualTo("1 4500 4500");
+    }
+
+    private String past() {
+        return jdbc.sql("""
+                        select count(*) || ' ' || sum((select count(*) from audit.change where entry_id = e.id)) || ' '
+                            || sum((select count(*) from audit.mention where entry_id = e.id))
+                        from audit.entry e where action = :request""")
+                .param("request", request.toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** Not even by who knows the door. */
+    @ParameterizedTest
+    @ValueSource(strings = {"entry", "change", "mention"})
+    void keepsWhatIsYoungerThanAYear(String table) {
+        byAnna("update staff.audit_shelf set price = 1, order_id = gen_random_uuid()");
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("select set_config('stoa.audit_forgets', 'on', true)")
+                            .query()
+                            .singleRow();
+                    jdbc.sql("delete from audit." + table).update();
+                }))
+                .hasMessageContaining("keeps what is younger than a year");
+        assertThat(entries()).hasSize(1);
     }
 
     private void byAnna(String... statements) {

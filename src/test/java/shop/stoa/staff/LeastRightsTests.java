@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -96,6 +98,21 @@ class LeastRightsTests {
                         .query(String.class)
                         .list())
                 .contains("sign-in", "POST /admin/staff/roles");
+    }
+
+    /** It may not take a row of the log away, but ask that what is old goes. */
+    @Test
+    void letsTheAuditLogGoInTime() {
+        owners.sql("""
+                        insert into audit.entry (at, request, area, action)
+                        values (now() - interval '11 years', gen_random_uuid(), 'past', 'past')""").update();
+
+        assertThat(shop.getBean(Audit.class).forgetSome(Instant.now().minus(Duration.ofDays(3650))))
+                .isEqualTo(1);
+        assertThat(shops.sql("select count(*) from audit.entry where action = 'past'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -76,14 +76,18 @@ class RetentionController {
         for (Expiring kind : retention.kinds()) {
             String text = form.text(fieldOf(kind));
             if (text.matches("\\d{1,4}")
-                    && Integer.parseInt(text) >= 1
+                    && Integer.parseInt(text) >= leastOf(kind)
                     && Integer.parseInt(text) <= Retention.MOST_DAYS) {
                 days.put(kind.what(), Integer.valueOf(text));
             } else {
-                form.refuse(fieldOf(kind), "customers.retention.problem", Retention.MOST_DAYS);
+                form.refuse(fieldOf(kind), "customers.retention.problem", Retention.MOST_DAYS, leastOf(kind));
             }
         }
         return new RetentionValues(days);
+    }
+
+    private static int leastOf(Expiring kind) {
+        return kind.mayStay() ? 0 : 1;
     }
 
     private static String fieldOf(Expiring kind) {

@@ -80,7 +80,9 @@ class SettingsPagesTests {
         "mail, from, nobody at home",
         "tax, rate.0.percent, a lot",
         "stock, lowAt, many",
-        "retention, days.carts, soon"
+        "retention, days.carts, soon",
+        "retention, days.carts, 0",
+        "retention, days.audit-log, -1"
     })
     void whatCannotBeIsRefusedBesideItsFieldAndKept(String page, String field, String typed) {
         Map<String, String> form = staff.form(SETTINGS + "/" + page, "settings");

@@ -1,0 +1,1 @@
+create index concurrently mention_of_entry on audit.mention (entry_id);
