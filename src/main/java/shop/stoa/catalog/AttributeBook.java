@@ -95,7 +95,12 @@ class AttributeBook implements Caching {
                 .update();
     }
 
-    /** @param texts by their words; those that are known already keep the text of their first use */
+    /**
+     * No question comes before it which of them are known: PostgreSQL would answer that as it planned when there were few words, and read
+     * all of them for each that is new.
+     *
+     * @param texts by their words; those that are known already keep the text of their first use
+     */
     void remember(Map<AttributeWord, String> texts) {
         if (texts.isEmpty()) {
             return;
@@ -106,7 +111,6 @@ class AttributeBook implements Caching {
                 select new.word, new.attribute, new.key, new.text
                 from unnest(:words::text[], :attributes::text[], :keys::text[], :texts::text[])
                     with ordinality as new (word, attribute, key, text, place)
-                where not exists (select from catalog.attribute_value known where known.word = new.word)
                 order by new.place
                 on conflict do nothing""")
                 .param("words", array(ordered, entry -> entry.getKey().toString()))

@@ -54,6 +54,9 @@ class ShelfTests {
     private Attributes attributes;
 
     @Autowired
+    private AttributeBook book;
+
+    @Autowired
     private Brands brands;
 
     @Autowired
@@ -307,17 +310,11 @@ class ShelfTests {
             status.setRollbackOnly();
             int all = AttributeUses.LOT + 500;
             attributes.define(List.of(new Attribute(key, "Size", AttributeType.CHOICE, null, true, 0)));
-            jdbc.sql("""
-                    insert into catalog.product (id, version, slug, title, description, category_id, currency, lowest_price,
-                        highest_price, status, codes, created_at, updated_at, attribute_keys, attribute_values)
-                    select nextval('catalog.product_seq'), 0, :name || '-' || n, 'Thing', '', c.id, 'EUR', 1000,
-                        1000, 'DRAFT', '', now(), now(), array['other', :key],
-                        array['1 ml', case n % 2 when 0 then n || ' ml' else n::text end]
-                    from generate_series(1, :all) n join catalog.category c on c.slug = :name""")
-                    .param("name", name)
-                    .param("key", key)
-                    .param("all", all)
-                    .update();
+            addDrafts(
+                    all,
+                    "array['other', :key]",
+                    "array['1 ml', case n % 2 when 0 then n || ' ml' else n::text end]",
+                    key);
 
             attributes.change(
                     new Attribute(key, "Size", AttributeType.NUMBER, "ml", true, 0), attributes.versionOf(key));
@@ -337,6 +334,53 @@ class ShelfTests {
                             .single())
                     .isEqualTo(all / 2);
         });
+    }
+
+    /**
+     * PostgreSQL keeps the plan that it made for the statement when there were few words, and as long as the transaction lasts makes no
+     * other: one that reads the table for each word would read it as often as there are words.
+     */
+    @Test
+    void wordsAreRememberedWithoutReadingThoseThatAreKnown() {
+        String key = name + "-size";
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            int all = 10_000;
+            attributes.define(List.of(new Attribute(key, "Size", AttributeType.NUMBER, null, true, 0)));
+            jdbc.sql("analyze catalog.attribute_value").update();
+            for (int product = 0; product < 30; product++) {
+                book.remember(Map.of(new AttributeWord(key, "p" + product), "P", new AttributeWord(key, "q"), "Q"));
+            }
+            addDrafts(all, "array[:key]", "array[n::text]", key);
+            long before = readOfWords();
+
+            attributes.change(
+                    new Attribute(key, "Size", AttributeType.CHOICE, null, true, 0), attributes.versionOf(key));
+
+            assertThat(readOfWords() - before).isLessThan(2L * all);
+            assertThat(book.countValues(key)).isEqualTo(all + 31L);
+        });
+    }
+
+    /** Rows of the words that this transaction has read from the table's beginning to its end. */
+    private long readOfWords() {
+        return jdbc.sql("""
+                        select seq_tup_read from pg_stat_xact_user_tables
+                        where relid = 'catalog.attribute_value'::regclass""").query(Long.class).single();
+    }
+
+    /** @param keys and values as SQL says them of the number {@code n} */
+    private void addDrafts(int all, String keys, String values, String key) {
+        jdbc.sql("""
+                insert into catalog.product (id, version, slug, title, description, category_id, currency, lowest_price,
+                    highest_price, status, codes, created_at, updated_at, attribute_keys, attribute_values)
+                select nextval('catalog.product_seq'), 0, :name || '-' || n, 'Thing', '', c.id, 'EUR', 1000,
+                    1000, 'DRAFT', '', now(), now(), %s, %s
+                from generate_series(1, :all) n join catalog.category c on c.slug = :name""".formatted(keys, values))
+                .param("name", name)
+                .param("key", key)
+                .param("all", all)
+                .update();
     }
 
     @Test
