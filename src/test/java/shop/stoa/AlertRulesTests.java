@@ -27,6 +27,10 @@ class AlertRulesTests {
     private static final Path BOARD = Path.of("ops/grafana/dashboards/stoa.json");
     private static final Pattern LABEL = Pattern.compile("\\{\\{ \\$labels\\.(\\w+) }}");
 
+    /** A figure has an underscore in its name; no function or word that is asked with does, but for one. */
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?!histogram_quantile)([a-z]+(?:_[a-z]+)+|up)\\b(?:\\{[^}]*})?");
+
     private static List<Map<String, Object>> rules() {
         Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(Sources.read(RULES));
         return Objects.requireNonNull(file.get("groups")).stream()
@@ -73,6 +77,23 @@ class AlertRulesTests {
                         assertThat(PromQl.faults(question)).as(question).isEmpty());
     }
 
+    /** Prometheus may watch other programs, whose requests, disks and errors are none of the shop's. */
+    @Test
+    void whatOthersCountAsWellIsAskedOfTheShopAlone() {
+        List<String> questions =
+                new ArrayList<>(rules().stream().map(AlertRulesTests::question).toList());
+        JsonMapper.shared()
+                .readTree(Sources.read(BOARD))
+                .findValues("expr")
+                .forEach(question -> questions.add(question.asString()));
+
+        assertThat(questions)
+                .allSatisfy(question -> NAMED.matcher(question)
+                        .results()
+                        .filter(named -> !named.group(1).startsWith("stoa_"))
+                        .forEach(named -> assertThat(named.group()).as(question).contains("job=\"stoa\"")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -81,6 +102,7 @@ class AlertRulesTests {
                 "max(increase(stoa_mails_oldest_seconds[5m])) > 1",
                 "max(stoa_mails_oldest_seconds[5m]) > 1",
                 "sum(rate(stoa_orders_paid_total[5])) > 1",
+                "changes(process_start_time_seconds) > 2",
                 "total(stoa_mails_waiting) > 1",
                 "max(stoa_mails_waiting{kind=\"a}) > 1"
             })

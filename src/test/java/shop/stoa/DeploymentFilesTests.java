@@ -68,6 +68,7 @@ class DeploymentFilesTests {
                 .isGreaterThan((int) start.get("periodSeconds") * (int) start.get("failureThreshold"));
         assertThat(map(map(container, "readinessProbe"), "httpGet")).containsEntry("path", "/readyz");
         assertThat(map(map(container, "livenessProbe"), "httpGet")).containsEntry("path", "/livez");
+        assertThat(map(container, "securityContext")).containsEntry("readOnlyRootFilesystem", true);
         assertThat(map(pod(), "securityContext").get("runAsUser"))
                 .isEqualTo(uidIn(Sources.read(Path.of("Dockerfile"))));
     }

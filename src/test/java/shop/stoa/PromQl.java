@@ -15,15 +15,16 @@ import java.util.regex.Pattern;
 final class PromQl {
 
     private static final Set<String> AGGREGATIONS = Set.of("sum", "max", "min", "topk");
-    private static final Set<String> OF_RANGES = Set.of("rate", "increase");
+    private static final Set<String> OF_RANGES = Set.of("rate", "increase", "changes");
     private static final Set<String> OF_MOMENTS = Set.of("abs", "absent", "histogram_quantile");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "by");
 
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern CALLED = Pattern.compile("\\b([a-z_]+)\\s*\\(");
     private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
-    private static final Pattern OF_A_COUNTER = Pattern.compile(
-            "\\b(?:rate|increase)\\s*\\(\\s*[a-z_]+_(?:total|count|sum|bucket)\\s*(?:\\{[^}]*})?\\[\\d+[smhd]]\\s*\\)");
+    private static final Pattern IN_A_RANGE = Pattern.compile(
+            "\\b(?:(?:rate|increase)\\s*\\(\\s*[a-z_]+_(?:total|count|sum|bucket)|changes\\s*\\(\\s*[a-z_]+)"
+                    + "\\s*(?:\\{[^}]*})?\\[\\d+[smhd]]\\s*\\)");
     private static final Pattern OUTERMOST = Pattern.compile("^(?:sum|max|min)\\s*(?:by\\s*\\(([^)]*)\\))?\\s*\\(");
     private static final Map<Character, Character> CLOSING = Map.of(')', '(', ']', '[', '}', '{');
 
@@ -44,14 +45,15 @@ final class PromQl {
                 faults.add("unknown: " + name);
             }
         });
-        long counters = OF_A_COUNTER.matcher(bare).results().count();
+        long counters = IN_A_RANGE.matcher(bare).results().count();
         long ranges = RANGE.matcher(bare).results().count();
         long asked = CALLED.matcher(bare)
                 .results()
                 .filter(call -> OF_RANGES.contains(call.group(1)))
                 .count();
         if (counters != ranges || counters != asked) {
-            faults.add("rate and increase are of a counter in a range, and of nothing else");
+            faults.add(
+                    "rate and increase are of a counter in a range, changes of anything in one, and nothing else is");
         }
         return faults;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +64,21 @@ class RequestMetricsTests {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> count() > before);
         assertThat(addresses()).noneMatch(address -> address.contains("made-up"));
+    }
+
+    /** They are most of what a small shop is asked, and each answers at once, or 503 while a node drains. */
+    @Test
+    void probesOfBalancersAreNoRequests() throws Exception {
+        Http http = new Http(baseUrl);
+        for (String probe : List.of("/readyz", "/livez", "/readyz")) {
+            assertThat(http.get(probe).statusCode()).isEqualTo(200);
+        }
+        long before = count();
+
+        http.get("/products/made-up-" + UUID.randomUUID());
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> count() > before);
+        assertThat(addresses()).doesNotContain("/readyz", "/livez");
     }
 
     @Test
