@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import shop.stoa.web.Checkup.Finding;
 
 /** Puts {@link Replica} around the shop's own database where one is set, next to the pool, so that whatever else is around it sees both. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,18 @@ class ReplicaConfiguration {
     @Bean
     Watch watch(DataSource books, Around around, ReplicaSettings settings, MeterRegistry meters) {
         return new Watch(around, settings, meters);
+    }
+
+    @Bean
+    Checkup replicaLine(Watch watch, ReplicaSettings settings) {
+        return new Checkup(120, "web.doctor.replica", () -> look(watch.replica(), settings));
+    }
+
+    private static Finding look(Replica replica, ReplicaSettings settings) {
+        long lag = settings.lag().toMillis();
+        return replica.isFresh()
+                ? Finding.well("web.doctor.replica.read", lag)
+                : Finding.ill("web.doctor.replica.late", "web.doctor.replica.late.advice", lag);
     }
 
     static final class Around implements BeanPostProcessor, Ordered {
