@@ -29,7 +29,8 @@ final class Examination {
     private final String shop;
     private final Page page;
     private final HtmlChecker html = new HtmlChecker();
-    private final List<String> axe = new ArrayList<>();
+    private final Axe axe = new Axe();
+    private final List<String> wrong = new ArrayList<>();
     private final List<String> sideways = new ArrayList<>();
     private final Set<String> seen = new TreeSet<>();
     private @Nullable Request asked;
@@ -39,6 +40,7 @@ final class Examination {
         this.page = page;
         this.context = context;
         this.shop = context.getEnvironment().getRequiredProperty("stoa.base-url");
+        Axe.accompany(page);
         page.onRequest(this::remember);
         // not when an answer begins: of one that nobody waits for any more, the end would be awaited for ever
         page.onRequestFinished(request -> {
@@ -57,7 +59,7 @@ final class Examination {
     }
 
     List<String> axe() {
-        return List.copyOf(axe);
+        return List.copyOf(wrong);
     }
 
     /** Where a page is wider than its window. */
@@ -88,7 +90,7 @@ final class Examination {
         for (Look look : List.of(Look.PHONE_LIGHT, Look.DESK_DARK)) {
             look.at(page);
             measure(name, look.toString());
-            Axe.violations(page).forEach(found -> axe.add(name + ", " + look + ": " + found));
+            axe.violations(page, look).forEach(found -> wrong.add(name + ", " + look + ": " + found));
         }
     }
 
