@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 import shop.stoa.kernel.StartRefused;
 
@@ -30,14 +36,35 @@ public final class TestServers {
     private static final AtomicInteger shops = new AtomicInteger();
     private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
+    private static final String MIGRATED = "migrated";
+
     private static volatile boolean springEndsThem;
+    private static volatile boolean thereIsAMigratedOne;
 
     private TestServers() {}
 
     /** {@link #freshSettings} for a shop in this JVM: whose end then is the servers' end. */
     public static Map<String, String> freshSettingsHere() {
+        return settingsHere(freshSettings());
+    }
+
+    /** The same with a database in which every migration has been already, where this JVM has {@linkplain #migrateOnce one to copy}. */
+    public static Map<String, String> migratedSettingsHere() {
+        return settingsHere(freshSettings(thereIsAMigratedOne ? MIGRATED : "template1"));
+    }
+
+    /** Makes the database that others of this JVM are copies of, unless there is one. @param all runs every migration in an empty database */
+    public static synchronized void migrateOnce(Consumer<DataSource> all) {
+        if (!thereIsAMigratedOne) {
+            Running running = Running.INSTANCE;
+            String url = running.freshDatabase(MIGRATED, "template1");
+            all.accept(new DriverManagerDataSource(url, LocalPostgres.USER, running.postgres.password()));
+            thereIsAMigratedOne = true;
+        }
+    }
+
+    private static Map<String, String> settingsHere(Map<String, String> settings) {
         springEndsThem = true;
-        Map<String, String> settings = freshSettings();
         // whose tests take a turn at it are not to be forestalled
         settings.put("stoa.customers.forget-every", "1m");
         settings.put("stoa.inventory.prove-every", "1m");
@@ -52,10 +79,14 @@ public final class TestServers {
      * {@code --name=value} arguments).
      */
     public static Map<String, String> freshSettings() {
+        return freshSettings("template1");
+    }
+
+    private static Map<String, String> freshSettings(String template) {
         int number = shops.incrementAndGet();
         Running running = Running.INSTANCE;
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("spring.datasource.url", running.freshDatabase("shop_" + number));
+        settings.put("spring.datasource.url", running.freshDatabase("shop_" + number, template));
         settings.put("spring.datasource.username", LocalPostgres.USER);
         settings.put("spring.datasource.password", running.postgres.password());
         settings.put(
@@ -187,9 +218,13 @@ public final class TestServers {
             }
         }
 
-        private String freshDatabase(String name) {
-            try {
-                postgres.createDatabase(name);
+        /** In the place of one that may be there. */
+        private String freshDatabase(String name, String template) {
+            try (Connection connection = DriverManager.getConnection(
+                            postgres.url("postgres"), LocalPostgres.USER, postgres.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop database if exists " + name + " with (force)");
+                statement.execute("create database " + name + " template " + template + " strategy file_copy");
                 return postgres.url(name);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
  * <p>What is shared and what is not: the test JVM starts one PostgreSQL and one Redis when the first such test needs
  * them. Test classes with the same annotation share one running shop (Spring's context cache); every different set of
  * properties is another shop, with an empty database, Redis database, mailbox, sandbox journal and {@code STOA_HOME} of
- * its own. So a test counts on what it made itself, never on an empty table, and leaves nothing that others trip over.
+ * its own. The JVM's first migrates its database; the later ones begin with a copy ({@code MigratedOnce}). So a test counts on what it made itself, never on an empty table, and leaves nothing that others trip over.
  *
  * <p>The demo catalogue is not loaded; ask for it with {@code @ShopTest(properties = "stoa.demo=true")}. Servers run
  * without fsync.
@@ -38,7 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 @Documented
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@TestPropertySource(properties = "stoa.testing=true")
+@TestPropertySource(properties = {"stoa.testing=true", "stoa.testing.whole=true"})
 public @interface ShopTest {
 
     /** Properties for this test's shop, {@code name=value}; they beat everything else. */

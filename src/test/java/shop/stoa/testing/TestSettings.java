@@ -31,7 +31,9 @@ class TestSettings implements EnvironmentPostProcessor, Ordered {
         if (!environment.getProperty("stoa.testing", Boolean.class, false)) {
             return;
         }
-        Map<String, Object> settings = new LinkedHashMap<>(TestServers.freshSettingsHere());
+        boolean whole = environment.getProperty("stoa.testing.whole", Boolean.class, false);
+        Map<String, Object> settings =
+                new LinkedHashMap<>(whole ? TestServers.migratedSettingsHere() : TestServers.freshSettingsHere());
         if (environment.getProperty("stoa.demo", Boolean.class, false)) {
             TestServers.shareDemoPictures(Path.of(settings.get("stoa.home").toString()));
         }
