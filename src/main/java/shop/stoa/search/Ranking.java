@@ -20,7 +20,6 @@ final class Ranking extends SimpleCollector {
     private final TopDocuments best;
     private Columns columns = Columns.NONE;
     private @Nullable Scorable scores;
-
     private int base;
     private float told;
 

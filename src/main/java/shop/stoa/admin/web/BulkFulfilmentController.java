@@ -51,9 +51,7 @@ class BulkFulfilmentController {
     /** What two pages of the list show. */
     private static final int MOST = 100;
 
-    /** What an address of the list says of which orders are meant; the form carries it on, back to that list. */
     private final Orders orders;
-
     private final StaffOrders ledger;
     private final Fulfilments fulfilments;
     private final ShopSettings shop;

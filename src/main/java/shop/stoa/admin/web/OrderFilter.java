@@ -32,7 +32,10 @@ record OrderFilter(
         Period period,
         ColumnSort sort) {
 
-    /** All that an address can say of a list, its page and what is ticked apart. */
+    /**
+     * All that an address can say of a list, its page and what is ticked apart: what a saved view keeps, in this order, and what a form
+     * that is about a list carries on and back to it.
+     */
     static final List<String> FIELDS = List.of("status", "parcels", "payment", "q", "days", "from", "to", "sort");
 
     /** What the address says for confirmed ones of which something has still to be sent. */

@@ -26,8 +26,6 @@ import shop.stoa.web.Needs;
 @Needs("orders.view")
 class SavedViewController {
 
-    /** What of the list's address is worth keeping, in this order. */
-
     /** Of those who may put another view in the place of a colleague's shared one, or take it away. */
     private static final String EDIT = "orders.edit";
 
