@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +38,7 @@ class CustomersByWords {
     record Asked(Map<String, Object> params) {
 
         private static Asked of(String words) {
-            Map<String, Object> params = new HashMap<>(Map.of("words", "%" + OrdersByWords.escaped(words) + "%"));
+            Map<String, Object> params = new HashMap<>(Map.of("words", OrdersByWords.parts(words)));
             OrdersByWords.putNumber(words, params);
             return new Asked(params);
         }
@@ -72,7 +71,7 @@ class CustomersByWords {
     /** A whole address finds who has it, and those whose addresses go on after it: trigrams hardly tell whole ones apart. */
     Found find(String words) {
         Asked asked = Asked.of(words);
-        return EmailAddress.isWellFormed(words) ? byAddress(words, asked) : byOrders(asked);
+        return EmailAddress.isWellFormed(words) ? byAddress(words, asked) : byOrders(words, asked);
     }
 
     private Found byAddress(String words, Asked asked) {
@@ -86,8 +85,8 @@ class CustomersByWords {
     }
 
     /** Whether they are many is asked of the first orders; where one customer has very many of them, of nobody. */
-    private Found byOrders(Asked asked) {
-        if (common.ofCustomers(Objects.requireNonNull(asked.params.get("words")))) {
+    private Found byOrders(String words, Asked asked) {
+        if (common.ofCustomers(OrdersByWords.parts(words))) {
             return new Found(true, null, asked);
         }
         return jdbc.sql("""

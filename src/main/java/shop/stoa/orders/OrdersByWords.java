@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +64,7 @@ class OrdersByWords {
         private static Asked of(String words, Kind kind) {
             Map<String, Object> params = new HashMap<>();
             if (kind != Kind.SKU) {
-                params.put("words", "%" + escaped(words) + "%");
+                params.put("words", parts(words));
             }
             if (kind != Kind.PARTS) {
                 params.put("whole", escaped(words.toLowerCase(Locale.ROOT)) + "%");
@@ -120,12 +119,12 @@ class OrdersByWords {
      */
     Found find(String words) {
         if (EmailAddress.isWellFormed(words)) {
-            Found whole = find(Asked.of(words, Kind.ADDRESS));
+            Found whole = find(words, Kind.ADDRESS);
             if (whole.few == null || !whole.few.isEmpty()) {
                 return whole;
             }
         }
-        return find(Asked.of(words, wasOrdered(words) ? Kind.SKU : Kind.PARTS));
+        return find(words, wasOrdered(words) ? Kind.SKU : Kind.PARTS);
     }
 
     private boolean wasOrdered(String sku) {
@@ -136,8 +135,9 @@ class OrdersByWords {
                         .single();
     }
 
-    private Found find(Asked asked) {
-        if (asked.kind == Kind.PARTS && common.ofOrders(Objects.requireNonNull(asked.params.get("words")))) {
+    private Found find(String words, Kind kind) {
+        Asked asked = Asked.of(words, kind);
+        if (kind == Kind.PARTS && common.ofOrders(parts(words))) {
             return new Found(true, null, asked);
         }
         return jdbc.sql("""
@@ -172,6 +172,11 @@ class OrdersByWords {
         if (digits.matches("[0-9]{1,15}")) {
             params.put("number", Long.valueOf(digits));
         }
+    }
+
+    /** A pattern for what has the words anywhere. */
+    static String parts(String words) {
+        return "%" + escaped(words) + "%";
     }
 
     /** The words as they stand in a pattern that finds them literally. */

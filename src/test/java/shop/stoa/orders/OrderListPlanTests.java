@@ -83,7 +83,15 @@ class OrderListPlanTests {
         long before = ordersRead();
         ledger.list(query(null, null, "planmarkou"), newest, 1);
         long read = ordersRead() - before;
+        long judged = readThroughBy(() -> {
+            ledger.list(query(null, null, "planmarkou"), newest, 3);
+            customers("planmarkou");
+        });
         return List.of(
+                DynamicTest.dynamicTest(
+                        "a name that many have, judged once for orders, customers and all pages", () -> {
+                            assertThat(judged).isZero();
+                        }),
                 DynamicTest.dynamicTest(
                         "a name that many have, without gathering them to know that they are many", () -> {
                             assertThat(read).isLessThan(OrdersByWords.GATHERED);
