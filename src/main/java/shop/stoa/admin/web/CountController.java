@@ -26,8 +26,8 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.web.Needs;
 
 /**
- * A count of the shelves: with a hand scanner, which types a code and Enter; by typing; or from a file. What the count comes to
- * is shown beside what the books say, and put down when somebody says so.
+ * A count of the shelves, or of what comes in and goes out: with a hand scanner, which types a code and Enter; by typing; or from a file.
+ * What it comes to is shown beside what the books say, and put down when somebody says so.
  */
 @Controller
 @Needs("inventory.adjust")
@@ -43,15 +43,18 @@ class CountController {
         this.names = names;
     }
 
-    /** A line of the count. */
-    record Line(CountForm.Row row, StockNames.Name name) {}
+    /** A line of the count. @param change how much more or less there is with it; null where that cannot be read */
+    record Line(
+            CountForm.Row row,
+            StockNames.Name name,
+            @Nullable Integer change) {}
 
     /** What is wrong with a code that was scanned or stands in a file. @param text message key @param line of a file, or 0 */
     record Problem(String text, String code, long line) {}
 
     @GetMapping("/admin/inventory/counts")
-    ModelAndView blank(Locale reader) {
-        return page(CountForm.blank(), List.of(), 0, HttpStatus.OK, reader);
+    ModelAndView blank(@RequestParam(defaultValue = "") String kind, Locale reader) {
+        return page(CountForm.blank(CountForm.kind(kind)), List.of(), 0, HttpStatus.OK, reader);
     }
 
     @PostMapping("/admin/inventory/counts")
@@ -177,28 +180,40 @@ class CountController {
             }
         }
         if (left.isEmpty()) {
-            return new ModelAndView("redirect:/admin/inventory" + (done == 0 ? "/counts" : "?done=counted"));
+            String told = form.isCount() ? "?done=counted" : "?done=stock";
+            return new ModelAndView("redirect:/admin/inventory" + (done == 0 ? "/counts" : told));
         }
-        return page(
-                new CountForm(form.token(), form.reason(), left),
-                List.of(),
-                done,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                reader);
+        return page(form.with(left), List.of(), done, HttpStatus.UNPROCESSABLE_CONTENT, reader);
     }
 
     private CountForm.@Nullable Row putDown(CountForm form, CountForm.Row row, String actor) {
         OptionalInt units = row.units();
         if (units.isEmpty()) {
-            return row.wrong("admin.inventory.wrong.counted", 1_000_000);
+            return row.wrong("admin.inventory.wrong.counted", CountForm.MOST_UNITS);
         }
-        String reason = form.reason().isEmpty() ? null : form.reason();
-        return switch (desk.count(form.tokenOf(row), row.sku(), row.seen(), units.getAsInt(), reason, actor)) {
+        if (!form.isCount() && units.getAsInt() == 0) {
+            return row.wrong("admin.inventory.wrong.delta", CountForm.MOST_UNITS);
+        }
+        return switch (outcome(form, row, units.getAsInt(), actor)) {
             case StockOutcome.Done(StockLevel now) -> null;
             case StockOutcome.Moved(StockLevel now) ->
                 new CountForm.Row(row.sku(), now.onHand(), row.counted(), "admin.inventory.wrong.moved", now.onHand());
             case StockOutcome.TooFew(StockLevel now) -> row.wrong("admin.inventory.wrong.too-few", now.reserved());
         };
+    }
+
+    private StockOutcome outcome(CountForm form, CountForm.Row row, int units, String actor) {
+        String reason = form.reason().isEmpty() ? null : form.reason();
+        return form.isCount()
+                ? desk.count(form.tokenOf(row), row.sku(), row.seen(), units, reason, actor)
+                : desk.adjust(
+                        form.tokenOf(row),
+                        row.sku(),
+                        row.seen(),
+                        StockController.signed(units, form.kind()),
+                        form.kind(),
+                        reason,
+                        actor);
     }
 
     /** @param done how many were just put down */
@@ -208,12 +223,16 @@ class CountController {
         Map<String, Object> model = new HashMap<>();
         model.put("token", form.token());
         model.put("reason", form.reason());
+        model.put("counts", form.isCount());
+        model.put("kind", form.kind());
+        model.put("kinds", CountForm.KINDS);
+        model.put("sum", form.sum());
         model.put("problems", problems);
         model.put("putDown", done);
         model.put(
                 "lines",
                 form.rows().stream()
-                        .map(row -> new Line(row, Objects.requireNonNull(known.get(row.sku()))))
+                        .map(row -> new Line(row, Objects.requireNonNull(known.get(row.sku())), form.changeBy(row)))
                         .toList());
         model.put("own", "/admin/inventory/counts");
         return new ModelAndView("admin/count", model, status);

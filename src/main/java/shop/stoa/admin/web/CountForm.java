@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import shop.stoa.inventory.MoveKind;
 import shop.stoa.kernel.Sku;
 import shop.stoa.kernel.Uuids;
 
@@ -15,13 +16,19 @@ import shop.stoa.kernel.Uuids;
  * A count on its way, sent whole with every button, so that nothing of it is kept anywhere else.
  *
  * @param token of the whole count: each SKU of it is put down once
+ * @param kind one of {@link #KINDS}: {@link MoveKind#COUNT} where so many are there, else so many came or went
  * @param rows what was counted so far, the latest at the top
  */
-record CountForm(UUID token, String reason, List<Row> rows) {
+record CountForm(UUID token, MoveKind kind, String reason, List<Row> rows) {
 
     static final int MOST_ROWS = 2000;
 
-    private static final int MOST_UNITS = 1_000_000;
+    static final int MOST_UNITS = 1_000_000;
+
+    /** What may be counted with a scanner; a correction of the books has no goods that could be. */
+    static final List<MoveKind> KINDS = List.of(
+            MoveKind.COUNT, MoveKind.RECEIVED, MoveKind.RETURN, MoveKind.DAMAGED, MoveKind.LOST, MoveKind.GIVEN);
+
     private static final int LONGEST_REASON = 200;
 
     /**
@@ -44,11 +51,6 @@ record CountForm(UUID token, String reason, List<Row> rows) {
                     : OptionalInt.empty();
         }
 
-        /** How much more or less it is than the books say; null where the number cannot be read. */
-        public @Nullable Integer difference() {
-            return units().isPresent() ? (Integer) (units().getAsInt() - seen) : null;
-        }
-
         Row oneMore() {
             return new Row(sku, seen, Integer.toString(Math.min(MOST_UNITS, units().orElse(0) + 1)));
         }
@@ -58,8 +60,38 @@ record CountForm(UUID token, String reason, List<Row> rows) {
         }
     }
 
-    static CountForm blank() {
-        return new CountForm(UUID.randomUUID(), "", new ArrayList<>());
+    static CountForm blank(MoveKind kind) {
+        return new CountForm(UUID.randomUUID(), kind, "", new ArrayList<>());
+    }
+
+    /** What it does not know is a count. */
+    static MoveKind kind(String word) {
+        return KINDS.stream().filter(each -> each.name().equals(word)).findAny().orElse(MoveKind.COUNT);
+    }
+
+    public boolean isCount() {
+        return kind == MoveKind.COUNT;
+    }
+
+    /** How much more or less there is with it than the books say; null where the number cannot be read. */
+    @Nullable
+    Integer changeBy(Row row) {
+        OptionalInt units = row.units();
+        return units.isPresent() ? (Integer) changeBy(row, units.getAsInt()) : null;
+    }
+
+    private int changeBy(Row row, int units) {
+        return isCount() ? units - row.seen : StockController.signed(units, kind);
+    }
+
+    /** How many units there are in it, as far as they can be read. */
+    int sum() {
+        return rows.stream().mapToInt(row -> row.units().orElse(0)).sum();
+    }
+
+    /** The same with these rows alone. */
+    CountForm with(List<Row> others) {
+        return new CountForm(token, kind, reason, others);
     }
 
     static CountForm of(MultiValueMap<String, String> sent) {
@@ -74,7 +106,11 @@ record CountForm(UUID token, String reason, List<Row> rows) {
                 rows.add(new Row(new Sku(sku), Integer.parseInt(seen), counted));
             }
         }
-        return new CountForm(Uuids.ofForm(token), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), rows);
+        return new CountForm(
+                Uuids.ofForm(token),
+                kind(first(sent, "kind")),
+                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                rows);
     }
 
     /** One more of it was seen: its row comes to the top. @param onHand by the books, where it is new to the count */
@@ -109,9 +145,10 @@ record CountForm(UUID token, String reason, List<Row> rows) {
         }
     }
 
-    /** The same for the same count and SKU, and for no other. */
+    /** The same for the same number of the same SKU in the same count, and for no other: whoever goes back and types another says something new. */
     UUID tokenOf(Row row) {
-        return UUID.nameUUIDFromBytes((token + " " + row.sku + " " + row.seen).getBytes(StandardCharsets.UTF_8));
+        String said = token + " " + row.sku + " " + row.seen + " " + kind + " " + row.units();
+        return UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String first(MultiValueMap<String, String> sent, String field) {

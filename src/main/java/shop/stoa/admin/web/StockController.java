@@ -127,7 +127,7 @@ class StockController {
     }
 
     /** Nobody has to type a minus before what is broken or gone. */
-    private static int signed(int delta, MoveKind kind) {
+    static int signed(int delta, MoveKind kind) {
         return GONE.contains(kind) ? -Math.abs(delta) : delta;
     }
 

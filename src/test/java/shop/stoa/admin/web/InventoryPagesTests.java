@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.inventory.Inventory;
+import shop.stoa.inventory.MoveKind;
 import shop.stoa.inventory.StockDesk;
 import shop.stoa.kernel.Sku;
 import shop.stoa.orders.OrderDetails;
@@ -213,6 +214,62 @@ class InventoryPagesTests {
         assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=counted");
         assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(3);
         assertThat(desk.history(sku, null, 10)).hasSize(2);
+    }
+
+    @Test
+    void putsDownWhatIsTypedAfterGoingBackRatherThanTellingThatItIsDone() {
+        Map<String, String> fields = countOf("", "9");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=counted");
+
+        fields.put("row.0.counted", "8");
+        HttpResponse<String> other = post(COUNTS, fields);
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("it is now 9", "row.0.seen\" value=\"9\"", "row.0.counted\" value=\"8\"");
+    }
+
+    @Test
+    void receivesWhatAScannerTypesWithItsReasonAndOnce() {
+        assertThat(page("/admin/inventory")).contains(COUNTS + "?kind=RECEIVED");
+        assertThat(page(COUNTS + "?kind=RECEIVED")).contains("Goods in and out", "value=\"RECEIVED\" selected");
+        assertThat(page(COUNTS)).contains("Count the shelves", "value=\"COUNT\" selected");
+
+        Map<String, String> fields = countOf("RECEIVED", "6");
+        fields.put("reason", "Pallet 417");
+        fields.put("deed", "look");
+        assertThat(post(COUNTS, fields).body()).contains("1 SKU, 6 units", "Books: 4", "+6", "Pallet 417");
+
+        fields.put("deed", "save");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=stock");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=stock");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(10);
+        assertThat(desk.history(sku, null, 1)).singleElement().satisfies(move -> {
+            assertThat(move.kind()).isEqualTo(MoveKind.RECEIVED);
+            assertThat(move.reason()).isEqualTo("Pallet 417");
+        });
+    }
+
+    @Test
+    void takesOffWhatIsDamagedAndNoMoreThanThereIs() {
+        Map<String, String> fields = countOf("DAMAGED", "1");
+        assertThat(Browser.locationOf(post(COUNTS, fields))).isEqualTo("/admin/inventory?done=stock");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(3);
+
+        Map<String, String> nothing = countOf("DAMAGED", "0");
+        nothing.put("row.0.seen", "3");
+        assertThat(post(COUNTS, nothing).body()).contains("a whole number other than 0", "value=\"DAMAGED\" selected");
+        nothing.put("row.0.counted", "4");
+        HttpResponse<String> more = post(COUNTS, nothing);
+        assertThat(more.statusCode()).isEqualTo(422);
+        assertThat(more.body()).contains("There are not so many.", "−4");
+        assertThat(desk.find(sku).orElseThrow().onHand()).isEqualTo(3);
+    }
+
+    private Map<String, String> countOf(String kind, String units) {
+        Map<String, String> fields =
+                new LinkedHashMap<>(Map.of("token", UUID.randomUUID().toString(), "kind", kind, "deed", "save"));
+        fields.putAll(Map.of("row.0.sku", sku.value(), "row.0.seen", "4", "row.0.counted", units));
+        return fields;
     }
 
     @Test
