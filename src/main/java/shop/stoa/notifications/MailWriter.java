@@ -105,7 +105,7 @@ class MailWriter {
             model.put("parcel", ParcelLetter.of(order, fulfilments.of(order.id(), mail.parcel())));
         }
         model.put("refund", refundOf(mail));
-        return letter(mail, order.email(), language, subject, model);
+        return letter(mail, order.mailTo(), language, subject, model);
     }
 
     /** The key's colon would not be an address by RFC 5322, so a dot stands for it. */

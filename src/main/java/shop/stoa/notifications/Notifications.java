@@ -32,7 +32,7 @@ public class Notifications {
             return List.of();
         }
         // a mail that was never tried goes to wherever the order says by then
-        EmailAddress customer = orders.orderOf(order).email();
+        EmailAddress customer = orders.orderOf(order).mailTo();
         return mails.stream().map(mail -> mail.shownWith(customer)).toList();
     }
 
@@ -42,17 +42,17 @@ public class Notifications {
     }
 
     /**
-     * Sends a mail once more, to whoever the order is for and as things stand now.
+     * Sends a mail once more, as things stand now. Where it goes, all later ones about the order go, too.
      *
      * @param mail as {@link SentMail#id} names it
      * @param token of the form that asks; the same form again is the same mail
+     * @param seen where the order's mails went for whoever asks
      * @param actor who asks, by e-mail address
-     * @throws NoSuchOrder where the order has no such mail
+     * @return false where somebody else has said another address meanwhile; then nothing is sent
+     * @throws NoSuchOrder where the order has no such mail, or its customer is erased
      */
-    public void sendAgain(OrderId order, long mail, UUID token, String actor) {
-        if (!outbox.writeAgain(mail, order, token, actor)) {
-            throw new NoSuchOrder();
-        }
+    public boolean sendAgain(OrderId order, long mail, UUID token, EmailAddress seen, EmailAddress to, String actor) {
+        return outbox.writeAgain(mail, order, token, seen, to, actor);
     }
 
     /** What lies in the outbox, over all orders. */
@@ -76,7 +76,7 @@ public class Notifications {
     private EmailAddress recipientOf(LoggedMail mail) {
         EmailAddress tried = mail.to();
         return tried == null
-                ? orders.orderOf(Objects.requireNonNull(mail.order())).email()
+                ? orders.orderOf(Objects.requireNonNull(mail.order())).mailTo()
                 : tried;
     }
 }

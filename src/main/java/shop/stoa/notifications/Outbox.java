@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
+import shop.stoa.orders.NoSuchOrder;
 import shop.stoa.orders.OrderId;
 import shop.stoa.orders.OrderNumber;
 import shop.stoa.orders.Orders;
@@ -110,51 +111,56 @@ class Outbox {
         return mail.about(order);
     }
 
-    private void insert(String dedupKey, MailKind kind, OrderId order, @Nullable Money amount, @Nullable UUID parcel) {
-        jdbc.sql("""
+    /** @return whether the key is new */
+    private boolean insert(
+            String dedupKey, MailKind kind, OrderId order, @Nullable Money amount, @Nullable UUID parcel) {
+        return jdbc.sql("""
                         insert into notifications.mail (dedup_key, kind, order_id, amount, currency, parcel, written_at)
                         values (:key, :kind, :order, :amount, :currency, :parcel, :now)
                         on conflict (dedup_key) do nothing
                         """)
-                .param("key", dedupKey)
-                .param("kind", kind.word())
-                .param("order", order.value())
-                .param("amount", amount == null ? null : amount.minor())
-                .param("currency", amount == null ? null : amount.currencyCode())
-                .param("parcel", parcel)
-                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .update();
+                        .param("key", dedupKey)
+                        .param("kind", kind.word())
+                        .param("order", order.value())
+                        .param("amount", amount == null ? null : amount.minor())
+                        .param("currency", amount == null ? null : amount.currencyCode())
+                        .param("parcel", parcel)
+                        .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                        .update()
+                == 1;
     }
 
     /**
      * Writes a mail down once more, which goes out as things stand then; the same token again changes nothing.
      *
+     * @param seen where the order's mails went for whoever asks
+     * @param to where they go from now on
      * @param actor who asks, by e-mail address
-     * @return whether the order has such a mail
+     * @return false where somebody else has said another address meanwhile; then nothing is written
+     * @throws NoSuchOrder where the order has no such mail, or its customer is erased
      */
     @Transactional
-    public boolean writeAgain(long mail, OrderId order, UUID token, String actor) {
-        Optional<String> kind = jdbc.sql("select kind from notifications.mail where id = :id and order_id = :order")
-                .param("id", mail)
-                .param("order", order.value())
-                .query(String.class)
-                .optional();
-        int written = jdbc.sql("""
-                        insert into notifications.mail (dedup_key, kind, order_id, amount, currency, parcel, written_at)
-                        select regexp_replace(dedup_key, ':again:.*', '') || ':again:' || :token, kind, order_id, amount,
-                               currency, parcel, :now
-                        from notifications.mail where id = :id and order_id = :order
-                        on conflict (dedup_key) do nothing
-                        """)
-                .param("token", token.toString())
-                .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .param("id", mail)
-                .param("order", order.value())
-                .update();
-        if (written == 1) {
-            orders.mailAsked(order, kind.orElseThrow(), actor);
+    public boolean writeAgain(long mail, OrderId order, UUID token, EmailAddress seen, EmailAddress to, String actor) {
+        ClaimedMail former = find(mail, order).orElseThrow(NoSuchOrder::new);
+        String key = former.dedupKey().replaceFirst(":again:.*", "") + ":again:" + token;
+        if (isWritten(key)) {
+            return true;
         }
-        return kind.isPresent();
+        if (!orders.sendMailsTo(order, seen, to, actor)) {
+            // or the button was pressed twice at once
+            return isWritten(key);
+        }
+        if (insert(key, former.kind(), order, former.amount(), former.parcel())) {
+            orders.mailAsked(order, former.kind().word(), actor);
+        }
+        return true;
+    }
+
+    private boolean isWritten(String dedupKey) {
+        return jdbc.sql("select exists (select from notifications.mail where dedup_key = :key)")
+                .param("key", dedupKey)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A mail about an order, for whoever looks at it; nothing is claimed. */

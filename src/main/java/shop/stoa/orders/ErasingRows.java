@@ -89,7 +89,7 @@ class ErasingRows {
     void erase(OrderId order, EmailAddress nobody, Instant now) {
         jdbc.sql("""
                         update orders.customer_order
-                        set email = :nobody, name = :nothing, company = null, line1 = :nothing, line2 = null,
+                        set email = :nobody, mail_to = null, name = :nothing, company = null, line1 = :nothing, line2 = null,
                             postal_code = null, city = :nothing, region = null, phone = null, access_key = :key,
                             erased_at = :now
                         where id = :order""")

@@ -16,6 +16,7 @@ import shop.stoa.payments.PaymentReference;
  *
  * @param number null until it is confirmed
  * @param accessKey opens the order's page to a guest who has the link
+ * @param mailTo where mails about it go: its own address, unless staff have said another
  * @param units what became of each line so far, in the lines' order
  * @param refunded what has gone back
  * @param dispute whether a bank has called money back
@@ -34,6 +35,7 @@ public record OrderDetails(
         OrderStatus status,
         CustomerId customer,
         EmailAddress email,
+        EmailAddress mailTo,
         PostalAddress address,
         List<OrderLine> lines,
         List<LineUnits> units,

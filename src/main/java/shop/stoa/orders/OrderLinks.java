@@ -48,11 +48,15 @@ public class OrderLinks {
         news.publishEvent(new OrderLinkAsked(number, email, clock.instant()));
     }
 
-    /** The order of this number, if it was placed with this address in any spelling; for whoever writes to that address. */
+    /**
+     * The order of this number, if it was placed with this address in any spelling or its mails go there; for whoever writes to wherever its
+     * mails go.
+     */
     public Optional<OrderId> orderOf(OrderNumber number, EmailAddress email) {
         return reading.byNumber(number)
                 .filter(order -> order.erasedAt() == null)
-                .filter(order -> order.email().key().equals(email.key()))
+                .filter(order -> order.email().key().equals(email.key())
+                        || order.mailTo().key().equals(email.key()))
                 .map(OrderDetails::id);
     }
 

@@ -37,8 +37,8 @@ class OrderReading {
                     + " o.processing_since, o.placed_at";
 
     private static final String DETAILS = """
-            id, number, access_key, checkout_key, status, customer_id, email, name, company, line1, line2, postal_code, city,
-            region, country, phone, currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
+            id, number, access_key, checkout_key, status, customer_id, email, coalesce(mail_to, email) as mail_to, name, company,
+            line1, line2, postal_code, city, region, country, phone, currency, delivery_method, delivery_gross, delivery_net, delivery_tax, delivery_tax_rate,
             delivery_earliest, delivery_latest, total, paid, refunded, dispute, lost, refund_committed, processing_since,
             language, placed_at, confirmed_at, erased_at""";
 
@@ -80,6 +80,7 @@ class OrderReading {
                 OrderStatus.valueOf(row.getString("status")),
                 new CustomerId(row.getLong("customer_id")),
                 new EmailAddress(row.getString("email")),
+                new EmailAddress(row.getString("mail_to")),
                 address(row),
                 linesOf(id, currency),
                 unitsOf(id),

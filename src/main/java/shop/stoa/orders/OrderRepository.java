@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.PostalAddress;
 import shop.stoa.kernel.SecretToken;
@@ -177,6 +178,24 @@ class OrderRepository {
                 .param("amount", amount.minor())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Where mails about it go, which stays so until the transaction ends; empty where it is nobody's any more. */
+    Optional<EmailAddress> lockMailTo(OrderId id) {
+        return jdbc.sql("""
+                        select coalesce(mail_to, email) from orders.customer_order
+                        where id = :id and erased_at is null for no key update""")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new);
+    }
+
+    /** Its own address is no other. */
+    void mailTo(OrderId id, EmailAddress to) {
+        jdbc.sql("""
+                        update orders.customer_order set mail_to = case when lower(email) <> lower(:to) then :to end
+                        where id = :id""").param("to", to.value()).param("id", id.value()).update();
     }
 
     /** The customer is done and the money on its way. */

@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.SecretToken;
 import shop.stoa.orders.OrderEvent.OrderPlaced;
@@ -133,6 +134,26 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public void mailAsked(OrderId id, String kind, String actor) {
         timeline.did(id, "mail-again", actor, kind, false, clock.instant());
+    }
+
+    /**
+     * Mails about it go to another address from now on, or to its own again. As above.
+     *
+     * @param seen where they went for the staff member who says so, and who stands in the timeline for it
+     * @return false where somebody has said another address meanwhile; then nothing is changed
+     * @throws NoSuchOrder where there is none, or its customer is erased
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sendMailsTo(OrderId id, EmailAddress seen, EmailAddress to, String actor) {
+        EmailAddress now = orders.lockMailTo(id).orElseThrow(NoSuchOrder::new);
+        if (!now.equals(seen)) {
+            return false;
+        }
+        if (!now.equals(to)) {
+            orders.mailTo(id, to);
+            timeline.did(id, "readdressed", actor, null, false, clock.instant());
+        }
+        return true;
     }
 
     /** @throws NoSuchOrder where there is none */

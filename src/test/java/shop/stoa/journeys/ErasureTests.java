@@ -113,6 +113,7 @@ class ErasureTests {
                         "customers.note.text",
                         "customers.note_version.text",
                         "orders.customer_order.name",
+                        "orders.customer_order.mail_to",
                         "orders.customer_figures.email",
                         "orders.refund.reason",
                         "orders.timeline_entry.detail",
@@ -295,6 +296,9 @@ class ErasureTests {
         long note = customers.notesOn(customer).getFirst().id();
         customers.changeNote(customer, note, "Ms Quillfeather prefers mornings", 0, staff);
         ledger.note(order, UUID.randomUUID(), "Quillfeather called", true, staff);
+        jdbc.sql("update orders.customer_order set mail_to = 'zenobia@quillfeather.example' where id = :id")
+                .param("id", order.value())
+                .update();
         sends(order);
         refunds.refund(
                 order,

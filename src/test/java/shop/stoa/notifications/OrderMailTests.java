@@ -46,6 +46,7 @@ import shop.stoa.notifications.mail.Letter;
 import shop.stoa.notifications.mail.MailServer;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderEvent;
+import shop.stoa.orders.OrderLinks;
 import shop.stoa.orders.Orders;
 import shop.stoa.testing.Sales;
 import shop.stoa.testing.ShopTest;
@@ -53,6 +54,8 @@ import shop.stoa.testing.ShopTest;
 /** A shop whose mail round does not run by itself, so that each step can be looked at; the server is a GreenMail of ours. */
 @ShopTest(properties = {"stoa.mail.worker=false", "stoa.mail.from=orders@stoa.example"})
 class OrderMailTests {
+
+    private static final String STAFF = "staff@stoa.example";
 
     @Autowired
     private ApplicationContext shop;
@@ -382,7 +385,7 @@ class OrderMailTests {
         long first = notifications.undeliverable(1).items().getFirst().id();
         assertThat(notifications.outbox()).isEqualTo(new MailCounts(0, 1));
 
-        notifications.sendAgain(order.id(), first, UUID.randomUUID(), "staff@stoa.example");
+        sendAgain(order, first, order.email(), order.email());
         assertThat(notifications.outbox()).isEqualTo(new MailCounts(1, 0));
         assertThat(notifications.undeliverable(1).isEmpty()).isTrue();
 
@@ -392,6 +395,71 @@ class OrderMailTests {
                 .singleElement()
                 .extracting(SentMail::id)
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void sendsThisMailAndAllLaterOnesToWhereStaffSay() throws Exception {
+        OrderDetails order = sales.confirmed("slip@mail.example");
+        giveUp();
+        long first = notifications.undeliverable(1).items().getFirst().id();
+        EmailAddress right = new EmailAddress("right@mail.example");
+
+        UUID token = sendAgain(order, first, order.email(), right);
+        assertThat(notifications.sendAgain(order.id(), first, token, order.email(), right, STAFF))
+                .as("the same form once more")
+                .isTrue();
+        round.deliverAll();
+
+        assertThat(onlyMail().getAllRecipients()).extracting(Address::toString).containsExactly("right@mail.example");
+        OrderDetails now = orders.orderOf(order.id());
+        assertThat(now.mailTo()).isEqualTo(right);
+        assertThat(now.email()).isEqualTo(order.email());
+        assertThat(now.timeline())
+                .filteredOn(entry -> entry.type().equals("readdressed"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.who()).isEqualTo(STAFF);
+                    assertThat(entry.visible()).isFalse();
+                });
+        assertThat(shop.getBean(OrderLinks.class).orderOf(Objects.requireNonNull(order.number()), right))
+                .as("whoever asks for a link there")
+                .contains(order.id());
+
+        transaction.executeWithoutResult(
+                status -> outbox.write("later:" + order.id(), MailKind.ORDER_CONFIRMED, order.id(), null));
+        ClaimedMail later = outbox.claim().orElseThrow();
+        assertThat(writer.compose(later).orElseThrow().to()).isEqualTo(right);
+        outbox.drop(later);
+    }
+
+    @Test
+    void saysThatAColleagueHasSaidAnotherAddressMeanwhile() {
+        OrderDetails order = sales.confirmed("twice@mail.example");
+        giveUp();
+        long first = notifications.undeliverable(1).items().getFirst().id();
+        EmailAddress theirs = new EmailAddress("theirs@mail.example");
+        sendAgain(order, first, order.email(), theirs);
+
+        assertThat(notifications.sendAgain(
+                        order.id(),
+                        first,
+                        UUID.randomUUID(),
+                        order.email(),
+                        new EmailAddress("mine@mail.example"),
+                        STAFF))
+                .isFalse();
+        assertThat(orders.orderOf(order.id()).mailTo()).isEqualTo(theirs);
+        assertThat(notifications.outbox().waiting()).isEqualTo(1);
+
+        sendAgain(order, first, theirs, new EmailAddress("TWICE@mail.example"));
+        assertThat(orders.orderOf(order.id()).mailTo()).as("its own").isEqualTo(order.email());
+    }
+
+    private UUID sendAgain(OrderDetails order, long mail, EmailAddress seen, EmailAddress to) {
+        UUID token = UUID.randomUUID();
+        assertThat(notifications.sendAgain(order.id(), mail, token, seen, to, STAFF))
+                .isTrue();
+        return token;
     }
 
     private void giveUp() {

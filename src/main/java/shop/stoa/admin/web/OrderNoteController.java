@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,8 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import shop.stoa.customers.NoteOutcome;
+import shop.stoa.kernel.EmailAddress;
 import shop.stoa.kernel.Uuids;
 import shop.stoa.notifications.Notifications;
+import shop.stoa.notifications.ShownMail;
 import shop.stoa.notifications.ShownMails;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.orders.OrderId;
@@ -85,11 +89,19 @@ class OrderNoteController {
     /** What it would say, before it goes out once more. */
     @GetMapping("/admin/orders/{id}/mails/{mail}")
     ModelAndView mail(@PathVariable String id, @PathVariable String mail) {
-        OrderDetails order = orders.orderOf(Ids.order(id));
+        return page(orders.orderOf(Ids.order(id)), Ids.number(mail), null, null);
+    }
+
+    /** @param to as it was typed; null where it is to go where it would @param problem message key of what is wrong with that, or null */
+    private ModelAndView page(OrderDetails order, long mail, @Nullable String to, @Nullable String problem) {
+        ShownMail shown = mails.of(order.id(), mail);
         ModelAndView page = new ModelAndView("admin/mail");
         page.addObject("order", order);
-        page.addObject("id", Ids.number(mail));
-        page.addObject("mail", mails.of(order.id(), Ids.number(mail)));
+        page.addObject("id", mail);
+        page.addObject("mail", shown);
+        page.addObject("to", to == null ? shown.to().value() : to);
+        page.addObject("problem", problem);
+        page.addObject("own", "/admin/orders/" + order.id() + "/mails/" + mail);
         page.addObject("token", UUID.randomUUID());
         page.addObject("trail", List.of(new Crumb(Ids.nameOf(order), "/admin/orders/" + order.id())));
         return page;
@@ -100,9 +112,30 @@ class OrderNoteController {
             @PathVariable String id,
             @PathVariable String mail,
             @RequestParam(defaultValue = "") String token,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "") String seen,
             Principal staff) {
-        OrderId order = Ids.order(id);
-        notifications.sendAgain(order, Ids.number(mail), Uuids.ofForm(token), staff.getName());
-        return new ModelAndView("redirect:/admin/orders/" + order + "?done=mailed");
+        OrderDetails order = orders.orderOf(Ids.order(id));
+        String typed =
+                to == null ? order.mailTo().value() : to.replace("\0", "").strip();
+        if (!EmailAddress.isWellFormed(typed)) {
+            return refused(order, mail, typed, "admin.mail.to.problem", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        EmailAddress known = EmailAddress.isWellFormed(seen) ? new EmailAddress(seen) : order.mailTo();
+        return notifications.sendAgain(
+                        order.id(),
+                        Ids.number(mail),
+                        Uuids.ofForm(token),
+                        known,
+                        new EmailAddress(typed),
+                        staff.getName())
+                ? new ModelAndView("redirect:/admin/orders/" + order.id() + "?done=mailed")
+                : refused(order, mail, typed, "admin.mail.to.changed", HttpStatus.CONFLICT);
+    }
+
+    private ModelAndView refused(OrderDetails order, String mail, String to, String problem, HttpStatus status) {
+        ModelAndView page = page(order, Ids.number(mail), to, problem);
+        page.setStatus(status);
+        return page;
     }
 }

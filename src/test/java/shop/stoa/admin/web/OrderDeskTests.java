@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,8 +104,7 @@ class OrderDeskTests {
         String form = page("/admin/orders/views?status=CONFIRMED&q=caf%C3%A9+%26&page=3");
         assertThat(form).contains("name=\"q\" value=\"café &amp;\"").doesNotContain("name=\"page\"");
         String token = Browser.token(owner.get("/admin/orders/views"));
-        java.util.Map<String, String> fields =
-                new java.util.HashMap<>(java.util.Map.of("_csrf", token, "status", "CONFIRMED", "q", "café &"));
+        Map<String, String> fields = new HashMap<>(Map.of("_csrf", token, "status", "CONFIRMED", "q", "café &"));
 
         HttpResponse<String> refused = owner.post("/admin/orders/views", fields);
         fields.put("name", "Cafés");
@@ -122,8 +123,7 @@ class OrderDeskTests {
         String name = "Shared " + java.util.UUID.randomUUID();
         StaffDesk mine = new StaffDesk(baseUrl, email, password);
         StaffDesk viewer = new StaffDesk(baseUrl, Colleagues.with(jdbc, "orders.view"), password);
-        java.util.Map<String, String> fields =
-                new java.util.HashMap<>(java.util.Map.of("name", name, "shared", "true", "status", "CONFIRMED"));
+        Map<String, String> fields = new HashMap<>(Map.of("name", name, "shared", "true", "status", "CONFIRMED"));
         mine.post("/admin/orders/views", fields);
         fields.put("status", "PENDING");
 
@@ -277,6 +277,41 @@ class OrderDeskTests {
                     .update();
         }
         assertThat(page("/admin/mails")).doesNotContain("desk.example");
+    }
+
+    @Test
+    void sendsAMailToAnotherAddressAndSaysSoWhereverMailsGo() {
+        OrderDetails order = sales.confirmed("slip@desk.example");
+        String own = "/admin/orders/" + order.id();
+        String mail = own + "/mails/" + mailOf(order);
+        assertThat(page(mail)).contains("name=\"to\"", "value=\"slip@desk.example\"");
+
+        Map<String, String> form = new HashMap<>(Map.of("seen", "slip@desk.example", "to", "right at desk.example"));
+        form.put("token", UUID.randomUUID().toString());
+        form.put("_csrf", Browser.token(owner.get(own)));
+        HttpResponse<String> unread = owner.post(mail + "/copies", form);
+        assertThat(unread.statusCode()).isEqualTo(422);
+        assertThat(unread.body()).contains("value=\"right at desk.example\"", "Type an e-mail address", "Error:");
+
+        form.put("to", "right@desk.example");
+        assertThat(Browser.locationOf(owner.post(mail + "/copies", form))).isEqualTo(own + "?done=mailed");
+        assertThat(page(own)).contains("Mails go to right@desk.example", "Mails go to another address from now on");
+
+        form.putAll(Map.of("token", UUID.randomUUID().toString(), "to", "late@desk.example"));
+        HttpResponse<String> late = owner.post(mail + "/copies", form);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains(
+                        "mails go to right@desk.example now",
+                        "value=\"late@desk.example\"",
+                        "name=\"seen\" value=\"right@desk.example\"");
+    }
+
+    private long mailOf(OrderDetails order) {
+        return jdbc.sql("select min(id) from notifications.mail where order_id = :id")
+                .param("id", order.id().value())
+                .query(Long.class)
+                .single();
     }
 
     private void dead(OrderDetails order, int which) {
