@@ -46,6 +46,8 @@ final class MigrationRules {
     private static final Pattern ALTER_TABLE = Pattern.compile("alter table (?:if exists )?(?:only )?([\\w.\"]+) (.*)");
     private static final Pattern CREATE_INDEX =
             Pattern.compile("create (?:unique )?index (?!concurrently)(?:.*? )??on (?:only )?([\\w.\"]+).*");
+    private static final Pattern EXPRESSION_INDEX = Pattern.compile(
+            "create (?:unique )?index concurrently \\S+ on (?:only )?([\\w.\"]+) (?:using \\w+ )?\\((?:[^)]*\\w)?\\(.*");
     private static final Pattern CHANGE_ROWS = Pattern.compile("(?:update|delete from) (?:only )?([\\w.\"]+).*");
 
     /** @param word how an exception names it @param shape of a whole statement @param why what is wrong with it */
@@ -124,6 +126,35 @@ final class MigrationRules {
             }
         }
         return breaches;
+    }
+
+    /**
+     * Indexes of expressions on tables that no later migration analyzes. Of what an expression says the planner knows nothing until then,
+     * and rather reads the whole table; a table that grows slowly is not analyzed by itself for months.
+     */
+    static List<String> unanalyzed(Path migrations) {
+        List<String> made = new ArrayList<>();
+        for (Path file : Sources.files(migrations, ".sql")) {
+            for (SqlStatement statement : SqlStatement.allOf(Sources.read(migrations.resolve(file)))) {
+                Matcher index = EXPRESSION_INDEX.matcher(statement.code());
+                if (index.matches() && !isAnalyzedAfter(migrations, file, index.group(1))) {
+                    made.add(file + ": " + statement.code());
+                }
+            }
+        }
+        return made;
+    }
+
+    private static boolean isAnalyzedAfter(Path migrations, Path index, String table) {
+        return Sources.files(migrations, ".sql").stream()
+                .filter(file -> file.getName(0).equals(index.getName(0)) && versionOf(file) > versionOf(index))
+                .flatMap(file -> SqlStatement.allOf(Sources.read(migrations.resolve(file))).stream())
+                .anyMatch(statement -> statement.code().equals("analyze " + table));
+    }
+
+    private static int versionOf(Path file) {
+        Matcher version = VERSION.matcher(file.getFileName().toString());
+        return version.matches() ? Integer.parseInt(version.group(1)) : 0;
     }
 
     /** Those of one file, each with the word by which it would be allowed. */

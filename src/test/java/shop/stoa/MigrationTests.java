@@ -21,6 +21,14 @@ class MigrationTests {
         assertThat(MigrationRules.breaches(MIGRATIONS)).isEmpty();
     }
 
+    @Test
+    void thePlannerIsToldWhatIsInAnIndexOfAnExpression() {
+        assertThat(MigrationRules.unanalyzed(MIGRATIONS)).isEmpty();
+        assertThat(MigrationRules.unanalyzed(Path.of("src/test/resources/planted/unanalyzed")))
+                .containsExactly("cart/V2__find_names.sql: create index concurrently cart_name on cart.cart"
+                        + " (lower(name) text_pattern_ops)");
+    }
+
     /** The rules have nothing to say to a release that is out; that they begin where they say is seen here. */
     @Test
     void theRulesBeginWhereTheMigrationsOfThatDayEnd() {

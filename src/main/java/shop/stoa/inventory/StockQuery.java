@@ -1,7 +1,6 @@
 package shop.stoa.inventory;
 
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.stoa.kernel.Sku;
 
@@ -18,11 +17,6 @@ public record StockQuery(
         Collection<Sku> named,
         StockSort sort,
         @Nullable String after) {
-
-    /** All there are, by SKU. */
-    public static StockQuery all(@Nullable String after) {
-        return new StockQuery(Show.ALL, "", List.of(), StockSort.BY_SKU, after);
-    }
 
     /** LOW: few are left, but some. OUT: nothing can be asked for. */
     public enum Show {

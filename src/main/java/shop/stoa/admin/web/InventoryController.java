@@ -103,11 +103,13 @@ class InventoryController {
         return units == null || units <= 0 ? null : (Integer) level.daysAt(units);
     }
 
-    /** What there is of everything, with an empty column for what somebody counts. */
+    /** What there is of all that the list was asked for, with an empty column for what somebody counts. */
     @GetMapping("/admin/inventory/levels.csv")
-    void downloadLevels(HttpServletResponse response, Locale reader) throws IOException {
+    void downloadLevels(
+            @RequestParam MultiValueMap<String, String> address, HttpServletResponse response, Locale reader)
+            throws IOException {
         String today = LocalDate.now(clock.withZone(shop.timeZone())).toString();
-        sheet.writeLevels(response, "stock-" + today + ".csv", reader);
+        sheet.writeLevels(response, "stock-" + today + ".csv", InventoryFilter.of(address), reader);
     }
 
     private static List<Tab> views(Show shown, int low, int out) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import shop.stoa.inventory.StockDesk;
 import shop.stoa.inventory.StockLevel;
 import shop.stoa.inventory.StockPage;
 import shop.stoa.inventory.StockQuery;
+import shop.stoa.inventory.StockSort;
 import shop.stoa.kernel.Sku;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Spreadsheet;
@@ -40,15 +42,18 @@ class StockSheet {
         this.messages = messages;
     }
 
-    /** All SKUs in portions, each with an empty cell for what somebody counts. */
-    void writeLevels(HttpServletResponse response, String name, Locale reader) throws IOException {
+    /** The SKUs of a list in portions, each with an empty cell for what somebody counts. */
+    void writeLevels(HttpServletResponse response, String name, InventoryFilter filter, Locale reader)
+            throws IOException {
+        Set<Sku> named = filter.words().isEmpty() ? Set.of() : names.named(filter.words());
         try (Spreadsheet sheet = Spreadsheet.download(response, name)) {
             sheet.row(LEVELS.stream()
                     .map(column -> messages.getMessage("admin.inventory.column." + column, null, reader))
                     .toArray());
             @Nullable String after = null;
             do {
-                StockPage page = desk.list(StockQuery.all(after), PORTION);
+                StockPage page = desk.list(
+                        new StockQuery(filter.show(), filter.words(), named, StockSort.BY_SKU, after), PORTION);
                 List<StockLevel> portion = page.levels();
                 List<Sku> skus = portion.stream().map(StockLevel::sku).toList();
                 Map<Sku, StockNames.Name> known = names.of(skus, reader);

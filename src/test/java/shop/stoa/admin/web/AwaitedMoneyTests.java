@@ -108,6 +108,8 @@ class AwaitedMoneyTests {
                     assertThat(entry.visible()).isFalse();
                 });
         assertThat(desk.page(page)).contains("It was to be cancelled, and then its money came");
+        assertThat(desk.page("/admin/orders/fulfilments?id=" + id))
+                .contains("It was to be cancelled, and then its money came");
 
         assertThat(desk.post(page + "/cancellation", Map.of("money", "refund", "restock", "true"))
                         .statusCode())

@@ -289,6 +289,19 @@ class InventoryPagesTests {
     }
 
     @Test
+    void exportsTheStockThatTheListWasAskedFor() {
+        assertThat(page("/admin/inventory?q=" + sku + "&show=low"))
+                .contains("/admin/inventory/levels.csv?q=" + sku + "&amp;show=low");
+        desk.count(UUID.randomUUID(), sku, 4, 0, null, email);
+
+        assertThat(owner.get("/admin/inventory/levels.csv?show=out&q=" + sku).body())
+                .contains(sku + ",,0,0,0,0,")
+                .doesNotContain("VASE-TALL-TER");
+        assertThat(owner.get("/admin/inventory/levels.csv?show=low&q=" + sku).body())
+                .doesNotContain(sku + ",");
+    }
+
+    @Test
     void readsACountFromAFileAndShowsItFirst() {
         assertThat(owner.get("/admin/inventory/levels.csv").body()).contains("SKU,Item,On hand", sku + ",,4,0,4,0,");
 

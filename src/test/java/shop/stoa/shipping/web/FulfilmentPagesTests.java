@@ -290,6 +290,24 @@ class FulfilmentPagesTests {
     }
 
     @Test
+    void warnsOfAnOpenDisputeBeforeSeveralAreSentAtOnce() {
+        dispute("OPEN");
+        try {
+            assertThat(page("/admin/orders/fulfilments?id=" + order.id())).contains("Dispute open");
+        } finally {
+            dispute("NONE");
+        }
+        assertThat(page("/admin/orders/fulfilments?id=" + order.id())).doesNotContain("Dispute open");
+    }
+
+    private void dispute(String view) {
+        jdbc.sql("update orders.customer_order set dispute = :view where id = :id")
+                .param("view", view)
+                .param("id", order.id().value())
+                .update();
+    }
+
+    @Test
     void allThatMatchAreSentAndTheListIsTheSameAfterwards() {
         OrderDetails other = new Sales(shop).confirmed("bulk-all@example.com");
         String page = page("/admin/orders/fulfilments?all=true&status=CONFIRMED&q=bulk-all%40example.com");

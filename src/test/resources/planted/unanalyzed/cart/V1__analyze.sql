@@ -1,0 +1,1 @@
+analyze cart.cart;

@@ -1,0 +1,1 @@
+create index concurrently line_sku on cart.line (upper(sku));

@@ -1,0 +1,2 @@
+-- what is in an expression
+analyze cart.line;
