@@ -34,13 +34,18 @@ class CustomersByWords {
      */
     record Found(boolean many, @Nullable List<Long> few, Asked asked) {}
 
-    /** What one of a customer's orders must have. @param params for the conditions */
-    record Asked(Map<String, Object> params) {
+    /**
+     * What one of a customer's orders must have.
+     *
+     * @param mailed condition for its address
+     * @param params for the conditions
+     */
+    record Asked(String mailed, Map<String, Object> params) {
 
         private static Asked of(String words) {
             Map<String, Object> params = new HashMap<>(Map.of("words", OrdersByWords.parts(words)));
             OrdersByWords.putNumber(words, params);
-            return new Asked(params);
+            return new Asked(OrdersByWords.hasGap(words) ? "false" : "email ilike :words escape '\\'", params);
         }
 
         private String orElseNumber(String otherwise) {
@@ -52,15 +57,15 @@ class CustomersByWords {
             return """
                     (exists (
                         select from orders.customer_order o where o.customer_id = f.customer_id
-                            and (o.email ilike :words escape '\\' or o.name ilike :words escape '\\') offset 0)""" + orElseNumber("""
+                            and (%s or o.name ilike :words escape '\\') offset 0)""".formatted(mailed) + orElseNumber("""
                              or f.customer_id in (select customer_id from orders.customer_order where number = :number)""") + ")";
         }
 
         /** A union and no "or": each part finds an index of its own, those of the orders. */
         String union() {
             return """
-                    select customer_id from orders.customer_order where email ilike :words escape '\\'
-                    union select customer_id from orders.customer_order where name ilike :words escape '\\'""" + unionNumber();
+                    select customer_id from orders.customer_order where %s
+                    union select customer_id from orders.customer_order where name ilike :words escape '\\'""".formatted(mailed) + unionNumber();
         }
 
         private String unionNumber() {
@@ -92,7 +97,7 @@ class CustomersByWords {
         return jdbc.sql("""
                         with mailed as materialized (
                                 select customer_id from orders.customer_order
-                                where email ilike :words escape '\\' and erased_at is null limit :most),
+                                where %s and erased_at is null limit :most),
                             named as materialized (
                                 select customer_id from orders.customer_order
                                 where name ilike :words escape '\\' and erased_at is null limit :most),
@@ -102,7 +107,7 @@ class CustomersByWords {
                                 select (select count(*) from found) > :gathered as many,
                                     greatest((select count(*) from mailed), (select count(*) from named)) < :most as whole)
                         select many, case when whole and not many then array(select customer_id from found%s) end as few
-                        from counted""".formatted(asked.unionNumber()))
+                        from counted""".formatted(asked.mailed, asked.unionNumber()))
                 .params(asked.params)
                 .param("gathered", OrdersByWords.GATHERED)
                 .param("most", 2 * OrdersByWords.GATHERED)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +25,8 @@ class OrdersByWords {
 
     /** As many lines are looked at for each order that is gathered: one may have several with the same words. */
     private static final int LINES_OF_AN_ORDER = 5;
+
+    private static final Pattern GAP = Pattern.compile("\\s");
 
     private final JdbcClient jdbc;
     private final CommonWords common;
@@ -51,7 +54,10 @@ class OrdersByWords {
         ADDRESS,
 
         /** The beginning of a SKU: likewise. */
-        SKU
+        SKU,
+
+        /** Anywhere in a name: no address and no SKU has a gap in it. */
+        NAME
     }
 
     /**
@@ -66,7 +72,7 @@ class OrdersByWords {
             if (kind != Kind.SKU) {
                 params.put("words", parts(words));
             }
-            if (kind != Kind.PARTS) {
+            if (kind == Kind.ADDRESS || kind == Kind.SKU) {
                 params.put("whole", escaped(words.toLowerCase(Locale.ROOT)) + "%");
             }
             putNumber(words, params);
@@ -77,7 +83,7 @@ class OrdersByWords {
             return switch (kind) {
                 case PARTS -> column + " ilike :words escape '\\'";
                 case ADDRESS -> "lower(" + column + ") like :whole";
-                case SKU -> "false";
+                case SKU, NAME -> "false";
             };
         }
 
@@ -86,7 +92,11 @@ class OrdersByWords {
         }
 
         private String sku(String column) {
-            return kind == Kind.SKU ? "lower(" + column + ") like :whole" : column + " ilike :words escape '\\'";
+            return switch (kind) {
+                case PARTS, ADDRESS -> column + " ilike :words escape '\\'";
+                case SKU -> "lower(" + column + ") like :whole";
+                case NAME -> "false";
+            };
         }
 
         private String orElseNumber(String otherwise) {
@@ -124,7 +134,7 @@ class OrdersByWords {
                 return whole;
             }
         }
-        return find(words, wasOrdered(words) ? Kind.SKU : Kind.PARTS);
+        return find(words, wasOrdered(words) ? Kind.SKU : hasGap(words) ? Kind.NAME : Kind.PARTS);
     }
 
     private boolean wasOrdered(String sku) {
@@ -137,7 +147,7 @@ class OrdersByWords {
 
     private Found find(String words, Kind kind) {
         Asked asked = Asked.of(words, kind);
-        if (kind == Kind.PARTS && common.ofOrders(parts(words))) {
+        if ((kind == Kind.PARTS || kind == Kind.NAME) && common.ofOrders(parts(words))) {
             return new Found(true, null, asked);
         }
         return jdbc.sql("""
@@ -172,6 +182,11 @@ class OrdersByWords {
         if (digits.matches("[0-9]{1,15}")) {
             params.put("number", Long.valueOf(digits));
         }
+    }
+
+    /** No address has one, and no SKU. */
+    static boolean hasGap(String words) {
+        return GAP.matcher(words).find();
     }
 
     /** A pattern for what has the words anywhere. */

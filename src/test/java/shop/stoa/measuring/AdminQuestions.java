@@ -31,6 +31,7 @@ final class AdminQuestions {
         customers(all);
         log(all);
         all.put("refunds", dice -> "/admin/refunds");
+        all.put("failed mails", dice -> "/admin/mails");
         all.put("differences", dice -> "/admin/payments/differences");
         all.put("disputes", dice -> "/admin/payments/differences?view=disputes");
         all.put("imports", dice -> "/admin/imports");
@@ -65,6 +66,16 @@ final class AdminQuestions {
                 "orders, what the money says",
                 dice -> orders + "?payment="
                         + pick(dice, "UNPAID", "PROCESSING", "PAID", "PARTIALLY_REFUNDED", "REFUNDED"));
+        all.put(
+                "orders, what the parcels say",
+                dice -> orders + "?parcels="
+                        + pick(
+                                dice,
+                                "UNFULFILLED",
+                                "PARTIALLY_FULFILLED",
+                                "FULFILLED",
+                                "PARTIALLY_RETURNED",
+                                "RETURNED"));
         all.put("orders to fulfil, by number", dice -> orders + "?status=TO_FULFIL&sort=number-asc");
         all.put("orders, by total", dice -> orders + "?sort=total-" + pick(dice, "asc", "desc"));
         all.put("orders, by number", dice -> orders + "?sort=number-" + pick(dice, "asc", "desc"));
@@ -125,6 +136,7 @@ final class AdminQuestions {
                 dice -> list + "?page=" + Math.min(1_000, books.customers() / 50));
         all.put("customers by spend", dice -> list + "?sort=spent-" + pick(dice, "asc", "desc"));
         all.put("customers who bought", dice -> list + "?view=buyers&sort=orders-desc");
+        all.put("customers who never bought", dice -> list + "?view=visitors");
         all.put("customers of a tag", dice -> list + "?tag=regular&sort=spent-desc");
         all.put("customers by e-mail", dice -> list + "?q=" + AdminBooks.email(customer(dice)));
         all.put(
@@ -141,6 +153,12 @@ final class AdminQuestions {
         all.put(
                 "changes of an area",
                 dice -> list + "?area=" + pick(dice, "catalog", "orders", "inventory", "settings"));
+        all.put("changes of somebody", dice -> list + "?person=1");
+        all.put(
+                "changes of a kind",
+                dice -> list + "?action="
+                        + pick(dice, "POST+/admin/settings/shop", "POST+/admin/orders/%7Bid%7D/notes"));
+        all.put("changes about a SKU", dice -> list + "?subject=" + AdminBooks.sku(product(dice), 1));
         all.put("changes of some days", dice -> {
             LocalDate from = LocalDate.now().minusDays(8 + dice.nextInt(600));
             return list + "?from=" + from + "&to=" + from.plusDays(6);
@@ -169,6 +187,9 @@ final class AdminQuestions {
         all.put("inventory by SKU", dice -> list + "?q=" + AdminBooks.sku(product(dice), 1));
         all.put("inventory by words", dice -> list + "?q=" + pick(dice, "vase", "bowl", "lamp"));
         all.put("what runs out", dice -> list + "/cover?within=" + (7 + dice.nextInt(60)));
+        all.put(
+                "a SKU's stock, of one kind",
+                dice -> list + "/" + AdminBooks.sku(product(dice), 1) + "?kind=" + pick(dice, "SALE", "COUNT"));
         all.put("a SKU's stock", dice -> list + "/" + AdminBooks.sku(product(dice), 1));
     }
 

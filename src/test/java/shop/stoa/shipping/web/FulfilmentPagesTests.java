@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.stoa.orders.OrderDetails;
 import shop.stoa.shipping.Fulfilment;
 import shop.stoa.shipping.Fulfilments;
@@ -42,6 +43,9 @@ class FulfilmentPagesTests {
 
     @Autowired
     private ApplicationContext shop;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Fulfilments fulfilments;
