@@ -220,6 +220,14 @@ final class OrderDeeds {
             staff.send(customer + "/tags", "tag", "press");
             return staff.send(customer + "/tags/removal", "tag", "press");
         });
+        deeds.put(
+                "POST /admin/customers/tags",
+                () -> staff.send(
+                        "/admin/customers/tags",
+                        "id",
+                        Long.toString(confirmed().customer().value()),
+                        "word",
+                        "press"));
         deeds.put("POST /admin/customers/{id}/sessions/end", () -> staff.send(customer(confirmed()) + "/sessions/end"));
         deeds.put(
                 "POST /admin/customers/sessions/end",

@@ -335,6 +335,10 @@ final class SalesWalk extends Walk {
         go(customer(bought));
         changeNote(".desk-notes");
         stop("admin-customer-note-overtaken");
+        open(
+                "admin-customers-tagging",
+                "/admin/customers/tags?id=" + bought.customer().value());
+        open("admin-customers-tagging-empty", "/admin/customers/tags");
         open("admin-customers-chosen", "/admin/customers?tag=regular&view=buyers&sort=spent-desc");
         go(customer(bought));
         page.locator(".desk-tags__off").click();
@@ -360,6 +364,7 @@ final class SalesWalk extends Walk {
         open("admin-inventory", "/admin/inventory");
         open("admin-inventory-no-match", "/admin/inventory?q=xylophone");
         open("admin-inventory-cover", "/admin/inventory/cover?within=60");
+        open("admin-inventory-receive", "/admin/inventory/counts?kind=RECEIVED");
         open("admin-inventory-count", "/admin/inventory/counts");
         page.locator("#code").fill(MUG);
         button("Count one").click();

@@ -2,7 +2,10 @@ package shop.stoa.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +123,37 @@ class CustomerPagesTests {
                                 + order.accessKey().value())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tagsSeveralAtOnceAndTakesTheTagOffThemAgain() {
+        OrderDetails one = sales.placed("one@desk-tagging.example", "Una Tagging");
+        OrderDetails two = sales.placed("two@desk-tagging.example", "Dua Tagging");
+        String list = "/admin/customers?q=desk-tagging";
+        assertThat(page(list)).contains("formaction=\"/admin/customers/tags\"");
+        assertThat(page("/admin/customers/tags?all=true&q=desk-tagging"))
+                .contains("Una Tagging", "Dua Tagging", "Give it to 2 customers", "name=\"q\" value=\"desk-tagging\"");
+        assertThat(page("/admin/customers/tags")).contains("Nobody is chosen");
+
+        String them = "id=" + one.customer().value() + "&id=" + two.customer().value() + "&q=desk-tagging";
+        HttpResponse<String> blank = tag(them + "&word=+");
+        assertThat(blank.statusCode()).isEqualTo(422);
+        assertThat(blank.body()).contains("Una Tagging", "Dua Tagging", "Error:");
+
+        assertThat(Browser.locationOf(tag(them + "&word=Fair+2026")))
+                .isEqualTo("/admin/customers?done=tagged&q=desk-tagging");
+        assertThat(page("/admin/customers?tag=fair+2026")).contains("Una Tagging", "Dua Tagging");
+        assertThat(Browser.locationOf(tag(them + "&word=Fair+2026&deed=off")))
+                .isEqualTo("/admin/customers?done=untagged&q=desk-tagging");
+        assertThat(page("/admin/customers?tag=fair+2026")).contains("No customer matches");
+    }
+
+    private HttpResponse<String> tag(String fields) {
+        String token = URLEncoder.encode(Browser.token(owner.get("/admin/customers")), StandardCharsets.UTF_8);
+        return owner.send(owner.request("/admin/customers/tags")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + token)));
     }
 
     @Test
