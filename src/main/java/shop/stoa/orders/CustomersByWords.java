@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,10 +79,11 @@ class CustomersByWords {
     }
 
     private Found byAddress(String words, Asked asked) {
-        List<Long> few = jdbc.sql("""
-                        select customer_id from orders.customer_figures
-                        where erased_at is null and lower(email) like :address""")
-                .param("address", OrdersByWords.escaped(words.toLowerCase(Locale.ROOT)) + "%")
+        Map<String, Object> params = new HashMap<>();
+        OrdersByWords.putBeginning(words, params);
+        List<Long> few = jdbc.sql("select customer_id from orders.customer_figures where erased_at is null and "
+                        + OrdersByWords.begins("email"))
+                .params(params)
                 .query((row, n) -> row.getLong("customer_id"))
                 .list();
         return new Found(false, few, asked);
