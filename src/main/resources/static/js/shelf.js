@@ -3,6 +3,8 @@
   "use strict";
   // Its button closes the sheet that it is in.
   document.addEventListener("submit", ({ target }) => target.matches("[popover]:popover-open") && target.hidePopover());
+  // In a wide window there is no sheet, nor a button that closes it.
+  matchMedia("(min-width: 62rem)").addEventListener("change", () => document.querySelector("#filters:popover-open")?.hidePopover());
   // New counts leave open what somebody has opened, and closed what they have closed.
   document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
     // Nor do they take away a price that is being typed: it asks for counts of its own in a moment.

@@ -134,6 +134,23 @@ class BrowsingTests {
         });
     }
 
+    /** Somebody turns their tablet, or makes the window wider, with the sheet open. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSheetThatIsOpenLeavesTheCardsOfAWideWindowTheirRoom(boolean javaScript) {
+        browse(javaScript, 390, page -> {
+            page.navigate(shop + "/categories/table");
+            page.locator(".toolbar [popovertarget=filters]").click();
+            assertThat(page.locator("#filters")).isVisible();
+            page.setViewportSize(1440, 900);
+            assertThat(page.locator("#filters:popover-open")).hasCount(javaScript ? 0 : 1);
+            assertThat(page.locator(".shelf__main").boundingBox().width).isGreaterThan(900);
+            if (javaScript) {
+                assertThat(page.locator("#filters").boundingBox().width).isLessThan(300);
+            }
+        });
+    }
+
     @Test
     void aPriceThatIsBeingTypedOutlivesTheAnswerToAnotherFilter() {
         browse(true, 1440, page -> {
