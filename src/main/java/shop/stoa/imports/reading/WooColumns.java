@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import shop.stoa.imports.reading.ReadProduct.ReadVariant;
 import shop.stoa.kernel.Lists;
 
-/** Where WooCommerce's columns stand, and what is taken from each. Weights and lengths are in the unit that the header names. */
+/**
+ * Where WooCommerce's columns stand, and what is taken from each. Weights and lengths are in the unit that the header names. Names may have
+ * signs written as HTML does ({@code &amp;}): how many of them an export has unwritten depends on its version.
+ */
 final class WooColumns {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
@@ -119,7 +122,9 @@ final class WooColumns {
             Cell cell = places.cell(row, brand);
             said.put(
                     Column.BRAND,
-                    cell.saying(Lists.split(cell.text()).stream().findFirst().orElse("")));
+                    cell.saying(Lists.split(Html.toWords(cell.text())).stream()
+                            .findFirst()
+                            .orElse("")));
         }
         categoriesAndTags(said, row, problems);
         if (images >= 0) {
@@ -187,9 +192,9 @@ final class WooColumns {
 
     /** A product stands in one category here: the deepest. The others go on as tags, so that nothing is lost. */
     private void categoriesAndTags(Map<String, Cell> said, Row row, List<Problem> problems) {
-        List<String> words = new ArrayList<>(Lists.split(row.at(tags)));
+        List<String> words = new ArrayList<>(Lists.split(Html.toWords(row.at(tags))));
         if (categories >= 0) {
-            List<String> paths = Lists.split(row.at(categories));
+            List<String> paths = Lists.split(Html.toWords(row.at(categories)));
             String deepest = paths.stream()
                     .max(Comparator.comparingInt((String path) -> path.split(">").length)
                             .thenComparingInt(path -> -paths.indexOf(path)))
@@ -341,7 +346,8 @@ final class WooColumns {
         Map<String, Cell> found = new LinkedHashMap<>();
         attributes.forEach((named, valued) -> {
             if (!row.at(named).isEmpty()) {
-                found.put(row.at(named), places.cell(row, valued));
+                Cell value = places.cell(row, valued);
+                found.put(Html.toWords(row.at(named)), value.saying(Html.toWords(value.text())));
             }
         });
         return found;

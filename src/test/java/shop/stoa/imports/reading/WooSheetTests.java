@@ -268,6 +268,26 @@ class WooSheetTests {
                 .containsExactly("Linen, white", "Paper");
     }
 
+    /** Older exports leave in the one value of a variation, and in a name, what they have unwritten in a list. */
+    @Test
+    void aSignWrittenAsHtmlIsTheSameInAListAndAlone() {
+        ReadProduct tea = product(
+                "Type,SKU,Name,Parent,Regular price,Categories,Tags,Brands,Attribute 1 name,Attribute 1 value(s)\n"
+                        + "variable,T,Tea,,,Coffee &amp; tea > Tea,Gifts &amp; sets,Leaf &amp; Son,Sort & cut,\"Black & white, Green\"\n"
+                        + "variation,T-1,,T,5,,,,Sort &amp; cut,Black &amp; white\n"
+                        + "variation,T-2,,T,4,,,,Sort &amp; cut,Green\n");
+
+        assertThat(text(tea.said()))
+                .containsEntry("category", "Coffee & tea > Tea")
+                .containsEntry("tags", "Gifts & sets")
+                .containsEntry("brand", "Leaf & Son")
+                .containsEntry("option 1 name", "Sort & cut")
+                .containsEntry("option 2 name", "");
+        assertThat(tea.variants())
+                .extracting(variant -> text(variant.said()).get("option 1 value"))
+                .containsExactly("Black & white", "Green");
+    }
+
     @Test
     void takesWhatGoodsCost() {
         ReadProduct product = product("Type,SKU,Name,Regular price,Cost of goods\nsimple,A,A,5,2.10\n");
