@@ -1,10 +1,12 @@
 package shop.stoa.media.storage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,12 +31,21 @@ class FolderStorage implements ImageStorage {
             Path draft = Files.createTempFile(folder, ".", ".part");
             try {
                 Files.write(draft, bytes);
+                bringToDisk(draft, StandardOpenOption.WRITE);
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                bringToDisk(folder, StandardOpenOption.READ);
             } finally {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException cause) {
             throw new StorageAway("Cannot keep a picture in " + folder, cause);
+        }
+    }
+
+    /** The books will say that the picture is kept: a loss of power must not leave its name with nothing in it. */
+    private static void bringToDisk(Path fileOrFolder, StandardOpenOption way) throws IOException {
+        try (FileChannel open = FileChannel.open(fileOrFolder, way)) {
+            open.force(true);
         }
     }
 
