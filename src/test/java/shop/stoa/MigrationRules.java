@@ -37,6 +37,12 @@ final class MigrationRules {
             Map.entry("staff", 7),
             Map.entry("tax", 2));
 
+    /** Written before the rule of that word was: what has run somewhere is not changed any more. */
+    static final Map<String, String> BEFORE_THE_RULE = Map.of(
+            "orders/V22__know_what_sells.sql", "fill",
+            "orders/V23__know_what_waits.sql", "fill",
+            "orders/V24__list_customers_of_a_tag.sql", "fill");
+
     private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
     private static final Pattern ALLOWED = Pattern.compile("allowed \\(([a-z-]+)\\): ?(.*)");
     private static final int SHORTEST_REASON = 10;
@@ -49,6 +55,9 @@ final class MigrationRules {
     private static final Pattern EXPRESSION_INDEX = Pattern.compile(
             "create (?:unique )?index concurrently \\S+ on (?:only )?([\\w.\"]+) (?:using \\w+ )?\\((?:[^)]*\\w)?\\(.*");
     private static final Pattern CHANGE_ROWS = Pattern.compile("(?:update|delete from) (?:only )?([\\w.\"]+).*");
+    private static final Pattern TRIGGER =
+            Pattern.compile("(?:create (?:or replace )?(?:constraint )?|drop )trigger .*? on ([\\w.\"]+).*");
+    private static final Pattern FILL = Pattern.compile("(?:with .*)?insert into .*\\bselect\\b.*");
 
     /** @param word how an exception names it @param shape of a whole statement @param why what is wrong with it */
     private record Rule(String word, Pattern shape, String why) {
@@ -121,7 +130,9 @@ final class MigrationRules {
             Matcher version = VERSION.matcher(file.getFileName().toString());
             int known = BEFORE_THE_RULES.getOrDefault(file.getName(0).toString(), 0);
             if (!version.matches() || Integer.parseInt(version.group(1)) > known) {
-                breachesOf(Sources.read(migrations.resolve(file)))
+                String allowed = BEFORE_THE_RULE.getOrDefault(file.toString(), "none");
+                breachesOf(Sources.read(migrations.resolve(file))).stream()
+                        .filter(breach -> !breach.startsWith(allowed + ": "))
                         .forEach(breach -> breaches.add(file + ": " + breach));
             }
         }
@@ -193,6 +204,11 @@ final class MigrationRules {
                 }
             }
             locked.add(alter.group(1));
+        }
+        existing(TRIGGER, code, ours).ifPresent(locked::add);
+        if (!locked.isEmpty() && FILL.matcher(code).matches()) {
+            found.add(new Breach(
+                    "fill", "reads as long as it takes while this file locks a table: fill it in a file of its own"));
         }
         existing(CREATE_INDEX, code, ours)
                 .ifPresent(

@@ -39,6 +39,11 @@ class MigrationTests {
 
         MigrationRules.BEFORE_THE_RULES.forEach(
                 (room, last) -> assertThat(there).contains(room + " " + last));
+        MigrationRules.BEFORE_THE_RULE.forEach(
+                (file, word) -> assertThat(MigrationRules.breachesOf(Sources.read(MIGRATIONS.resolve(file))))
+                        .singleElement()
+                        .asString()
+                        .startsWith(word + ": "));
         assertThat(MigrationRules.breaches(Path.of("src/test/resources/planted/later")))
                 .containsExactly("cart/V6__take_away.sql: drop: the version before may still read it:"
                         + " take it away in the release after: alter table cart.cart drop column updated_at");
@@ -77,6 +82,9 @@ class MigrationTests {
             index     | drop index cart.once
             rows      | update cart.cart set a = 1
             rows      | delete from cart.line where quantity = 0
+            fill      | create table cart.new (id int); create trigger t after update on cart.cart for each row execute function cart.f(); insert into cart.new (id) select id from cart.cart
+            fill      | alter table cart.cart add column a int; insert into cart.line (id) select id from cart.cart
+            fill      | drop trigger t on cart.cart; with old as (select id from cart.cart) insert into cart.line (id) select id from old
             lock      | lock table cart.cart
             lock      | truncate cart.cart
             lock      | reindex table cart.cart
@@ -102,6 +110,10 @@ class MigrationTests {
                 "create unique index concurrently once on cart.cart (a)",
                 "drop index concurrently cart.once",
                 "insert into cart.kind values ('drop table; it is a text')",
+                "create table cart.new (id int); insert into cart.new (id) select id from cart.cart;"
+                        + " create trigger t after update on cart.cart for each row execute function cart.f()",
+                "create table cart.new (id int); create trigger t after update on cart.new for each row execute function"
+                        + " cart.f(); insert into cart.new (id) select id from cart.cart",
                 "comment on table cart.cart is 'update it by hand'",
                 "create function cart.f() returns void language sql as $body$ delete from cart.line; $body$",
                 "-- drop table cart.cart\nselect 1",
