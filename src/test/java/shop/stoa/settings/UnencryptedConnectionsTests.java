@@ -2,10 +2,19 @@ package shop.stoa.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
+import org.yaml.snakeyaml.Yaml;
 
 class UnencryptedConnectionsTests {
 
@@ -63,6 +72,29 @@ class UnencryptedConnectionsTests {
                                 .withProperty(setting, value))
                         .open())
                 .isEmpty();
+    }
+
+    /** What operators copy: its servers are on other machines. */
+    @Test
+    void theManifestsSpeakToNobodyInTheOpen() throws IOException {
+        Map<String, Object> said = new HashMap<>();
+        for (Object one : new Yaml().loadAll(Files.readString(Path.of("ops/kubernetes/stoa.yaml")))) {
+            Map<?, ?> manifest = (Map<?, ?>) one;
+            if ("ConfigMap".equals(manifest.get("kind"))) {
+                ((Map<?, ?>) manifest.get("data")).forEach((name, value) -> said.put((String) name, value));
+            }
+        }
+        assertThat(said).containsKeys("SPRING_DATASOURCE_URL", "SPRING_MAIL_HOST", "STOA_SEARCH_URIS");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, said));
+        ConfigurationPropertySources.attach(environment);
+
+        assertThat(new UnencryptedConnections(environment).open()).isEmpty();
     }
 
     @Test
