@@ -111,6 +111,48 @@ class MovedUpQueryTests {
         }
     }
 
+    /** Whoever has typed two letters means thousands of products of one score, and wants a few. */
+    @Test
+    void asksNothingMoreOnceAllThatIsLeftIsWorthTheSame() throws Exception {
+        try (var folder = new ByteBuffersDirectory();
+                IndexWriter writer = filled(folder);
+                DirectoryReader reader = DirectoryReader.open(writer)) {
+            AtomicInteger asked = new AtomicInteger();
+            Query equals = MovedUpQuery.of(new BooleanQuery.Builder()
+                    .add(new BoostQuery(new ConstantScoreQuery(word("whole", "w1")), 0.1f), BooleanClause.Occur.MUST)
+                    .add(new Dear(asked), BooleanClause.Occur.SHOULD)
+                    .build());
+
+            assertThat(first(new IndexSearcher(reader), equals).scoreDocs).hasSize(7);
+
+            assertThat(asked.get()).isPositive().isLessThan(50);
+        }
+    }
+
+    /** Where only a title can make up for what is missing, the others are left out by the titles' own index. */
+    @Test
+    void looksOnlyAtWhatHasSomethingThatMovesItUpFarEnough() throws Exception {
+        try (var folder = new ByteBuffersDirectory();
+                IndexWriter writer = filled(folder);
+                DirectoryReader reader = DirectoryReader.open(writer)) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            AtomicInteger looked = new AtomicInteger();
+            Query moved = MovedUpQuery.of(new BooleanQuery.Builder()
+                    .add(word("whole", "w1"), BooleanClause.Occur.MUST)
+                    .add(new Dear(looked), BooleanClause.Occur.MUST)
+                    .add(new BoostQuery(new ConstantScoreQuery(word("title", "w1")), 5), BooleanClause.Occur.SHOULD)
+                    .add(new BoostQuery(new ConstantScoreQuery(word("title", "w2")), 0.1f), BooleanClause.Occur.SHOULD)
+                    .build());
+            int all = searcher.count(word("whole", "w1"));
+            int titled = searcher.count(word("title", "w1"));
+
+            first(searcher, moved);
+
+            assertThat(titled).isLessThan(all / 2);
+            assertThat(looked.get()).isPositive().isLessThan(titled);
+        }
+    }
+
     @Test
     void leavesAloneWhatHasNotBothKindsOfClauses() {
         BooleanQuery some = new BooleanQuery.Builder()
@@ -145,11 +187,16 @@ class MovedUpQueryTests {
         var clauses = new BooleanQuery.Builder();
         for (int clause = 1 + dice.nextInt(2); clause > 0; clause--) {
             clauses.add(
-                    new BooleanQuery.Builder()
-                            .add(word("whole", word()), BooleanClause.Occur.SHOULD)
-                            .add(new BoostQuery(word("title", word()), 0.5f), BooleanClause.Occur.SHOULD)
-                            .build(),
+                    dice.nextInt(3) == 0
+                            ? new BoostQuery(new ConstantScoreQuery(word("whole", word())), 0.1f)
+                            : new BooleanQuery.Builder()
+                                    .add(word("whole", word()), BooleanClause.Occur.SHOULD)
+                                    .add(new BoostQuery(word("title", word()), 0.5f), BooleanClause.Occur.SHOULD)
+                                    .build(),
                     BooleanClause.Occur.MUST);
+        }
+        if (dice.nextInt(5) == 0) {
+            clauses.add(new PhraseQuery(2, "whole", word(), word()), BooleanClause.Occur.MUST);
         }
         if (dice.nextInt(4) == 0) {
             clauses.add(word("whole", word()), BooleanClause.Occur.MUST_NOT);
