@@ -151,6 +151,11 @@ class DeploymentFilesTests {
                 .contains("ExecStart=/usr/bin/java @java.options -XX:AOTCache=stoa.aot -jar stoa.jar")
                 .contains("Environment=MALLOC_ARENA_MAX=2");
         assertThat(Sources.read(Path.of(".dockerignore"))).contains("!ops/java.options");
+        assertThat(Sources.read(Path.of("docs/deployment.md")))
+                .as("as the image's build does it")
+                .contains("java @java.options -XX:MaxMetaspaceSize=1g -XX:AOTCacheOutput=stoa.aot -jar stoa.jar");
+        assertThat(Sources.read(Path.of("src/test/java/shop/stoa/measuring/PackagedShop.java")))
+                .contains("ROOM_TO_LEARN = \"-XX:MaxMetaspaceSize=1g\"", "ROOM_TO_LEARN, \"-XX:AOTCacheOutput=\"");
     }
 
     /** A JVM of another version would refuse its start. */

@@ -27,6 +27,12 @@ final class PackagedShop {
 
     private static final String JAR = "stoa.jar";
 
+    /**
+     * The JVM puts its cache together in as much room as classes may take, and this shop's want more than {@code ops/java.options} gives them:
+     * those that it has loaded lie there twice. Of what it runs with it is no part.
+     */
+    static final String ROOM_TO_LEARN = "-XX:MaxMetaspaceSize=1g";
+
     private final Path place;
 
     /** @param place where the extracted jar lies, with its options beside it */
@@ -93,11 +99,13 @@ final class PackagedShop {
 
     /** So that it writes its cache when it ends. */
     ShopProcess learning(Map<String, String> settings, Path log) {
-        return process(settings, log, "-XX:AOTCacheOutput=" + CACHE);
+        return process(settings, log, ROOM_TO_LEARN, "-XX:AOTCacheOutput=" + CACHE);
     }
 
-    private ShopProcess process(Map<String, String> settings, Path log, String cache) {
-        List<String> program = new ArrayList<>(List.of(ShopProcess.program("java"), "@" + OPTIONS, cache, "-jar", JAR));
+    private ShopProcess process(Map<String, String> settings, Path log, String... more) {
+        List<String> program = new ArrayList<>(List.of(ShopProcess.program("java"), "@" + OPTIONS));
+        program.addAll(List.of(more));
+        program.addAll(List.of("-jar", JAR));
         return new ShopProcess(settings, log, program, place);
     }
 

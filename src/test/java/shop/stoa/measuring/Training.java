@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import shop.stoa.embedded.TestServers;
@@ -54,10 +56,18 @@ public final class Training {
                 learning.stop(PATIENCE);
             }
             if (!Files.isRegularFile(shop.cache())) {
-                throw new IllegalStateException("The JVM has written no cache; see " + place.resolve("shop.log"));
+                throw new IllegalStateException(
+                        "The JVM has written no cache:\n" + complaints(place.resolve("shop.log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever builds an image sees nothing of the log, which goes with what was begun. */
+    private static String complaints(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("[error")).collect(Collectors.joining("\n"));
         }
     }
 }
