@@ -42,6 +42,16 @@ public record Cart(SecretToken token, long version, SecretToken checkoutKey, Lis
         return new Cart(token, version, checkoutKey, List.copyOf(changed));
     }
 
+    /** The one that a new cart begins with. */
+    static Cart begun(SecretToken token) {
+        return new Cart(token, 1, SecretToken.random(), List.of());
+    }
+
+    /** The same as it is of its next version. */
+    Cart next() {
+        return new Cart(token, version + 1, checkoutKey, lines);
+    }
+
     /** How many units, all lines together. */
     public int units() {
         return lines.stream().mapToInt(CartLine::quantity).sum();

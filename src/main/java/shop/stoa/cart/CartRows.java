@@ -90,6 +90,59 @@ class CartRows {
                 .optional();
     }
 
+    /**
+     * Begins a cart with its first line: one statement.
+     *
+     * @return whether there was none
+     */
+    boolean begin(Cart cart, Sku sku, int quantity, long price) {
+        return jdbc.sql("""
+                        with begun as (
+                            insert into cart.cart (key, version, checkout_key, created_at, changed_at)
+                            values (cart.opened_by(:key), :version, :checkoutKey, :at, :at)
+                            on conflict (key) do nothing
+                            returning key)
+                        insert into cart.line (cart, sku, quantity, price)
+                        select begun.key, :sku, :quantity, :price from begun
+                        """)
+                        .param("key", cart.token().digest())
+                        .param("version", cart.version())
+                        .param("checkoutKey", cart.checkoutKey().value())
+                        .param("at", now())
+                        .param("sku", sku.value())
+                        .param("quantity", quantity)
+                        .param("price", price)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Puts a line into a cart that is of the version before this one when it is locked: one statement. Whatever changes a cart's lines
+     * raises its version, so what was read with that version is so.
+     *
+     * @return whether it was
+     */
+    boolean putNext(Cart cart, Sku sku, int quantity, long price) {
+        return jdbc.sql("""
+                        with raised as (
+                            update cart.cart set version = :version, changed_at = :at
+                            where key = cart.opened_by(:key) and version = :version - 1 and checkout_key = :checkoutKey
+                            returning key)
+                        insert into cart.line (cart, sku, quantity, price)
+                        select raised.key, :sku, :quantity, :price from raised
+                        on conflict (cart, sku) do update set quantity = excluded.quantity, price = excluded.price
+                        """)
+                        .param("key", cart.token().digest())
+                        .param("version", cart.version())
+                        .param("checkoutKey", cart.checkoutKey().value())
+                        .param("at", now())
+                        .param("sku", sku.value())
+                        .param("quantity", quantity)
+                        .param("price", price)
+                        .update()
+                == 1;
+    }
+
     /** Locks the cart and raises its version; begins it where there is none. */
     @Transactional(propagation = Propagation.MANDATORY)
     void touchOrBegin(SecretToken token) {

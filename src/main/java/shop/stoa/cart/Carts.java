@@ -25,8 +25,8 @@ import shop.stoa.kernel.Sku;
 import shop.stoa.web.ShopSettings;
 
 /**
- * The front door of the cart room; PostgreSQL is asked each time. A change locks the cart's row, so that of two at once
- * the second builds on the first and none is lost.
+ * The front door of the cart room; PostgreSQL is asked each time. A change is one statement, which finds the cart as it was read or does
+ * nothing; then it is made once more with the cart's row locked, so that of two at once the second builds on the first and none is lost.
  */
 @Service
 public class Carts {
@@ -170,38 +170,50 @@ public class Carts {
         if (available == 0) {
             return new Refused(sku, Reason.SOLD_OUT);
         }
-        int most = Math.min(MOST_UNITS, available);
-        CartChange made = Objects.requireNonNull(transaction.execute(status -> {
-            CartChange change = changeLocked(token, sku, price.get(), wish, mayBegin, most);
+        Wanted wanted = new Wanted(sku, wish, mayBegin, Math.min(MOST_UNITS, available), price.get());
+        CartChange made = atOnce(token, there, wanted).orElseGet(() -> changeInTurn(token, wanted));
+        meters.count(made);
+        return made;
+    }
+
+    /** By one statement, where the cart is as it was read when that comes to its row, or there is none yet; else nothing has happened. */
+    private Optional<CartChange> atOnce(SecretToken token, Optional<Cart> there, Wanted wanted) {
+        if (there.isEmpty() && !wanted.mayBegin) {
+            return Optional.of(new Refused(wanted.sku, Reason.NOT_IN_CART));
+        }
+        Cart next = there.map(Cart::next).orElseGet(() -> Cart.begun(token));
+        CartChange change = wanted.in(next);
+        boolean made = change instanceof Refused
+                || (there.isPresent()
+                        ? rows.putNext(next, wanted.sku, wanted.unitsIn(next), wanted.price.minor())
+                        : rows.begin(next, wanted.sku, wanted.unitsIn(next), wanted.price.minor()));
+        return made ? Optional.of(change) : Optional.empty();
+    }
+
+    /** Behind whoever else is changing the cart. */
+    private CartChange changeInTurn(SecretToken token, Wanted wanted) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            CartChange change = changeLocked(token, wanted);
             if (change instanceof Refused) {
                 status.setRollbackOnly();
             }
             return change;
         }));
-        meters.count(made);
-        return made;
     }
 
-    private CartChange changeLocked(SecretToken token, Sku sku, Money price, Wish wish, boolean mayBegin, int most) {
-        if (mayBegin) {
+    private CartChange changeLocked(SecretToken token, Wanted wanted) {
+        if (wanted.mayBegin) {
             rows.touchOrBegin(token);
         } else if (!rows.touch(token)) {
-            return new Refused(sku, Reason.NOT_IN_CART);
+            return new Refused(wanted.sku, Reason.NOT_IN_CART);
         }
         // locked, so what was read of it stays so
         Cart before = rows.find(token).orElseThrow();
-        int there = before.quantityOf(sku);
-        if (there == 0 && !mayBegin) {
-            return new Refused(sku, Reason.NOT_IN_CART);
+        CartChange change = wanted.in(before);
+        if (!(change instanceof Refused)) {
+            rows.put(token, wanted.sku, wanted.unitsIn(before), wanted.price.minor());
         }
-        if (there == 0 && before.lines().size() >= MOST_LINES) {
-            return new Refused(sku, Reason.CART_FULL);
-        }
-        int wanted = wish.given(there);
-        int granted = Math.min(wanted, most);
-        rows.put(token, sku, granted, price.minor());
-        Cart cart = before.with(sku, granted);
-        return granted == wanted ? new Done(cart) : new Limited(cart, sku, granted);
+        return change;
     }
 
     private CartChange remove(SecretToken token, Sku sku) {
@@ -240,5 +252,32 @@ public class Carts {
     @FunctionalInterface
     private interface Wish {
         int given(int before);
+    }
+
+    /**
+     * What somebody wants of one thing.
+     *
+     * @param mayBegin whether it need not be in the cart yet, nor the cart be there
+     * @param most units that can be had
+     */
+    private record Wanted(Sku sku, Wish wish, boolean mayBegin, int most, Money price) {
+
+        /** What becomes of a cart that is of the change's version already and has the lines from before it. */
+        CartChange in(Cart before) {
+            int there = before.quantityOf(sku);
+            if (there == 0 && !mayBegin) {
+                return new Refused(sku, Reason.NOT_IN_CART);
+            }
+            if (there == 0 && before.lines().size() >= MOST_LINES) {
+                return new Refused(sku, Reason.CART_FULL);
+            }
+            int granted = unitsIn(before);
+            Cart cart = before.with(sku, granted);
+            return granted == wish.given(there) ? new Done(cart) : new Limited(cart, sku, granted);
+        }
+
+        int unitsIn(Cart before) {
+            return Math.min(wish.given(before.quantityOf(sku)), most);
+        }
     }
 }

@@ -2,6 +2,7 @@ package shop.stoa.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,41 @@ class CartsTests {
         Cart cart = carts.cartOf(token).orElseThrow();
         assertThat(cart.version()).isEqualTo(TABS);
         assertThat(cart.lines()).containsExactlyInAnyOrder(new CartLine(cup, 20), new CartLine(bowl, 20));
+    }
+
+    @Test
+    void waitsForWhoeverChangesItAndBuildsOnThat() throws Exception {
+        Sku cup = shelves.stock("Cup", 1200, 10);
+        Sku bowl = shelves.stock("Bowl", 2400, 10);
+        carts.add(token, cup, 2);
+        byte[] key = token.digest();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<CartChange> added = transaction.execute(status -> {
+                jdbc.sql("update cart.cart set version = version + 1 where key = :key")
+                        .param("key", key)
+                        .update();
+                jdbc.sql("update cart.line set quantity = 7 where cart = :key")
+                        .param("key", key)
+                        .update();
+                Future<CartChange> waiting = other.submit(() -> carts.add(token, cup, 1));
+                await().until(this::somebodyWaitsForACart);
+                return waiting;
+            });
+
+            assertThat(added.get()).isInstanceOfSatisfying(Done.class, done -> {
+                assertThat(done.cart().version()).isEqualTo(3);
+                assertThat(done.cart().lines()).containsExactly(new CartLine(cup, 8));
+            });
+        }
+        assertThat(carts.add(token, bowl, 1)).isInstanceOf(Done.class);
+        assertThat(carts.cartOf(token).orElseThrow().lines())
+                .containsExactly(new CartLine(cup, 8), new CartLine(bowl, 1));
+    }
+
+    private boolean somebodyWaitsForACart() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock' and query like '%cart.cart%')""").query(Boolean.class).single();
     }
 
     @Test
