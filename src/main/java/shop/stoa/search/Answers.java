@@ -20,6 +20,11 @@ interface Answers {
      */
     Map<Long, Long> said(SearchPredicate subject, String field, int enough, int most);
 
+    /** What the index is made of: as long as these are the same, so are its answers. Nothing where nobody can say so. */
+    default List<Object> parts() {
+        return List.of();
+    }
+
     /** Gets ready what the first questions would have to wait for. */
     default void prepare() {}
 

@@ -93,6 +93,21 @@ final class FolderAnswers implements Answers, Caching {
     }
 
     @Override
+    public List<Object> parts() {
+        try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
+            return reader.leaves().stream().map(FolderAnswers::partOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It is another as soon as something has gone from it. */
+    private static Object partOf(LeafReaderContext part) {
+        var cache = part.reader().getReaderCacheHelper();
+        return cache == null ? new Object() : cache.getKey();
+    }
+
+    @Override
     public long atMost(int most, SearchPredicate subject) {
         try (IndexReader reader = index.scope().extension(LuceneExtension.get()).openIndexReader()) {
             Some some = new Some(most, store.of(reader));

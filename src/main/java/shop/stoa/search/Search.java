@@ -33,6 +33,7 @@ public class Search {
     private final Index index;
     private final ShopSettings shop;
     private final SearchMeters meters;
+    private final KeptListings kept;
 
     Search(
             Listings listings,
@@ -42,7 +43,9 @@ public class Search {
             Feeder feeder,
             Index index,
             ShopSettings shop,
-            SearchMeters meters) {
+            SearchMeters meters,
+            KeptListings kept) {
+        this.kept = kept;
         this.listings = listings;
         this.facets = facets;
         this.sections = sections;
@@ -71,6 +74,10 @@ public class Search {
      * @throws NoSuchCategory where no category has the wish's slug
      */
     public Listing listing(Browse wish, Locale language) {
+        return kept.of(wish, language, () -> found(wish, language));
+    }
+
+    private Listing found(Browse wish, Locale language) {
         String code = language.getLanguage();
         Listings.Found found =
                 listings.find(wish, code, Browse.PAGE_SIZE, Listings.Counted.EVERYTHING, guessing::correct);

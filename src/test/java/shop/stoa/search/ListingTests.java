@@ -86,6 +86,25 @@ class ListingTests {
     }
 
     @Test
+    void aListingThatWasAskedForTwiceIsFoundAnewWhenTheIndexIsAnother() {
+        add("first", tall, 1000);
+        Browse wish = new Browse(new Slug(vases), null, null, null, ListingSort.PRICE_ASC, 1);
+        search.catchUp();
+        for (int times = 0; times < 3; times++) {
+            Listing found = search.listing(wish, ENGLISH);
+            assertThat(titles(found.products())).containsExactly("first");
+            assertThat(found.prices()).isEqualTo(new PriceRange(Money.of(1000, "EUR"), Money.of(1000, "EUR")));
+        }
+
+        add("second", tall, 2000);
+        search.catchUp();
+
+        Listing found = search.listing(wish, ENGLISH);
+        assertThat(titles(found.products())).containsExactly("first", "second");
+        assertThat(found.prices()).isEqualTo(new PriceRange(Money.of(1000, "EUR"), Money.of(2000, "EUR")));
+    }
+
+    @Test
     void filtersByTheBoundsOfAPriceThemselvesIncluded() {
         add("below", tall, 999);
         add("lower bound", tall, 1000);
