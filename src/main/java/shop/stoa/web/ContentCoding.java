@@ -18,6 +18,9 @@ enum ContentCoding {
     /** For a page that is packed once and sent often. */
     static final int BEST_ZIPPED = 9;
 
+    /** How {@link #tag} says that it was. */
+    static final String BEST = "g";
+
     /** The best, 11, saves a tenth more and takes a hundred times as long: too long for a page that the next sale drops. */
     private static final int BROTLI_QUALITY = 6;
 
@@ -35,11 +38,11 @@ enum ContentCoding {
         return word;
     }
 
-    /** @param best whether it was packed as well as can be: other bytes are another tag */
-    String tag(String hash, boolean best) {
+    /** @param packing how it was packed: other bytes are another tag */
+    String tag(String hash, String packing) {
         return switch (this) {
             case BROTLI -> '"' + hash + "-b\"";
-            case GZIP -> '"' + hash + (best ? "-gg\"" : "-g\"");
+            case GZIP -> '"' + hash + "-g" + packing + '"';
             case PLAIN -> '"' + hash + '"';
         };
     }

@@ -5,15 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,58 +48,23 @@ final class KeptPage {
      * @param until when it is rendered anew in any case
      */
     KeptPage(byte[] page, String type, List<Map.Entry<String, String>> headers, Set<String> keys, Instant until) {
-        this(new Body(page), type, headers, keys, until);
+        this(new PageBody(page), type, headers, keys, until);
     }
 
-    KeptPage(Body body, String type, List<Map.Entry<String, String>> headers, Set<String> keys, Instant until) {
+    KeptPage(PageBody body, String type, List<Map.Entry<String, String>> headers, Set<String> keys, Instant until) {
         this.type = type;
         this.headers = List.copyOf(headers);
         this.keys = Set.copyOf(keys);
         this.until = until;
         this.hash = body.hash();
-        this.length = body.plain().length;
-        boolean packed = isWorthPacking(body.plain());
+        this.length = body.length();
+        boolean packed = isWorthPacking(body);
         this.plain = packed ? null : body.plain();
         this.zipped = packed ? body.zipped() : null;
     }
 
-    /** What was rendered, and what is made of it: once, for who has asked and for those who come after. Of one thread. */
-    static final class Body {
-
-        private final byte[] plain;
-        private @Nullable String hash;
-        private byte @Nullable [] zipped;
-
-        Body(byte[] plain) {
-            this.plain = plain;
-        }
-
-        byte[] plain() {
-            return plain;
-        }
-
-        String hash() {
-            String known = hash;
-            if (known == null) {
-                known = KeptPage.hash(plain);
-                hash = known;
-            }
-            return known;
-        }
-
-        /** Quickly. */
-        byte[] zipped() {
-            byte[] known = zipped;
-            if (known == null) {
-                known = QuickZip.pack(plain);
-                zipped = known;
-            }
-            return known;
-        }
-    }
-
-    static boolean isWorthPacking(byte[] page) {
-        return page.length >= WORTH_PACKING;
+    static boolean isWorthPacking(PageBody page) {
+        return page.length() >= WORTH_PACKING;
     }
 
     Set<String> keys() {
@@ -125,7 +88,7 @@ final class KeptPage {
         ContentCoding coding = ContentCoding.of(
                 request.getHeader(HttpHeaders.ACCEPT_ENCODING), plain == null, ContentCoding.hasBrotli());
         headers.forEach(header -> response.addHeader(header.getKey(), header.getValue()));
-        String tag = coding.tag(hash, true);
+        String tag = coding.tag(hash, ContentCoding.BEST);
         response.setHeader(HttpHeaders.ETAG, tag);
         if (isKnown(request, tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -187,28 +150,30 @@ final class KeptPage {
         }
     }
 
-    /** Whoever stands between may have made a weak tag of it (RFC 9110, 13.1.2 compares weakly). */
     static boolean isKnown(HttpServletRequest request, String tag) {
+        return known(request, tag::equals) != null;
+    }
+
+    /**
+     * Whoever stands between may have made a weak tag of it (RFC 9110, 13.1.2 compares weakly).
+     *
+     * @return the tag that the reader has and that is meant, or null; of any page at all, an empty one
+     */
+    static @Nullable String known(HttpServletRequest request, Predicate<String> meant) {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known == null) {
-            return false;
+            return null;
         }
         for (String one : known.split(",")) {
             String bare = one.strip();
-            if (bare.equals("*")
-                    || bare.equals(tag)
-                    || bare.startsWith("W/") && bare.substring(2).equals(tag)) {
-                return true;
+            String strong = bare.startsWith("W/") ? bare.substring(2) : bare;
+            if (bare.equals("*")) {
+                return "";
+            }
+            if (meant.test(strong)) {
+                return strong;
             }
         }
-        return false;
-    }
-
-    static String hash(byte[] page) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(page), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return null;
     }
 }

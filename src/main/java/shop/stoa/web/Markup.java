@@ -2,6 +2,8 @@ package shop.stoa.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Digests;
 
 /**
  * What is HTML already, in pieces that nobody has put together: a page is made of thousands of them, and each time that some become one
@@ -18,9 +20,53 @@ public final class Markup {
         }
     }
 
+    /**
+     * What is on page after page, as bytes and with their digest. One that is kept is packed by itself, and then no page packs it again:
+     * see {@link PageBody}.
+     */
+    static final class Piece {
+
+        private final byte[] bytes;
+        private final byte[] digest;
+        private final boolean kept;
+        private volatile byte @Nullable [] packed;
+
+        /** @param bytes as they are sent */
+        Piece(byte[] bytes, boolean kept) {
+            this.bytes = bytes;
+            this.digest = Digests.sha256(bytes);
+            this.kept = kept;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        byte[] digest() {
+            return digest;
+        }
+
+        boolean isKept() {
+            return kept;
+        }
+
+        /** As {@link QuickZip#block} has it; two who ask at once have the same. */
+        byte[] packed() {
+            byte[] known = packed;
+            if (known == null) {
+                known = QuickZip.block(bytes, WELL_PACKED);
+                packed = known;
+            }
+            return known;
+        }
+    }
+
     private static final int SOME = 16;
 
-    /** Each a {@link Constant}, a {@link Markup} or a text. */
+    /** What is packed once and sent often may take its time, but not all there is: some of it is another after the next sale. */
+    private static final int WELL_PACKED = 6;
+
+    /** Each a {@link Constant}, a {@link Piece}, a {@link Markup} or a text. */
     private Object[] pieces;
 
     private int count;
@@ -68,6 +114,22 @@ public final class Markup {
         return this;
     }
 
+    /** The same in one piece. @param kept whether somebody keeps it, so that it is worth its packing */
+    Markup inOnePiece(boolean kept) {
+        PageText whole = PageText.ofPart();
+        whole.add(this);
+        return ofSome(1).addPiece(new Piece(whole.bytes(), kept));
+    }
+
+    /** How much memory it takes about where it is {@link #inOnePiece}. */
+    int bytes() {
+        int bytes = 0;
+        for (int place = 0; place < count; place++) {
+            bytes += pieces[place] instanceof Piece piece ? piece.bytes.length : 0;
+        }
+        return bytes;
+    }
+
     /** All of it as one text. */
     public String html() {
         StringBuilder html = new StringBuilder();
@@ -79,6 +141,7 @@ public final class Markup {
         for (int place = 0; place < count; place++) {
             switch (pieces[place]) {
                 case Constant constant -> html.append(constant.text);
+                case Piece piece -> html.append(new String(piece.bytes, StandardCharsets.UTF_8));
                 case Markup markup -> markup.addTo(html);
                 case Object text -> html.append(text);
             }
@@ -90,6 +153,7 @@ public final class Markup {
         for (int place = 0; place < count; place++) {
             switch (pieces[place]) {
                 case Constant constant -> page.add(constant.bytes);
+                case Piece piece -> page.add(piece);
                 case Markup markup -> markup.addTo(page);
                 case Object text -> page.add(text.toString());
             }

@@ -28,11 +28,18 @@ final class MenuParts implements Caching {
     private final ShopSettings shop;
     private final Supplier<PageRenderer> renderer;
     private final Supplier<Stencils> stencils;
+    private final Supplier<KeptMarkup> again;
     private final MemoryCache<String, Kept> kept = new MemoryCache<>("web-menu-parts", MOST_LANGUAGES);
 
     MenuParts(
-            ShopMenu menu, Here here, ShopSettings shop, Supplier<PageRenderer> renderer, Supplier<Stencils> stencils) {
+            ShopMenu menu,
+            Here here,
+            ShopSettings shop,
+            Supplier<PageRenderer> renderer,
+            Supplier<Stencils> stencils,
+            Supplier<KeptMarkup> again) {
         this.stencils = stencils;
+        this.again = again;
         this.menu = menu;
         this.here = here;
         this.shop = shop;
@@ -60,46 +67,64 @@ final class MenuParts implements Caching {
         return List.of(kept.use());
     }
 
+    /**
+     * @param current the link that the sheet has to where the reader is, or empty
+     * @param bar the place of the department in the header
+     */
+    private record Above(Locale language, String typed, String current, int bar) {}
+
     /** All that stands above a page: what leads around the shop, and the search with what was typed into it. */
     public Markup getMasthead() {
         Kept parts = current();
         Locale language = LocaleContextHolder.getLocale();
-        String prefix = shop.prefix(language);
         String typed = here.parameter("q");
+        String link = "href=\"" + shop.prefix(language) + here.path() + "\"";
+        Above above = new Above(
+                language,
+                typed == null ? "" : typed,
+                parts.sheet.contains(link) ? link : "",
+                current(parts.departments));
+        return again.get().of(above, parts, () -> masthead(parts, above));
+    }
+
+    private Markup masthead(Kept parts, Above above) {
+        String prefix = shop.prefix(above.language);
         return stencils.get()
                 .filled(
                         MASTHEAD,
-                        language,
+                        above.language,
                         HOLES,
                         Map.of(),
                         prefix + "/",
                         parts.mark,
-                        bar(parts),
+                        bar(parts, above.bar),
                         parts.tools,
                         prefix + "/search",
-                        typed == null ? "" : typed,
+                        above.typed,
                         prefix + "/search/suggest",
-                        sheet(parts, prefix),
+                        sheet(parts, above.current),
                         parts.help);
     }
 
     /** The items of the menu's sheet, of which the one that the reader is at says so. */
-    private Markup sheet(Kept parts, String prefix) {
-        String link = "href=\"" + prefix + here.path() + "\"";
-        return parts.sheet.contains(link)
-                ? new Markup(parts.sheet.replace(link, link + " aria-current=\"page\""))
-                : parts.sheetOfOthers;
+    private static Markup sheet(Kept parts, String current) {
+        return current.isEmpty()
+                ? parts.sheetOfOthers
+                : new Markup(parts.sheet.replace(current, current + " aria-current=\"page\""));
     }
 
-    /** The items of the header, of which the one that the reader is at or below says so. */
-    private Markup bar(Kept parts) {
-        List<ShopMenu.Entry> named = named(parts.departments);
+    /** The place in the header of the department that the reader is at or below. */
+    private int current(List<ShopMenu.Entry> departments) {
+        List<ShopMenu.Entry> named = named(departments);
         int at = 0;
         while (at < named.size() && !here.isIn(named.get(at))) {
             at++;
         }
-        int current = at == named.size() ? NAMED : at;
-        return parts.bars.computeIfAbsent(current, place -> kept(render("menu-bar", named, place)));
+        return at == named.size() ? NAMED : at;
+    }
+
+    private Markup bar(Kept parts, int current) {
+        return parts.bars.computeIfAbsent(current, place -> kept(render("menu-bar", named(parts.departments), place)));
     }
 
     /** The bays of the footer. */
@@ -126,7 +151,7 @@ final class MenuParts implements Caching {
                     kept(sheet),
                     kept(render("menu-tools", departments, NAMED)),
                     kept(render("menu-help", departments, NAMED)),
-                    kept(render("menu-footer", departments, NAMED)),
+                    kept(render("menu-footer", departments, NAMED)).inOnePiece(true),
                     new ConcurrentHashMap<>());
             kept.put(language, known);
             kept.use().miss();

@@ -29,6 +29,16 @@ public final class PageDependencies {
         return dependencies;
     }
 
+    /** For nobody: a page that is not kept, and of which no CDN is told what it is made of. */
+    static PageDependencies none() {
+        return new PageDependencies();
+    }
+
+    /** Whether anybody wants to know: a listing has hundreds. */
+    public static boolean areAskedFor() {
+        return current() != null;
+    }
+
     /** @param keys of {@link PageKeys}; without anybody who would keep the page nothing happens */
     public static void of(Collection<String> keys) {
         PageDependencies dependencies = current();

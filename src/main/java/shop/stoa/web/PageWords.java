@@ -32,11 +32,13 @@ final class PageWords implements Caching {
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<PageWord> ofRooms,
             ObjectProvider<PageRenderer> renderer,
-            ObjectProvider<Stencils> stencils) {
+            ObjectProvider<Stencils> stencils,
+            ObjectProvider<KeptMarkup> again) {
         Here here = new Here(shop);
         SteadyMenu steady = new SteadyMenu(SingletonSupplier.ofNullable(menu::getIfAvailable));
         SingletonSupplier<Stencils> filled = SingletonSupplier.of(stencils::getObject);
-        MenuParts parts = new MenuParts(steady, here, shop, renderer::getObject, filled);
+        MenuParts parts =
+                new MenuParts(steady, here, shop, renderer::getObject, filled, SingletonSupplier.of(again::getObject));
         caches = List.of(steady.caches().getFirst(), parts.caches().getFirst());
         words = new HashMap<>(Map.of(
                 "shop",
@@ -61,6 +63,7 @@ final class PageWords implements Caching {
         words.put("vitals", vitals);
         words.put("layout", new LayoutFaces(shop, assets, vitals, here, messages, filled));
         ofRooms.forEach(word -> words.put(word.name(), word.meaning()));
+        views.setViewClass(PageView.class);
         words.forEach(views::addStaticVariable);
     }
 

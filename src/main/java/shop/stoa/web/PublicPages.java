@@ -92,7 +92,7 @@ class PublicPages implements Filter {
         String address = addressOf(meant);
         if (address == null) {
             meters.count(Answer.PASSED);
-            RenderedPage.of(meant, response, chain).send(settings);
+            RenderedPage.ofOneReader(meant, response, chain, settings).send(settings);
         } else {
             answer(address, meant, response, chain);
         }
@@ -162,7 +162,7 @@ class PublicPages implements Filter {
             }
         }
         meters.count(Answer.PASSED);
-        RenderedPage.of(request, response, chain).send(settings);
+        RenderedPage.ofOneReader(request, response, chain, settings).send(settings);
     }
 
     private Rendering.Result await(Rendering rendering) {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class RenderedPage {
     private final HttpServletResponse response;
     private final Held held;
     private final PageDependencies dependencies;
-    private KeptPage.@Nullable Body body;
+    private @Nullable PageBody body;
 
     private RenderedPage(
             HttpServletRequest request, HttpServletResponse response, Held held, PageDependencies dependencies) {
@@ -52,14 +53,30 @@ final class RenderedPage {
         this.dependencies = dependencies;
     }
 
+    /** One that somebody may keep. */
     static RenderedPage of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        PageDependencies dependencies = PageDependencies.begin(request);
+        return of(request, response, chain, PageDependencies.begin(request));
+    }
+
+    /** One that nobody keeps. */
+    static RenderedPage ofOneReader(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, PageCacheSettings settings)
+            throws IOException, ServletException {
+        boolean told = settings.keysHeader() != null && !settings.keysHeader().isBlank();
+        return of(request, response, chain, told ? PageDependencies.begin(request) : PageDependencies.none());
+    }
+
+    private static RenderedPage of(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, PageDependencies dependencies)
+            throws IOException, ServletException {
         Held held = new Held(request, response);
+        request.setAttribute(PageView.HELD, true);
         try {
             chain.doFilter(request, held);
         } finally {
             // an error's page is written into the response itself
+            request.removeAttribute(PageView.HELD);
             request.removeAttribute(PageText.NAME);
         }
         return new RenderedPage(request, response, held, dependencies);
@@ -109,10 +126,9 @@ final class RenderedPage {
             return known.writer();
         }
 
-        @Override
-        public byte[] getContentAsByteArray() {
+        PageBody page() {
             PageText known = written;
-            return known == null || known.isEmpty() ? super.getContentAsByteArray() : known.bytes();
+            return known == null || known.isEmpty() ? new PageBody(super.getContentAsByteArray()) : known.body();
         }
 
         @Override
@@ -192,10 +208,10 @@ final class RenderedPage {
         return new KeptPage(body(), Objects.requireNonNull(held.getContentType()), headers, dependencies.keys(), until);
     }
 
-    private KeptPage.Body body() {
-        KeptPage.Body known = body;
+    private PageBody body() {
+        PageBody known = body;
         if (known == null) {
-            known = new KeptPage.Body(held.getContentAsByteArray());
+            known = held.page();
             body = known;
         }
         return known;
@@ -248,27 +264,41 @@ final class RenderedPage {
             held.copyBodyToResponse();
             return;
         }
-        KeptPage.Body rendered = body();
-        byte[] page = rendered.plain();
+        PageBody page = body();
         headers(settings, caching).stream()
                 .filter(header -> !response.containsHeader(header.getKey())
                         || header.getKey().equals(HttpHeaders.CACHE_CONTROL))
                 .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
         ContentCoding coding =
                 ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING), KeptPage.isWorthPacking(page), false);
-        String tag = coding.tag(rendered.hash(), false);
-        response.setHeader(HttpHeaders.ETAG, tag);
-        if (KeptPage.isKnown(request, tag)) {
+        String known = KeptPage.known(request, tag -> isTagOf(page, coding, tag));
+        response.setHeader(
+                HttpHeaders.ETAG, known == null || known.isEmpty() ? coding.tag(page.hash(), page.packing()) : known);
+        if (known != null) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        byte[] sent;
         if (coding == ContentCoding.GZIP) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.word());
-            page = rendered.zipped();
+            sent = page.zipped();
+        } else {
+            sent = page.plain();
         }
-        response.setContentLength(page.length);
+        response.setContentLength(sent.length);
         if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(page);
+            response.getOutputStream().write(sent);
         }
+    }
+
+    /** What the reader has may have been packed in another way, from other parts: it is the same page. */
+    private static boolean isTagOf(PageBody page, ContentCoding coding, String tag) {
+        if (coding != ContentCoding.GZIP) {
+            return tag.equals(coding.tag(page.hash(), PageBody.ALTOGETHER));
+        }
+        String begin = coding.tag(page.hash(), PageBody.ALTOGETHER).replaceFirst("\"$", "");
+        return tag.startsWith(begin)
+                && tag.endsWith("\"")
+                && tag.substring(begin.length(), tag.length() - 1).chars().allMatch(HexFormat::isHexDigit);
     }
 }

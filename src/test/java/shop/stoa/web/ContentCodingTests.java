@@ -48,12 +48,13 @@ class ContentCodingTests {
 
     @Test
     void hasATagOfItsOwn() {
-        assertThat(ContentCoding.PLAIN.tag("1", true)).isEqualTo(ContentCoding.PLAIN.tag("1", false));
+        assertThat(ContentCoding.PLAIN.tag("1", ContentCoding.BEST)).isEqualTo(ContentCoding.PLAIN.tag("1", ""));
         assertThat(java.util.List.of(
-                        ContentCoding.PLAIN.tag("1", true),
-                        ContentCoding.GZIP.tag("1", true),
-                        ContentCoding.GZIP.tag("1", false),
-                        ContentCoding.BROTLI.tag("1", true)))
+                        ContentCoding.PLAIN.tag("1", ContentCoding.BEST),
+                        ContentCoding.GZIP.tag("1", ContentCoding.BEST),
+                        ContentCoding.GZIP.tag("1", ""),
+                        ContentCoding.GZIP.tag("1", "5"),
+                        ContentCoding.BROTLI.tag("1", ContentCoding.BEST)))
                 .doesNotHaveDuplicates();
     }
 }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import shop.stoa.web.Markup.Piece;
+import shop.stoa.web.PageBody.Own;
+import shop.stoa.web.PageBody.Part;
+import shop.stoa.web.PageBody.Shared;
 
 class QuickZipTests {
 
@@ -27,6 +33,27 @@ class QuickZipTests {
 
         assertThat(unpacked(QuickZip.pack(noise))).isEqualTo(noise);
         assertThat(unpacked(QuickZip.pack(new byte[0]))).isEmpty();
+    }
+
+    @Test
+    void whatWasPackedBeforeStandsAmongWhatWasNot() throws IOException {
+        byte[] noise = new byte[70_000];
+        new Random(1).nextBytes(noise);
+        for (int length : new int[] {1, 99, 100, 101, 8_000, 70_000}) {
+            Piece kept = new Piece("<li>Amphora</li>".repeat(500).getBytes(StandardCharsets.UTF_8), true);
+            Piece own = new Piece(Arrays.copyOf(noise, length), false);
+            Piece noisy = new Piece(Arrays.copyOf(noise, length), true);
+            List<Part> parts = List.of(
+                    new Own(Arrays.copyOf(noise, length)),
+                    new Shared(kept),
+                    new Shared(own),
+                    new Own("<ul>".getBytes(StandardCharsets.UTF_8)),
+                    new Shared(noisy),
+                    new Shared(kept),
+                    new Own(Arrays.copyOf(noise, length)));
+
+            assertThat(unpacked(QuickZip.pack(parts))).isEqualTo(new PageBody(parts).plain());
+        }
     }
 
     @Test

@@ -16,9 +16,11 @@ import shop.stoa.catalog.CatalogImage;
 import shop.stoa.catalog.ProductSummary;
 import shop.stoa.catalog.Swatch;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Slug;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.media.Rendition;
 import shop.stoa.search.TitlePart;
+import shop.stoa.web.KeptMarkup;
 import shop.stoa.web.Markup;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
@@ -55,6 +57,7 @@ final class CardFaces {
     private final Supplier<ConversionService> formats;
     private final MessageSource messages;
     private final ShopSettings shop;
+    private final Supplier<KeptMarkup> again;
 
     /** Stencils are made by who knows all words of templates, of which this is one: so they are asked for when a page is. */
     CardFaces(
@@ -62,7 +65,9 @@ final class CardFaces {
             Supplier<PictureHtml> pictures,
             Supplier<ConversionService> formats,
             MessageSource messages,
-            ShopSettings shop) {
+            ShopSettings shop,
+            Supplier<KeptMarkup> again) {
+        this.again = again;
         this.stencils = stencils;
         this.pictures = pictures;
         this.formats = formats;
@@ -85,7 +90,20 @@ final class CardFaces {
         return items(cards, 3, "card", false, false);
     }
 
+    /** A list of cards on a page: of the same products there is one in each place, however often it is another. */
+    private record Row(Locale language, List<Slug> products, int level, String slot, boolean top, boolean focused) {}
+
     private Markup items(List<Card> cards, int level, String slot, boolean top, boolean focused) {
+        Locale language = LocaleContextHolder.getLocale();
+        List<Slug> products = cards.stream().map(card -> card.product().slug()).toList();
+        return again.get()
+                .of(
+                        new Row(language, products, level, slot, top, focused),
+                        cards,
+                        () -> faces(cards, level, slot, top, focused));
+    }
+
+    private Markup faces(List<Card> cards, int level, String slot, boolean top, boolean focused) {
         Markup html = Markup.empty();
         for (int place = 0; place < cards.size(); place++) {
             html.add(ITEM)

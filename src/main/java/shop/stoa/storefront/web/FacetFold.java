@@ -10,12 +10,8 @@ import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
 import shop.stoa.web.Stencils.Stencil;
 
-/**
- * A facet as it is shown: the first values at once, the others behind a word.
- *
- * @param html {@code storefront/facet-fold} filled
- */
-record FacetFold(Markup html) {
+/** A facet as it is shown: the first values at once, the others behind a word. */
+final class FacetFold {
 
     private static final int OPEN = 3;
     private static final int ALL_AT_ONCE = 12;
@@ -26,11 +22,13 @@ record FacetFold(Markup html) {
     private static final String VALUE = "storefront/facet-value";
     private static final List<String> HOLES = List.of("id", "name", "word", "text", "count", "picture", "look");
 
-    /** @param place in the page, from 0 @param wish what the page is about */
-    static FacetFold of(Facet facet, int place, ListingWish wish, Stencils stencils, Locale language) {
+    private FacetFold() {}
+
+    /** {@code storefront/facet-fold} filled. @param place in the page, from 0 @param wish what the page is about */
+    static Markup of(Facet facet, int place, ListingWish wish, Stencils stencils, Locale language) {
         List<FacetValue> values = facet.values();
         int first = values.size() > ALL_AT_ONCE ? FIRST : values.size();
-        return new FacetFold(stencils.filled(
+        return stencils.filled(
                 FOLD,
                 language,
                 FOLD_HOLES,
@@ -41,7 +39,7 @@ record FacetFold(Markup html) {
                 values.size() - first,
                 html(values.subList(first, values.size()), facet.isPictured(), stencils, language),
                 facet.isCut() ? wish.allOf(facet.name()) : "",
-                facet.all()));
+                facet.all());
     }
 
     private static Markup html(List<FacetValue> values, boolean pictured, Stencils stencils, Locale language) {

@@ -17,10 +17,12 @@ import shop.stoa.catalog.ProductVariant;
 import shop.stoa.inventory.Availability;
 import shop.stoa.kernel.Money;
 import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
 import shop.stoa.media.Rendition;
 import shop.stoa.web.Assets;
 import shop.stoa.web.Brand;
 import shop.stoa.web.Crumb;
+import shop.stoa.web.KeptMarkup;
 import shop.stoa.web.Share;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.StructuredData;
@@ -45,8 +47,10 @@ class Machines {
     private final Brand brand;
     private final Assets assets;
     private final MessageSource messages;
+    private final KeptMarkup again;
 
-    Machines(ShopSettings shop, Brand brand, Assets assets, MessageSource messages) {
+    Machines(ShopSettings shop, Brand brand, Assets assets, MessageSource messages, KeptMarkup again) {
+        this.again = again;
         this.shop = shop;
         this.brand = brand;
         this.assets = assets;
@@ -72,8 +76,30 @@ class Machines {
                 "share",
                 new Share("product", Objects.requireNonNullElse(product.seoTitle(), product.title()), share(picture)));
         model.addAttribute(
-                "structured",
-                List.of(new StructuredData(product(product, stock, language)), breadcrumbs(crumbs, language)));
+                "structured", List.of(ofProduct(product, stock, language), ofItsCrumbs(product, crumbs, language)));
+    }
+
+    /** What is said of a product, and of the way to it. */
+    private record Place(Slug product, Locale language, boolean way) {}
+
+    /** @param stock in the order of its variants */
+    private record Said(ProductDetails product, List<String> stock, String shop) {}
+
+    private StructuredData ofProduct(ProductDetails product, Map<Sku, Availability> stock, Locale language) {
+        List<String> words = product.variants().stream()
+                .map(variant -> word(stock.get(variant.sku())))
+                .toList();
+        return new StructuredData(again.of(
+                new Place(product.slug(), language, false),
+                new Said(product, words, shop.name()),
+                () -> StructuredData.of(product(product, stock, language)).html()));
+    }
+
+    private StructuredData ofItsCrumbs(ProductDetails product, List<Crumb> crumbs, Locale language) {
+        return new StructuredData(again.of(
+                new Place(product.slug(), language, true),
+                crumbs,
+                () -> breadcrumbs(crumbs, language).html()));
     }
 
     private Share.@Nullable Picture shareOfTheShop(@Nullable CatalogImage picture) {
@@ -102,7 +128,7 @@ class Machines {
         organization.put("url", shop.absolute("/"));
         organization.put("email", shop.supportEmail());
         organization.put("hasMerchantReturnPolicy", policy);
-        return new StructuredData(organization);
+        return StructuredData.of(organization);
     }
 
     private StructuredData site(Locale language) {
@@ -114,7 +140,7 @@ class Machines {
         site.put("url", shop.absolute(language, "/"));
         site.put("inLanguage", language.toLanguageTag());
         site.put("potentialAction", search);
-        return new StructuredData(site);
+        return StructuredData.of(site);
     }
 
     private StructuredData breadcrumbs(List<Crumb> crumbs, Locale language) {
@@ -126,7 +152,7 @@ class Machines {
                 IntStream.range(0, all.size())
                         .mapToObj(place -> step(place + 1, all.get(place), language))
                         .toList());
-        return new StructuredData(list);
+        return StructuredData.of(list);
     }
 
     private Map<String, Object> step(int position, Crumb crumb, Locale language) {

@@ -20,6 +20,9 @@ final class PageParts {
     private PageParts() {}
 
     static void cards(Collection<ProductSummary> products) {
+        if (!PageDependencies.areAskedFor()) {
+            return;
+        }
         PageDependencies.of(products.stream()
                 .flatMap(product -> product.skus().stream())
                 .flatMap(sku -> Stream.of(PageKeys.sku(sku), PageKeys.few(sku)))
@@ -27,6 +30,9 @@ final class PageParts {
     }
 
     static void product(ProductDetails product) {
+        if (!PageDependencies.areAskedFor()) {
+            return;
+        }
         PageDependencies.of(PageKeys.product(product.id().value()));
         PageDependencies.of(product.variants().stream()
                 .map(ProductVariant::sku)

@@ -18,8 +18,11 @@ import shop.stoa.catalog.ProductDetails;
 import shop.stoa.catalog.ProductVariant;
 import shop.stoa.inventory.Availability;
 import shop.stoa.kernel.Money;
+import shop.stoa.kernel.Sku;
+import shop.stoa.kernel.Slug;
 import shop.stoa.media.PictureHtml;
 import shop.stoa.shipping.DeliveryOption;
+import shop.stoa.web.KeptMarkup;
 import shop.stoa.web.Markup;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
@@ -81,6 +84,7 @@ final class ProductFaces {
     private final MessageSource messages;
     private final ShopSettings shop;
     private final Times times;
+    private final KeptMarkup again;
 
     ProductFaces(
             Stencils stencils,
@@ -88,7 +92,9 @@ final class ProductFaces {
             @Qualifier("mvcConversionService") ConversionService formats,
             MessageSource messages,
             ShopSettings shop,
-            Times times) {
+            Times times,
+            KeptMarkup again) {
+        this.again = again;
         this.stencils = stencils;
         this.pictures = pictures;
         this.formats = formats;
@@ -97,8 +103,16 @@ final class ProductFaces {
         this.times = times;
     }
 
+    /** A variant of a product has one face at a time. */
+    private record Place(Slug product, Sku variant, Locale language) {}
+
     Markup html(ProductPage page) {
         Locale language = LocaleContextHolder.getLocale();
+        Place place = new Place(page.product().slug(), page.variant().sku(), language);
+        return again.of(place, page, () -> face(page, language));
+    }
+
+    private Markup face(ProductPage page, Locale language) {
         ProductDetails product = page.product();
         ProductVariant variant = page.variant();
         Availability stock = page.availability();

@@ -14,7 +14,6 @@ import shop.stoa.search.Correction;
 import shop.stoa.search.Facet;
 import shop.stoa.search.FacetValue;
 import shop.stoa.search.PriceRange;
-import shop.stoa.web.Markup;
 
 /**
  * A listing as its page shows it: what there is, how it is narrowed, and every way on from here as an address.
@@ -24,7 +23,6 @@ import shop.stoa.web.Markup;
  * @param total on all pages there are
  * @param some whether nothing has all the words
  * @param corrected what is listed instead of what was searched for, or null
- * @param folds the facets as the page shows them
  * @param whole the facet of which all values are asked for, or null
  * @param inStock how many the other filters leave that can be had
  * @param prices the range that the other filters leave, or null where they leave nothing
@@ -36,7 +34,6 @@ record Shelf(
         boolean some,
         @Nullable Correction corrected,
         List<Facet> facets,
-        List<FacetFold> folds,
         @Nullable Facet whole,
         long inStock,
         @Nullable PriceRange prices,
@@ -65,13 +62,6 @@ record Shelf(
     /** The search for what was typed, letter by letter, where something else is listed. */
     public @Nullable String exactly() {
         return corrected == null ? null : wish.spelling(corrected.exact());
-    }
-
-    /** All of the facets, one after the other. */
-    Markup foldsHtml() {
-        Markup html = Markup.empty();
-        folds.forEach(fold -> html.add(fold.html()));
-        return html;
     }
 
     public boolean isFiltered() {

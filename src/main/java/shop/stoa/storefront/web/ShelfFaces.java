@@ -12,8 +12,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.convert.ConversionService;
 import shop.stoa.kernel.Money;
 import shop.stoa.search.CategoryCount;
+import shop.stoa.search.Facet;
 import shop.stoa.search.ListingSort;
 import shop.stoa.search.PriceRange;
+import shop.stoa.web.KeptMarkup;
 import shop.stoa.web.Markup;
 import shop.stoa.web.Stencils;
 import shop.stoa.web.Stencils.Stencil;
@@ -42,9 +44,15 @@ final class ShelfFaces {
     private final Supplier<Stencils> stencils;
     private final Supplier<ConversionService> formats;
     private final MessageSource messages;
+    private final Supplier<KeptMarkup> again;
 
     /** Asked for when a page is, as by {@link CardFaces}. */
-    ShelfFaces(Supplier<Stencils> stencils, Supplier<ConversionService> formats, MessageSource messages) {
+    ShelfFaces(
+            Supplier<Stencils> stencils,
+            Supplier<ConversionService> formats,
+            MessageSource messages,
+            Supplier<KeptMarkup> again) {
+        this.again = again;
         this.stencils = stencils;
         this.formats = formats;
         this.messages = messages;
@@ -62,8 +70,26 @@ final class ShelfFaces {
         return html;
     }
 
+    /** Of the same wish there is one form at a time. */
+    private record Form(Locale language, ListingWish wish) {}
+
+    /** What is in it, but for its {@link Form}. */
+    private record Narrowing(
+            long total,
+            List<Facet> facets,
+            long inStock,
+            @Nullable PriceRange prices) {}
+
     /** The form of all that it can be narrowed by. */
     public Markup filters(Shelf shelf) {
+        return again.get()
+                .of(
+                        new Form(LocaleContextHolder.getLocale(), shelf.wish()),
+                        new Narrowing(shelf.total(), shelf.facets(), shelf.inStock(), shelf.prices()),
+                        () -> form(shelf));
+    }
+
+    private Markup form(Shelf shelf) {
         ListingWish wish = shelf.wish();
         return stencils.get()
                 .filled(
@@ -144,7 +170,7 @@ final class ShelfFaces {
                                 !most.isEmpty(),
                                 "ranged",
                                 prices != null),
-                        shelf.foldsHtml(),
+                        folds(shelf, language),
                         shelf.inStock(),
                         bands(bands, language),
                         least,
@@ -152,6 +178,15 @@ final class ShelfFaces {
                         most,
                         prices == null ? "" : whole(prices.highest()),
                         say("storefront.filter.show", language, shelf.total()));
+    }
+
+    /** All of the facets, one after the other. */
+    private Markup folds(Shelf shelf, Locale language) {
+        Markup html = Markup.empty();
+        for (int place = 0; place < shelf.facets().size(); place++) {
+            html.add(FacetFold.of(shelf.facets().get(place), place, shelf.wish(), stencils.get(), language));
+        }
+        return html;
     }
 
     private static BigInteger whole(Money price) {

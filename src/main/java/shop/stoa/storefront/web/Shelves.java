@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,6 @@ import shop.stoa.search.Facet;
 import shop.stoa.search.Listing;
 import shop.stoa.search.Search;
 import shop.stoa.web.ShopSettings;
-import shop.stoa.web.Stencils;
 
 /** What category and search have in common: a listing, answered whole or in the part that a script asked for. */
 @Component
@@ -28,11 +26,9 @@ class Shelves {
 
     private final Search search;
     private final Cards cards;
-    private final Stencils stencils;
     private final ShopSettings shop;
 
-    Shelves(Search search, Cards cards, Stencils stencils, ShopSettings shop) {
-        this.stencils = stencils;
+    Shelves(Search search, Cards cards, ShopSettings shop) {
         this.search = search;
         this.cards = cards;
         this.shop = shop;
@@ -71,9 +67,6 @@ class Shelves {
                 last.some(),
                 corrected,
                 last.facets(),
-                IntStream.range(0, last.facets().size())
-                        .mapToObj(place -> FacetFold.of(last.facets().get(place), place, meant, stencils, language))
-                        .toList(),
                 whole(wish, last.facets(), wish.browse(category, collection, 1), language),
                 last.inStock(),
                 last.prices(),

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.function.SingletonSupplier;
 import shop.stoa.media.PictureHtml;
+import shop.stoa.web.KeptMarkup;
 import shop.stoa.web.PageWord;
 import shop.stoa.web.ShopSettings;
 import shop.stoa.web.Stencils;
@@ -22,7 +23,8 @@ class StorefrontWords {
             ObjectProvider<PictureHtml> pictures,
             @Qualifier("mvcConversionService") ObjectProvider<ConversionService> formats,
             MessageSource messages,
-            ShopSettings shop) {
+            ShopSettings shop,
+            ObjectProvider<KeptMarkup> again) {
         // a provider looks through all beans each time it is asked, which is a hundred times a page
         return new PageWord(
                 "cardFaces",
@@ -31,17 +33,22 @@ class StorefrontWords {
                         SingletonSupplier.of(pictures::getObject),
                         SingletonSupplier.of(formats::getObject),
                         messages,
-                        shop));
+                        shop,
+                        SingletonSupplier.of(again::getObject)));
     }
 
     @Bean
     PageWord shelfFaces(
             ObjectProvider<Stencils> stencils,
             @Qualifier("mvcConversionService") ObjectProvider<ConversionService> formats,
-            MessageSource messages) {
+            MessageSource messages,
+            ObjectProvider<KeptMarkup> again) {
         return new PageWord(
                 "shelfFaces",
                 new ShelfFaces(
-                        SingletonSupplier.of(stencils::getObject), SingletonSupplier.of(formats::getObject), messages));
+                        SingletonSupplier.of(stencils::getObject),
+                        SingletonSupplier.of(formats::getObject),
+                        messages,
+                        SingletonSupplier.of(again::getObject)));
     }
 }

@@ -49,7 +49,6 @@ class ShelfTests {
                 false,
                 null,
                 List.of(),
-                List.of(),
                 null,
                 total,
                 null,
