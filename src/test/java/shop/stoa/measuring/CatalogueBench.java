@@ -103,6 +103,7 @@ public final class CatalogueBench {
         // eight visitors from one address, who do nothing else
         settings.put("stoa.limits.search.address", "off");
         settings.put("stoa.limits.cart.address", "off");
+        settings.put("stoa.page-cache.enabled", "false");
         if (file != null) {
             settings.put("stoa.measuring.file", file.toString());
         }

@@ -16,7 +16,7 @@ final class Crowd {
 
     private static final int EIGHT = 8;
     private static final int WARM = 2_000;
-    private static final int MOST_SECONDS = 300;
+    static final int MOST_SECONDS = 300;
 
     private final String shop;
     private final @Nullable String cookie;

@@ -45,7 +45,8 @@ public final class CrowdBench {
         Questions questions = new Questions(Wares.of(null), products);
         try (ShopProcess shop = new ShopProcess(settings, log("shop.log"))) {
             shop.start(Map.of(), FilledShop.PATIENCE);
-            new Crowd(shop.address(), null).warmUp(questions::listing, seconds);
+            new Crowd(shop.address(), null)
+                    .warmUp(dice -> Request.page(questions.listing(dice)), seconds, new Warmth(shop)::isReached);
             double best = 0;
             double alone = 0;
             for (int clients : Stream.iterate(1, clients -> clients <= MOST, clients -> clients * 2)

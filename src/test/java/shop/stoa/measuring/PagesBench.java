@@ -117,7 +117,7 @@ public final class PagesBench {
         String name = subject.name + " " + how;
         Swarm swarm = new Swarm(shop.address(), AS_BROWSERS_SAY, CLIENTS);
         swarm.ask(subject.file, 2 * seconds);
-        swarm.ask(subject.path, 2 * seconds);
+        swarm.warmUp(subject.path, seconds, new Warmth(shop)::isReached);
         List<Double> rates = new ArrayList<>();
         List<Double> tails = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -147,7 +147,7 @@ public final class PagesBench {
             figures.any(subject.name + " not kept, p50 alone", Bench.inTenths(alone.p50()), "ms");
         }
         Crowd crowd = new Crowd(shop.address(), null, EIGHT);
-        crowd.warmUp(questions::search, seconds);
+        crowd.warmUp(dice -> Request.page(questions.search(dice)), seconds, new Warmth(shop)::isReached);
         Crowd.Times times = crowd.ask(questions::search, 2 * seconds);
         figures.any("search not kept, 8 clients", Bench.inTenths(times.answers() / (2.0 * seconds)), "requests/s");
         figures.exactly("search not kept, failures", times.failures(), "failures", 0);

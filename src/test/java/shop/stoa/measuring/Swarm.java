@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,19 @@ final class Swarm {
 
     /** @param p50 in milliseconds @param p99 in milliseconds */
     record Found(double perSecond, double p50, double p99, long failures) {}
+
+    /**
+     * Asks until the shop runs as it does on any other day, but no longer than {@link Crowd#MOST_SECONDS}.
+     *
+     * @param isWarm asked after each round of so many seconds
+     */
+    void warmUp(String path, int seconds, BooleanSupplier isWarm) {
+        boolean warm = false;
+        for (int asked = 0; asked < Crowd.MOST_SECONDS && !warm; asked += seconds) {
+            ask(path, seconds);
+            warm = isWarm.getAsBoolean();
+        }
+    }
 
     Found ask(String path, int seconds) {
         try {
