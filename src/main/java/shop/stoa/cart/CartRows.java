@@ -96,7 +96,7 @@ class CartRows {
      * @return whether there was none
      */
     boolean begin(Cart cart, Sku sku, int quantity, long price) {
-        return jdbc.sql("""
+        return isPut(jdbc.sql("""
                         with begun as (
                             insert into cart.cart (key, version, checkout_key, created_at, changed_at)
                             values (cart.opened_by(:key), :version, :checkoutKey, :at, :at)
@@ -104,16 +104,7 @@ class CartRows {
                             returning key)
                         insert into cart.line (cart, sku, quantity, price)
                         select begun.key, :sku, :quantity, :price from begun
-                        """)
-                        .param("key", cart.token().digest())
-                        .param("version", cart.version())
-                        .param("checkoutKey", cart.checkoutKey().value())
-                        .param("at", now())
-                        .param("sku", sku.value())
-                        .param("quantity", quantity)
-                        .param("price", price)
-                        .update()
-                == 1;
+                        """), cart, sku, quantity, price);
     }
 
     /**
@@ -123,7 +114,7 @@ class CartRows {
      * @return whether it was
      */
     boolean putNext(Cart cart, Sku sku, int quantity, long price) {
-        return jdbc.sql("""
+        return isPut(jdbc.sql("""
                         with raised as (
                             update cart.cart set version = :version, changed_at = :at
                             where key = cart.opened_by(:key) and version = :version - 1 and checkout_key = :checkoutKey
@@ -131,7 +122,11 @@ class CartRows {
                         insert into cart.line (cart, sku, quantity, price)
                         select raised.key, :sku, :quantity, :price from raised
                         on conflict (cart, sku) do update set quantity = excluded.quantity, price = excluded.price
-                        """)
+                        """), cart, sku, quantity, price);
+    }
+
+    private boolean isPut(JdbcClient.StatementSpec statement, Cart cart, Sku sku, int quantity, long price) {
+        return statement
                         .param("key", cart.token().digest())
                         .param("version", cart.version())
                         .param("checkoutKey", cart.checkoutKey().value())

@@ -1,8 +1,6 @@
 package shop.stoa.media;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
+import shop.stoa.kernel.Digests;
 import shop.stoa.kernel.Outside;
 import shop.stoa.media.fetch.Fetcher;
 import shop.stoa.media.storage.ImageStorage;
@@ -204,10 +203,6 @@ public class Media {
     }
 
     private static String hashOf(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(bytes), 0, KEY_BYTES);
     }
 }

@@ -1,10 +1,9 @@
 package shop.stoa.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.stoa.kernel.Digests;
 
 /**
  * What was rendered, in its parts, and what is made of it: once, for who has asked and for those who come after. What is on other pages as
@@ -68,13 +67,7 @@ final class PageBody {
     }
 
     private static byte[] joined(List<Part> parts) {
-        byte[] whole = new byte[lengthOf(parts)];
-        int at = 0;
-        for (Part part : parts) {
-            System.arraycopy(part.bytes(), 0, whole, at, part.bytes().length);
-            at += part.bytes().length;
-        }
-        return whole;
+        return QuickZip.joined(parts.stream().map(Part::bytes).toList());
     }
 
     private static int lengthOf(List<Part> parts) {
@@ -92,19 +85,12 @@ final class PageBody {
     }
 
     private byte[] digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Part part : parts) {
-                digest.update(
-                        switch (part) {
-                            case Own own -> own.bytes;
-                            case Shared shared -> shared.piece.digest();
-                        });
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(parts.stream()
+                .map(part -> switch (part) {
+                    case Own own -> own.bytes;
+                    case Shared shared -> shared.piece.digest();
+                })
+                .toArray(byte[][]::new));
     }
 
     /** Quickly. */

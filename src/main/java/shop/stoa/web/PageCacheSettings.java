@@ -32,6 +32,11 @@ record PageCacheSettings(
     /** Of a part for a script: whoever stands between and takes no notice of Vary would give it to a visitor for a page. */
     static final String OF_ONE_BROWSER = "private, no-cache";
 
+    /** Whether a CDN is told what a page is made of. */
+    boolean tellsKeys() {
+        return keysHeader != null && !keysHeader.isBlank();
+    }
+
     /**
      * Browsers ask each time. Whoever lets a CDN serve pages for a while gets them renewed behind a visitor's back for as long again, and
      * an old one for a day rather than an error (RFC 9111, RFC 5861).

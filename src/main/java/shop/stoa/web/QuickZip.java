@@ -96,7 +96,8 @@ final class QuickZip {
         }
     }
 
-    private static byte[] joined(List<byte[]> parts) {
+    /** One after the other. */
+    static byte[] joined(List<byte[]> parts) {
         byte[] whole = new byte[parts.stream().mapToInt(part -> part.length).sum()];
         int at = 0;
         for (byte[] part : parts) {

@@ -63,8 +63,11 @@ final class RenderedPage {
     static RenderedPage ofOneReader(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, PageCacheSettings settings)
             throws IOException, ServletException {
-        boolean told = settings.keysHeader() != null && !settings.keysHeader().isBlank();
-        return of(request, response, chain, told ? PageDependencies.begin(request) : PageDependencies.none());
+        return of(
+                request,
+                response,
+                chain,
+                settings.tellsKeys() ? PageDependencies.begin(request) : PageDependencies.none());
     }
 
     private static RenderedPage of(
@@ -225,8 +228,9 @@ final class RenderedPage {
             }
         }
         headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, caching));
-        if (settings.keysHeader() != null && !settings.keysHeader().isBlank()) {
-            headers.add(Map.entry(settings.keysHeader(), keys(settings.keysHeader())));
+        if (settings.tellsKeys()) {
+            String header = Objects.requireNonNull(settings.keysHeader());
+            headers.add(Map.entry(header, keys(header)));
         }
         return headers;
     }
